@@ -1,0 +1,131 @@
+package jackdaw.rib.attribute;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** An immutable set of (key, value) pairs, sorted by key. Its hash is computed once, since tables intern it. */
+public final class Attributes {
+    public static final Attributes EMPTY = new Attributes(new AttributeKey<?>[0], new Object[0]);
+
+    private final AttributeKey<?>[] keys;
+    private final Object[] values;
+    private final int hash;
+
+    private Attributes(AttributeKey<?>[] keys, Object[] values) {
+        this.keys = keys;
+        this.values = values;
+        this.hash = 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
+    }
+
+    public int size() {
+        return keys.length;
+    }
+
+    public boolean has(AttributeKey<?> key) {
+        return find(keys, key) >= 0;
+    }
+
+    public <T> Optional<T> get(AttributeKey<T> key) {
+        int at = find(keys, key);
+        return at < 0 ? Optional.empty() : Optional.of(cast(values[at]));
+    }
+
+    public <T> T getOr(AttributeKey<T> key, T otherwise) {
+        int at = find(keys, key);
+        return at < 0 ? otherwise : cast(values[at]);
+    }
+
+    /**
+     * These attributes with one set.
+     *
+     * @throws IllegalArgumentException if the value is not of the key's type
+     */
+    public <T> Attributes with(AttributeKey<T> key, T value) {
+        if (!key.type().valueClass().isInstance(value)) {
+            throw new IllegalArgumentException(key.name() + " cannot hold " + value.getClass().getSimpleName());
+        }
+        int at = find(keys, key);
+        if (at >= 0) {
+            if (values[at].equals(value)) {
+                return this;
+            }
+            Object[] changed = values.clone();
+            changed[at] = value;
+            return new Attributes(keys, changed);
+        }
+        int insert = -at - 1;
+        AttributeKey<?>[] moreKeys = new AttributeKey<?>[keys.length + 1];
+        Object[] moreValues = new Object[keys.length + 1];
+        System.arraycopy(keys, 0, moreKeys, 0, insert);
+        System.arraycopy(values, 0, moreValues, 0, insert);
+        moreKeys[insert] = key;
+        moreValues[insert] = value;
+        System.arraycopy(keys, insert, moreKeys, insert + 1, keys.length - insert);
+        System.arraycopy(values, insert, moreValues, insert + 1, keys.length - insert);
+        return new Attributes(moreKeys, moreValues);
+    }
+
+    public Attributes without(AttributeKey<?> key) {
+        int at = find(keys, key);
+        if (at < 0) {
+            return this;
+        }
+        if (keys.length == 1) {
+            return EMPTY;
+        }
+        AttributeKey<?>[] fewerKeys = new AttributeKey<?>[keys.length - 1];
+        Object[] fewerValues = new Object[keys.length - 1];
+        System.arraycopy(keys, 0, fewerKeys, 0, at);
+        System.arraycopy(values, 0, fewerValues, 0, at);
+        System.arraycopy(keys, at + 1, fewerKeys, at, keys.length - at - 1);
+        System.arraycopy(values, at + 1, fewerValues, at, keys.length - at - 1);
+        return new Attributes(fewerKeys, fewerValues);
+    }
+
+    /** Visits every pair in key order. */
+    public void forEach(BiConsumer<? super AttributeKey<?>, Object> visitor) {
+        for (int i = 0; i < keys.length; i++) {
+            visitor.accept(keys[i], values[i]);
+        }
+    }
+
+    /** Text of the value of {@code key} as {@code show route all} prints it; empty if the route has none. */
+    public <T> Optional<String> text(AttributeKey<T> key) {
+        return get(key).map(key.format());
+    }
+
+    private static int find(AttributeKey<?>[] keys, AttributeKey<?> key) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
+        return Arrays.binarySearch(keys, key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(Object value) {
+        return (T) value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Attributes a && hash == a.hash
+                && Arrays.equals(keys, a.keys) && Arrays.equals(values, a.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("{");
+        for (int i = 0; i < keys.length; i++) {
+            out.append(i == 0 ? "" : ", ").append(keys[i].name()).append('=').append(values[i]);
+        }
+        return out.append('}').toString();
+    }
+}

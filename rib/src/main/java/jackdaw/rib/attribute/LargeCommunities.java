@@ -1,0 +1,61 @@
+package jackdaw.rib.attribute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Large communities (RFC 8092). Order is kept; {@link #add} never makes a duplicate. Immutable. */
+public record LargeCommunities(List<LargeCommunity> members) {
+    public static final LargeCommunities EMPTY = new LargeCommunities(List.of());
+
+    public LargeCommunities {
+        members = List.copyOf(members);
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    public boolean contains(LargeCommunity member) {
+        return members.contains(member);
+    }
+
+    /** These with {@code member} appended, unless it is present. */
+    public LargeCommunities add(LargeCommunity member) {
+        if (members.contains(member)) {
+            return this;
+        }
+        List<LargeCommunity> more = new ArrayList<>(members);
+        more.add(member);
+        return new LargeCommunities(more);
+    }
+
+    /** These with the missing ones of {@code others} appended in order. */
+    public LargeCommunities addAll(LargeCommunities others) {
+        LargeCommunities result = this;
+        for (LargeCommunity member : others.members) {
+            result = result.add(member);
+        }
+        return result;
+    }
+
+    /** The members that pass, in order, duplicates included. */
+    public LargeCommunities retain(Predicate<? super LargeCommunity> test) {
+        return new LargeCommunities(members.stream().filter(test).toList());
+    }
+
+    public Optional<LargeCommunity> min() {
+        return members.stream().min(Comparator.naturalOrder());
+    }
+
+    public Optional<LargeCommunity> max() {
+        return members.stream().max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", members.stream().map(LargeCommunity::toString).toList());
+    }
+}

@@ -1,0 +1,228 @@
+package jackdaw.rib.channel;
+
+import jackdaw.rib.attribute.CommonAttributes;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.Net;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.table.TableListener;
+import jackdaw.rib.time.Turn;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.function.Consumer;
+
+/** Pending set, export filter, gate, sink. One pending bit and one exported bit per net; no route is kept. */
+final class ExportSide implements TableListener {
+    private final Channel channel;
+    private final ExportSink sink;
+    private final ExportGate gate;
+    private final ChannelListener listener;
+    private final LimitGuard limit;
+    private final ArrayDeque<Net> queue = new ArrayDeque<>();
+    private final BitSet pending = new BitSet();
+    private final BitSet exported = new BitSet();
+    private final Consumer<Prefix> gateChanged = this::gateChanged;
+    private ChannelConfig config;
+    private boolean open;
+    private boolean feeding;
+    private int exportedCount;
+
+    ExportSide(Channel channel, ChannelConfig config, ExportSink sink, ExportGate gate, ChannelListener listener) {
+        this.channel = channel;
+        this.config = config;
+        this.sink = sink;
+        this.gate = gate;
+        this.listener = listener;
+        this.limit = new LimitGuard(config.exportLimit());
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void open() {
+        if (open) {
+            return;
+        }
+        open = true;
+        channel.table().attach(this);
+        if (gate instanceof ExportGates board) {
+            board.subscribe(gateChanged);
+        }
+        refeed();
+    }
+
+    void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        channel.table().detach(this);
+        if (gate instanceof ExportGates board) {
+            board.unsubscribe(gateChanged);
+        }
+        for (Net net : channel.table().snapshot()) {
+            boolean held = pending.get(net.id()) || exported.get(net.id());
+            pending.clear(net.id());
+            exported.clear(net.id());
+            if (held) {
+                channel.table().unpin(net);
+            }
+        }
+        queue.clear();
+        exportedCount = 0;
+        feeding = false;
+        limit.configure(config.exportLimit());
+    }
+
+    void configure(ChannelConfig next) {
+        if (!next.exportLimit().equals(config.exportLimit())) {
+            limit.configure(next.exportLimit());
+        }
+        config = next;
+    }
+
+    void refeed() {
+        feeding = true;
+        channel.table().snapshot().forEach(this::markPending);
+    }
+
+    @Override
+    public void changed(Net net, boolean bestChanged) {
+        if (bestChanged) {
+            markPending(net);
+        }
+    }
+
+    private void gateChanged(Prefix prefix) {
+        channel.table().find(prefix).ifPresent(this::markPending);
+    }
+
+    /** A net is pinned once while it has either bit. */
+    private void markPending(Net net) {
+        if (!pending.get(net.id())) {
+            if (!exported.get(net.id())) {
+                net.pin();
+            }
+            pending.set(net.id());
+            queue.add(net);
+        }
+    }
+
+    boolean hasPending() {
+        return open && (feeding || !queue.isEmpty());
+    }
+
+    int drain(int budget, Turn turn) {
+        int done = 0;
+        while (open && done < budget && !queue.isEmpty() && sink.isReady()) {
+            Net net = queue.poll();
+            pending.clear(net.id());
+            process(net, turn);
+            if (open && !exported.get(net.id()) && !pending.get(net.id())) {
+                channel.table().unpin(net);
+            }
+            done++;
+        }
+        if (open && feeding && queue.isEmpty()) {
+            feeding = false;
+            sink.feedComplete();
+        }
+        return done;
+    }
+
+    private void process(Net net, Turn turn) {
+        boolean had = exported.get(net.id());
+        ChannelCounters counters = channel.counters();
+        if (net.isEmpty()) {
+            counters.exportWithdrawsReceived++;
+            retract(net, had);
+            return;
+        }
+        counters.exportUpdatesReceived++;
+        Route best = net.best();
+        if (best.source().owner().equals(channel.owner())) {
+            counters.exportUpdatesRejected++;
+            retract(net, had);
+            return;
+        }
+        Passage passage = gate.passage(net.prefix());
+        if (passage instanceof Passage.Closed) {
+            counters.exportUpdatesRejected++;
+            counters.exportGated++;
+            retract(net, had);
+            return;
+        }
+        switch (filter(best, passage)) {
+            case Verdict.Reject _ -> {
+                counters.exportUpdatesFiltered++;
+                retract(net, had);
+            }
+            case Verdict.Accept(Route route) -> {
+                if (!had && blocked(turn)) {
+                    counters.exportUpdatesRejected++;
+                    return;
+                }
+                counters.exportUpdatesAccepted++;
+                if (!had) {
+                    exported.set(net.id());
+                    exportedCount++;
+                }
+                sink.announce(route, passage);
+            }
+        }
+    }
+
+    private boolean blocked(Turn turn) {
+        LimitGuard.Answer answer = limit.askOneMore(exportedCount);
+        if (answer == LimitGuard.Answer.HIT_AND_BLOCK || answer == LimitGuard.Answer.HIT_AND_PASS) {
+            listener.limitHit(channel, "export", limit.limit().orElseThrow(), turn);
+        }
+        return answer == LimitGuard.Answer.HIT_AND_BLOCK || answer == LimitGuard.Answer.BLOCK;
+    }
+
+    private void retract(Net net, boolean had) {
+        if (had) {
+            exported.clear(net.id());
+            exportedCount--;
+            channel.counters().exportWithdrawsAccepted++;
+            sink.withdraw(net.prefix());
+        }
+    }
+
+    Verdict preview(Route route) {
+        if (route.source().owner().equals(channel.owner())) {
+            return new Verdict.Reject("it came from " + channel.owner());
+        }
+        Passage passage = gate.passage(route.prefix());
+        if (passage instanceof Passage.Closed closed) {
+            return new Verdict.Reject("service " + closed.service() + " holds it back: " + closed.reason());
+        }
+        return filter(route, passage);
+    }
+
+    /** Filters see the owning service and its state as attributes, which the protocol never gets. */
+    private Verdict filter(Route route, Passage passage) {
+        if (!(passage instanceof Passage.Open owned)) {
+            return config.exportFilter().filter().apply(route);
+        }
+        Route seen = route.with(route.traits().with(CommonAttributes.NAT_SERVICE, owned.service())
+                .with(CommonAttributes.NAT_STATE, owned.state()));
+        return switch (config.exportFilter().filter().apply(seen)) {
+            case Verdict.Accept(Route out) -> new Verdict.Accept(out.with(out.traits()
+                    .without(CommonAttributes.NAT_SERVICE).without(CommonAttributes.NAT_STATE)));
+            case Verdict.Reject reject -> reject;
+        };
+    }
+
+    int exportedCount() {
+        return exportedCount;
+    }
+
+    boolean isExported(Prefix prefix) {
+        return channel.table().find(prefix).map(n -> exported.get(n.id())).orElse(false);
+    }
+
+    boolean isLimitHit() {
+        return limit.isHit();
+    }
+}

@@ -1,0 +1,28 @@
+package jackdaw.rib.channel;
+
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.Route;
+
+/** The protocol's end of an export. Calls come from the loop while the channel drains. */
+public interface ExportSink {
+
+    /** Whether more can be taken now: TCP writable, netlink window open. */
+    default boolean isReady() {
+        return true;
+    }
+
+    /**
+     * The best route of a net, filtered. Called again when anything of it may have changed; the same route may come
+     * twice.
+     *
+     * @param passage what the gate said; a demotion is the protocol's to apply
+     */
+    void announce(Route route, Passage passage);
+
+    /** The net is no longer exported. Called only for nets announced before. */
+    void withdraw(Prefix prefix);
+
+    /** Everything that was pending when the feed began has been handed over. */
+    default void feedComplete() {
+    }
+}

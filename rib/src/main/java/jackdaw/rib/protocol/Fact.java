@@ -1,0 +1,72 @@
+package jackdaw.rib.protocol;
+
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+
+/** Something a protocol lets the others know. A fact replaces the previous one of the same class and subject. */
+public sealed interface Fact {
+
+    /** What the fact is about, unique among facts of its class. */
+    Object subject();
+
+    /** The OSPF instance has this many neighbors in state Full. */
+    record Adjacency(String protocol, AddressFamily family, int full) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol;
+        }
+    }
+
+    /**
+     * State of a BGP session for one family.
+     *
+     * @param initialTableReceived End-of-RIB came, or nothing for 5 s
+     */
+    record Session(String protocol, AddressFamily family, boolean established, boolean initialTableReceived)
+            implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + "." + family.label();
+        }
+    }
+
+    /**
+     * A watched prefix is, or is no longer, in the Adj-RIB-Out of a BGP session, sent since {@code since}
+     * (monotonic nanoseconds).
+     */
+    record Advertised(String protocol, Prefix prefix, boolean advertised, long since) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + " " + prefix;
+        }
+    }
+
+    /**
+     * What the kernel forwards a watched prefix by.
+     *
+     * @param protocol  the protocol whose route we installed, empty if none of ours is confirmed
+     * @param effective the kernel's own choice for it is our route; a foreign one of better metric shadows ours
+     */
+    record Installed(Prefix prefix, String protocol, boolean effective) implements Fact {
+        @Override
+        public Object subject() {
+            return prefix;
+        }
+    }
+
+    /** The protocol has taken in what its neighbors know: the kernel may sweep strays once all say so. */
+    record Synced(String protocol, boolean synced) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol;
+        }
+    }
+
+    /** Whether OSPF originates a watched prefix; false also once its flush was acknowledged by all neighbors. */
+    record Originated(String protocol, Prefix prefix, boolean originated) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + " " + prefix;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package jackdaw.rib.table;
+
+/** Told of every change of a table, in the turn in which it happens. Must only take note. */
+@FunctionalInterface
+public interface TableListener {
+
+    /** Routes of {@code net} changed; {@code bestChanged} if the first of them did (or the net became empty). */
+    void changed(Net net, boolean bestChanged);
+}

@@ -1,0 +1,55 @@
+package jackdaw.rib.table;
+
+import jackdaw.rib.attribute.AttributeKey;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.net.IpAddress;
+
+/**
+ * Everything a route says apart from its net and its source. Many routes share one instance.
+ *
+ * @param type       how it was learned
+ * @param from       the advertising router, unspecified if none
+ * @param nextHop    where packets go
+ * @param preference 0 to 65535, higher wins
+ * @param scope      normally {@link Scope#UNIVERSE}
+ * @param attributes the dynamic attributes
+ */
+public record Traits(RouteType type, IpAddress from, NextHop nextHop, int preference, Scope scope,
+                     Attributes attributes) {
+
+    public Traits(RouteType type, IpAddress from, NextHop nextHop, int preference, Attributes attributes) {
+        this(type, from, nextHop, preference, Scope.UNIVERSE, attributes);
+    }
+
+    public Traits withType(RouteType newType) {
+        return new Traits(newType, from, nextHop, preference, scope, attributes);
+    }
+
+    public Traits withFrom(IpAddress newFrom) {
+        return new Traits(type, newFrom, nextHop, preference, scope, attributes);
+    }
+
+    public Traits withNextHop(NextHop newNextHop) {
+        return new Traits(type, from, newNextHop, preference, scope, attributes);
+    }
+
+    public Traits withPreference(int newPreference) {
+        return new Traits(type, from, nextHop, newPreference, scope, attributes);
+    }
+
+    public Traits withScope(Scope newScope) {
+        return new Traits(type, from, nextHop, preference, newScope, attributes);
+    }
+
+    public Traits withAttributes(Attributes newAttributes) {
+        return new Traits(type, from, nextHop, preference, scope, newAttributes);
+    }
+
+    public <T> Traits with(AttributeKey<T> key, T value) {
+        return withAttributes(attributes.with(key, value));
+    }
+
+    public Traits without(AttributeKey<?> key) {
+        return withAttributes(attributes.without(key));
+    }
+}
