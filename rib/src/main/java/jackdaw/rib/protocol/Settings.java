@@ -1,6 +1,7 @@
 package jackdaw.rib.protocol;
 
 import jackdaw.rib.channel.ChannelFilter;
+import jackdaw.rib.channel.ChannelSettings;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * knowing the format. A wrong value is recorded with its file, line and path, and the default is returned, so that
  * reading goes on and all errors come at once. A key nobody asks for is an error in the end.
  */
-public interface Settings {
+public interface Settings extends ChannelSettings {
 
     /** The dotted path of this block, {@code bgp.neighbors.core0_v4}. */
     String path();
@@ -23,18 +24,31 @@ public interface Settings {
     String label();
 
     /** Whether the key is present. Counts as asking for it. */
+    @Override
     boolean has(String key);
 
+    /** Whether the key holds a block of its own rather than a value; false if it is absent. Counts as asking. */
+    @Override
+    boolean isBlock(String key);
+
+    /** Whether the key holds exactly this word, for keys that take a word or something else. Counts as asking. */
+    @Override
+    boolean isWord(String key, String word);
+
+    @Override
     Optional<String> string(String key);
 
     /** Required: absence is recorded and an empty string returned. */
     String requiredString(String key);
 
+    @Override
     boolean flag(String key, boolean otherwise);
 
     /** A whole number within {@code min..max}, both inclusive. */
+    @Override
     long number(String key, long otherwise, long min, long max);
 
+    @Override
     Optional<Long> number(String key, long min, long max);
 
     /** A duration, which must carry a unit. */
@@ -47,6 +61,7 @@ public interface Settings {
     Optional<RouterId> routerId(String key);
 
     /** One of the words in {@code choices}. */
+    @Override
     <T> T choice(String key, T otherwise, Map<String, T> choices);
 
     <T> Optional<T> choice(String key, Map<String, T> choices);
@@ -62,8 +77,10 @@ public interface Settings {
     Optional<Secret> secretFile(String key);
 
     /** {@code all}, {@code none}, a filter's name, {@code where …} or <code>{ … }</code>. */
+    @Override
     ChannelFilter filter(String key, ChannelFilter otherwise);
 
+    @Override
     Optional<Settings> block(String key);
 
     /** The labeled blocks inside {@code key}, in the order in which they stand in the file. */
@@ -76,6 +93,7 @@ public interface Settings {
     Settings withDefaults(Optional<Settings> defaults);
 
     /** Records an error at {@code key} (or at the block itself if {@code key} is empty). */
+    @Override
     void error(String key, String message);
 
     /** Records a warning in the same way. */
