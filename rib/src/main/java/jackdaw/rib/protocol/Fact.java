@@ -2,6 +2,7 @@ package jackdaw.rib.protocol;
 
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.NextHop;
 
 /** Something a protocol lets the others know. A fact replaces the previous one of the same class and subject. */
 public sealed interface Fact {
@@ -51,6 +52,30 @@ public sealed interface Fact {
         @Override
         public Object subject() {
             return prefix;
+        }
+    }
+
+    /**
+     * Whether the kernel forwards a part of the inside network by a route of ours: a unicast route learned from a
+     * protocol (never a service's own), which is the watched supernet, lies within it, or covers it without being a
+     * default, is confirmed in the kernel. The kernel's own connected routes do not count: they prove no neighbor.
+     */
+    record InsideInstalled(Prefix supernet, boolean installed) implements Fact {
+        @Override
+        public Object subject() {
+            return supernet;
+        }
+    }
+
+    /**
+     * A NAT service wants packets to {@code prefix} discarded by the kernel whenever nothing better exists, at the
+     * worst metric, whatever the kernel's channel exports, for as long as the service is configured: without it a
+     * packet to a dead prefix crosses the inside link until its hop limit ends. See {@link LoopGuards}.
+     */
+    record LoopGuard(String service, Prefix prefix, NextHop.Discard discard, boolean wanted) implements Fact {
+        @Override
+        public Object subject() {
+            return service + " " + prefix;
         }
     }
 

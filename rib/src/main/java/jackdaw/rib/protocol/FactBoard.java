@@ -2,9 +2,11 @@ package jackdaw.rib.protocol;
 
 import jackdaw.rib.net.Prefix;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,6 +22,8 @@ public final class FactBoard {
 
     private final Map<Key, Fact> facts = new LinkedHashMap<>();
     private final Map<Prefix, Integer> watched = new HashMap<>();
+    private final Map<Prefix, Integer> insideWatched = new HashMap<>();
+    private final List<Consumer<? super Prefix>> watchListeners = new ArrayList<>();
     private final Queue<Fact> undelivered = new ArrayDeque<>();
     private boolean interestChanged;
 
@@ -46,7 +50,35 @@ public final class FactBoard {
 
     /** Facts about single prefixes are published only while somebody watches them. Counted. */
     public void watch(Prefix prefix) {
-        interestChanged |= watched.merge(prefix, 1, Integer::sum) == 1;
+        if (watched.merge(prefix, 1, Integer::sum) == 1) {
+            interestChanged = true;
+            List.copyOf(watchListeners).forEach(l -> l.accept(prefix));
+        }
+    }
+
+    /** Calls {@code listener} with each prefix that becomes watched: it publishes what it knows, nothing else. */
+    public void onWatch(Consumer<? super Prefix> listener) {
+        watchListeners.add(listener);
+    }
+
+    public void removeOnWatch(Consumer<? super Prefix> listener) {
+        watchListeners.remove(listener);
+    }
+
+    /** Wants {@link Fact.InsideInstalled} for {@code supernet}; told to the same listeners. Counted. */
+    public void watchInside(Prefix supernet) {
+        if (insideWatched.merge(supernet, 1, Integer::sum) == 1) {
+            interestChanged = true;
+            List.copyOf(watchListeners).forEach(l -> l.accept(supernet));
+        }
+    }
+
+    public void unwatchInside(Prefix supernet) {
+        insideWatched.computeIfPresent(supernet, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    public Collection<Prefix> insideWatched() {
+        return java.util.Collections.unmodifiableSet(insideWatched.keySet());
     }
 
     public void unwatch(Prefix prefix) {
