@@ -1,0 +1,28 @@
+package jackdaw.ospf.wire;
+
+import jackdaw.rib.attribute.Bytes;
+
+/** The authentication of an OSPFv2 header as it stands there, not yet checked (RFC 2328 appendix D). */
+public sealed interface AuthField {
+
+    /** AuType 0; also every OSPFv3 packet without a trailer. */
+    enum None implements AuthField {
+        NONE
+    }
+
+    /** AuType 1: eight octets in clear. */
+    record Simple(Bytes password) implements AuthField {
+    }
+
+    /**
+     * AuType 2: a digest follows the packet.
+     *
+     * @param sequence unsigned, never falling per neighbor
+     */
+    record Cryptographic(int keyId, int digestOctets, int sequence) implements AuthField {
+    }
+
+    /** Any other AuType. */
+    record Unknown(int type) implements AuthField {
+    }
+}

@@ -1,0 +1,17 @@
+package jackdaw.ospf.wire;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.RouterId;
+
+/**
+ * What every packet begins with.
+ *
+ * @param routerId   of the sender
+ * @param area       the area the packet belongs to
+ * @param instanceId OSPFv3: tells instances on one link apart, 0 to 255; always 0 in OSPFv2
+ */
+public record PacketHeader(OspfVersion version, RouterId routerId, RouterId area, int instanceId) {
+    public PacketHeader(OspfVersion version, RouterId routerId, RouterId area) {
+        this(version, routerId, area, 0);
+    }
+}
