@@ -95,6 +95,46 @@ public final class Attributes {
         return get(key).map(key.format());
     }
 
+    /** Collects many attributes and sorts once. */
+    public static final class Builder {
+        private AttributeKey<?>[] keys = new AttributeKey<?>[12];
+        private Object[] values = new Object[12];
+        private int size;
+
+        /**
+         * Sets one attribute; a second value for the same key replaces the first.
+         *
+         * @throws IllegalArgumentException if the value is not of the key's type
+         */
+        public <T> Builder put(AttributeKey<T> key, T value) {
+            if (!key.type().valueClass().isInstance(value)) {
+                throw new IllegalArgumentException(key.name() + " cannot hold " + value.getClass().getSimpleName());
+            }
+            int at = 0;
+            while (at < size && keys[at].compareTo(key) < 0) {
+                at++;
+            }
+            if (at < size && keys[at].equals(key)) {
+                values[at] = value;
+                return this;
+            }
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            System.arraycopy(keys, at, keys, at + 1, size - at);
+            System.arraycopy(values, at, values, at + 1, size - at);
+            keys[at] = key;
+            values[at] = value;
+            size++;
+            return this;
+        }
+
+        public Attributes build() {
+            return size == 0 ? EMPTY : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+        }
+    }
+
     private static int find(AttributeKey<?>[] keys, AttributeKey<?> key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {

@@ -140,7 +140,7 @@ final class ExportSide implements TableListener {
         }
         counters.exportUpdatesReceived++;
         Route best = net.best();
-        if (best.source().owner().equals(channel.owner())) {
+        if (best.source().owner().equals(channel.owner()) || !sink.admits(best)) {
             counters.exportUpdatesRejected++;
             retract(net, had);
             return;
@@ -192,6 +192,9 @@ final class ExportSide implements TableListener {
     Verdict preview(Route route) {
         if (route.source().owner().equals(channel.owner())) {
             return new Verdict.Reject("it came from " + channel.owner());
+        }
+        if (!sink.admits(route)) {
+            return new Verdict.Reject(channel.owner() + " may not announce it");
         }
         Passage passage = gate.passage(route.prefix());
         if (passage instanceof Passage.Closed closed) {

@@ -12,6 +12,14 @@ public interface ExportSink {
     }
 
     /**
+     * Whether the protocol may announce this route at all, asked before gate and filter with the route as it stands
+     * in the table: what a received NO_EXPORT forbids is decided here, so that one added by the filter does not.
+     */
+    default boolean admits(Route best) {
+        return true;
+    }
+
+    /**
      * The best route of a net, filtered. Called again when anything of it may have changed; the same route may come
      * twice.
      *

@@ -6,8 +6,10 @@ public enum StopReason {
     SHUTDOWN,
     /** An operator disabled it. */
     DISABLED,
-    /** It will start again at once. */
+    /** An operator restarts it: it will start again at once. */
     RESTART,
+    /** A new configuration cannot be applied while it runs: it will start again with that at once. */
+    RECONFIGURED,
     /** It is no longer in the configuration. */
     REMOVED
 }
