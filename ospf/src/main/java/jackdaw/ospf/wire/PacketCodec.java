@@ -142,19 +142,12 @@ public final class PacketCodec {
     }
 
     private static OspfPacket description(PacketHeader header, WireReader in) {
-        int mtu;
-        int options;
-        switch (header.version()) {
-            case V2 -> {
-                mtu = in.u16();
-                options = in.u8();
-            }
-            case V3 -> {
-                in.skip(1);
-                options = in.u24();
-                mtu = in.u16();
-                in.skip(1);
-            }
+        boolean v2 = header.version() == OspfVersion.V2;
+        int mtu = v2 ? in.u16() : 0;
+        int options = v2 ? in.u8() : in.i32() & 0xff_ffff;
+        if (!v2) {
+            mtu = in.u16();
+            in.skip(1);
         }
         int flags = in.u8();
         int sequence = in.i32();
