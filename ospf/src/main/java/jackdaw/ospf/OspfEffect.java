@@ -1,0 +1,57 @@
+package jackdaw.ospf;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.IpAddress;
+import java.util.Arrays;
+
+/**
+ * What the driver must do, in this order. Except for {@link StoreSequence} every effect is about one interface, which
+ * the engine names by its kernel index.
+ */
+public sealed interface OspfEffect {
+
+    /**
+     * Open a raw socket of protocol 89 bound to this interface: multicast loop off, TTL or hop limit of multicast
+     * packets 1, precedence Internetwork Control (RFC 2328 §A.1). Answered by {@link OspfEvent.InterfaceOpened} or
+     * {@link OspfEvent.OpenFailed}, at once or later.
+     */
+    record OpenInterface(int ifindex, String ifname, OspfVersion version) implements OspfEffect {
+    }
+
+    /** Close it; also sent for an interface that vanished. Memberships go with it. Unknown ones are ignored. */
+    record CloseInterface(int ifindex) implements OspfEffect {
+    }
+
+    record JoinGroup(int ifindex, IpAddress group) implements OspfEffect {
+    }
+
+    record LeaveGroup(int ifindex, IpAddress group) implements OspfEffect {
+    }
+
+    /**
+     * Send one packet. Failures need no answer: the protocol retransmits.
+     *
+     * @param source      source address; 0.0.0.0 if the interface has none
+     * @param destination a neighbor or a group
+     * @param octets      the OSPF packet without IP header; the checksum of version 3 is in it
+     */
+    record SendPacket(int ifindex, IpAddress source, IpAddress destination, byte[] octets) implements OspfEffect {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SendPacket p && ifindex == p.ifindex && source.equals(p.source)
+                    && destination.equals(p.destination) && Arrays.equals(octets, p.octets);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(octets);
+        }
+    }
+
+    /**
+     * Keep this number for the instance over restarts and hand it in at the next construction: cryptographic
+     * sequence numbers up to it may have been used (RFC 2328 §D.3).
+     */
+    record StoreSequence(long sequence) implements OspfEffect {
+    }
+}

@@ -1,0 +1,108 @@
+package jackdaw.ospf.iface;
+
+import jackdaw.rib.protocol.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How OSPF runs on the interfaces that one block of the configuration names. Intervals are whole seconds, as on the
+ * wire.
+ *
+ * @param label          name of the block
+ * @param pattern        interface name, or a pattern with {@code *} and {@code ?}
+ * @param type           empty: by the interface's flags
+ * @param stub           no neighbors here, only the prefixes are announced; also called passive
+ * @param cost           of sending into the network, 1 to 65535
+ * @param helloSeconds   HelloInterval
+ * @param deadSeconds    RouterDeadInterval
+ * @param waitSeconds    how long a starting interface listens for a designated router (RFC 2328 §9.1 Waiting)
+ * @param retransmitSeconds RxmtInterval
+ * @param transmitDelaySeconds InfTransDelay, added to the age of LSAs sent here
+ * @param priority       to become designated router, 0 for never
+ * @param ignoreMtu      form adjacencies although the neighbor's MTU is greater
+ * @param neighborLimit  how many neighbors are remembered at most
+ * @param allowOutside   may match an interface of the site's outside
+ */
+public record InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
+                              int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
+                              int transmitDelaySeconds, int priority, boolean ignoreMtu,
+                              AuthenticationConfig authentication, int neighborLimit, boolean allowOutside) {
+    private static final int MAX_SECONDS = 65535;
+    private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
+            "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
+            "ptp", NetworkType.POINT_TO_POINT);
+
+    /** Defaults for the interface {@code name}. */
+    public static InterfaceConfig of(String name) {
+        return new InterfaceConfig(name, name, Optional.empty(), false, 10, 10, 40, 40, 5, 1, 1, false,
+                AuthenticationConfig.NONE, 64, false);
+    }
+
+    /** Reads one labeled block; the interface name defaults to the label. */
+    public static InterfaceConfig read(Settings settings) {
+        for (String type : new String[] {"nbma", "non-broadcast", "ptmp", "point-to-multipoint"}) {
+            if (settings.isWord("type", type)) {
+                settings.error("type", type + " networks are not supported: use broadcast or point-to-point");
+                return of(settings.label());
+            }
+        }
+        int hello = seconds(settings, "hello", 10, 1);
+        int dead = seconds(settings, "dead", Math.min(4 * hello, MAX_SECONDS), 2);
+        if (dead <= hello) {
+            settings.error("dead", "must be longer than the hello interval of " + hello + " s");
+        }
+        return new InterfaceConfig(settings.label(), settings.string("name").orElse(settings.label()),
+                settings.choice("type", TYPES), settings.flag("stub", false),
+                (int) settings.number("cost", 10, 1, 65535), hello, dead, seconds(settings, "wait", dead, 1),
+                seconds(settings, "retransmit", 5, 1), seconds(settings, "transmit-delay", 1, 1),
+                (int) settings.number("priority", 1, 0, 255), settings.flag("mtu-ignore", false),
+                settings.block("authentication").map(AuthenticationConfig::read).orElse(AuthenticationConfig.NONE),
+                (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false));
+    }
+
+    private static int seconds(Settings settings, String key, int otherwise, int min) {
+        Duration value = settings.duration(key, Duration.ofSeconds(otherwise), Duration.ofSeconds(min),
+                Duration.ofSeconds(MAX_SECONDS));
+        if (value.getNano() != 0) {
+            settings.error(key, "OSPF counts whole seconds");
+        }
+        return (int) value.toSeconds();
+    }
+
+    public boolean isExactName() {
+        return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+    }
+
+    /** Whether the pattern matches the whole of {@code name}. */
+    public boolean matches(String name) {
+        int p = 0;
+        int n = 0;
+        int star = -1;
+        int resume = 0;
+        while (n < name.length()) {
+            char c = p < pattern.length() ? pattern.charAt(p) : 0;
+            if (c == '*') {
+                star = p++;
+                resume = n;
+            } else if (c == '?' || c == name.charAt(n)) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+
+    /** Whether a running interface must start afresh to go over to {@code next}. */
+    public boolean needsRestart(InterfaceConfig next) {
+        return !type.equals(next.type) || stub != next.stub;
+    }
+}

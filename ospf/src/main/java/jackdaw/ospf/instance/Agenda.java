@@ -1,0 +1,63 @@
+package jackdaw.ospf.instance;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What must be done once the event at hand has been taken in. State machines only note it here, so that ten
+ * neighbors lost in one event cost one election, one router-LSA and one SPF.
+ */
+public final class Agenda {
+    private final TreeSet<Integer> elections = new TreeSet<>();
+    private boolean ownLsas;
+    private boolean spf;
+    private boolean adjacencies;
+
+    /** The designated router of this interface must be chosen anew (RFC 2328 §9.2 NeighborChange). */
+    public void noteElection(int ifindex) {
+        elections.add(ifindex);
+    }
+
+    /** Router-, network-, link- or intra-area-prefix-LSAs may have changed (RFC 2328 §12.4). */
+    public void noteOwnLsas() {
+        ownLsas = true;
+    }
+
+    /** The database changed in what routes follow from. */
+    public void noteSpf() {
+        spf = true;
+    }
+
+    /** The number of Full neighbors may have changed. */
+    public void noteAdjacencies() {
+        adjacencies = true;
+    }
+
+    public boolean isEmpty() {
+        return elections.isEmpty() && !ownLsas && !spf && !adjacencies;
+    }
+
+    public List<Integer> takeElections() {
+        List<Integer> taken = List.copyOf(elections);
+        elections.clear();
+        return taken;
+    }
+
+    public boolean takeOwnLsas() {
+        boolean taken = ownLsas;
+        ownLsas = false;
+        return taken;
+    }
+
+    public boolean takeSpf() {
+        boolean taken = spf;
+        spf = false;
+        return taken;
+    }
+
+    public boolean takeAdjacencies() {
+        boolean taken = adjacencies;
+        adjacencies = false;
+        return taken;
+    }
+}

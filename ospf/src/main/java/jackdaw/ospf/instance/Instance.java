@@ -1,0 +1,137 @@
+package jackdaw.ospf.instance;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.lsdb.Lsdb;
+import jackdaw.ospf.wire.PacketHeader;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.LogLimit;
+import jackdaw.rib.time.TimerQueue;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all parts of one running instance share: who it is, its database, timers, counters and agenda, and the turn
+ * that is being worked off.
+ */
+public final class Instance {
+    private final String name;
+    private final PacketHeader header;
+    private final RandomGenerator random;
+    private final EventLog log;
+    private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
+    private final Outlet outlet;
+    private final CryptographicSequence sequence;
+    private final Lsdb lsdb = new Lsdb();
+    private final TimerQueue<OspfTimer> timers = new TimerQueue<>();
+    private final PacketCounters counters = new PacketCounters();
+    private final Agenda agenda = new Agenda();
+    private Turn turn;
+
+    /** @param header what every packet sent begins with */
+    public Instance(String name, PacketHeader header, RandomGenerator random, EventLog log, Outlet outlet,
+                    CryptographicSequence sequence, Turn turn) {
+        this.name = name;
+        this.header = header;
+        this.random = random;
+        this.log = log;
+        this.outlet = outlet;
+        this.sequence = sequence;
+        this.turn = turn;
+    }
+
+    /** Begins the handling of an event. */
+    public void enter(Turn now) {
+        turn = now;
+    }
+
+    public Turn turn() {
+        return turn;
+    }
+
+    /** Monotonic nanoseconds of this turn. */
+    public long now() {
+        return turn.now();
+    }
+
+    public long inSeconds(long seconds) {
+        return turn.now() + seconds * 1_000_000_000L;
+    }
+
+    public long inMillis(long millis) {
+        return turn.now() + millis * 1_000_000L;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public OspfVersion version() {
+        return header.version();
+    }
+
+    public RouterId routerId() {
+        return header.routerId();
+    }
+
+    public RouterId area() {
+        return header.area();
+    }
+
+    public PacketHeader header() {
+        return header;
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    public Outlet outlet() {
+        return outlet;
+    }
+
+    public Lsdb lsdb() {
+        return lsdb;
+    }
+
+    public TimerQueue<OspfTimer> timers() {
+        return timers;
+    }
+
+    public PacketCounters counters() {
+        return counters;
+    }
+
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    /** The next cryptographic sequence number. */
+    public int nextSequence() {
+        return sequence.next(turn, outlet::storeSequence);
+    }
+
+    public void info(String message) {
+        log.info(name, message);
+    }
+
+    public void debug(String message) {
+        log.debug(name, message);
+    }
+
+    public void warn(String message) {
+        log.warning(name, message);
+    }
+
+    /** Warns of something that strangers can cause at will: once per {@code kind} and interval. */
+    public void complain(String kind, String message) {
+        limit.log(log, EventLog.Level.WARNING, name, kind, message, turn);
+    }
+
+    /** Counts a drop and complains of it. */
+    public void drop(String reason, String details) {
+        counters.countDropped(reason);
+        complain(reason, reason + ": " + details);
+    }
+}

@@ -1,0 +1,52 @@
+package jackdaw.ospf.instance;
+
+import jackdaw.ospf.lsdb.LsaPlace;
+
+/** Keys of all timers of an instance. Intervals in RFC 2328 appendices B and C. */
+public sealed interface OspfTimer {
+
+    /** Of an interface, by its kernel index. */
+    record OfInterface(int ifindex, InterfaceTimer timer) implements OspfTimer {
+    }
+
+    /** What an interface waits for. */
+    enum InterfaceTimer {
+        /** Next Hello is due. */
+        HELLO,
+        /** End of state Waiting. */
+        WAIT,
+        /** Delayed acknowledgments go out. */
+        ACKNOWLEDGE,
+        /** More of a large flood goes out. */
+        FLOOD,
+        /** The socket is asked for again. */
+        OPEN
+    }
+
+    /** Of a neighbor, by interface and {@code jackdaw.ospf.neighbor.Neighbor#key}. */
+    record OfNeighbor(int ifindex, int neighbor, NeighborTimer timer) implements OspfTimer {
+    }
+
+    /** What a neighbor is waited for. */
+    enum NeighborTimer {
+        /** No Hello within RouterDeadInterval. */
+        INACTIVITY,
+        /** A Database Description is unanswered. */
+        DESCRIPTION,
+        /** The last Database Description waits until our old LSAs are flushed. */
+        HOLD,
+        /** Requested LSAs have not all come. */
+        REQUEST,
+        /** Flooded LSAs are unacknowledged. */
+        RETRANSMIT
+    }
+
+    /** An own LSA may be originated, refreshed or flushed now. */
+    record OfOwnLsa(LsaPlace place) implements OspfTimer {
+    }
+
+    /** Of the instance as a whole. */
+    enum OfInstance implements OspfTimer {
+        SPF, ROUTER_LSA, SYNCED, STOP
+    }
+}

@@ -1,0 +1,19 @@
+package jackdaw.ospf.instance;
+
+import jackdaw.rib.net.IpAddress;
+
+/** Where an instance's parts leave what the driver must do; the engine turns it into effects. */
+public interface Outlet {
+    void open(int ifindex, String ifname);
+
+    void close(int ifindex);
+
+    void join(int ifindex, IpAddress group);
+
+    void leave(int ifindex, IpAddress group);
+
+    void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets);
+
+    /** Cryptographic sequence numbers up to this one may be in use. */
+    void storeSequence(long sequence);
+}

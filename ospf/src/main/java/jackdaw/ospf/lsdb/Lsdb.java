@@ -1,0 +1,128 @@
+package jackdaw.ospf.lsdb;
+
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.rib.time.TimerQueue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The link-state database: of the area, of the AS, and of each link (RFC 2328 §12, RFC 5340 §4.4.1). Knows when
+ * LSAs reach MaxAge, and remembers by header those that could not be read.
+ */
+public final class Lsdb {
+    private static final int MAX_REFUSED = 1024;
+
+    private final Map<LsaPlace, StoredLsa> stored = new LinkedHashMap<>();
+    private final TimerQueue<LsaPlace> expiries = new TimerQueue<>();
+    private final Set<LsaPlace> maxAged = new LinkedHashSet<>();
+    private final Map<LsaPlace, LsaHeader> refused = new LinkedHashMap<>();
+    private long revision;
+
+    public Optional<StoredLsa> find(LsaPlace place) {
+        return Optional.ofNullable(stored.get(place));
+    }
+
+    /** All instances, in the order in which their places were first filled. Do not change the database meanwhile. */
+    public Collection<StoredLsa> all() {
+        return java.util.Collections.unmodifiableCollection(stored.values());
+    }
+
+    public int size() {
+        return stored.size();
+    }
+
+    /** Grows with each change of content. */
+    public long revision() {
+        return revision;
+    }
+
+    /**
+     * Stores an instance in place of the one before.
+     *
+     * @param flooded it came from a neighbor
+     */
+    public StoredLsa install(LsaPlace place, Lsa lsa, boolean flooded, long now) {
+        StoredLsa fresh = new StoredLsa(place, lsa, now, flooded);
+        stored.put(place, fresh);
+        refused.remove(place);
+        revision++;
+        if (fresh.isMaxAge()) {
+            maxAged.add(place);
+            expiries.cancel(place);
+        } else {
+            maxAged.remove(place);
+            expiries.set(place, fresh.expiresAt());
+        }
+        return fresh;
+    }
+
+    public void remove(LsaPlace place) {
+        if (stored.remove(place) != null) {
+            revision++;
+            maxAged.remove(place);
+            expiries.cancel(place);
+        }
+    }
+
+    /** Forgets everything confined to a link that is gone. */
+    public void removeLink(int ifindex) {
+        for (LsaPlace place : List.copyOf(stored.keySet())) {
+            if (place.link() == ifindex) {
+                remove(place);
+            }
+        }
+        refused.keySet().removeIf(place -> place.link() == ifindex);
+    }
+
+    /** When the next LSA reaches MaxAge. */
+    public long nextExpiry() {
+        return expiries.earliest();
+    }
+
+    /** The LSAs that have reached MaxAge by themselves since the last call. */
+    public List<StoredLsa> pollExpired(long now) {
+        List<StoredLsa> due = new ArrayList<>();
+        for (Optional<LsaPlace> p = expiries.pollDue(now); p.isPresent(); p = expiries.pollDue(now)) {
+            due.add(stored.get(p.get()));
+        }
+        return due;
+    }
+
+    /** Places that hold an instance at MaxAge, waiting to be removed. */
+    public List<LsaPlace> maxAged() {
+        return List.copyOf(maxAged);
+    }
+
+    public boolean hasMaxAged() {
+        return !maxAged.isEmpty();
+    }
+
+    public boolean anyMaxAged(Predicate<? super LsaPlace> test) {
+        return maxAged.stream().anyMatch(test);
+    }
+
+    /**
+     * Remembers an instance that has a right checksum and a wrong body, so that it is not asked for again. The oldest
+     * are forgotten when there are too many.
+     */
+    public void refuse(LsaPlace place, LsaHeader header) {
+        refused.put(place, header);
+        if (refused.size() > MAX_REFUSED) {
+            refused.remove(refused.keySet().iterator().next());
+        }
+    }
+
+    /** Whether this very instance, or a newer one, was refused. */
+    public boolean isRefused(LsaPlace place, LsaHeader header) {
+        LsaHeader known = refused.get(place);
+        return known != null && header.compareRecency(known) <= 0;
+    }
+}

@@ -1,0 +1,85 @@
+package jackdaw.ospf.lsdb;
+
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaHeader;
+
+/** One instance of an LSA in the database. Its age follows from the time; a newer instance replaces the object. */
+public final class StoredLsa {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LsaPlace place;
+    private final Lsa lsa;
+    private final long installedAt;
+    private final boolean flooded;
+    private int unacknowledged;
+
+    StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded) {
+        this.place = place;
+        this.lsa = lsa;
+        this.installedAt = installedAt;
+        this.flooded = flooded;
+    }
+
+    public LsaPlace place() {
+        return place;
+    }
+
+    /** As installed; the age in its header is that of {@link #installedAt}. */
+    public Lsa lsa() {
+        return lsa;
+    }
+
+    /** Monotonic nanoseconds. */
+    public long installedAt() {
+        return installedAt;
+    }
+
+    /** It came from a neighbor, so that MinLSArrival counts from {@link #installedAt} (RFC 2328 §13 (5)(a)). */
+    public boolean isFlooded() {
+        return flooded;
+    }
+
+    /** Seconds, never above MaxAge. */
+    public int age(long now) {
+        return (int) Math.min(LsaHeader.MAX_AGE, lsa.header().age() + (now - installedAt) / SECOND);
+    }
+
+    public boolean isMaxAge() {
+        return lsa.header().isMaxAge();
+    }
+
+    /** The header with the present age. */
+    public LsaHeader header(long now) {
+        return lsa.header().withAge(age(now));
+    }
+
+    /** The LSA with the present age and {@code delay} seconds more, as it is sent (RFC 2328 §13.3). */
+    public Lsa aged(long now, int delay) {
+        return lsa.withAge(Math.min(LsaHeader.MAX_AGE, age(now) + delay));
+    }
+
+    /** When it reaches MaxAge. */
+    long expiresAt() {
+        return installedAt + (LsaHeader.MAX_AGE - lsa.header().age()) * SECOND;
+    }
+
+    /** A retransmission list took it. */
+    public void hold() {
+        unacknowledged++;
+    }
+
+    /** A retransmission list let go of it. */
+    public void release() {
+        unacknowledged--;
+    }
+
+    /** Whether some neighbor has yet to acknowledge it. */
+    public boolean isUnacknowledged() {
+        return unacknowledged > 0;
+    }
+
+    @Override
+    public String toString() {
+        return lsa.header().toString();
+    }
+}
