@@ -3,6 +3,10 @@ module jackdaw.ospf {
     requires transitive jackdaw.rib;
     requires org.bouncycastle.provider;
 
+    exports jackdaw.ospf;
+    exports jackdaw.ospf.iface;
+    exports jackdaw.ospf.instance;
     exports jackdaw.ospf.lsa;
+    exports jackdaw.ospf.lsdb;
     exports jackdaw.ospf.wire;
 }
