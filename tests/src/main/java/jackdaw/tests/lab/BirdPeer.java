@@ -1,0 +1,80 @@
+package jackdaw.tests.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A real BIRD 2 in a namespace. */
+public final class BirdPeer {
+    private final Lab lab;
+    private final LabProcess process;
+    private final Path socket;
+    private final Path config;
+
+    private BirdPeer(Lab lab, LabProcess process, Path socket, Path config) {
+        this.lab = lab;
+        this.process = process;
+        this.socket = socket;
+        this.config = config;
+    }
+
+    /** Starts BIRD with this configuration; logging is added to it. */
+    public static BirdPeer start(Lab lab, Namespace namespace, String configuration) {
+        Path folder = lab.folder(namespace.name() + "-bird");
+        Path config = folder.resolve("bird.conf");
+        Path socket = folder.resolve("bird.ctl");
+        write(config, configuration);
+        LabProcess process = lab.start(namespace, "BIRD in " + namespace, folder.resolve("bird.log"),
+                List.of("bird", "-f", "-c", config.toString(), "-s", socket.toString(), "-P",
+                        folder.resolve("bird.pid").toString()));
+        BirdPeer peer = new BirdPeer(lab, process, socket, config);
+        Await.until("BIRD in " + namespace + " answers", Duration.ofSeconds(20),
+                () -> peer.ask("show status"), Command.Output::isGood, lab::evidence);
+        return peer;
+    }
+
+    /** Asks BIRD with birdc and returns the answer. */
+    public String birdc(String command) {
+        return ask(command).text();
+    }
+
+    private Command.Output ask(String command) {
+        return Command.run(List.of("birdc", "-s", socket.toString(), command));
+    }
+
+    /** Waits until the answer to a command contains every one of the texts. */
+    public String await(String command, String... texts) {
+        return Await.until("birdc " + command + " shows " + String.join(" and ", texts), () -> birdc(command),
+                answer -> contains(answer, texts), lab);
+    }
+
+    /** Waits until the answer to a command contains none of the texts. */
+    public String awaitNot(String command, String... texts) {
+        return Await.until("birdc " + command + " shows no " + String.join(", no ", texts), () -> birdc(command),
+                answer -> List.of(texts).stream().noneMatch(answer::contains), lab);
+    }
+
+    public void configure(String configuration) {
+        write(config, configuration);
+        Command.must(List.of("birdc", "-s", socket.toString(), "configure"));
+    }
+
+    public LabProcess process() {
+        return process;
+    }
+
+    private static void write(Path config, String configuration) {
+        try {
+            Files.writeString(config, "log stderr all;\n" + configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean contains(String answer, String... texts) {
+        return List.of(texts).stream().allMatch(answer::contains);
+    }
+}

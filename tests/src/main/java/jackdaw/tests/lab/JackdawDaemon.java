@@ -1,0 +1,143 @@
+package jackdaw.tests.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Jackdaw daemon in a namespace: the same program and flags as {@code ./jackdaw run}, in a process of its own. */
+public final class JackdawDaemon {
+    private static final String MAIN = "jackdaw.daemon.Main";
+    private static final Duration START = Duration.ofSeconds(30);
+    /** The launcher hands its own flags down; these stand in where tests are run without it. */
+    private static final String FLAGS = System.getProperty("jackdaw.lab.flags",
+            "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m --enable-native-access=ALL-UNNAMED");
+
+    private final Lab lab;
+    private final Namespace namespace;
+    private final Path folder;
+    private LabProcess process;
+
+    private JackdawDaemon(Lab lab, Namespace namespace, Path folder) {
+        this.lab = lab;
+        this.namespace = namespace;
+        this.folder = folder;
+    }
+
+    /** A daemon that is not started yet, so that files can be put beside its configuration first. */
+    public static JackdawDaemon prepare(Lab lab, Namespace namespace) {
+        return new JackdawDaemon(lab, namespace, lab.folder(namespace.name() + "-jackdaw"));
+    }
+
+    public static JackdawDaemon start(Lab lab, Namespace namespace, String configuration) {
+        JackdawDaemon daemon = prepare(lab, namespace);
+        daemon.write("gateway.conf", configuration);
+        daemon.start();
+        return daemon;
+    }
+
+    /** Writes a file beside the configuration, readable by its owner alone (secrets must be). */
+    public JackdawDaemon write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.writeString(path, text);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the process (again) and waits until its control socket answers. */
+    public void start() {
+        launch();
+        Await.until("Jackdaw in " + namespace + " answers", START, () -> {
+            if (!process.isAlive()) {
+                throw new LabFailure("Jackdaw in " + namespace + " ended at its start\n" + lab.evidence());
+            }
+            return Command.run(List.of("birdc", "-s", socket().toString(), "show", "status"));
+        }, Command.Output::isGood, lab::evidence);
+    }
+
+    /** Starts the process and does not wait, for starts that must fail. */
+    public void launch() {
+        process = lab.start(namespace, "Jackdaw in " + namespace, folder.resolve("jackdaw.log"),
+                commandLine("run", "-c", folder.resolve("gateway.conf").toString(), "-s", socket().toString()));
+    }
+
+    /** Runs {@code jackdaw WORDS} in the namespace to its end, e.g. a check or a ctl command. */
+    public Command.Output jackdaw(String... words) {
+        return Command.run(namespace.inside(commandLine(words)), START);
+    }
+
+    public Command.Output ctl(String... words) {
+        List<String> all = new ArrayList<>(List.of("ctl", "-s", socket().toString()));
+        all.addAll(List.of(words));
+        return jackdaw(all.toArray(String[]::new));
+    }
+
+    /** Asks with Debian's own birdc, as an operator's tools do. */
+    public String birdc(String command) {
+        return birdcOutput(command).text();
+    }
+
+    public Command.Output birdcOutput(String command) {
+        return Command.run(List.of("birdc", "-s", socket().toString(), command));
+    }
+
+    public String await(String command, String... texts) {
+        return Await.until("birdc " + command + " on Jackdaw shows " + String.join(" and ", texts),
+                () -> birdc(command), answer -> BirdPeer.contains(answer, texts), lab);
+    }
+
+    public String awaitNot(String command, String... texts) {
+        return Await.until("birdc " + command + " on Jackdaw shows no " + String.join(", no ", texts),
+                () -> birdc(command), answer -> List.of(texts).stream().noneMatch(answer::contains), lab);
+    }
+
+    /** Writes a new configuration and applies it through the control socket. */
+    public String reload(String configuration) {
+        write("gateway.conf", configuration);
+        return birdc("configure");
+    }
+
+    /** SIGTERM, then waits for the orderly end; returns the exit code. */
+    public int stop() {
+        process.terminate();
+        return process.exit(Duration.ofSeconds(45));
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+
+    public LabProcess process() {
+        return process;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path socket() {
+        return folder.resolve("jackdaw.ctl");
+    }
+
+    private static List<String> commandLine(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String flag : FLAGS.split(" ")) {
+            if (!flag.isEmpty()) {
+                command.add(flag);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of(words));
+        return command;
+    }
+}

@@ -1,0 +1,146 @@
+package jackdaw.tests.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One small network: its namespaces, its processes and a folder for their files. Closing it removes all of them.
+ * Namespaces are called {@code jackdaw-PID-N-NAME}, so that a later run finds and removes what a killed one left.
+ */
+public final class Lab implements AutoCloseable {
+    private static final Pattern OURS = Pattern.compile("jackdaw-(\\d+)-\\d+-.*");
+    private static final Pattern OUR_FOLDER = Pattern.compile("jackdaw-lab-(\\d+)-.*");
+
+    private final String prefix;
+    private final Path folder;
+    private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
+    private final List<LabProcess> processes = new ArrayList<>();
+    private boolean closed;
+
+    private Lab(String prefix, Path folder) {
+        this.prefix = prefix;
+        this.folder = folder;
+    }
+
+    /** Opens an empty laboratory; fails with one clear sentence when this process may not make namespaces. */
+    public static Lab open() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            throw new LabFailure("network namespaces need root");
+        }
+        sweepLeftovers();
+        long pid = ProcessHandle.current().pid();
+        try {
+            Path folder = Files.createTempDirectory("jackdaw-lab-" + pid + "-");
+            // FRR's daemons run as their own user and must reach their files below.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            int number = 1;
+            while (existing().stream().anyMatch(startsWith("jackdaw-" + pid + "-" + number + "-"))) {
+                number++;
+            }
+            return new Lab("jackdaw-" + pid + "-" + number + "-", folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new machine, with loopback up and forwarding on. */
+    public synchronized Namespace namespace(String name) {
+        if (closed) {
+            throw new LabFailure("the laboratory is closed");
+        }
+        Namespace namespace = new Namespace(prefix + name, name);
+        namespaces.put(name, namespace);
+        namespace.create();
+        return namespace;
+    }
+
+    /** A folder for one process's files. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a daemon that stays in the foreground; its output goes to {@code NAME.log} in the folder. */
+    synchronized LabProcess start(Namespace namespace, String name, Path log, List<String> command) {
+        if (closed) {
+            throw new LabFailure("the laboratory is closed");
+        }
+        LabProcess process = LabProcess.start(namespace, name, log, command);
+        processes.add(process);
+        return process;
+    }
+
+    /** The tail of every process's log, for failure messages. */
+    public synchronized String evidence() {
+        StringBuilder text = new StringBuilder();
+        for (LabProcess process : processes) {
+            text.append("--- log of ").append(process.name()).append(process.isAlive() ? "" : " (ended)")
+                    .append(" ---\n").append(process.logTail(60)).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        processes.reversed().forEach(LabProcess::terminate);
+        processes.forEach(LabProcess::awaitEnd);
+        namespaces.values().forEach(Namespace::delete);
+        deleteFolder(folder);
+    }
+
+    private static java.util.function.Predicate<String> startsWith(String prefix) {
+        return name -> name.startsWith(prefix);
+    }
+
+    private static List<String> existing() {
+        return Command.must(List.of("ip", "netns", "list")).lines().map(line -> line.split(" ")[0]).toList();
+    }
+
+    private static void sweepLeftovers() {
+        for (String name : existing()) {
+            Matcher ours = OURS.matcher(name);
+            if (ours.matches() && isDead(ours.group(1))) {
+                new Namespace(name, name).delete();
+            }
+        }
+        try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Path entry : entries.toList()) {
+                Matcher ours = OUR_FOLDER.matcher(entry.getFileName().toString());
+                if (ours.matches() && isDead(ours.group(1))) {
+                    deleteFolder(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isDead(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    private static void deleteFolder(Path folder) {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

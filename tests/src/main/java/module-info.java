@@ -1,0 +1,4 @@
+/** Network laboratories with real routing daemons, and the demo built on them. Starts the daemon as a process. */
+module jackdaw.tests {
+    exports jackdaw.tests.lab;
+}
