@@ -1,0 +1,34 @@
+package jackdaw.nat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a new configuration does to a running service, in words for the reload plan. */
+final class ServiceChanges {
+    private ServiceChanges() {
+    }
+
+    static List<String> between(ServiceConfig old, ServiceConfig next) {
+        List<String> changes = new ArrayList<>();
+        if (old.enabled() != next.enabled()) {
+            changes.add(next.enabled() ? "announce when its gates are true" : "withdraw, linger, then release its pools");
+        }
+        if (!old.attract().equals(next.attract())) {
+            changes.add("gate other attract prefixes");
+        }
+        if (!old.pools().equals(next.pools())) {
+            changes.add("gate other pools");
+        }
+        if (!old.egress().equals(next.egress()) || !old.egressFrom().equals(next.egressFrom())
+                || old.minSessions() != next.minSessions() || !old.site().equals(next.site())) {
+            changes.add("judge its gates anew");
+        }
+        if (!old.steps().equals(next.steps())) {
+            changes.add("use other demotion steps");
+        }
+        if (!old.timing().equals(next.timing())) {
+            changes.add("use other delays");
+        }
+        return changes.isEmpty() ? List.of("note new settings") : changes;
+    }
+}

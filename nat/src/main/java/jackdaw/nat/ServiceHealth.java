@@ -1,0 +1,205 @@
+package jackdaw.nat;
+
+import jackdaw.rib.protocol.Engine;
+import jackdaw.rib.time.TimerQueue;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The state machine of one service. Knows no facts and no routes: it is told whether the gates are open and how bad
+ * things are, and says in which state the service is.
+ *
+ * <pre>
+ *            gates open                hold passed
+ *   WAIT ----------------> WEAK rec. -----------------> UP
+ *    ^  \--HARD, 2 holds-> WEAK fail. &lt;-----HARD--------/      CERTAIN: UP, WEAK -> DOWN
+ *    \-------- a gate is false (from UP, WEAK, DOWN)           better than CERTAIN: DOWN -> WEAK
+ *
+ *   any --Disabled--> DRAIN --Drained--> OFF --Enabled--> WAIT
+ * </pre>
+ *
+ * Other originators are not counted yet, so the machine assumes that there are none: HARD never goes beyond WEAK, and
+ * the way back to UP takes the startup hold only.
+ */
+final class ServiceHealth implements Engine<HealthEvent, Transition> {
+    private enum Timer {
+        HOLD, LAST_RESORT
+    }
+
+    private final TimerQueue<Timer> timers = new TimerQueue<>();
+    private Duration hold;
+    private ServiceState state;
+    private Demotion demotion = Demotion.NONE;
+    private HealthEvent.Judged judged = new HealthEvent.Judged(false, Health.PASS, "starting");
+    private String reason;
+    private long since;
+
+    /** @param hold from the recovering step to the base metric; twice as long until the last resort */
+    ServiceHealth(boolean enabled, Duration hold, Turn turn) {
+        this.state = enabled ? ServiceState.WAIT : ServiceState.OFF;
+        this.reason = enabled ? "starting" : "disabled in the configuration";
+        this.hold = hold;
+        this.since = turn.now();
+    }
+
+    ServiceState state() {
+        return state;
+    }
+
+    Demotion demotion() {
+        return demotion;
+    }
+
+    /** Why it is in this state. */
+    String reason() {
+        return reason;
+    }
+
+    /** Monotonic time of the last transition. */
+    long since() {
+        return since;
+    }
+
+    /** Takes effect with the next hold. */
+    void setHold(Duration next) {
+        hold = next;
+    }
+
+    @Override
+    public long deadline() {
+        return timers.earliest();
+    }
+
+    @Override
+    public void on(HealthEvent event, Turn turn, Consumer<? super Transition> effects) {
+        switch (event) {
+            case HealthEvent.Judged j -> {
+                judged = j;
+                reassess(Optional.empty(), turn, effects);
+            }
+            case HealthEvent.Disabled(String why) -> {
+                if (state != ServiceState.DRAIN && state != ServiceState.OFF) {
+                    go(ServiceState.DRAIN, Demotion.NONE, why, turn, effects);
+                }
+            }
+            case HealthEvent.Enabled(String why) -> {
+                if (state == ServiceState.DRAIN || state == ServiceState.OFF) {
+                    go(ServiceState.WAIT, Demotion.NONE, why, turn, effects);
+                    reassess(Optional.empty(), turn, effects);
+                }
+            }
+            case HealthEvent.Drained() -> {
+                if (state == ServiceState.DRAIN) {
+                    go(ServiceState.OFF, Demotion.NONE, reason, turn, effects);
+                }
+            }
+            case HealthEvent.TimersDue() -> {
+                for (Optional<Timer> t = timers.pollDue(turn.now()); t.isPresent(); t = timers.pollDue(turn.now())) {
+                    reassess(t, turn, effects);
+                }
+            }
+        }
+    }
+
+    private void reassess(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
+        switch (state) {
+            case OFF, DRAIN -> timers.cancelIf(_ -> true);
+            case WAIT -> waiting(due, turn, effects);
+            case UP -> {
+                if (!judged.gatesOpen()) {
+                    go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
+                } else if (judged.health() == Health.CERTAIN) {
+                    go(ServiceState.DOWN, Demotion.NONE, judged.why(), turn, effects);
+                } else if (judged.health() == Health.HARD) {
+                    go(ServiceState.WEAK, Demotion.FAILING, judged.why(), turn, effects);
+                }
+            }
+            case WEAK -> weak(due, turn, effects);
+            case DOWN -> {
+                if (!judged.gatesOpen()) {
+                    go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
+                } else if (judged.health() == Health.HARD) {
+                    go(ServiceState.WEAK, Demotion.FAILING, "last resort: " + judged.why(), turn, effects);
+                } else if (judged.health() != Health.CERTAIN) {
+                    recover("works again", turn, effects);
+                }
+            }
+        }
+    }
+
+    private void waiting(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
+        if (judged.gatesOpen() && !judged.health().atLeast(Health.HARD)) {
+            recover("all gates are true", turn, effects);
+        } else if (judged.gatesOpen() && judged.health() == Health.HARD) {
+            if (due.equals(Optional.of(Timer.LAST_RESORT))) {
+                go(ServiceState.WEAK, Demotion.FAILING, "last resort: " + judged.why(), turn, effects);
+            } else {
+                reason = judged.why();
+                timers.setIfIdle(Timer.LAST_RESORT, turn.in(hold.multipliedBy(2)));
+            }
+        } else {
+            timers.cancel(Timer.LAST_RESORT);
+            reason = judged.why();
+        }
+    }
+
+    private void weak(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
+        if (!judged.gatesOpen()) {
+            go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
+        } else if (judged.health() == Health.CERTAIN) {
+            go(ServiceState.DOWN, Demotion.NONE, judged.why(), turn, effects);
+        } else if (judged.health() == Health.HARD) {
+            if (demotion == Demotion.RECOVERING) {
+                go(ServiceState.WEAK, Demotion.FAILING, judged.why(), turn, effects);
+            }
+        } else if (demotion == Demotion.FAILING) {
+            recover("works again", turn, effects);
+        } else if (judged.health() == Health.SOFT) {
+            timers.cancel(Timer.HOLD);
+        } else if (due.equals(Optional.of(Timer.HOLD))) {
+            go(ServiceState.UP, Demotion.NONE, "worked for " + hold.toSeconds() + " s", turn, effects);
+        } else {
+            timers.setIfIdle(Timer.HOLD, turn.in(hold));
+        }
+    }
+
+    private void recover(String why, Turn turn, Consumer<? super Transition> effects) {
+        go(ServiceState.WEAK, Demotion.RECOVERING, why, turn, effects);
+        if (judged.health() == Health.PASS) {
+            timers.set(Timer.HOLD, turn.in(hold));
+        }
+    }
+
+    private void go(ServiceState to, Demotion toDemotion, String why, Turn turn,
+                    Consumer<? super Transition> effects) {
+        Transition transition = new Transition(state, demotion, to, toDemotion, why);
+        timers.cancelIf(_ -> true);
+        state = to;
+        demotion = toDemotion;
+        reason = why;
+        since = turn.now();
+        effects.accept(transition);
+    }
+
+    /** The next possible transition, and why not yet. */
+    String next(long now) {
+        return switch (state) {
+            case WAIT -> judged.gatesOpen() ? "WEAK (failing) " + in(Timer.LAST_RESORT, now) + ": " + judged.why()
+                    : "WEAK when its gates are true: " + judged.why();
+            case WEAK -> demotion == Demotion.RECOVERING ? "UP " + in(Timer.HOLD, now)
+                    : "WEAK (recovering) when this ends: " + judged.why();
+            case UP -> "WAIT when a gate turns false";
+            case DOWN -> "WEAK when this ends: " + judged.why();
+            case DRAIN -> "OFF when its routes are flushed and traffic had time to end";
+            case OFF -> "WAIT when it is enabled";
+        };
+    }
+
+    private String in(Timer timer, long now) {
+        return timers.deadline(timer).stream()
+                .mapToObj(at -> "in " + Math.max(0, Math.ceilDiv(at - now, 1_000_000_000L)) + " s")
+                .findFirst().orElse("later");
+    }
+}

@@ -1,0 +1,32 @@
+package jackdaw.nat;
+
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.Prefix;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code show services} tells of one service.
+ *
+ * @param demotion how far its announcements stand back, before per-family holds
+ * @param since    monotonic time of the last transition
+ * @param reason   why it is in this state
+ * @param attract  what the OSPF gate says of each prefix
+ * @param pools    what the BGP gate says of each pool, other owners included
+ * @param supplied prefixes it has in the table because nobody else has them
+ * @param next     the next possible transition, and why not yet
+ */
+public record ServiceStatus(String name, ServiceKind kind, ServiceState state, Demotion demotion, long since,
+                            String reason, List<GateStatus> gates, SortedMap<Prefix, Passage> attract,
+                            SortedMap<Prefix, Passage> pools, List<Prefix> supplied, String next) {
+    public ServiceStatus {
+        gates = List.copyOf(gates);
+        supplied = List.copyOf(supplied);
+    }
+
+    static SortedMap<Prefix, Passage> sorted(Map<Prefix, Passage> passages) {
+        return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(passages));
+    }
+}

@@ -1,0 +1,38 @@
+package jackdaw.nat;
+
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.Settings;
+import java.util.List;
+
+/**
+ * Where the gateway stands.
+ *
+ * @param inside    names of the interfaces towards the clients
+ * @param outside   names of the interfaces towards the upstream
+ * @param supernets what the inside network is made of; replies must find a way back into each
+ */
+public record Site(List<String> inside, List<String> outside, List<Prefix> supernets) {
+    public static final Site UNKNOWN = new Site(List.of(), List.of(), List.of());
+
+    public Site {
+        inside = List.copyOf(inside);
+        outside = List.copyOf(outside);
+        supernets = List.copyOf(supernets);
+    }
+
+    /** Reads the {@code site} block. */
+    public static Site read(Settings settings) {
+        Site site = new Site(settings.strings("inside"), settings.strings("outside"),
+                settings.prefixes("supernets"));
+        site.inside.stream().filter(site.outside::contains)
+                .forEach(name -> settings.error("outside", name + " is inside and outside at once"));
+        site.supernets.stream().filter(Prefix::isDefault)
+                .forEach(p -> settings.error("supernets", p + " is everything, not an inside network"));
+        return site;
+    }
+
+    List<Prefix> supernets(AddressFamily family) {
+        return supernets.stream().filter(p -> p.family() == family).toList();
+    }
+}
