@@ -4,9 +4,11 @@ module jackdaw.ospf {
     requires org.bouncycastle.provider;
 
     exports jackdaw.ospf;
+    exports jackdaw.ospf.auth;
     exports jackdaw.ospf.iface;
     exports jackdaw.ospf.instance;
     exports jackdaw.ospf.lsa;
     exports jackdaw.ospf.lsdb;
+    exports jackdaw.ospf.spf;
     exports jackdaw.ospf.wire;
 }

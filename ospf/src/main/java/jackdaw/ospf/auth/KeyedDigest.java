@@ -1,0 +1,48 @@
+package jackdaw.ospf.auth;
+
+import java.util.Arrays;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.MD5Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/** The digest over a packet and a key. */
+final class KeyedDigest {
+    private static final int MD5_KEY_OCTETS = 16;
+    private static final byte[] APAD = {(byte) 0x87, (byte) 0x8f, (byte) 0xe1, (byte) 0xf3};
+
+    private KeyedDigest() {
+    }
+
+    /** Over the first {@code length} octets of {@code packet}. */
+    static byte[] of(AuthKey key, byte[] packet, int length) {
+        return switch (key.algorithm()) {
+            case MD5 -> md5(key.secret().toArray(), packet, length);
+            case HMAC_SHA_1, HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 ->
+                hmac(key.algorithm(), key.secret().toArray(), packet, length);
+        };
+    }
+
+    /** RFC 2328 D.4.3: the key, cut or padded to 16 octets, follows the packet. */
+    private static byte[] md5(byte[] key, byte[] packet, int length) {
+        Digest digest = new MD5Digest();
+        digest.update(packet, 0, length);
+        digest.update(Arrays.copyOf(key, MD5_KEY_OCTETS), 0, MD5_KEY_OCTETS);
+        byte[] out = new byte[MD5_KEY_OCTETS];
+        digest.doFinal(out, 0);
+        return out;
+    }
+
+    /** RFC 5709 §3.3: Apad stands where the digest will be. */
+    private static byte[] hmac(AuthAlgorithm algorithm, byte[] key, byte[] packet, int length) {
+        HMac mac = new HMac(algorithm.digest());
+        mac.init(new KeyParameter(key));
+        mac.update(packet, 0, length);
+        for (int i = 0; i < algorithm.digestOctets(); i += APAD.length) {
+            mac.update(APAD, 0, APAD.length);
+        }
+        byte[] out = new byte[algorithm.digestOctets()];
+        mac.doFinal(out, 0);
+        return out;
+    }
+}

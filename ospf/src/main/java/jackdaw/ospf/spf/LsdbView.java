@@ -1,0 +1,20 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.rib.net.RouterId;
+
+/**
+ * The link-state database, as far as routes are made of it. LSAs at MaxAge may be among them and are left out of
+ * the calculation. The order does not matter.
+ */
+public interface LsdbView {
+
+    /** All LSAs of area scope in {@code area}; none if there is no such area. */
+    Iterable<Lsa> area(RouterId area);
+
+    /** All LSAs of AS scope. */
+    Iterable<Lsa> autonomousSystem();
+
+    /** OSPFv3: all LSAs of link scope heard or made on an own interface; none in OSPFv2. */
+    Iterable<Lsa> link(int ifindex);
+}

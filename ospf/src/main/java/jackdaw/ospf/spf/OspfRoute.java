@@ -1,0 +1,23 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.table.NextHop;
+import java.util.List;
+
+/**
+ * A route to one prefix.
+ *
+ * @param metric1    cost inside of OSPF; for EXT1 that of the whole path
+ * @param metric2    the external metric of EXT2, else 0
+ * @param tag        of the external LSA, else 0; unsigned
+ * @param area       where the path runs; 0.0.0.0 for externals
+ * @param originator the router that advertises the prefix; of several equal ones the lowest id
+ * @param hops       in canonical order, never empty; {@link NextHop.OnLink} for own subnets
+ */
+public record OspfRoute(Prefix prefix, PathType type, long metric1, long metric2, int tag, RouterId area,
+                        RouterId originator, List<NextHop.Hop> hops) {
+    public OspfRoute {
+        hops = List.copyOf(hops);
+    }
+}

@@ -1,0 +1,90 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the calculating router knows of itself. Its own links are taken from here and not from its router-LSA, which
+ * may lag behind by MinLSInterval.
+ *
+ * @param ecmpLimit         hops kept per route, at least 1
+ * @param rfc1583Compatible RFC 2328 appendix C.1: compare AS boundary routers by cost alone
+ */
+public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas, int ecmpLimit,
+                       boolean rfc1583Compatible) {
+    public SpfInput {
+        areas = List.copyOf(areas);
+        if (ecmpLimit < 1) {
+            throw new IllegalArgumentException("ECMP limit " + ecmpLimit);
+        }
+    }
+
+    /** An attached area and the own interfaces in it that are up. */
+    public record Area(RouterId id, List<Link> links) {
+        public Area {
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * An own interface.
+     *
+     * @param ifindex     kernel index
+     * @param ifname      kernel name
+     * @param interfaceId OSPFv3: what own packets and LSAs call it; unused in OSPFv2
+     * @param cost        output cost, 1 to 65535
+     * @param own         own addresses on it: never taken as next hop
+     * @param prefixes    subnets it announces, reached without a gateway
+     * @param attachment  what it leads to
+     * @param neighbors   everybody heard both ways (2-Way or better) on it
+     */
+    public record Link(int ifindex, String ifname, int interfaceId, int cost, List<IpAddress> own,
+                       List<Prefix> prefixes, Attachment attachment, List<Neighbor> neighbors) {
+        public Link {
+            own = List.copyOf(own);
+            prefixes = List.copyOf(prefixes);
+            neighbors = List.copyOf(neighbors);
+        }
+
+        /** The neighbor of that router id, if it was heard here. */
+        public Optional<Neighbor> neighbor(RouterId id) {
+            return neighbors.stream().filter(n -> n.routerId().equals(id)).findFirst();
+        }
+    }
+
+    /**
+     * A router heard on a link.
+     *
+     * @param address source of its Hellos: the next hop
+     * @param full    adjacent: the database is exchanged
+     */
+    public record Neighbor(RouterId routerId, IpAddress address, boolean full) {
+    }
+
+    /** What the graph has at the far end of an own interface. */
+    public sealed interface Attachment {
+
+        /** Nothing but its prefixes: passive, loopback, or nobody is adjacent. */
+        enum Stub implements Attachment {
+            STUB
+        }
+
+        /** Every full neighbor, each straight at the other end. */
+        enum PointToPoint implements Attachment {
+            POINT_TO_POINT
+        }
+
+        /**
+         * A network with a designated router to which the adjacency is full, or which this router is.
+         *
+         * @param linkStateId      of the network-LSA: the DR's address in OSPFv2, its interface id in OSPFv3
+         * @param designatedRouter router id of the DR
+         */
+        record Transit(int linkStateId, RouterId designatedRouter) implements Attachment {
+        }
+    }
+}
