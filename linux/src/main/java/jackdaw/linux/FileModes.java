@@ -1,0 +1,23 @@
+package jackdaw.linux;
+
+import java.util.function.Supplier;
+
+/** The file mode mask of the process, which Java cannot set: a socket must never exist, even briefly, for all. */
+public final class FileModes {
+    private FileModes() {
+    }
+
+    /**
+     * Runs {@code work} with another mask and restores the one before. The mask belongs to the whole process, so this is
+     * for start-up, before other threads make files.
+     */
+    public static <T> T withMask(int mask, Supplier<T> work) {
+        Libc libc = new Libc();
+        int before = libc.umask(mask);
+        try {
+            return work.get();
+        } finally {
+            libc.umask(before);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package jackdaw.linux.netlink;
+
+import jackdaw.linux.Errno;
+import jackdaw.linux.Libc;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A non-blocking NETLINK_ROUTE socket of the namespace in which it was opened. */
+public final class NetlinkSocket implements AutoCloseable {
+    /** The kernel fills at most 32 KiB per datagram of a dump; an event is smaller. */
+    private static final int BUFFER_OCTETS = 64 * 1024;
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW = 3;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_EXT_ACK = 11;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int SOCKADDR_NL_OCTETS = 12;
+
+    private final Libc libc = new Libc();
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment nativeBuffer = arena.allocate(BUFFER_OCTETS, 8);
+    private final MemorySegment from = arena.allocate(SOCKADDR_NL_OCTETS, 4);
+    private final byte[] buffer = new byte[BUFFER_OCTETS];
+    private final int fd;
+    private final int port;
+    private boolean closed;
+
+    /**
+     * @param receiveBufferOctets wanted size of the kernel's receive buffer; what exceeds the system's limit is
+     *                            granted only with CAP_NET_ADMIN
+     * @param groups              multicast groups to join; none for a request socket
+     * @throws jackdaw.linux.LinuxException if the kernel refuses
+     */
+    public NetlinkSocket(int receiveBufferOctets, int... groups) {
+        fd = libc.socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, "open a netlink socket");
+        try {
+            if (libc.tryOption(fd, SOL_SOCKET, SO_RCVBUFFORCE, receiveBufferOctets) < 0) {
+                libc.option(fd, SOL_SOCKET, SO_RCVBUF, receiveBufferOctets, "size a netlink socket's buffer");
+            }
+            libc.tryOption(fd, SOL_NETLINK, NETLINK_CAP_ACK, 1);
+            libc.tryOption(fd, SOL_NETLINK, NETLINK_EXT_ACK, 1);
+            libc.option(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1, "use strict netlink requests (Linux 4.20)");
+            from.fill((byte) 0);
+            from.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
+            libc.bind(fd, from, SOCKADDR_NL_OCTETS, "bind a netlink socket");
+            libc.localAddress(fd, from, "read a netlink socket's port");
+            port = from.get(ValueLayout.JAVA_INT, 4);
+            for (int group : groups) {
+                libc.option(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group, "join netlink group " + group);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public int fd() {
+        return fd;
+    }
+
+    /** The port by which the kernel marks what this socket caused. */
+    int port() {
+        return port;
+    }
+
+    /** Sends the messages in {@code writer} in one system call; octets sent or {@code -errno}. */
+    int send(NetlinkWriter writer) {
+        if (writer.size() > BUFFER_OCTETS) {
+            return -Errno.EMSGSIZE;
+        }
+        MemorySegment.copy(writer.array(), 0, nativeBuffer, ValueLayout.JAVA_BYTE, 0, writer.size());
+        return libc.send(fd, nativeBuffer, writer.size(), 0);
+    }
+
+    /**
+     * Receives one datagram from the kernel into {@link #buffer()}.
+     *
+     * @return its length; {@code -EAGAIN} when there is none; {@code -ENOBUFS} when some were lost;
+     *         {@code -EMSGSIZE} when it did not fit
+     */
+    int receive() {
+        for (;;) {
+            int length = libc.receiveFrom(fd, nativeBuffer, MSG_TRUNC, from);
+            if (length == -Errno.EINTR) {
+                continue;
+            }
+            if (length < 0) {
+                return length;
+            }
+            if (from.get(ValueLayout.JAVA_INT, 4) != 0) {
+                continue;
+            }
+            if (length > BUFFER_OCTETS) {
+                return -Errno.EMSGSIZE;
+            }
+            MemorySegment.copy(nativeBuffer, ValueLayout.JAVA_BYTE, 0, buffer, 0, length);
+            return length;
+        }
+    }
+
+    /** What {@link #receive} filled. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            libc.close(fd);
+            arena.close();
+        }
+    }
+}

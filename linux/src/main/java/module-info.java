@@ -1,0 +1,11 @@
+/**
+ * What the daemon needs of Linux and Java does not offer: netlink, raw OSPF sockets, capabilities, clocks. The only
+ * module of ours that needs native access.
+ */
+module jackdaw.linux {
+    requires transitive jackdaw.rib;
+
+    exports jackdaw.linux;
+    exports jackdaw.linux.netlink;
+    exports jackdaw.linux.ospf;
+}
