@@ -262,7 +262,8 @@ public final class ServiceProtocol implements Protocol {
     }
 
     private void advance(Turn turn) {
-        if (stopping.equals(Optional.of(StopReason.RESTART))) {
+        if (stopping.equals(Optional.of(StopReason.RESTART))
+                || stopping.equals(Optional.of(StopReason.RECONFIGURED))) {
             stopped(turn);
             return;
         }
@@ -285,7 +286,7 @@ public final class ServiceProtocol implements Protocol {
     private void stopped(Turn turn) {
         switch (stopping.orElseThrow()) {
             case REMOVED -> leave(turn);
-            case RESTART -> leaveTables(turn);
+            case RESTART, RECONFIGURED -> leaveTables(turn);
             case SHUTDOWN, DISABLED -> {
             }
         }
