@@ -41,7 +41,8 @@ public final class Await {
     }
 
     /** Fails when {@code wanted} stops holding before {@code span} is over: for what must not happen. */
-    public static <T> void stays(String what, Duration span, Supplier<T> observe, Predicate<? super T> wanted, Lab lab) {
+    public static <T> void stays(String what, Duration span, Supplier<T> observe, Predicate<? super T> wanted,
+            Lab lab) {
         long end = System.nanoTime() + span.toNanos();
         while (System.nanoTime() - end < 0) {
             T seen = observe.get();
