@@ -1,5 +1,10 @@
-package jackdaw.rib.net;
+package jackdaw.rib.testing;
 
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -1,9 +1,11 @@
-package jackdaw.rib.protocol;
+package jackdaw.rib.testing;
 
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Secret;
+import jackdaw.rib.protocol.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
