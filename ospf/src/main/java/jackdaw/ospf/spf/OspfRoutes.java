@@ -24,7 +24,7 @@ public record OspfRoutes(SortedMap<Prefix, OspfRoute> routes, List<ReachableRout
         return Optional.ofNullable(routes.get(prefix));
     }
 
-    /** Whether that router is in reach inside an attached area, as the originator of an LSA must be to count. */
+    /** Whether that router is in reach, in whatever area: otherwise what it originated does not count. */
     public boolean isReachable(RouterId router) {
         return routers.stream().anyMatch(r -> r.id().equals(router));
     }

@@ -23,10 +23,22 @@ public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas,
         }
     }
 
-    /** An attached area and the own interfaces in it that are up. */
-    public record Area(RouterId id, List<Link> links) {
+    /**
+     * An attached area and the own interfaces in it that are up.
+     *
+     * @param carriesExternals no stub area and no NSSA: AS-external LSAs are flooded through it
+     */
+    public record Area(RouterId id, boolean carriesExternals, List<Link> links) {
         public Area {
             links = List.copyOf(links);
+        }
+
+        public Area(RouterId id, List<Link> links) {
+            this(id, true, links);
+        }
+
+        boolean isBackbone() {
+            return id.equals(RouterId.NONE);
         }
     }
 

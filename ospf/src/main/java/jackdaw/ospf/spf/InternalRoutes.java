@@ -1,0 +1,158 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.InterAreaPrefixBody;
+import jackdaw.ospf.lsa.InterAreaRouterBody;
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.table.NextHop;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything inside of the AS: prefixes of attached areas and of others, and the routers external routes go by
+ * (RFC 2328 §16.1, §16.2).
+ */
+final class InternalRoutes {
+    private final SpfInput input;
+    private final RouteSet prefixes;
+    private final List<ReachableRouter> routers = new ArrayList<>();
+    private final List<OspfRoutes.ReachableNetwork> networks = new ArrayList<>();
+    private final Map<RouterId, ReachableRouter> boundaries = new HashMap<>();
+
+    private InternalRoutes(SpfInput input) {
+        this.input = input;
+        this.prefixes = new RouteSet(input.ecmpLimit());
+    }
+
+    static InternalRoutes of(SpfInput input, List<ShortestPaths> trees, LsdbView view) {
+        InternalRoutes routes = new InternalRoutes(input);
+        for (ShortestPaths paths : trees) {
+            IntraAreaRoutes.collect(input, paths, view, routes.prefixes);
+            routes.vertices(paths);
+        }
+        // An area border router believes summaries of the backbone alone (§16.2), if it is attached to it.
+        boolean hasBackbone = trees.stream().anyMatch(paths -> paths.area().isBackbone());
+        for (ShortestPaths paths : trees) {
+            if (!hasBackbone || paths.area().isBackbone()) {
+                routes.summaries(paths, view);
+            }
+        }
+        routes.routers.sort(Comparator.comparing(ReachableRouter::id).thenComparing(ReachableRouter::area)
+                .thenComparing(ReachableRouter::type));
+        return routes;
+    }
+
+    private void vertices(ShortestPaths paths) {
+        Topology topology = paths.topology();
+        RouterId area = paths.area().id();
+        for (int vertex = 0; vertex < topology.size(); vertex++) {
+            if (!paths.isReachable(vertex)) {
+                continue;
+            }
+            if (topology.isRouter(vertex)) {
+                Topology.Router router = topology.router(vertex);
+                add(new ReachableRouter(router.id, area, PathType.INTRA_AREA, paths.distance(vertex),
+                        router.isAreaBorder(), router.isAsBoundary(), paths.hops(vertex)), paths.area());
+            } else {
+                Topology.Network network = topology.network(vertex);
+                networks.add(new OspfRoutes.ReachableNetwork(area, network.linkStateId(), network.designatedRouter(),
+                        paths.distance(vertex)));
+            }
+        }
+    }
+
+    private void add(ReachableRouter router, SpfInput.Area area) {
+        routers.add(router);
+        if (router.isAsBoundary() && area.carriesExternals() && !router.id().equals(input.routerId())) {
+            boundaries.merge(router.id(), router, this::preferred);
+        }
+    }
+
+    /** Of several ways to one AS boundary router (RFC 2328 §16.4 (3), §16.4.1). */
+    private ReachableRouter preferred(ReachableRouter a, ReachableRouter b) {
+        Comparator<ReachableRouter> order = Comparator
+                .comparingInt((ReachableRouter r) -> rank(r))
+                .thenComparing(r -> input.rfc1583Compatible() ? PathType.INTRA_AREA : r.type())
+                .thenComparingLong(ReachableRouter::distance)
+                .thenComparing(ReachableRouter::area, Comparator.reverseOrder());
+        int compared = order.compare(a, b);
+        return compared != 0 ? compared < 0 ? a : b : new ReachableRouter(a.id(), a.area(), a.type(), a.distance(),
+                a.isAreaBorder() || b.isAreaBorder(), true, Hops.union(a.hops(), b.hops(), input.ecmpLimit()));
+    }
+
+    private int rank(ReachableRouter router) {
+        return RouteSet.rank(input, router.type(), router.area());
+    }
+
+    private void summaries(ShortestPaths paths, LsdbView view) {
+        Map<RouterId, ReachableRouter> found = new HashMap<>();
+        for (Lsa lsa : view.area(paths.area().id())) {
+            LsaHeader header = lsa.header();
+            if (header.isMaxAge() || header.advertisingRouter().equals(input.routerId())) {
+                continue;
+            }
+            switch (lsa.body()) {
+                case InterAreaPrefixBody body -> border(paths, header, body.metric()).ifPresent(vertex ->
+                        prefix(paths, header, body, vertex));
+                case InterAreaRouterBody body -> border(paths, header, body.metric()).ifPresent(vertex ->
+                        router(paths, header, body, vertex, found));
+                default -> {
+                }
+            }
+        }
+        found.values().forEach(router -> add(router, paths.area()));
+    }
+
+    /** The vertex of the area border router that speaks, if it may. */
+    private static Optional<Integer> border(ShortestPaths paths, LsaHeader header, int metric) {
+        int vertex = paths.topology().router(header.advertisingRouter());
+        return metric < ExternalBody.LS_INFINITY && paths.isReachable(vertex)
+                && paths.topology().router(vertex).isAreaBorder() ? Optional.of(vertex) : Optional.empty();
+    }
+
+    private void prefix(ShortestPaths paths, LsaHeader header, InterAreaPrefixBody body, int vertex) {
+        if (body instanceof InterAreaPrefixBody.V3 v3 && v3.prefix().isNoUnicast()) {
+            return;
+        }
+        body.prefix(header.linkStateId()).ifPresent(prefix -> prefixes.offer(new OspfRoute(prefix,
+                PathType.INTER_AREA, paths.distance(vertex) + body.metric(), 0, 0, paths.area().id(),
+                header.advertisingRouter(), paths.hops(vertex)), 0));
+    }
+
+    private void router(ShortestPaths paths, LsaHeader header, InterAreaRouterBody body, int vertex,
+                        Map<RouterId, ReachableRouter> found) {
+        List<NextHop.Hop> hops = paths.hops(vertex);
+        RouterId target = body.target(header.linkStateId());
+        if (!target.equals(input.routerId())) {
+            found.merge(target, new ReachableRouter(target, paths.area().id(), PathType.INTER_AREA,
+                    paths.distance(vertex) + body.metric(), false, true, hops), this::preferred);
+        }
+    }
+
+    SpfInput input() {
+        return input;
+    }
+
+    RouteSet prefixes() {
+        return prefixes;
+    }
+
+    List<ReachableRouter> routers() {
+        return routers;
+    }
+
+    List<OspfRoutes.ReachableNetwork> networks() {
+        return networks;
+    }
+
+    /** The best way to an AS boundary router. */
+    Optional<ReachableRouter> boundary(RouterId id) {
+        return Optional.ofNullable(boundaries.get(id));
+    }
+}

@@ -1,0 +1,114 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The best paths to each prefix. What is offered replaces, joins or loses (RFC 2328 §11, §16.2 (6), §16.4 (6)); the
+ * outcome does not depend on the order of the offers.
+ */
+final class RouteSet {
+
+    /**
+     * A path under comparison.
+     *
+     * @param rank RFC 2328 §16.4.1: 0 for intra-area paths outside of the backbone, else 1; always 0 for internal
+     *             paths and under RFC 1583 rules
+     */
+    private record Candidate(OspfRoute route, int rank) {
+
+        /** Negative if better than {@code other}, 0 if equal. */
+        private int compare(Candidate other) {
+            int order = route.type().compareTo(other.route.type());
+            order = order != 0 ? order : Long.compare(route.metric2(), other.route.metric2());
+            order = order != 0 ? order : Integer.compare(rank, other.rank);
+            return order != 0 ? order : Long.compare(route.metric1(), other.route.metric1());
+        }
+
+        private Candidate join(Candidate other, int ecmpLimit) {
+            OspfRoute a = route;
+            OspfRoute b = other.route;
+            boolean first = isBefore(a, b);
+            OspfRoute named = first ? a : b;
+            return new Candidate(new OspfRoute(a.prefix(), a.type(), a.metric1(), a.metric2(), named.tag(),
+                    named.area(), named.originator(), Hops.union(a.hops(), b.hops(), ecmpLimit)), rank);
+        }
+
+        private static boolean isBefore(OspfRoute a, OspfRoute b) {
+            int order = a.originator().compareTo(b.originator());
+            order = order != 0 ? order : a.area().compareTo(b.area());
+            return (order != 0 ? order : Integer.compareUnsigned(a.tag(), b.tag())) <= 0;
+        }
+    }
+
+    private final int ecmpLimit;
+    private final Map<Prefix, Candidate> best = new HashMap<>();
+    /** Which prefix lengths occur, for the longest match. */
+    private final boolean[] lengths = new boolean[129];
+
+    RouteSet(int ecmpLimit) {
+        this.ecmpLimit = ecmpLimit;
+    }
+
+    /** Offers a path; without hops or to what is no unicast prefix it is none. */
+    void offer(OspfRoute route, int rank) {
+        if (route.hops().isEmpty() || !isUnicast(route.prefix())) {
+            return;
+        }
+        Candidate fresh = new Candidate(route, rank);
+        Candidate known = best.get(route.prefix());
+        int order = known == null ? -1 : fresh.compare(known);
+        if (order <= 0) {
+            best.put(route.prefix(), order < 0 ? fresh : known.join(fresh, ecmpLimit));
+            lengths[route.prefix().length()] = true;
+        }
+    }
+
+    Optional<OspfRoute> find(Prefix prefix) {
+        return Optional.ofNullable(best.get(prefix)).map(Candidate::route);
+    }
+
+    /** Longest match. */
+    Optional<OspfRoute> covering(IpAddress address) {
+        for (int length = address.family().bits(); length >= 0; length--) {
+            Candidate found = lengths[length] ? best.get(Prefix.of(address, length)) : null;
+            if (found != null) {
+                return Optional.of(found.route());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The routes in no order, those of own subnets freed from gateways. */
+    Collection<OspfRoute> routes() {
+        return best.values().stream().map(Candidate::route).map(RouteSet::direct).toList();
+    }
+
+    private static OspfRoute direct(OspfRoute r) {
+        var hops = Hops.preferDirect(r.hops());
+        return hops == r.hops() ? r : new OspfRoute(r.prefix(), r.type(), r.metric1(), r.metric2(), r.tag(), r.area(),
+                r.originator(), hops);
+    }
+
+    /** Nothing an LSA says brings a route to "this host", loopback, link-local, multicast or reserved addresses. */
+    private static boolean isUnicast(Prefix prefix) {
+        return switch (prefix.address()) {
+            case Ip4 a -> a.bits() >>> 28 < 0xe && !a.isLoopback() && !a.isLinkLocal()
+                    && (a.bits() >>> 24 != 0 || prefix.length() < 8);
+            case Ip6 a -> !a.isLinkLocal() && !a.isMulticast() && !(prefix.length() == 128
+                    && (a.isLoopback() || a.isUnspecified()));
+        };
+    }
+
+    /** Rank of a path by {@code type} through {@code area} (RFC 2328 §16.4.1). */
+    static int rank(SpfInput input, PathType type, RouterId area) {
+        return !input.rfc1583Compatible() && type == PathType.INTRA_AREA && !area.equals(RouterId.NONE) ? 0 : 1;
+    }
+}

@@ -1,0 +1,167 @@
+package jackdaw.ospf.spf;
+
+import jackdaw.rib.table.NextHop;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The distances from the calculating router to every vertex of one area, and the hops that lead there: Dijkstra's
+ * algorithm of RFC 2328 §16.1 (1)-(3), with equal-cost paths. Immutable once made.
+ */
+final class ShortestPaths {
+    private static final long UNREACHED = Long.MAX_VALUE;
+    /** A queue entry is distance, then networks before routers (§16.1 (3)), then vertex number. */
+    private static final int VERTEX_BITS = 24;
+    private static final int ROUTER_BIT = 1 << VERTEX_BITS;
+    private static final int DISTANCE_SHIFT = VERTEX_BITS + 1;
+
+    private final SpfInput.Area area;
+    private final Topology topology;
+    private final int root;
+    private final int ecmpLimit;
+    private final Gateways gateways;
+    private final Map<Integer, SpfInput.Link> linkByIfindex = new HashMap<>();
+    private final long[] distances;
+    private final List<List<NextHop.Hop>> hops;
+    private final boolean[] settled;
+    private final LongHeap queue = new LongHeap();
+
+    private ShortestPaths(SpfInput input, SpfInput.Area area, LsdbView view) {
+        this.area = area;
+        this.topology = Topology.of(input.version(), input.routerId(), view.area(area.id()));
+        this.root = topology.router(input.routerId());
+        this.ecmpLimit = input.ecmpLimit();
+        this.gateways = new Gateways(view);
+        this.distances = new long[topology.size()];
+        this.hops = new ArrayList<>(topology.size());
+        this.settled = new boolean[topology.size()];
+        Arrays.fill(distances, UNREACHED);
+        for (int i = 0; i < topology.size(); i++) {
+            hops.add(List.of());
+        }
+        for (SpfInput.Link link : area.links()) {
+            linkByIfindex.put(link.ifindex(), link);
+        }
+    }
+
+    static ShortestPaths of(SpfInput input, SpfInput.Area area, LsdbView view) {
+        ShortestPaths paths = new ShortestPaths(input, area, view);
+        paths.run(input);
+        return paths;
+    }
+
+    private void run(SpfInput input) {
+        distances[root] = 0;
+        settled[root] = true;
+        for (SpfInput.Link link : area.links()) {
+            leaveRoot(input, link);
+        }
+        while (!queue.isEmpty()) {
+            long entry = queue.remove();
+            int vertex = (int) entry & ROUTER_BIT - 1;
+            if (settled[vertex] || entry >>> DISTANCE_SHIFT != distances[vertex]) {
+                continue;
+            }
+            settled[vertex] = true;
+            if (!topology.isRouter(vertex) || topology.router(vertex).forwards()) {
+                expand(vertex);
+            }
+        }
+    }
+
+    private void leaveRoot(SpfInput input, SpfInput.Link link) {
+        switch (link.attachment()) {
+            case SpfInput.Attachment.Stub _ -> {
+            }
+            case SpfInput.Attachment.PointToPoint _ -> {
+                for (SpfInput.Neighbor neighbor : link.neighbors()) {
+                    int vertex = topology.router(neighbor.routerId());
+                    if (neighbor.full() && vertex >= 0 && topology.router(vertex).hasLinkTo(input.routerId())) {
+                        gateways.heard(link, neighbor).ifPresent(hop -> offer(vertex, link.cost(), List.of(hop)));
+                    }
+                }
+            }
+            case SpfInput.Attachment.Transit transit -> {
+                int vertex = topology.network(transit.linkStateId(), transit.designatedRouter());
+                if (vertex >= 0 && topology.network(vertex).attached().contains(input.routerId())) {
+                    offer(vertex, link.cost(), List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
+                }
+            }
+        }
+    }
+
+    private void expand(int vertex) {
+        for (Topology.Edge edge : topology.edges(vertex)) {
+            long distance = distances[vertex] + edge.cost();
+            if (!settled[edge.target()] && distance <= distances[edge.target()]) {
+                List<NextHop.Hop> inherited = topology.isRouter(vertex) ? hops.get(vertex)
+                        : beyond(topology.network(vertex), hops.get(vertex), topology.router(edge.target()));
+                if (!inherited.isEmpty()) {
+                    offer(edge.target(), distance, inherited);
+                }
+            }
+        }
+    }
+
+    /** Behind an own network the hop is the router itself; farther away hops are inherited. */
+    private List<NextHop.Hop> beyond(Topology.Network network, List<NextHop.Hop> toNetwork, Topology.Router router) {
+        if (toNetwork.getFirst() instanceof NextHop.Via) {
+            return toNetwork;
+        }
+        List<NextHop.Hop> out = new ArrayList<>();
+        for (NextHop.Hop hop : toNetwork) {
+            switch (hop) {
+                case NextHop.OnLink direct -> gateways.onNetwork(linkByIfindex.get(direct.ifindex()), network, router)
+                        .ifPresent(out::add);
+                case NextHop.Via via -> out.add(via);
+            }
+        }
+        return Hops.canonical(out, ecmpLimit);
+    }
+
+    private void offer(int vertex, long distance, List<NextHop.Hop> by) {
+        if (settled[vertex] || distance > distances[vertex]) {
+            return;
+        }
+        if (distance == distances[vertex]) {
+            hops.set(vertex, Hops.union(hops.get(vertex), by, ecmpLimit));
+            return;
+        }
+        distances[vertex] = distance;
+        hops.set(vertex, by);
+        queue.add(distance << DISTANCE_SHIFT | (topology.isRouter(vertex) ? ROUTER_BIT : 0) | vertex);
+    }
+
+    SpfInput.Area area() {
+        return area;
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    int root() {
+        return root;
+    }
+
+    boolean isReachable(int vertex) {
+        return vertex >= 0 && distances[vertex] != UNREACHED;
+    }
+
+    long distance(int vertex) {
+        return distances[vertex];
+    }
+
+    /** Sorted; empty for the root alone. A network of our own has direct hops first. */
+    List<NextHop.Hop> hops(int vertex) {
+        return hops.get(vertex);
+    }
+
+    Optional<SpfInput.Link> link(int ifindex) {
+        return Optional.ofNullable(linkByIfindex.get(ifindex));
+    }
+}
