@@ -1,0 +1,104 @@
+package jackdaw.nat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.testing.MapSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+
+class ServiceConfigReaderTest {
+    private final MapSettings good = new MapSettings("services.nat64", Map.of("attract",
+            List.of("2001:678:d78:564::/96"), "pools", List.of("192.0.2.4/30"), "translator",
+            Map.of("kind", "jool", "instance", "default")));
+
+    private static List<String> errors(String name, Map<String, ?> values) {
+        MapSettings settings = new MapSettings("services." + name, values);
+        ServiceConfigReader.read(settings, ServiceWorld.SITE);
+        return settings.errors();
+    }
+
+    @Example
+    void readsABlockAsAnOperatorWritesIt() {
+        ServiceConfig config = ServiceConfigReader.read(good, ServiceWorld.SITE);
+        assertThat(good.errors()).isEmpty();
+        assertThat(good.warnings()).isEmpty();
+        assertThat(good.unasked()).isEmpty();
+        assertThat(config.kind()).isEqualTo(ServiceKind.NAT64);
+        assertThat(config.enabled()).isTrue();
+        assertThat(config.egress()).containsExactly(AddressFamily.IPV4);
+        assertThat(config.translator()).isEqualTo(new Translator(Translator.Kind.JOOL, "default"));
+        assertThat(config.timing()).isEqualTo(ServiceTiming.DEFAULT);
+        assertThat(config.steps()).isEqualTo(new DemotionSteps(20_000, 50_000));
+        assertThat(config.channels()).extracting(ChannelConfig::table).containsExactly("master4", "master6");
+        assertThat(config.disabled()).isFalse();
+    }
+
+    @Example
+    void equalTextGivesEqualConfigurations() {
+        assertThat(ServiceConfigReader.read(good, ServiceWorld.SITE))
+                .isEqualTo(ServiceConfigReader.read(good, ServiceWorld.SITE));
+    }
+
+    @Example
+    void namesTellTheKindUnlessItIsSaid() {
+        assertThat(ServiceKind.ofName("nat44_guests")).contains(ServiceKind.NAT44);
+        assertThat(ServiceKind.ofName("DNS64")).contains(ServiceKind.DNS64);
+        assertThat(ServiceKind.ofName("nat444")).isEmpty();
+        assertThat(ServiceKind.ofName("custom")).isEmpty();
+        assertThat(errors("guests", Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30")))
+                .singleElement().asString().contains("does not tell its kind");
+        assertThat(errors("guests", Map.of("kind", "nat44", "attract", "0.0.0.0/0", "pools", "192.0.2.4/30")))
+                .isEmpty();
+    }
+
+    @Example
+    void refusesWhatCannotBeMeant() {
+        assertThat(errors("nat44", Map.of("pools", "192.0.2.4/30"))).singleElement().asString()
+                .contains("at least one prefix");
+        assertThat(errors("nat44", Map.of("attract", "::/0", "pools", "192.0.2.4/30"))).singleElement().asString()
+                .contains("::/0 is ipv6, which is not the family of nat44's attract");
+        assertThat(errors("nat64", Map.of("attract", "::/0", "pools", "192.0.2.4/30"))).singleElement().asString()
+                .contains("not a default");
+        assertThat(errors("dns64", Map.of("attract", "198.19.0.0/24"))).singleElement().asString()
+                .contains("anycast addresses");
+        assertThat(errors("dns64", Map.of("attract", "198.19.0.255/32", "pools", "192.0.2.4/30")))
+                .singleElement().asString().contains("dns64 has no pools");
+        assertThat(errors("dns64", Map.of("attract", "198.19.0.255/32", "prefix", "2001:db8::/95")))
+                .singleElement().asString().contains("no NAT64 prefix");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "pools", List.of("192.0.2.4/30", "192.0.2.4/30"))))
+                .singleElement().asString().contains("listed twice");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "egress", "ipv6"))).singleElement().asString()
+                .contains("is known for nat44");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "demotion", Map.of("recovering", 50000))))
+                .singleElement().asString().contains("must exceed recovering");
+    }
+
+    @Example
+    void saysOfLaterKeysThatTheyAreNotSupportedYet() {
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "probes", Map.of(), "failback", "10s")))
+                .containsExactlyInAnyOrder("services.nat44.probes: is not supported yet",
+                        "services.nat44.failback: is not supported yet");
+    }
+
+    @Example
+    void readsDelaysAndSteps() {
+        ServiceConfig config = ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "startup-hold", "2s",
+                "return-settle", "0s", "linger-min", "7s", "demotion", Map.of("recovering", 100, "failing", 200)));
+        assertThat(config.timing()).isEqualTo(new ServiceTiming(Duration.ZERO, Duration.ofSeconds(2),
+                Duration.ofSeconds(7)));
+        assertThat(config.steps()).isEqualTo(new DemotionSteps(100, 200));
+    }
+
+    @Example
+    void readsTheSite() {
+        MapSettings settings = new MapSettings("site", Map.of("inside", "in", "outside", List.of("out", "in"),
+                "supernets", List.of("198.19.0.0/16", "::/0")));
+        Site site = Site.read(settings);
+        assertThat(site.inside()).containsExactly("in");
+        assertThat(settings.errors()).hasSize(2);
+    }
+}
