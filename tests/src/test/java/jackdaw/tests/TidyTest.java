@@ -31,7 +31,8 @@ class TidyTest {
             "daemon", Set.of("rib", "policy", "ospf", "bgp", "nat", "conf", "linux"),
             "tests", Set.copyOf(SourceTree.MODULES));
     private static final Pattern BANNED_TYPES = Pattern.compile("java/net/.*|java/nio/channels/.*"
-            + "|java/io/(?!Serializable$).*|java/lang/Thread|java/util/concurrent/ThreadLocalRandom|java/util/concurrent/Executor.*|io/netty/.*");
+            + "|java/io/(?!Serializable$).*|java/lang/Thread|java/util/concurrent/ThreadLocalRandom"
+            + "|java/util/concurrent/Executor.*|io/netty/.*");
     private static final Pattern BANNED_CALLS = Pattern.compile("java/lang/System\\.(nanoTime|currentTimeMillis).*"
             + "|java/time/\\w+\\.now\\(.*|java/util/Random\\.<init>\\(\\)V|java/lang/Math\\.random.*"
             + "|java/util/UUID\\.randomUUID.*|java/security/SecureRandom\\.<init>.*");

@@ -32,7 +32,12 @@ public final class BirdPeer {
                         folder.resolve("bird.pid").toString()));
         BirdPeer peer = new BirdPeer(lab, process, socket, config);
         Await.until("BIRD in " + namespace + " answers", Duration.ofSeconds(20),
-                () -> peer.ask("show status"), Command.Output::isGood, lab::evidence);
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new LabFailure("BIRD in " + namespace + " ended at its start\n" + lab.evidence());
+                    }
+                    return peer.ask("show status");
+                }, Command.Output::isGood, lab::evidence);
         return peer;
     }
 

@@ -89,6 +89,13 @@ public final class Namespace {
         }
     }
 
+    /** Makes this the only link-local address of an interface, so that a test can name it. */
+    public void linkLocal(String device, String address) {
+        ip("link set dev " + device + " addrgenmode none");
+        ip("-6 addr flush dev " + device + " scope link");
+        address(device, address);
+    }
+
     /**
      * An interface with a network behind this machine and nobody on it. A veth pair with both ends here, since not
      * every kernel has dummy interfaces.

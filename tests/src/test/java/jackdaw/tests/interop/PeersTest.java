@@ -18,8 +18,8 @@ class PeersTest {
             Namespace left = lab.namespace("left");
             Namespace right = lab.namespace("right");
             left.cable("lan0", right, "lan0");
-            left.address("lan0", "10.0.0.1/24", "fe80::1/64");
-            right.address("lan0", "10.0.0.2/24", "fe80::2/64");
+            left.address("lan0", "10.0.0.1/24");
+            right.address("lan0", "10.0.0.2/24");
             left.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
             right.network("net0", "10.2.0.1/24", "2001:db8:2::1/64");
             BirdPeer bird = BirdPeer.start(lab, left, """
