@@ -213,7 +213,7 @@ class BgpTest {
         }
     }
 
-    /** An orderly stop reaches the peer as Cease / Administrative Shutdown; a disable carries its message (RFC 9003). */
+    /** An orderly stop reaches the peer as Cease, Administrative Shutdown; a disable brings its text (RFC 9003). */
     @Example
     void shutdownMessage() {
         try (Link link = Link.open()) {

@@ -41,7 +41,8 @@ final class OspfConfigs {
                     version = 3
                     ipv6 { import = all, export = \"\"\"{
                       if source != RTS_STATIC then reject;
-                      if net = 2001:db8:9:1::/64 then { ospf_metric1 = 200; unset(ospf_metric2); } else ospf_metric2 = 77;
+                      if net = 2001:db8:9:1::/64 then { ospf_metric1 = 200; unset(ospf_metric2); }
+                      else ospf_metric2 = 77;
                       accept;
                     }\"\"\" }
                     areas."0.0.0.0".interfaces {

@@ -1,0 +1,114 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.JackdawDaemon;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** NAT services: when they attract, when they stop, and that switching one touches nothing else. */
+@Tag("interop")
+class ServicesTest {
+    @Example
+    void servicesAttractOnlyWhenTheWayOutAndBackIsThere() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw();
+            site.awaitServices();
+            site.inner().await("show route 0.0.0.0/0", "E1 (150/", "[198.19.0.2]");
+            site.inner().await("show route 2001:db8:564::/96", "E1 (150/", "[198.19.0.2]");
+            site.upstream().await("show route all 192.0.2.4/30", "BGP.community: (65535,65281)");
+            site.upstream().await("show route 2001:db8:3::/125", "[AS64513i]");
+            // No packet to a missing /96 or pool may loop: the kernel answers it here.
+            assertThat(site.gateway().ip("-6 route show table all")).contains("unreachable 2001:db8:564::/96");
+            assertThat(site.gateway().ip("-4 route show table all")).contains("blackhole 192.0.2.4/30");
+            assertThat(jackdaw.ctl("show", "services").text()).contains("nat44", "nat66", "nat64", "dns64");
+
+            // The upstream goes: every NAT service stops attracting at once, the resolver stays.
+            site.upstream().process().terminate();
+            site.inner().awaitNot("show route", "0.0.0.0/0", "::/0 ", "2001:db8:564::/96");
+        }
+    }
+
+    @Example
+    void reloadTogglesOneServiceAndTouchesNothingElse() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw();
+            site.awaitServices();
+            String sessions = site.upstream().birdc("show protocols gw_v4")
+                    + site.inner().birdc("show protocols ospf4");
+            String defaultLsa = lsa(site, "0.0.0.0");
+
+            assertThat(jackdaw.reload(Site.configuration("services.nat64.enabled = false")))
+                    .contains("Reconfigured");
+            site.inner().awaitNot("show route", "2001:db8:564::/96");
+            site.inner().await("show route", "0.0.0.0/0", "::/0 ", "198.19.0.255/32", "2001:db8:500::1:0/128");
+            jackdaw.reload(Site.configuration(""));
+            site.inner().await("show route", "2001:db8:564::/96");
+
+            assertThat(site.upstream().birdc("show protocols gw_v4") + site.inner().birdc("show protocols ospf4"))
+                    .as("sessions, with the time of their last change").isEqualTo(sessions);
+            assertThat(lsa(site, "0.0.0.0")).as("sequence number of the default").isEqualTo(defaultLsa);
+        }
+    }
+
+    /** SIGHUP does the same as the control socket. */
+    @Example
+    void hangupReloads() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw();
+            site.awaitServices();
+            jackdaw.write("gateway.conf", Site.configuration("services.nat44.enabled = false"));
+            jackdaw.process().signal("HUP");
+            site.inner().awaitNot("show route", "0.0.0.0/0");
+            site.inner().await("show route", "::/0 ", "198.19.0.255/32");
+        }
+    }
+
+    @Example
+    void brokenReloadChangesNothing() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw();
+            site.awaitServices();
+            String before = site.inner().birdc("show route");
+
+            assertThat(jackdaw.reload(Site.configuration("services.nat64.enabledd = false")))
+                    .contains("gateway.conf:").contains("enabledd");
+            jackdaw.write("gateway.filters", "filter ospf_import { accept");
+            assertThat(jackdaw.reload(Site.configuration(""))).contains("gateway.filters:");
+            jackdaw.process().signal("HUP");
+            Await.until("the log says why", () -> jackdaw.process().log(), log -> log.contains("gateway.filters:"),
+                    site.lab());
+            assertThat(site.inner().birdc("show route")).isEqualTo(before);
+            assertThat(jackdaw.birdcOutput("show status").isGood()).isTrue();
+        }
+    }
+
+    @Example
+    void reloadOnApproval() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw();
+            site.awaitServices();
+            jackdaw.write("gateway.conf", Site.configuration("services.nat64.enabled = false"));
+            assertThat(jackdaw.birdc("configure check")).contains("Configuration OK");
+            assertThat(site.inner().birdc("show route")).contains("2001:db8:564::/96");
+
+            assertThat(jackdaw.birdc("configure timeout 3")).contains("Undo scheduled in 3 s", "Reconfigured");
+            site.inner().awaitNot("show route", "2001:db8:564::/96");
+            // Nobody confirms: the former configuration comes back by itself.
+            site.inner().await("show route", "2001:db8:564::/96");
+
+            jackdaw.birdc("configure timeout 60");
+            assertThat(jackdaw.birdc("configure confirm")).contains("Reconfiguration confirmed");
+            site.inner().awaitNot("show route", "2001:db8:564::/96");
+            assertThat(jackdaw.birdc("configure undo")).contains("Undo requested");
+            site.inner().await("show route", "2001:db8:564::/96");
+        }
+    }
+
+    private static String lsa(Site site, String id) {
+        return site.inner().birdc("show ospf lsadb lsid " + id + " type 5 ospf4").lines()
+                .filter(line -> line.contains("198.19.0.2")).map(line -> line.trim().split("\\s+")[3]).findFirst()
+                .orElseThrow();
+    }
+}
