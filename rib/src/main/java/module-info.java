@@ -2,6 +2,7 @@
 module jackdaw.rib {
     exports jackdaw.rib.attribute;
     exports jackdaw.rib.channel;
+    exports jackdaw.rib.fib;
     exports jackdaw.rib.iface;
     exports jackdaw.rib.net;
     exports jackdaw.rib.protocol;

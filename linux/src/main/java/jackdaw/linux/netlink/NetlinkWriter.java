@@ -79,6 +79,11 @@ final class NetlinkWriter {
         return this;
     }
 
+    NetlinkWriter patchU8(int at, int value) {
+        buffer[at] = (byte) value;
+        return this;
+    }
+
     NetlinkWriter attribute(int type, byte[] value) {
         return u16(4 + value.length).u16(type).bytes(value).align();
     }

@@ -1,0 +1,32 @@
+package jackdaw.rib.fib;
+
+import jackdaw.rib.net.IpAddress;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One way out as the kernel knows it.
+ *
+ * @param gateway empty if the destination is on the link itself; may be of the other family (RFC 8950)
+ * @param onLink  the gateway need not be in a connected subnet
+ * @param weight  1 to 256
+ */
+public record FibHop(Optional<IpAddress> gateway, int ifindex, boolean onLink, int weight)
+        implements Comparable<FibHop> {
+    private static final Comparator<FibHop> ORDER = Comparator
+            .comparing(FibHop::gateway, Comparator.comparing(g -> g.orElse(null),
+                    Comparator.nullsFirst(Comparator.naturalOrder())))
+            .thenComparingInt(FibHop::ifindex).thenComparingInt(FibHop::weight)
+            .thenComparing(FibHop::onLink);
+
+    @Override
+    public int compareTo(FibHop other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return gateway.map(g -> "via " + g + " ").orElse("") + "dev #" + ifindex + (onLink ? " onlink" : "")
+                + (weight == 1 ? "" : " weight " + weight);
+    }
+}

@@ -1,0 +1,22 @@
+package jackdaw.rib.fib;
+
+import jackdaw.rib.net.Prefix;
+
+/**
+ * What tells routes of one kernel table apart.
+ *
+ * @param metric the kernel's priority, 0 to 2³²-1, lower wins
+ */
+public record FibKey(Prefix prefix, long metric) implements Comparable<FibKey> {
+
+    @Override
+    public int compareTo(FibKey other) {
+        int order = prefix.compareTo(other.prefix);
+        return order != 0 ? order : Long.compare(metric, other.metric);
+    }
+
+    @Override
+    public String toString() {
+        return prefix + " metric " + metric;
+    }
+}

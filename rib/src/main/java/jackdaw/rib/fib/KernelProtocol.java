@@ -1,0 +1,495 @@
+package jackdaw.rib.fib;
+
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.channel.ExportGate;
+import jackdaw.rib.channel.ExportSink;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceChange;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.LogLimit;
+import jackdaw.rib.protocol.LoopGuards;
+import jackdaw.rib.protocol.Protocol;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.ProtocolState;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.table.RouteOwner;
+import jackdaw.rib.time.TimerQueue;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Keeps one table of the kernel equal to what its channel exports. The driver hands it what the kernel says through
+ * {@link #on}; changes leave through the {@link Fib}.
+ */
+public final class KernelProtocol implements Protocol {
+    private enum Timer {
+        /** A dump that events asked for. */
+        DUMP,
+        /** A second look: the kernel may still have been at work when the first dump ran. */
+        SECOND_DUMP,
+        SCAN,
+        RETRY,
+        /** The kernel did not take a whole submission. */
+        RESUME,
+        SWEEP_AT_LATEST,
+        SWEEP_CHECK,
+        STOP_AT_LATEST
+    }
+
+    /** The link's message may be read before the kernel has finished with its routes. */
+    private static final Duration DUMP_DELAY = Duration.ofMillis(20);
+    private static final Duration SECOND_DUMP_DELAY = Duration.ofSeconds(1);
+    /** Dumps that events ask for do not come closer than this. */
+    private static final Duration DUMP_SPACING = Duration.ofMillis(200);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
+    private static final Duration RESUME_DELAY = Duration.ofMillis(50);
+    private static final Duration SWEEP_CHECK_DELAY = Duration.ofMillis(100);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final int MAX_BACKLOG = 1024;
+
+    private final Surroundings surroundings;
+    private final Fib fib;
+    private final Channel channel;
+    private final TimerQueue<Timer> timers = new TimerQueue<>();
+    private final LogLimit logLimit = new LogLimit(Duration.ofSeconds(60));
+    private final Recovery recovery;
+    private final Consumer<Prefix> watchListener = this::prefixWatched;
+    /** Keys of exported prefixes whose metric is not the configured one. */
+    private final Map<Prefix, FibKey> oddKeys = new HashMap<>();
+    private final Map<Prefix, Set<Integer>> learned = new HashMap<>();
+    private Map<Prefix, NextHop.Discard> guards = Map.of();
+    private KernelConfig config;
+    private FibSync sync;
+    private InstalledFacts installedFacts;
+    private ProtocolState state = ProtocolState.DOWN;
+    private Turn turn;
+    private long stateSince;
+    private long lastDump;
+    /** A link or an address changed: what the kernel refused before it may take now. */
+    private boolean retryAfterDump;
+
+    /** @param fib the kernel table that {@code config} names, for its family */
+    public KernelProtocol(KernelConfig config, Fib fib, Surroundings surroundings, Turn turn) {
+        this.config = config;
+        this.fib = fib;
+        this.surroundings = surroundings;
+        this.turn = turn;
+        this.recovery = new Recovery(surroundings.facts());
+        renewSync();
+        this.channel = new Channel(config.channel(), surroundings.tables().apply(config.channel().table()),
+                new RouteOwner(config.name(), kind()), new Sink(), ExportGate.NONE, surroundings.traits(),
+                (_, direction, limit, _) -> surroundings.log().warning(name(),
+                        direction + " limit of " + limit.maximum() + " routes hit"));
+    }
+
+    private void renewSync() {
+        sync = new FibSync(fib, config.kernelTable(), config.protocol(), new Ear());
+        installedFacts = new InstalledFacts(surroundings.facts(), config.family(), sync);
+    }
+
+    /** Names the protocols whose {@link Fact.Synced} ends the time in which routes of a former life are kept. */
+    public void awaitSynced(Set<String> protocols) {
+        recovery.await(protocols);
+        if (state == ProtocolState.UP && !recovery.isOver()) {
+            timers.setIfIdle(Timer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
+        }
+    }
+
+    /** What the kernel said; the driver calls this for each event, in order. */
+    public void on(FibEvent event, Turn now) {
+        turn = now;
+        if (state == ProtocolState.DOWN) {
+            return;
+        }
+        if (event instanceof FibEvent.Overrun) {
+            log(EventLog.Level.WARNING, "overrun", "kernel messages were lost, reading all routes again");
+        }
+        sync.on(event);
+        if (event instanceof FibEvent.DumpEnd && retryAfterDump && !timers.isSet(Timer.DUMP)) {
+            retryAfterDump = false;
+            sync.retryFailed();
+        }
+        settle();
+    }
+
+    @Override
+    public void start(Turn now) {
+        turn = now;
+        renewSync();
+        recovery.begin();
+        enter(ProtocolState.UP);
+        timers.set(Timer.SWEEP_AT_LATEST, now.in(config.sweepAfter()));
+        timers.set(Timer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
+        timers.set(Timer.SCAN, now.in(config.scanTime()));
+        if (tellsFacts()) {
+            surroundings.facts().onWatch(watchListener);
+            surroundings.facts().watched().forEach(this::prefixWatched);
+            surroundings.facts().insideWatched().forEach(this::prefixWatched);
+            updateGuards();
+        }
+        channel.open(now);
+        dump();
+    }
+
+    @Override
+    public void stop(StopReason reason, String message, Turn now) {
+        turn = now;
+        if (state == ProtocolState.DOWN || state == ProtocolState.STOP) {
+            return;
+        }
+        channel.close(now);
+        oddKeys.clear();
+        learned.clear();
+        guards = Map.of();
+        for (Timer timer : Timer.values()) {
+            timers.cancel(timer);
+        }
+        surroundings.facts().removeOnWatch(watchListener);
+        if (config.persist()) {
+            finish();
+            return;
+        }
+        sync.unwantAll();
+        enter(ProtocolState.STOP);
+        timers.set(Timer.STOP_AT_LATEST, now.in(STOP_LIMIT));
+        settle();
+    }
+
+    private void finish() {
+        if (tellsFacts()) {
+            installedFacts.publishNothing();
+        }
+        timers.cancel(Timer.STOP_AT_LATEST);
+        renewSync();
+        enter(ProtocolState.DOWN);
+    }
+
+    private void enter(ProtocolState next) {
+        state = next;
+        stateSince = turn.now();
+    }
+
+    /** Does what the last event made possible or necessary. */
+    private void settle() {
+        if (sync.wantsDump() && !sync.isDumping()) {
+            timers.setIfIdle(Timer.DUMP, Math.max(turn.now(), lastDump + DUMP_SPACING.toNanos()));
+        }
+        if (sync.hasFailed()) {
+            timers.setIfIdle(Timer.RETRY, turn.in(RETRY_DELAY));
+        }
+        sync.pump();
+        if (sync.isStalled()) {
+            timers.setIfIdle(Timer.RESUME, turn.in(RESUME_DELAY));
+        }
+        if (state == ProtocolState.STOP && sync.isQuiet() && !sync.isDumping()) {
+            if (sync.hasFailed()) {
+                surroundings.log().warning(name(), "routes that could not be removed stay in the kernel");
+            }
+            finish();
+        }
+    }
+
+    private void dump() {
+        lastDump = turn.now();
+        timers.cancel(Timer.DUMP);
+        sync.wantDump();
+        sync.requestDump();
+        if (!sync.isDumping()) {
+            timers.set(Timer.DUMP, turn.in(RESUME_DELAY));
+        }
+    }
+
+    @Override
+    public long deadline() {
+        return state != ProtocolState.DOWN && sync.canPump() ? Math.min(turn.now(), timers.earliest())
+                : timers.earliest();
+    }
+
+    @Override
+    public void timersDue(Turn now) {
+        turn = now;
+        for (Optional<Timer> due = timers.pollDue(now.now()); due.isPresent(); due = timers.pollDue(now.now())) {
+            fire(due.get());
+        }
+        if (state != ProtocolState.DOWN) {
+            settle();
+        }
+    }
+
+    private void fire(Timer timer) {
+        switch (timer) {
+            case DUMP -> dump();
+            case SECOND_DUMP -> {
+                retryAfterDump = true;
+                dump();
+            }
+            case SCAN -> {
+                dump();
+                timers.set(Timer.SCAN, turn.in(config.scanTime()));
+            }
+            case RETRY -> sync.retryFailed();
+            case RESUME -> sync.resume();
+            case SWEEP_AT_LATEST -> {
+                String missing = recovery.missing();
+                sweep(missing.isEmpty() ? "" : " although these have not finished: " + missing);
+            }
+            case SWEEP_CHECK -> {
+                if (!recovery.isOver() && recovery.allSynced()) {
+                    if (!channel.hasPending() && sync.isQuiet()) {
+                        sweep("");
+                    } else {
+                        timers.set(Timer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
+                    }
+                }
+            }
+            case STOP_AT_LATEST -> {
+                surroundings.log().warning(name(), "the kernel does not answer; routes may be left in it");
+                finish();
+            }
+        }
+    }
+
+    private void sweep(String remark) {
+        recovery.end();
+        timers.cancel(Timer.SWEEP_AT_LATEST);
+        int strays = sync.strayCount();
+        if (strays > 0) {
+            surroundings.log().info(name(), "removing " + strays + " routes left by a former life" + remark);
+        }
+        sync.sweep();
+    }
+
+    @Override
+    public void interfaceChanged(InterfaceChange change, Turn now) {
+        turn = now;
+        boolean matters = change.appeared() || change.vanished()
+                || !signature(change.before().orElseThrow()).equals(signature(change.after().orElseThrow()));
+        if (state == ProtocolState.UP && matters) {
+            retryAfterDump = true;
+            sync.wantDump();
+            timers.set(Timer.DUMP, Math.max(now.in(DUMP_DELAY), lastDump + DUMP_SPACING.toNanos()));
+            timers.set(Timer.SECOND_DUMP, now.in(SECOND_DUMP_DELAY));
+        }
+    }
+
+    /** What of an interface decides which routes the kernel keeps and takes. */
+    private static List<Object> signature(Interface iface) {
+        return List.of(iface.adminUp(), iface.carrier(), iface.master(), iface.addresses());
+    }
+
+    @Override
+    public void factChanged(Fact fact, Turn now) {
+        turn = now;
+        switch (fact) {
+            case Fact.Synced _ when state == ProtocolState.UP && !recovery.isOver() ->
+                timers.setIfIdle(Timer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
+            case Fact.LoopGuard _ when state == ProtocolState.UP && tellsFacts() -> updateGuards();
+            default -> {
+                // The kernel looks at no other fact.
+            }
+        }
+    }
+
+    private void updateGuards() {
+        Map<Prefix, NextHop.Discard> wanted = LoopGuards.wanted(surroundings.facts(), config.family());
+        guards.keySet().stream().filter(p -> !wanted.containsKey(p))
+                .forEach(p -> sync.unwant(new FibKey(p, LoopGuards.METRIC)));
+        wanted.forEach((prefix, discard) -> sync.want(new FibKey(prefix, LoopGuards.METRIC),
+                FibPath.discarding(discard), name()));
+        guards = wanted;
+    }
+
+    /** One kernel protocol of a family speaks of the forwarding table: the one joined to the master table. */
+    private boolean tellsFacts() {
+        return config.channel().table().equals(ChannelConfig.masterTable(config.family()));
+    }
+
+    private void prefixWatched(Prefix prefix) {
+        installedFacts.watched(prefix, mainKey(prefix));
+    }
+
+    private FibKey mainKey(Prefix prefix) {
+        return oddKeys.getOrDefault(prefix, KernelRoutes.key(prefix, config.metric()));
+    }
+
+    @Override
+    public Reconfiguration compare(ProtocolConfig candidate) {
+        KernelConfig next = (KernelConfig) candidate;
+        if (next.equals(config)) {
+            return new Reconfiguration.Same();
+        }
+        return KernelReload.compare(config, next);
+    }
+
+    @Override
+    public void apply(ProtocolConfig candidate, Turn now) {
+        turn = now;
+        KernelConfig before = config;
+        config = (KernelConfig) candidate;
+        boolean reimport = channel.reconfigure(config.channel());
+        if (state == ProtocolState.UP) {
+            if (KernelReload.changesPaths(before, config)) {
+                channel.refeed();
+            }
+            if (reimport) {
+                reimport(channel, now);
+            }
+            timers.set(Timer.SCAN, now.in(config.scanTime()));
+        }
+    }
+
+    @Override
+    public void reimport(Channel which, Turn now) {
+        turn = now;
+        if (config.learn()) {
+            Set<Prefix> all = new HashSet<>(learned.keySet());
+            all.addAll(sync.foreign().prefixes());
+            all.forEach(this::learn);
+        }
+    }
+
+    /** Announces what others have in the kernel for this prefix, each metric as a route of its own. */
+    private void learn(Prefix prefix) {
+        Set<Integer> before = learned.getOrDefault(prefix, Set.of());
+        Set<Integer> now = new HashSet<>();
+        for (FibRoute route : sync.foreign().of(prefix)) {
+            if (isLearnable(route) && now.add((int) route.metric())) {
+                channel.imports().announce(prefix, (int) route.metric(),
+                        KernelRoutes.learned(route, config, this::interfaceName), turn);
+            }
+        }
+        before.stream().filter(n -> !now.contains(n)).forEach(n -> channel.imports().withdraw(prefix, n, turn));
+        if (now.isEmpty()) {
+            learned.remove(prefix);
+        } else {
+            learned.put(prefix, now);
+        }
+    }
+
+    /** Redirects and what the kernel makes by itself (connected networks) are no routes to learn. */
+    private static boolean isLearnable(FibRoute route) {
+        return route.protocol() > 2;
+    }
+
+    private String interfaceName(int ifindex) {
+        return surroundings.interfaces().byIndex(ifindex).map(Interface::name).orElse("#" + ifindex);
+    }
+
+    private void log(EventLog.Level level, String topic, String message) {
+        logLimit.log(surroundings.log(), level, name(), topic, message, turn);
+    }
+
+    /** Routes of ours that the kernel refused, now. */
+    public List<String> refusedRoutes() {
+        return sync.entries().stream().filter(e -> e.errno != 0 && e.desired != null)
+                .map(e -> e.desired.toString()).sorted().toList();
+    }
+
+    /** Whether the kernel refused our route to {@code prefix}; {@code show route} marks it. */
+    public boolean isRefused(Prefix prefix) {
+        return sync.entry(mainKey(prefix)).map(e -> e.errno != 0).orElse(false);
+    }
+
+    @Override
+    public String kind() {
+        return "Kernel";
+    }
+
+    @Override
+    public ProtocolState state() {
+        return state;
+    }
+
+    @Override
+    public long stateSince() {
+        return stateSince;
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return List.of(channel);
+    }
+
+    @Override
+    public KernelConfig config() {
+        return config;
+    }
+
+    private final class Sink implements ExportSink {
+        @Override
+        public boolean isReady() {
+            return sync.backlog() < MAX_BACKLOG;
+        }
+
+        @Override
+        public boolean admits(Route best) {
+            return KernelRoutes.isAdmissible(best);
+        }
+
+        @Override
+        public void announce(Route route, Passage passage) {
+            FibKey before = mainKey(route.prefix());
+            FibKey key = KernelRoutes.key(route, config);
+            Optional<FibPath> path = KernelRoutes.path(route, config);
+            if (path.isEmpty()) {
+                log(EventLog.Level.WARNING, "no hops", route.prefix() + " has no hop that the kernel can take");
+                withdraw(route.prefix());
+                return;
+            }
+            if (key.equals(KernelRoutes.key(route.prefix(), config.metric()))) {
+                oddKeys.remove(route.prefix());
+            } else {
+                oddKeys.put(route.prefix(), key);
+            }
+            sync.want(key, path.get(), route.protocol());
+            if (!before.equals(key)) {
+                sync.unwant(before);
+            }
+        }
+
+        @Override
+        public void withdraw(Prefix prefix) {
+            sync.unwant(mainKey(prefix));
+            oddKeys.remove(prefix);
+        }
+    }
+
+    private final class Ear implements FibListener {
+        @Override
+        public void entryChanged(FibEntry entry) {
+            if (tellsFacts()) {
+                installedFacts.changed(entry, mainKey(entry.key.prefix()));
+            }
+        }
+
+        @Override
+        public void foreignChanged(Prefix prefix) {
+            if (tellsFacts()) {
+                installedFacts.publish(mainKey(prefix));
+            }
+            if (config.learn() && state == ProtocolState.UP) {
+                learn(prefix);
+            }
+        }
+
+        @Override
+        public void refused(FibRoute route, int errno, String text) {
+            log(EventLog.Level.WARNING, "refused " + errno, "the kernel refuses " + route + ": " + text);
+        }
+    }
+}
