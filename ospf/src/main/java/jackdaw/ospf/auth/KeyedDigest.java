@@ -33,7 +33,10 @@ final class KeyedDigest {
         return out;
     }
 
-    /** RFC 5709 §3.3: Apad stands where the digest will be. */
+    /**
+     * RFC 5709 §3.3: Apad stands where the digest will be. Differs: a key longer than the digest but not than the
+     * hash's block is used as it is, as HMAC has it (RFC 2104) and as BIRD does, not hashed first.
+     */
     private static byte[] hmac(AuthAlgorithm algorithm, byte[] key, byte[] packet, int length) {
         HMac mac = new HMac(algorithm.digest());
         mac.init(new KeyParameter(key));

@@ -1,0 +1,74 @@
+package jackdaw.ospf.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.AuthField;
+import jackdaw.ospf.wire.CapturedPacket;
+import jackdaw.ospf.wire.DecodeResult;
+import jackdaw.ospf.wire.PacketEncoder;
+import jackdaw.rib.protocol.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import net.jqwik.api.Example;
+
+/** Packets signed by BIRD and FRR are accepted with their keys, and signing their content gives the same digest. */
+class CapturedAuthenticationTest {
+    private static final String FORTY = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
+
+    /** The keys of the captured links; that of q1 is longer than its digest, that of q5 nearly a SHA-384 block. */
+    private static final Map<String, Authentication> LINKS = Map.of(
+            "p1", Authentication.None.NONE,
+            "p2", key(5, AuthAlgorithm.MD5, "md5secret"),
+            "q1", key(2, AuthAlgorithm.HMAC_SHA_256, FORTY),
+            "q2", new Authentication.Simple(secret("simple")),
+            "q3", key(3, AuthAlgorithm.HMAC_SHA_512, "sixty-four"),
+            "q4", key(4, AuthAlgorithm.HMAC_SHA_1, "one"),
+            "q5", key(255, AuthAlgorithm.HMAC_SHA_384, FORTY + FORTY + FORTY.substring(0, 20)));
+
+    private static Secret secret(String text) {
+        return new Secret(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Authentication key(int id, AuthAlgorithm algorithm, String text) {
+        return new Authentication.Cryptographic(List.of(new AuthKey(id, algorithm, secret(text))));
+    }
+
+    private static List<CapturedPacket> captured() {
+        return CapturedPacket.all().stream().filter(packet -> packet.version() == OspfVersion.V2).toList();
+    }
+
+    @Example
+    void areAcceptedWithTheirKeys() {
+        for (CapturedPacket packet : captured()) {
+            OptionalInt sequence = ((DecodeResult.Ok) packet.decode()).auth() instanceof AuthField.Cryptographic c
+                    ? OptionalInt.of(c.sequence()) : OptionalInt.empty();
+            assertThat(Authenticator.verify(packet.octets(), LINKS.get(packet.link())))
+                    .as("%s %s", packet.link(), packet.text()).isEqualTo(new AuthVerdict.Accepted(sequence));
+        }
+    }
+
+    @Example
+    void areRejectedWithAnyOtherLinksKeys() {
+        for (CapturedPacket packet : captured()) {
+            LINKS.forEach((link, authentication) -> {
+                if (!link.equals(packet.link())) {
+                    assertThat(Authenticator.verify(packet.octets(), authentication))
+                            .isInstanceOf(AuthVerdict.Rejected.class);
+                }
+            });
+        }
+    }
+
+    @Example
+    void signingTheSameContentGivesTheSameOctets() {
+        for (CapturedPacket packet : captured()) {
+            DecodeResult.Ok ok = (DecodeResult.Ok) packet.decode();
+            int sequence = ok.auth() instanceof AuthField.Cryptographic c ? c.sequence() : 0;
+            byte[] plain = PacketEncoder.encode(ok.packet(), packet.source(), packet.destination());
+            assertThat(Authenticator.sign(plain, LINKS.get(packet.link()), sequence)).isEqualTo(packet.octets());
+        }
+    }
+}
