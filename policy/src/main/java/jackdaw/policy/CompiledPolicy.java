@@ -1,0 +1,159 @@
+package jackdaw.policy;
+
+import jackdaw.policy.check.ProgramChecker;
+import jackdaw.policy.eval.CompiledFilter;
+import jackdaw.policy.eval.FilterCounters;
+import jackdaw.policy.eval.FilterFault;
+import jackdaw.policy.program.Routine;
+import jackdaw.policy.syntax.Includes;
+import jackdaw.policy.syntax.Item;
+import jackdaw.policy.syntax.Lexer;
+import jackdaw.policy.syntax.Parser;
+import jackdaw.policy.syntax.Problem;
+import jackdaw.policy.syntax.Problems;
+import jackdaw.policy.syntax.Refused;
+import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.syntax.SourceText;
+import jackdaw.policy.syntax.Token;
+import jackdaw.policy.value.ValueText;
+import jackdaw.rib.channel.ChannelFilter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A set of filter files, compiled. Its filters run on one thread. */
+public final class CompiledPolicy {
+    private static final String UNNAMED = "(unnamed)";
+    private static final Pattern NAMED = Pattern.compile("(?:filter\\s+)?('?)([A-Za-z_0-9.:-]+)\\1");
+    private static final Pattern ORIGIN = Pattern.compile("(.*?):(\\d+)(?::\\d+)?");
+
+    private final ProgramChecker checker;
+    private final PolicyContext context;
+    private final Map<String, CompiledFilter> filters = new TreeMap<>();
+
+    CompiledPolicy(ProgramChecker checker, PolicyContext context) {
+        this.checker = checker;
+        this.context = context;
+        checker.filters().forEach((name, routine) -> filters.put(name, new CompiledFilter(name, routine, context)));
+    }
+
+    /** The filter declared as {@code filter NAME}. Its label is its name. */
+    public Optional<ChannelFilter> filter(String name) {
+        return Optional.ofNullable(filters.get(name)).map(f -> channelFilter(name, f));
+    }
+
+    /** Names of all filters, sorted. */
+    public List<String> filterNames() {
+        return List.copyOf(filters.keySet());
+    }
+
+    /** Counters of all named filters. */
+    public List<FilterCounters> counters() {
+        return filters.values().stream().map(CompiledFilter::counters).toList();
+    }
+
+    private static ChannelFilter channelFilter(String label, CompiledFilter filter) {
+        return new ChannelFilter(label, filter, filter.program());
+    }
+
+    /**
+     * A filter in place: {@code where TERM}, <code>{ … }</code> or <code>filter { … }</code>.
+     *
+     * @param file  file in which the text stands, or another name for its origin
+     * @param line  line of that file on which it starts, from 1
+     */
+    public Compilation<ChannelFilter> inline(String text, String file, int line) {
+        return compile(text, file, line, parser -> isWhere(text) ? parser.where() : parser.filterInPlace());
+    }
+
+    private static boolean isWhere(String text) {
+        return text.stripLeading().matches("(?s)where\\b.*");
+    }
+
+    /**
+     * All five ways in which a channel names a filter: {@code all}, {@code none}, NAME (or {@code filter NAME}),
+     * {@code where TERM}, <code>{ … }</code>.
+     *
+     * @param origin {@code FILE:LINE} of the text, for errors
+     */
+    public Compilation<ChannelFilter> channelFilter(String spec, String origin) {
+        String text = spec.strip();
+        Matcher place = ORIGIN.matcher(origin);
+        String file = place.matches() ? place.group(1) : origin;
+        int line = place.matches() ? Math.clamp(Long.parseLong(place.group(2)), 1, 10_000_000) : 1;
+        Matcher named = NAMED.matcher(text);
+        if (text.equals("all")) {
+            return new Compilation.Done<>(ChannelFilter.ACCEPT, List.of());
+        }
+        if (text.equals("none")) {
+            return new Compilation.Done<>(ChannelFilter.REJECT, List.of());
+        }
+        if (!named.matches()) {
+            return inline(spec, file, line);
+        }
+        String name = named.group(2);
+        return filter(name).<Compilation<ChannelFilter>>map(f -> new Compilation.Done<>(f, List.of()))
+                .orElseGet(() -> refused(new Problem(new SourcePosition(file, line, 1), "there is no filter " + name,
+                        checker.nearFilter(name)), Map.of(), List.of()));
+    }
+
+    /** The filter {@code where TERM}, for {@code show route where TERM}. */
+    public Compilation<ChannelFilter> condition(String term) {
+        return compile(term, "command", 1,
+                parser -> Parser.accepting(parser.wholeTerm(), new SourcePosition("command", 1, 1)));
+    }
+
+    private Compilation<ChannelFilter> compile(String text, String file, int line,
+                                               Function<Parser, Item.Filter> parse) {
+        Problems problems = new Problems();
+        Map<String, String> texts = new HashMap<>();
+        Optional<Routine> routine = Optional.empty();
+        List<Token> tokens = tokens(text, file, line, problems, texts);
+        if (!problems.hasErrors()) {
+            try {
+                Item.Filter filter = parse.apply(new Parser(tokens, problems, checker.names()));
+                routine = checker.inPlace(filter, problems);
+            } catch (Refused refused) {
+                problems.error(refused.problem());
+            }
+        }
+        List<PolicyError> warnings = PolicyCompiler.errors(problems.warnings(), texts);
+        return routine.isEmpty() || problems.hasErrors()
+                ? new Compilation.Refused<>(PolicyCompiler.errors(problems.errors(), texts), warnings)
+                : new Compilation.Done<>(channelFilter(UNNAMED,
+                        new CompiledFilter(UNNAMED, routine.get(), context)), warnings);
+    }
+
+    private static List<Token> tokens(String text, String file, int line, Problems problems,
+                                      Map<String, String> texts) {
+        return Lexer.tokens(new SourceText(file, text), line, Includes.NONE, problems, texts);
+    }
+
+    private static <T> Compilation<T> refused(Problem problem, Map<String, String> texts,
+                                              List<PolicyError> warnings) {
+        return new Compilation.Refused<>(List.of(PolicyError.of(problem, texts)), warnings);
+    }
+
+    /** Evaluates a term without a route, for the command {@code eval}. */
+    public Evaluation evaluate(String term) {
+        Problems problems = new Problems();
+        Map<String, String> texts = new HashMap<>();
+        List<Token> tokens = tokens(term, "command", 1, problems, texts);
+        if (!problems.hasErrors()) {
+            try {
+                return new Evaluation.Result(ValueText.of(checker.evaluate(
+                        new Parser(tokens, problems, checker.names()).wholeTerm())));
+            } catch (Refused refused) {
+                problems.error(refused.problem());
+            } catch (FilterFault fault) {
+                return new Evaluation.Fault(fault.at() + " " + fault.getMessage());
+            }
+        }
+        return new Evaluation.Invalid(PolicyError.of(problems.errors().getFirst(), texts));
+    }
+}

@@ -1,0 +1,83 @@
+package jackdaw.policy;
+
+import jackdaw.policy.check.ProgramChecker;
+import jackdaw.policy.syntax.Includes;
+import jackdaw.policy.syntax.Item;
+import jackdaw.policy.syntax.Lexer;
+import jackdaw.policy.syntax.Parser;
+import jackdaw.policy.syntax.Problem;
+import jackdaw.policy.syntax.Problems;
+import jackdaw.policy.syntax.SourceText;
+import jackdaw.policy.syntax.Token;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.AttributeRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compiles filter files as one set. */
+public final class PolicyCompiler {
+    private final AttributeRegistry attributes;
+    private final PolicyContext context;
+    private final SourceReader reader;
+    private final Map<String, Value> constants;
+
+    public PolicyCompiler(AttributeRegistry attributes, PolicyContext context) {
+        this(attributes, context, SourceReader.NONE, Map.of());
+    }
+
+    /**
+     * @param reader    where {@code include} finds files
+     * @param constants values that filters may read by name without defining them
+     */
+    public PolicyCompiler(AttributeRegistry attributes, PolicyContext context, SourceReader reader,
+                          Map<String, Value> constants) {
+        this.attributes = attributes;
+        this.context = context;
+        this.reader = reader;
+        this.constants = Map.copyOf(constants);
+    }
+
+    /** Compiles the files in their order; each may use what earlier ones define. */
+    public Compilation<CompiledPolicy> compile(List<PolicySource> files) {
+        Problems problems = new Problems();
+        Map<String, String> texts = new HashMap<>();
+        ProgramChecker checker = new ProgramChecker(attributes, context, constants);
+        Includes includes = new Includes(true, reader::read, reader::glob);
+        List<Item> items = new ArrayList<>();
+        Set<String> names = new HashSet<>(constants.keySet());
+        for (PolicySource file : files) {
+            Problems lexical = new Problems();
+            List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, lexical, texts);
+            lexical.errors().forEach(problems::error);
+            if (!lexical.hasErrors()) {
+                List<Item> parsed = new Parser(tokens, problems, names).items();
+                parsed.forEach(i -> names.addAll(declaredBy(i)));
+                items.addAll(parsed);
+            }
+        }
+        if (!problems.hasErrors()) {
+            checker.declare(items, problems);
+        }
+        List<PolicyError> warnings = errors(problems.warnings(), texts);
+        return problems.hasErrors() ? new Compilation.Refused<>(errors(problems.errors(), texts), warnings)
+                : new Compilation.Done<>(new CompiledPolicy(checker, context), warnings);
+    }
+
+    private static List<String> declaredBy(Item item) {
+        return switch (item) {
+            case Item.Define d -> List.of(d.name());
+            case Item.Function f -> List.of(f.name());
+            case Item.Filter f -> List.of(f.name());
+            case Item.Attribute a -> List.of(a.name());
+            case Item.Eval _ -> List.of();
+        };
+    }
+
+    static List<PolicyError> errors(List<Problem> problems, Map<String, String> texts) {
+        return problems.stream().map(p -> PolicyError.of(p, texts)).toList();
+    }
+}

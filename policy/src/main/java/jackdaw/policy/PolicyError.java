@@ -1,0 +1,37 @@
+package jackdaw.policy;
+
+import jackdaw.policy.syntax.Problem;
+import java.util.Map;
+
+/**
+ * An error or warning at a place in a filter file.
+ *
+ * @param hint    how to put it right, may be empty
+ * @param excerpt the source line, may be empty
+ */
+public record PolicyError(String file, int line, int column, String message, String hint, String excerpt) {
+
+    static PolicyError of(Problem problem, Map<String, String> texts) {
+        String[] lines = texts.getOrDefault(problem.at().file(), "").split("\n", -1);
+        int line = problem.at().line();
+        String excerpt = line >= 1 && line <= lines.length ? lines[line - 1].replace("\r", "") : "";
+        return new PolicyError(problem.at().file(), line, problem.at().column(), problem.message(), problem.hint(),
+                excerpt);
+    }
+
+    /** {@code file:line:col message}. */
+    public String summary() {
+        return file + ":" + line + ":" + column + " " + message;
+    }
+
+    /** The summary, the source line with a caret below the place, and the hint. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(summary());
+        if (!excerpt.isBlank()) {
+            String before = excerpt.substring(0, Math.min(column - 1, excerpt.length()));
+            out.append("\n    ").append(excerpt).append("\n    ").append(before.replaceAll("[^\t]", " ")).append('^');
+        }
+        return hint.isEmpty() ? out.toString() : out.append("\n    hint: ").append(hint).toString();
+    }
+}

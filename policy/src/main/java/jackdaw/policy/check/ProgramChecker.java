@@ -1,0 +1,160 @@
+package jackdaw.policy.check;
+
+import jackdaw.policy.eval.AttributeValues;
+import jackdaw.policy.eval.FilterHost;
+import jackdaw.policy.eval.Interpreter;
+import jackdaw.policy.eval.FilterFault;
+import jackdaw.policy.program.AttributeTypes;
+import jackdaw.policy.program.Routine;
+import jackdaw.policy.program.Term;
+import jackdaw.policy.syntax.Expr;
+import jackdaw.policy.syntax.Item;
+import jackdaw.policy.syntax.Problem;
+import jackdaw.policy.syntax.Problems;
+import jackdaw.policy.syntax.Refused;
+import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.AttributeRegistry;
+import jackdaw.rib.attribute.AttributeType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The top level: declares what the items define, in their order, and checks later pieces against it. */
+public final class ProgramChecker {
+    private final AttributeRegistry attributes;
+    private final FilterHost host;
+    private final Map<String, Symbol> names = new HashMap<>();
+    private final Symbols globals = Symbols.global(names);
+
+    /** @param constants values named from outside the files */
+    public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
+        this.attributes = attributes;
+        this.host = host;
+        constants.forEach((name, value) -> names.put(name, new Symbol.ConstantSymbol(value)));
+    }
+
+    /** Declares all items; what is wrong is recorded. */
+    public void declare(List<Item> items, Problems problems) {
+        for (Item item : items) {
+            try {
+                declare(item, problems);
+            } catch (Refused refused) {
+                problems.error(refused.problem());
+                names.putIfAbsent(name(item), new Symbol.BrokenSymbol());
+            } catch (Broken _) {
+                names.putIfAbsent(name(item), new Symbol.BrokenSymbol());
+            }
+        }
+    }
+
+    private static String name(Item item) {
+        return switch (item) {
+            case Item.Define d -> d.name();
+            case Item.Function f -> f.name();
+            case Item.Filter f -> f.name();
+            case Item.Attribute a -> a.name();
+            case Item.Eval _ -> "";
+        };
+    }
+
+    private void declare(Item item, Problems problems) {
+        switch (item) {
+            case Item.Define d -> {
+                unused(d);
+                names.put(d.name(), new Symbol.ConstantSymbol(terms().force(d.value())));
+            }
+            case Item.Function f -> {
+                unused(f);
+                names.put(f.name(), new Symbol.FunctionSymbol(
+                        RoutineChecker.function(f, globals, attributes, host, problems)));
+            }
+            case Item.Filter f -> {
+                unused(f);
+                names.put(f.name(), new Symbol.FilterSymbol(
+                        RoutineChecker.filter(f, globals, attributes, host, problems)));
+            }
+            case Item.Attribute a -> {
+                unused(a);
+                if (attributes.find(a.name()).isPresent()) {
+                    throw new Refused(a.at(), "there is an attribute " + a.name() + " already");
+                }
+                AttributeType type = AttributeTypes.custom(a.type().type()).orElseThrow(() -> new Refused(a.at(),
+                        "an attribute cannot be of type " + a.type(), "int, ip, quad, string, bytestring, bgppath, "
+                        + "clist, eclist and lclist are possible"));
+                names.put(a.name(), new Symbol.AttributeSymbol(AttributeValues.custom(a.name(), type)));
+            }
+            case Item.Eval e -> {
+                Value value = terms().force(e.value());
+                if (value.type() != Basic.INT) {
+                    throw new Refused(e.value().at(), "eval gives " + value.type().label() + ", not int");
+                }
+            }
+        }
+    }
+
+    private void unused(Item item) {
+        if (names.containsKey(name(item))) {
+            throw new Refused(item.at(), name(item) + " is defined twice");
+        }
+    }
+
+    private TermChecker terms() {
+        return new TermChecker(attributes, host, () -> globals,
+                () -> new TermChecker.SelfSignature(List.of(), Basic.UNKNOWN));
+    }
+
+    /** Names declared so far. */
+    public Set<String> names() {
+        return Set.copyOf(names.keySet());
+    }
+
+    /** A filter declared by name. */
+    public Optional<Routine> filter(String name) {
+        return names.get(name) instanceof Symbol.FilterSymbol(Routine routine) ? Optional.of(routine)
+                : Optional.empty();
+    }
+
+    /** A hint for a filter's name that does not exist, or an empty text. */
+    public String nearFilter(String name) {
+        return Symbols.nearest(name, filters().keySet());
+    }
+
+    /** All filters by name. */
+    public Map<String, Routine> filters() {
+        Map<String, Routine> filters = new java.util.TreeMap<>();
+        names.forEach((name, symbol) -> {
+            if (symbol instanceof Symbol.FilterSymbol(Routine routine)) {
+                filters.put(name, routine);
+            }
+        });
+        return filters;
+    }
+
+    /** Checks a filter in place; empty if an error was recorded. */
+    public Optional<Routine> inPlace(Item.Filter filter, Problems problems) {
+        try {
+            return Optional.of(RoutineChecker.filter(filter, globals, attributes, host, problems));
+        } catch (Broken _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Evaluates a term without a route.
+     *
+     * @throws Refused     if it is wrong, or a constant part of it fails
+     * @throws FilterFault if it fails at run time
+     */
+    public Value evaluate(Expr expr) {
+        try {
+            Term term = terms().check(expr);
+            return term instanceof Term.Constant(Value value) ? value
+                    : new Interpreter(host).evaluate(term, expr.at());
+        } catch (Broken _) {
+            throw new Refused(new Problem(expr.at(), "it uses a definition that was refused"));
+        }
+    }
+}

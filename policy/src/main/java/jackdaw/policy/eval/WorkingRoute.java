@@ -1,0 +1,179 @@
+package jackdaw.policy.eval;
+
+import jackdaw.policy.program.StaticAttribute;
+import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.type.EnumType;
+import jackdaw.policy.type.Type;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.AttributeKey;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.attribute.CommonAttributes;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.table.Scope;
+import jackdaw.rib.table.Traits;
+import java.util.List;
+import java.util.Optional;
+
+/** The route of one run: reads fall through to the original, writes make new traits. */
+final class WorkingRoute {
+    private static final int MAX_PREFERENCE = 65535;
+    private static final int MAX_WEIGHT = 256;
+
+    private final Route original;
+    private final Value.Net net;
+    private final FilterHost host;
+    private Traits traits;
+    private Attributes attributes;
+
+    WorkingRoute(Route original, FilterHost host) {
+        this.original = original;
+        this.net = new Value.Net(original.prefix());
+        this.host = host;
+        this.traits = original.traits();
+        this.attributes = traits.attributes();
+    }
+
+    /** The route as it stands now; the original if nothing was changed. */
+    Route result() {
+        return attributes == traits.attributes() ? original.with(traits)
+                : original.with(traits.withAttributes(attributes));
+    }
+
+    Value read(StaticAttribute attribute) {
+        return switch (attribute) {
+            case NET -> net;
+            case PROTO -> new Value.Str(original.protocol());
+            case SOURCE -> new Value.Constant(EnumType.RTS, traits.type().code());
+            case IFINDEX -> new Value.Int(firstHop().map(NextHop.Hop::ifindex).orElse(0));
+            case FROM -> traits.from().isUnspecified() ? Value.Ip.NONE : new Value.Ip(traits.from());
+            case GW -> firstHop().filter(h -> h instanceof NextHop.Via)
+                    .map(h -> new Value.Ip(((NextHop.Via) h).gateway())).orElse(Value.Ip.NONE);
+            case DEST -> new Value.Constant(EnumType.RTD, destination());
+            case IFNAME -> new Value.Str(firstHop().map(NextHop.Hop::ifname).orElse(""));
+            case WEIGHT -> new Value.Int(firstHop().map(NextHop.Hop::weight).orElse(1));
+            case SCOPE -> new Value.Constant(EnumType.SCOPE, traits.scope().ordinal());
+            case PREFERENCE -> new Value.Int(traits.preference());
+            case ONLINK -> Value.Bool.of(isOnLink());
+        };
+    }
+
+    private Optional<NextHop.Hop> firstHop() {
+        List<NextHop.Hop> hops = traits.nextHop().hops();
+        return hops.isEmpty() ? Optional.empty() : Optional.of(hops.getFirst());
+    }
+
+    private boolean isOnLink() {
+        return firstHop().filter(h -> h instanceof NextHop.Via v && v.onLink()).isPresent();
+    }
+
+    private int destination() {
+        return traits.nextHop().effective() instanceof NextHop.Discard d ? switch (d) {
+            case BLACKHOLE -> 2;
+            case UNREACHABLE -> 3;
+            case PROHIBIT -> 4;
+        } : 1;
+    }
+
+    /** Writes an attribute; the value is of its type. */
+    void write(StaticAttribute attribute, Value value, SourcePosition at) {
+        switch (attribute) {
+            case FROM -> traits = traits.withFrom(((Value.Ip) value).address());
+            case GW -> traits = traits.withNextHop(through(((Value.Ip) value).address(), at));
+            case DEST -> traits = traits.withNextHop(discard(((Value.Constant) value).code(), at));
+            case IFNAME -> {
+                String name = ((Value.Str) value).text();
+                Interface found = host.interfaceNamed(name)
+                        .orElseThrow(() -> new FilterFault(at, "there is no interface " + name));
+                traits = traits.withNextHop(new NextHop.OnLink(found.index(), found.name()));
+            }
+            case WEIGHT -> traits = traits.withNextHop(weighted(((Value.Int) value).number(), at));
+            case SCOPE -> traits = traits.withScope(Scope.values()[((Value.Constant) value).code()]);
+            case PREFERENCE -> {
+                long preference = ((Value.Int) value).number();
+                // Differs: BIRD 2 keeps the low 16 bits and says nothing.
+                if (preference > MAX_PREFERENCE) {
+                    throw new FilterFault(at, "preference " + preference + " is above " + MAX_PREFERENCE);
+                }
+                traits = traits.withPreference((int) preference);
+            }
+            case ONLINK -> traits = traits.withNextHop(onLink(((Value.Bool) value).isTrue(), at));
+            case NET, PROTO, SOURCE, IFINDEX -> throw new FilterFault(at, attribute.word() + " cannot be written");
+        }
+    }
+
+    private NextHop through(IpAddress gateway, SourcePosition at) {
+        if (host.isLocal(gateway)) {
+            throw new FilterFault(at, "gateway " + gateway + " is a local address");
+        }
+        boolean onLink = isOnLink();
+        Optional<Interface> present = firstHop().flatMap(h -> host.interfaceAt(h.ifindex()));
+        Optional<Interface> out = onLink || gateway.isLinkLocal() ? present : host.interfaceReaching(gateway);
+        return out.<NextHop>map(i -> new NextHop.Via(gateway, i.index(), i.name(), onLink, 1))
+                .orElseThrow(() -> new FilterFault(at, "gateway " + gateway + " is no neighbor"));
+    }
+
+    private static NextHop discard(int code, SourcePosition at) {
+        return switch (code) {
+            case 2 -> NextHop.Discard.BLACKHOLE;
+            case 3 -> NextHop.Discard.UNREACHABLE;
+            case 4 -> NextHop.Discard.PROHIBIT;
+            default -> throw new FilterFault(at, "dest cannot be made RTD_UNICAST: write gw or ifname");
+        };
+    }
+
+    private NextHop weighted(long weight, SourcePosition at) {
+        List<NextHop.Hop> hops = traits.nextHop().hops();
+        if (weight < 1 || weight > MAX_WEIGHT) {
+            throw new FilterFault(at, "weight " + weight + " is outside 1 to " + MAX_WEIGHT);
+        }
+        if (hops.isEmpty()) {
+            throw new FilterFault(at, "weight of a route without a next hop");
+        }
+        return NextHop.of(hops.stream().map(h -> h.withWeight((int) weight)).toList());
+    }
+
+    private NextHop onLink(boolean onLink, SourcePosition at) {
+        List<NextHop.Hop> hops = traits.nextHop().hops();
+        if (hops.isEmpty()) {
+            throw new FilterFault(at, "onlink of a route without a next hop");
+        }
+        AddressFamily family = original.prefix().family();
+        return NextHop.of(hops.stream().<NextHop.Hop>map(h -> switch (h) {
+            case NextHop.Via v -> new NextHop.Via(v.gateway(), v.ifindex(), v.ifname(), onLink, v.weight());
+            case NextHop.OnLink o -> onLink ? new NextHop.Via(IpAddress.unspecified(family), o.ifindex(), o.ifname(),
+                    true, o.weight()) : o;
+        }).toList());
+    }
+
+    boolean has(AttributeKey<?> key) {
+        return attributes.has(key) || key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0;
+    }
+
+    Value read(AttributeKey<?> key, Type type) {
+        Optional<?> raw = attributes.get(key);
+        if (raw.isPresent()) {
+            return AttributeValues.toValue(key, raw.get());
+        }
+        if (key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0) {
+            return new Value.Int(resolvedMetric());
+        }
+        return Value.unset(type);
+    }
+
+    private long resolvedMetric() {
+        return traits.nextHop() instanceof NextHop.Recursive r ? r.igpMetric() : -1;
+    }
+
+    @SuppressWarnings("unchecked")
+    void write(AttributeKey<?> key, Value value) {
+        attributes = attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(value));
+    }
+
+    void unset(AttributeKey<?> key) {
+        attributes = attributes.without(key);
+    }
+}

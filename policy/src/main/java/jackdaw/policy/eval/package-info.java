@@ -1,0 +1,13 @@
+/**
+ * Running a typed program.
+ *
+ * <pre>
+ *   CompiledFilter (a RouteFilter) --one run--> Interpreter --> WorkingRoute (copy on write of the route's traits)
+ *                                                   |--> Builtins, AttributeValues
+ *                                                   '--> FilterHost (interfaces, time, log)
+ * </pre>
+ *
+ * A run never throws: a fault rejects the route, is counted and is logged with a limit per position. Call depth and
+ * steps are bounded. The interpreter is the reference evaluator; it compiles nothing and keeps nothing between runs.
+ */
+package jackdaw.policy.eval;

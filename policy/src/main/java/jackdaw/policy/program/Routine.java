@@ -1,0 +1,81 @@
+package jackdaw.policy.program;
+
+import jackdaw.policy.type.Type;
+import java.util.List;
+
+/**
+ * A filter or a function. Equality is structural and ignores the name. It is computed once per pair: functions form
+ * a graph, and comparing it as a tree could take exponential time.
+ */
+public final class Routine {
+    private final String name;
+    private final List<Type> parameters;
+    private final Type result;
+    private final int slots;
+    private final Step body;
+    private final int hash;
+    private Routine knownEqual;
+
+    /**
+     * @param parameters their types; they occupy the first slots
+     * @param slots      number of variables, parameters included
+     */
+    public Routine(String name, List<Type> parameters, Type result, int slots, Step body) {
+        this.name = name;
+        this.parameters = List.copyOf(parameters);
+        this.result = result;
+        this.slots = slots;
+        this.body = body;
+        this.hash = 31 * parameters.hashCode() + body.hashCode();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Type> parameters() {
+        return parameters;
+    }
+
+    /** Unknown if it returns nothing. */
+    public Type result() {
+        return result;
+    }
+
+    public int slots() {
+        return slots;
+    }
+
+    public Step body() {
+        return body;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof Routine r) || hash != r.hash) {
+            return false;
+        }
+        if (knownEqual == r) {
+            return true;
+        }
+        boolean same = parameters.equals(r.parameters) && result == r.result && slots == r.slots
+                && body.equals(r.body);
+        if (same) {
+            knownEqual = r;
+        }
+        return same;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

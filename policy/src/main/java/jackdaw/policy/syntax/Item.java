@@ -1,0 +1,32 @@
+package jackdaw.policy.syntax;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands at the top level of a filter file. */
+public sealed interface Item {
+
+    SourcePosition at();
+
+    record Define(String name, Expr value, SourcePosition at) implements Item {
+    }
+
+    /** An argument of a function or a variable declared before the body. */
+    record Parameter(TypeName type, String name, SourcePosition at) {
+    }
+
+    record Function(String name, List<Parameter> parameters, Optional<TypeName> result, List<Parameter> locals,
+                    Stmt.Block body, SourcePosition at) implements Item {
+    }
+
+    /** A filter; its name is empty if it stands in place. */
+    record Filter(String name, List<Parameter> locals, Stmt.Block body, SourcePosition at) implements Item {
+    }
+
+    record Attribute(TypeName type, String name, SourcePosition at) implements Item {
+    }
+
+    /** A term that is evaluated while loading, and dropped. */
+    record Eval(Expr value, SourcePosition at) implements Item {
+    }
+}

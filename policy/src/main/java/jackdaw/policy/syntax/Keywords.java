@@ -1,0 +1,35 @@
+package jackdaw.policy.syntax;
+
+import jackdaw.policy.type.EnumType;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The words of the language. A declaration may take most of them as a name, with a warning. */
+public final class Keywords {
+    /** Never a name. */
+    static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng");
+
+    private static final Set<String> WORDS = Set.of("define", "function", "filter", "attribute", "eval", "if", "then",
+            "else", "for", "do", "case", "unset", "accept", "reject", "error", "return", "print", "printn", "where",
+            "true", "false", "defined", "format", "from_hex", "prepend", "append", "add", "delete", "roa_check",
+            "aspa_check", "aspa_check_upstream", "aspa_check_downstream", "empty", "int", "bool", "ip", "rd", "mac",
+            "prefix", "pair", "quad", "ec", "lc", "string", "bytestring", "bgpmask", "bgppath", "clist", "eclist",
+            "lclist", "route", "set", "enum", "rt", "ro", "generic", "unknown", "max", "as", "from", "flow4", "flow6",
+            "eth", "mpls", "aspa", "evpn", "neighbor", "bt_assert", "bt_check_assign", "bt_test_suite",
+            "bt_test_same", "all", "none", "include");
+
+    private static final Set<String> ENUM_CONSTANTS = new HashSet<>(Arrays.stream(EnumType.values())
+            .flatMap(t -> t.constants().keySet().stream()).toList());
+
+    private Keywords() {
+    }
+
+    static boolean isKeyword(String word) {
+        return WORDS.contains(word) || ENUM_CONSTANTS.contains(word);
+    }
+
+    public static boolean isEnumConstant(String word) {
+        return ENUM_CONSTANTS.contains(word);
+    }
+}

@@ -1,0 +1,193 @@
+package jackdaw.policy.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The top level of a filter file, and the pieces that a configuration or a command holds. */
+public final class Parser {
+    private static final Set<String> ITEM_WORDS = Set.of("define", "function", "filter", "attribute", "eval");
+    private static final Set<String> ELSEWHERE = Set.of("router", "table", "protocol", "template", "log", "debug",
+            "ipv4", "ipv6", "roa4", "roa6", "watchdog", "timeformat", "hostname", "graceful");
+
+    private final TokenStream in;
+    private final Problems problems;
+    private final TermParser terms;
+    private final StatementParser statements;
+
+    /** @param globalNames names declared before this text, which may hide keywords */
+    public Parser(List<Token> tokens, Problems problems, Set<String> globalNames) {
+        this.in = new TokenStream(tokens, problems, globalNames);
+        this.problems = problems;
+        this.terms = new TermParser(in);
+        this.statements = new StatementParser(in, terms);
+    }
+
+    /** All items; an item that cannot be read is recorded, and reading goes on with the next. */
+    public List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        while (!in.isAtEnd()) {
+            if (in.take(";")) {
+                continue;
+            }
+            try {
+                items.add(item());
+            } catch (Refused refused) {
+                problems.error(refused.problem());
+                recover();
+            }
+        }
+        return items;
+    }
+
+    /** An item starts, in all likelihood, at the first column. */
+    private void recover() {
+        in.closeAllScopes();
+        while (!in.isAtEnd()) {
+            Token token = in.peek();
+            if (token.kind() == Token.Kind.WORD && token.at().column() == 1 && ITEM_WORDS.contains(token.text())) {
+                return;
+            }
+            in.next();
+        }
+    }
+
+    /**
+     * A filter in place: {@code filter { … }} or {@code { … }}, perhaps with variables declared before the brace.
+     *
+     * @throws Refused if it is malformed
+     */
+    public Item.Filter filterInPlace() {
+        SourcePosition at = in.peek().at();
+        in.takeKeyword("filter");
+        in.openScope();
+        Item.Filter filter = new Item.Filter("", locals(), statements.block(), at);
+        in.closeScope();
+        in.take(";");
+        end();
+        return filter;
+    }
+
+    /**
+     * A term that makes up the whole text.
+     *
+     * @throws Refused if it is malformed
+     */
+    public Expr wholeTerm() {
+        Expr term = terms.term();
+        in.take(";");
+        end();
+        return term;
+    }
+
+    /** {@code where TERM}, as the filter it stands for. */
+    public Item.Filter where() {
+        SourcePosition at = in.expectKeyword("where").at();
+        Expr condition = wholeTerm();
+        return accepting(condition, at);
+    }
+
+    /** The filter {@code where condition} means. */
+    public static Item.Filter accepting(Expr condition, SourcePosition at) {
+        Stmt accept = new Stmt.Finish(Stmt.Ending.ACCEPT, List.of(), at);
+        Stmt reject = new Stmt.Finish(Stmt.Ending.REJECT, List.of(), at);
+        Stmt decide = new Stmt.If(List.of(new Stmt.Branch(condition, accept)), Optional.of(reject), at);
+        return new Item.Filter("", List.of(), new Stmt.Block(List.of(decide), at), at);
+    }
+
+    private void end() {
+        if (!in.isAtEnd()) {
+            throw in.unexpected("the end", "");
+        }
+    }
+
+    private Item item() {
+        Token token = in.peek();
+        if (token.kind() != Token.Kind.WORD) {
+            throw in.unexpected("define, function, filter or attribute", "");
+        }
+        SourcePosition at = token.at();
+        return switch (token.text()) {
+            case "define" -> {
+                in.next();
+                Token name = in.declare();
+                in.expect("=");
+                Expr value = terms.term();
+                in.expect(";");
+                yield new Item.Define(name.text(), value, name.at());
+            }
+            case "function" -> function();
+            case "filter" -> {
+                in.next();
+                Token name = in.declare();
+                in.openScope();
+                Item.Filter filter = new Item.Filter(name.text(), locals(), statements.block(), name.at());
+                in.closeScope();
+                yield filter;
+            }
+            case "attribute" -> attribute();
+            case "eval" -> {
+                in.next();
+                Expr value = terms.term();
+                in.expect(";");
+                yield new Item.Eval(value, at);
+            }
+            case "bt_test_suite", "bt_test_same" -> throw new Refused(at, token.text() + " is not supported here",
+                    "it belongs to the unit-test runner");
+            case "include" -> throw new Refused(at, "include must stand alone on its line", "include \"FILE\";");
+            default -> throw ELSEWHERE.contains(token.text())
+                    ? new Refused(at, "'" + token.text() + "' has no place in a filter file",
+                            "filter files hold define, function, filter and attribute; the rest is configuration")
+                    : in.unexpected("define, function, filter or attribute", "");
+        };
+    }
+
+    private Item attribute() {
+        in.next();
+        SourcePosition typeAt = in.peek().at();
+        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
+        Token name = in.declare();
+        in.expect(";");
+        return new Item.Attribute(type, name.text(), name.at());
+    }
+
+    private Item function() {
+        in.next();
+        Token name = in.declare();
+        in.openScope();
+        in.expect("(");
+        List<Item.Parameter> parameters = new ArrayList<>();
+        if (!in.at(")")) {
+            do {
+                parameters.add(parameter());
+            } while (in.take(";") && !in.at(")"));
+        }
+        in.expect(")", in.at(",") ? "arguments are separated by ;" : "");
+        Optional<TypeName> result = Optional.empty();
+        if (in.take("->")) {
+            SourcePosition typeAt = in.peek().at();
+            result = Optional.of(terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type")));
+        }
+        Item.Function function = new Item.Function(name.text(), List.copyOf(parameters), result, locals(),
+                statements.block(), name.at());
+        in.closeScope();
+        return function;
+    }
+
+    private Item.Parameter parameter() {
+        SourcePosition typeAt = in.peek().at();
+        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
+        Token name = in.declare();
+        return new Item.Parameter(type, name.text(), name.at());
+    }
+
+    private List<Item.Parameter> locals() {
+        List<Item.Parameter> locals = new ArrayList<>();
+        while (!in.at("{")) {
+            locals.add(parameter());
+            in.expect(";");
+        }
+        return List.copyOf(locals);
+    }
+}

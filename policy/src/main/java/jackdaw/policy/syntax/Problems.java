@@ -1,0 +1,36 @@
+package jackdaw.policy.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with one set of sources. */
+public final class Problems {
+    private static final int LIMIT = 50;
+
+    private final List<Problem> errors = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    public void error(Problem problem) {
+        if (errors.size() < LIMIT) {
+            errors.add(problem);
+        }
+    }
+
+    public void warning(SourcePosition at, String message) {
+        if (warnings.size() < LIMIT) {
+            warnings.add(new Problem(at, message));
+        }
+    }
+
+    public boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    public List<Problem> errors() {
+        return List.copyOf(errors);
+    }
+
+    public List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+}

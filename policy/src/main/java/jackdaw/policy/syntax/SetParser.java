@@ -1,0 +1,243 @@
+package jackdaw.policy.syntax;
+
+import jackdaw.policy.value.PrefixPattern;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Set literals, path masks and the labels of {@code case}. */
+final class SetParser {
+    private final TokenStream in;
+    private final TermParser terms;
+
+    SetParser(TokenStream in, TermParser terms) {
+        this.in = in;
+        this.terms = terms;
+    }
+
+    Expr set() {
+        SourcePosition at = in.expect("[").at();
+        if (in.take("]")) {
+            return new Expr.SetOf(List.of(), at);
+        }
+        if (atPrefix()) {
+            return prefixSet(at);
+        }
+        List<Expr.SetItem> items = new ArrayList<>();
+        do {
+            items.add(item(true));
+        } while (in.take(","));
+        if (!in.at("]")) {
+            throw in.unexpected("',' or ']'", in.at(Token.Kind.OPERATOR)
+                    ? "put a term inside a set in parentheses" : "");
+        }
+        in.next();
+        return new Expr.SetOf(List.copyOf(items), at);
+    }
+
+    private boolean atPrefix() {
+        return (in.at(Token.Kind.IP4) || in.at(Token.Kind.IP6)) && in.peek(1).is("/");
+    }
+
+    private Expr prefixSet(SourcePosition at) {
+        List<PrefixPattern> patterns = new ArrayList<>();
+        do {
+            if (!atPrefix()) {
+                throw in.unexpected("a prefix", "a prefix set holds only prefixes");
+            }
+            SourcePosition itemAt = in.peek().at();
+            PrefixPattern pattern = pattern();
+            if (!patterns.isEmpty() && patterns.getFirst().prefix().family() != pattern.prefix().family()) {
+                throw new Refused(itemAt, "IPv4 and IPv6 prefixes in one set", "make two sets");
+            }
+            patterns.add(pattern);
+        } while (in.take(","));
+        if (!in.at("]")) {
+            throw in.unexpected("',' or ']'", "");
+        }
+        in.next();
+        return new Expr.PrefixSetOf(List.copyOf(patterns), at);
+    }
+
+    private PrefixPattern pattern() {
+        Prefix prefix = terms.prefix();
+        if (in.take("+")) {
+            return PrefixPattern.orLonger(prefix);
+        }
+        if (in.take("-")) {
+            return PrefixPattern.orShorter(prefix);
+        }
+        if (!in.at("{")) {
+            return PrefixPattern.exact(prefix);
+        }
+        SourcePosition at = in.next().at();
+        long low = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
+        in.expect(",", "the bounds are {low,high}");
+        long high = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
+        in.expect("}");
+        if (low > high || high > prefix.family().bits()) {
+            throw new Refused(at, "bad bounds {" + low + "," + high + "}",
+                    "low must not exceed high, and high not " + prefix.family().bits());
+        }
+        return new PrefixPattern(prefix, (int) low, (int) high);
+    }
+
+    /** A member of a set, or a label, where a bare name must be that of an enum constant. */
+    Expr.SetItem item(boolean allowNames) {
+        Token token = in.peek();
+        if (token.is("(")) {
+            return parenthesized();
+        }
+        Expr from = atom(allowNames);
+        return in.take("..") ? new Expr.SetItem.Range(from, rangeEnd(allowNames)) : new Expr.SetItem.Single(from);
+    }
+
+    private Expr rangeEnd(boolean allowNames) {
+        if (in.take("(")) {
+            Expr end = terms.term();
+            in.expect(")");
+            return end;
+        }
+        return atom(allowNames);
+    }
+
+    private Expr atom(boolean allowNames) {
+        Token token = in.peek();
+        switch (token.kind()) {
+            case NUMBER -> {
+                return new Expr.Literal(new Value.Int((Long) token.value()), in.next().at());
+            }
+            case IP4, IP6 -> {
+                return new Expr.Literal(new Value.Ip((IpAddress) token.value()), in.next().at());
+            }
+            case RD -> {
+                if (in.peek(1).kind() == Token.Kind.IP4 || in.peek(1).kind() == Token.Kind.IP6) {
+                    throw in.unexpected("a member of a set", "no set holds VPN prefixes");
+                }
+                return new Expr.Literal(new Value.Rd((Long) token.value()), in.next().at());
+            }
+            case MAC -> {
+                return new Expr.Literal(new Value.Mac((Long) token.value()), in.next().at());
+            }
+            case WORD, QUOTED -> {
+                if (in.atKeyword("true") || in.atKeyword("false")) {
+                    throw in.unexpected("a member of a set", "no set holds booleans");
+                }
+                if (!allowNames && !(Keywords.isEnumConstant(token.text()) && in.atKeyword(token.text()))) {
+                    throw new Refused(token.at(), "a label cannot be the bare name " + token.text(),
+                            "put it in parentheses: (" + token.text() + ")");
+                }
+                return new Expr.Name(token.text(), in.next().at());
+            }
+            default -> throw in.unexpected(allowNames ? "a member of a set" : "a label", "");
+        }
+    }
+
+    private Expr.SetItem parenthesized() {
+        SourcePosition at = in.expect("(").at();
+        if (terms.atEcKind()) {
+            Expr.EcKind kind = terms.ecKind();
+            in.expect(",");
+            Expr key = terms.term();
+            in.expect(",");
+            Expr.Bound value = bound();
+            in.expect(")");
+            return new Expr.SetItem.Ecs(kind, key, value, at);
+        }
+        Expr.Bound first = bound();
+        if (first instanceof Expr.Bound.One(Expr only) && in.take(")")) {
+            return in.take("..") ? new Expr.SetItem.Range(only, rangeEnd(true)) : new Expr.SetItem.Single(only);
+        }
+        in.expect(",");
+        Expr.Bound second = bound();
+        if (in.take(",")) {
+            Expr.Bound third = bound();
+            in.expect(")");
+            return large(first, second, third, at);
+        }
+        in.expect(")");
+        if (first instanceof Expr.Bound.One(Expr a) && second instanceof Expr.Bound.One(Expr b) && in.take("..")) {
+            return new Expr.SetItem.PairRange(List.of(a, b), tuple(2), at);
+        }
+        return new Expr.SetItem.Pairs(first, second, at);
+    }
+
+    private Expr.SetItem large(Expr.Bound admin, Expr.Bound data1, Expr.Bound data2, SourcePosition at) {
+        if (admin instanceof Expr.Bound.One(Expr a) && data1 instanceof Expr.Bound.One(Expr b)
+                && data2 instanceof Expr.Bound.One(Expr c) && in.take("..")) {
+            return new Expr.SetItem.LcRange(List.of(a, b, c), tuple(3), at);
+        }
+        boolean isOpen = !(admin instanceof Expr.Bound.One);
+        boolean secondWrong = isOpen && !(data1 instanceof Expr.Bound.Any);
+        isOpen |= !(data1 instanceof Expr.Bound.One);
+        if (secondWrong || isOpen && !(data2 instanceof Expr.Bound.Any)) {
+            throw new Refused(at, "after a range or * every later part must be *",
+                    "large communities in a set are one range");
+        }
+        return new Expr.SetItem.Lcs(admin, data1, data2, at);
+    }
+
+    private List<Expr> tuple(int size) {
+        List<Expr> parts = new ArrayList<>();
+        in.expect("(");
+        for (int i = 0; i < size; i++) {
+            if (i > 0) {
+                in.expect(",");
+            }
+            parts.add(terms.term());
+        }
+        in.expect(")");
+        return List.copyOf(parts);
+    }
+
+    private Expr.Bound bound() {
+        if (in.take("*")) {
+            return new Expr.Bound.Any();
+        }
+        Expr from = terms.term();
+        return in.take("..") ? new Expr.Bound.Span(from, terms.term()) : new Expr.Bound.One(from);
+    }
+
+    /** {@code [= … =]}. A name there stands alone: {@code one+1} repeats {@code one}. */
+    Expr mask() {
+        SourcePosition at = in.expect("[=").at();
+        List<Expr.MaskItem> items = new ArrayList<>();
+        while (!in.take("=]")) {
+            maskItem(items);
+        }
+        return new Expr.MaskOf(List.copyOf(items), at);
+    }
+
+    private void maskItem(List<Expr.MaskItem> items) {
+        Token token = in.peek();
+        if (in.take("*")) {
+            items.add(new Expr.MaskItem.AnyRun());
+        } else if (in.take("?")) {
+            items.add(new Expr.MaskItem.AnyOne());
+        } else if (in.take("+")) {
+            items.add(new Expr.MaskItem.Loop());
+        } else if (in.take("++")) {
+            items.add(new Expr.MaskItem.Loop());
+            items.add(new Expr.MaskItem.Loop());
+        } else if (in.at(Token.Kind.NUMBER)) {
+            long low = (Long) in.next().value();
+            if (in.take("..")) {
+                long high = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
+                items.add(new Expr.MaskItem.Range(low, high));
+            } else {
+                items.add(new Expr.MaskItem.Term(new Expr.Literal(new Value.Int(low), token.at())));
+            }
+        } else if (in.at("[")) {
+            items.add(new Expr.MaskItem.Term(set()));
+        } else if (in.atName()) {
+            items.add(new Expr.MaskItem.Term(new Expr.Name(token.text(), in.next().at())));
+        } else if (in.take("(")) {
+            items.add(new Expr.MaskItem.Term(terms.term()));
+            in.expect(")");
+        } else {
+            throw in.unexpected("an AS number, a pattern or '=]'", "");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package jackdaw.policy.syntax;
+
+/** A named text. */
+public record SourceText(String name, String text) {
+}

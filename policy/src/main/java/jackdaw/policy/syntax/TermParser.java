@@ -1,0 +1,344 @@
+package jackdaw.policy.syntax;
+
+import jackdaw.policy.type.Type;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Terms. From loose to tight: {@code && ||} (one level), comparisons (none associates), {@code + - ++}, {@code * /},
+ * {@code !}, {@code .method}. The order is BIRD's: {@code !x ~ s} is {@code (!x) ~ s}.
+ */
+final class TermParser {
+    private static final Set<String> EC_KINDS = Set.of("rt", "ro", "generic", "unknown");
+    private static final Set<String> OTHER_NETS = Set.of("flow4", "flow6", "eth", "mpls", "aspa", "evpn", "neighbor");
+
+    private final TokenStream in;
+    private final SetParser sets;
+
+    TermParser(TokenStream in) {
+        this.in = in;
+        this.sets = new SetParser(in, this);
+    }
+
+    SetParser sets() {
+        return sets;
+    }
+
+    Expr term() {
+        in.enter();
+        Expr first = comparison();
+        List<Expr.Link> links = new ArrayList<>();
+        while (in.at("&&") || in.at("||")) {
+            Token operator = in.next();
+            links.add(new Expr.Link(operator.is("&&"), comparison(), operator.at()));
+        }
+        in.leave();
+        return links.isEmpty() ? first : new Expr.Chain(first, List.copyOf(links));
+    }
+
+    private Expr comparison() {
+        Expr left = sum();
+        Optional<Expr.Operator> operator = comparing();
+        if (operator.isEmpty()) {
+            return left;
+        }
+        SourcePosition at = in.next().at();
+        Expr right = sum();
+        if (comparing().isPresent()) {
+            throw new Refused(in.peek().at(), "comparisons do not chain", "use parentheses, or && between two");
+        }
+        return new Expr.Binary(operator.get(), left, right, at);
+    }
+
+    private Optional<Expr.Operator> comparing() {
+        return operator().filter(o -> !o.isProduct() && !o.isSum());
+    }
+
+    private Optional<Expr.Operator> operator() {
+        return in.at(Token.Kind.OPERATOR) ? Expr.Operator.of(in.peek().text()) : Optional.empty();
+    }
+
+    private Expr sum() {
+        Expr left = product();
+        int length = 0;
+        for (var operator = operator(); operator.filter(Expr.Operator::isSum).isPresent(); operator = operator()) {
+            in.enter();
+            length++;
+            SourcePosition at = in.next().at();
+            left = new Expr.Binary(operator.get(), left, product(), at);
+        }
+        leave(length);
+        return left;
+    }
+
+    private Expr product() {
+        Expr left = unary();
+        int length = 0;
+        for (var operator = operator(); operator.filter(Expr.Operator::isProduct).isPresent(); operator = operator()) {
+            in.enter();
+            length++;
+            SourcePosition at = in.next().at();
+            left = new Expr.Binary(operator.get(), left, unary(), at);
+        }
+        leave(length);
+        return left;
+    }
+
+    private void leave(int levels) {
+        for (int i = 0; i < levels; i++) {
+            in.leave();
+        }
+    }
+
+    private Expr unary() {
+        if (in.at("!")) {
+            in.enter();
+            SourcePosition at = in.next().at();
+            Expr operand = unary();
+            in.leave();
+            return new Expr.Not(operand, at);
+        }
+        Expr term = primary();
+        int length = 0;
+        while (in.take(".")) {
+            in.enter();
+            length++;
+            Token name = in.expect(Token.Kind.WORD, "a method");
+            term = new Expr.Method(term, name.text(), in.at("(") ? methodArguments() : List.of(), name.at());
+        }
+        leave(length);
+        return term;
+    }
+
+    /** The arguments of a method, in parentheses; a method without arguments has no parentheses. */
+    List<Expr> methodArguments() {
+        in.expect("(");
+        if (in.at(")")) {
+            throw new Refused(in.peek().at(), "a method without arguments takes no parentheses", "leave () away");
+        }
+        return arguments();
+    }
+
+    /** Arguments up to the closing parenthesis; the opening one is behind us. */
+    List<Expr> arguments() {
+        List<Expr> arguments = new ArrayList<>();
+        if (!in.at(")")) {
+            do {
+                arguments.add(term());
+            } while (in.take(","));
+        }
+        in.expect(")");
+        return List.copyOf(arguments);
+    }
+
+    private Expr primary() {
+        Token token = in.peek();
+        return switch (token.kind()) {
+            case NUMBER -> literal(new Value.Int((Long) token.value()));
+            case IP4, IP6 -> address();
+            case RD -> distinguisher();
+            case MAC -> literal(new Value.Mac((Long) token.value()));
+            case BYTES -> literal(new Value.ByteStr((Bytes) token.value()));
+            case STRING -> literal(new Value.Str(token.text()));
+            case OPERATOR -> operatorTerm();
+            case WORD, QUOTED -> word();
+            case ELSE_COLON, END -> throw in.unexpected("a term", "");
+        };
+    }
+
+    private Expr literal(Value value) {
+        return new Expr.Literal(value, in.next().at());
+    }
+
+    private Expr address() {
+        if (!in.peek(1).is("/") || in.peek(2).kind() != Token.Kind.NUMBER) {
+            return literal(new Value.Ip((IpAddress) in.peek().value()));
+        }
+        SourcePosition at = in.peek().at();
+        Prefix prefix = prefix();
+        if (in.atKeyword("max")) {
+            throw unsupported(at, "ROA");
+        }
+        if (in.atKeyword("from")) {
+            throw unsupported(at, "source-specific");
+        }
+        return new Expr.Literal(new Value.Net(prefix), at);
+    }
+
+    /** {@code ADDRESS/LENGTH}, whose three tokens are next. */
+    Prefix prefix() {
+        Token address = in.next();
+        IpAddress bits = (IpAddress) address.value();
+        in.expect("/");
+        Token length = in.expect(Token.Kind.NUMBER, "a prefix length");
+        long bitCount = (Long) length.value();
+        if (bitCount > bits.family().bits()) {
+            throw new Refused(length.at(), "prefix length " + bitCount + " is too long",
+                    "at most " + bits.family().bits());
+        }
+        Prefix prefix = Prefix.of(bits, (int) bitCount);
+        if (!prefix.address().equals(bits)) {
+            throw new Refused(address.at(), "invalid prefix " + address.text() + "/" + bitCount
+                    + ": host bits are set", "did you mean " + prefix + "?");
+        }
+        return prefix;
+    }
+
+    private Expr distinguisher() {
+        Token.Kind after = in.peek(1).kind();
+        if (after == Token.Kind.IP4 || after == Token.Kind.IP6) {
+            throw unsupported(in.peek().at(), "VPN");
+        }
+        return literal(new Value.Rd((Long) in.peek().value()));
+    }
+
+    private static Refused unsupported(SourcePosition at, String kind) {
+        return new Refused(at, kind + " networks are not supported yet", "only IPv4 and IPv6 prefixes are");
+    }
+
+    private Expr operatorTerm() {
+        Token token = in.peek();
+        return switch (token.text()) {
+            case "(" -> parenthesized();
+            case "[" -> sets.set();
+            case "[=" -> sets.mask();
+            case "+", "-" -> emptyList();
+            default -> throw in.unexpected("a term", "");
+        };
+    }
+
+    private Expr emptyList() {
+        SourcePosition at = in.peek().at();
+        String sign = in.peek().text();
+        if (sign.equals("-") && in.peek(1).kind() != Token.Kind.OPERATOR && !in.isKeyword(in.peek(1), "empty")) {
+            throw new Refused(at, "there are no negative numbers", "write 0 - n, which wraps at 2^32");
+        }
+        int count = 0;
+        while (in.take(sign)) {
+            count++;
+        }
+        in.expectKeyword("empty");
+        for (int i = 0; i < count; i++) {
+            in.expect(sign);
+        }
+        Value value = sign.equals("+") && count == 1 ? Value.Path.EMPTY : switch (sign.equals("-") ? count : 0) {
+            case 1 -> Value.Clist.EMPTY;
+            case 2 -> Value.Eclist.EMPTY;
+            case 3 -> Value.Lclist.EMPTY;
+            default -> throw new Refused(at, "no such empty list",
+                    "there are +empty+, -empty-, --empty-- and ---empty---");
+        };
+        return new Expr.Literal(value, at);
+    }
+
+    private Expr parenthesized() {
+        SourcePosition at = in.expect("(").at();
+        if (atEcKind()) {
+            Expr.EcKind kind = ecKind();
+            in.expect(",");
+            Expr key = term();
+            in.expect(",");
+            Expr value = term();
+            in.expect(")");
+            return new Expr.EcOf(kind, key, value, at);
+        }
+        Expr first = term();
+        if (in.take(")")) {
+            return first;
+        }
+        in.expect(",", "or ')' to close the parenthesis");
+        Expr second = term();
+        if (in.take(")")) {
+            return new Expr.PairOf(first, second, at);
+        }
+        in.expect(",", "or ')' to close the pair");
+        Expr third = term();
+        in.expect(")");
+        return new Expr.LcOf(first, second, third, at);
+    }
+
+    boolean atEcKind() {
+        return in.at(Token.Kind.WORD) && EC_KINDS.contains(in.peek().text()) && in.atKeyword(in.peek().text())
+                && (in.peek(1).is(",") || in.peek(1).kind() == Token.Kind.NUMBER);
+    }
+
+    Expr.EcKind ecKind() {
+        String word = in.next().text();
+        if (!word.equals("unknown")) {
+            return new Expr.EcKind(word, 0);
+        }
+        Token subtype = in.expect(Token.Kind.NUMBER, "the 16-bit type of the community");
+        if ((Long) subtype.value() > 0xffff) {
+            throw new Refused(subtype.at(), "community type " + subtype.text() + " out of range",
+                    "it has 16 bits");
+        }
+        return new Expr.EcKind(word, (Long) subtype.value());
+    }
+
+    private Expr word() {
+        Token token = in.peek();
+        Token after = in.peek(1);
+        if (in.atKeyword("true") || in.atKeyword("false")) {
+            return literal(Value.Bool.of(token.text().equals("true")));
+        }
+        boolean beforeLiteral = switch (after.kind()) {
+            case MAC, NUMBER, IP4, IP6, WORD -> true;
+            default -> after.is("{");
+        };
+        if (OTHER_NETS.contains(token.text()) && in.atKeyword(token.text()) && beforeLiteral) {
+            throw unsupported(token.at(), token.text());
+        }
+        in.next();
+        if (in.at("(")) {
+            in.next();
+            return new Expr.Call(token.text(), arguments(), token.at());
+        }
+        return new Expr.Name(token.text(), token.at());
+    }
+
+    /** A type as declarations write it. */
+    Optional<TypeName> typeIfNext() {
+        Token token = in.peek();
+        if (token.kind() != Token.Kind.WORD || !in.atKeyword(token.text())) {
+            return Optional.empty();
+        }
+        if (token.text().equals("enum") && in.peek(1).kind() == Token.Kind.WORD) {
+            in.next();
+            Token name = in.next();
+            Type type = jackdaw.policy.type.EnumType.byKeyword(name.text())
+                    .orElseThrow(() -> new Refused(name.at(), "there is no enum " + name.text()));
+            return Optional.of(setOr(type));
+        }
+        for (Type.Basic basic : Type.Basic.values()) {
+            if (basic.label().equals(token.text()) && basic.ordinal() < Type.Basic.SET.ordinal()) {
+                in.next();
+                return Optional.of(setOr(basic));
+            }
+        }
+        if (token.text().equals("route")) {
+            throw new Refused(token.at(), "the type route is not supported", "it belongs to aggregator filters");
+        }
+        return Optional.empty();
+    }
+
+    private TypeName setOr(Type element) {
+        boolean isSet = in.atKeyword("set");
+        if (!isSet) {
+            return TypeName.of(element);
+        }
+        Token word = in.next();
+        if (element == Type.Basic.PREFIX) {
+            return TypeName.of(Type.Basic.PREFIX_SET);
+        }
+        if (!element.isSetElement()) {
+            throw new Refused(word.at(), "there is no " + element.label() + " set");
+        }
+        return TypeName.setOf(element);
+    }
+}

@@ -1,0 +1,164 @@
+package jackdaw.policy.syntax;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The tokens ahead, and the names that hide keywords in the scopes open now. */
+final class TokenStream {
+    /** Deep enough for anything written by hand, shallow enough for every tree walk. */
+    private static final int MAX_NESTING = 200;
+
+    private final List<Token> tokens;
+    private final Problems problems;
+    private final Deque<Set<String>> scopes = new ArrayDeque<>();
+    private int at;
+    private int nesting;
+
+    TokenStream(List<Token> tokens, Problems problems, Set<String> globalNames) {
+        this.tokens = tokens;
+        this.problems = problems;
+        scopes.push(new HashSet<>(globalNames));
+    }
+
+    Token peek() {
+        return tokens.get(at);
+    }
+
+    Token peek(int ahead) {
+        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+    }
+
+    Token next() {
+        Token token = peek();
+        if (token.kind() != Token.Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    boolean isAtEnd() {
+        return peek().kind() == Token.Kind.END;
+    }
+
+    boolean at(String operator) {
+        return peek().is(operator);
+    }
+
+    boolean at(Token.Kind kind) {
+        return peek().kind() == kind;
+    }
+
+    /** Takes the operator if it is next. */
+    boolean take(String operator) {
+        if (at(operator)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    Token expect(String operator) {
+        return expect(operator, "");
+    }
+
+    Token expect(String operator, String hint) {
+        if (!at(operator)) {
+            throw unexpected("'" + operator + "'", hint);
+        }
+        return next();
+    }
+
+    Token expect(Token.Kind kind, String what) {
+        if (!at(kind)) {
+            throw unexpected(what, "");
+        }
+        return next();
+    }
+
+    /** Whether the word is next and still a keyword here. */
+    boolean atKeyword(String word) {
+        return isKeyword(peek(), word);
+    }
+
+    boolean isKeyword(Token token, String word) {
+        return token.kind() == Token.Kind.WORD && token.text().equals(word) && !isDeclared(word);
+    }
+
+    boolean takeKeyword(String word) {
+        if (atKeyword(word)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    Token expectKeyword(String word) {
+        if (!atKeyword(word)) {
+            throw unexpected("'" + word + "'", "");
+        }
+        return next();
+    }
+
+    boolean atName() {
+        return at(Token.Kind.WORD) || at(Token.Kind.QUOTED);
+    }
+
+    /** A name that is declared here; it hides a keyword until its scope ends. */
+    Token declare() {
+        if (!atName()) {
+            throw unexpected("a name", "");
+        }
+        Token token = next();
+        declareAs(token);
+        return token;
+    }
+
+    /** Takes a token already read as a declared name. */
+    void declareAs(Token token) {
+        if (token.kind() == Token.Kind.WORD && Keywords.RESERVED.contains(token.text())) {
+            throw new Refused(token.at(), "'" + token.text() + "' cannot be a name", "write another name");
+        }
+        if (token.kind() == Token.Kind.WORD && Keywords.isKeyword(token.text()) && !isDeclared(token.text())) {
+            problems.warning(token.at(), "the name " + token.text() + " hides a keyword");
+        }
+        scopes.peek().add(token.text());
+    }
+
+    private boolean isDeclared(String word) {
+        return scopes.stream().anyMatch(s -> s.contains(word));
+    }
+
+    void openScope() {
+        scopes.push(new HashSet<>());
+    }
+
+    void closeScope() {
+        scopes.pop();
+    }
+
+    /** Forgets the scopes of an item that was given up. */
+    void closeAllScopes() {
+        while (scopes.size() > 1) {
+            scopes.pop();
+        }
+        nesting = 0;
+    }
+
+    void enter() {
+        if (++nesting > MAX_NESTING) {
+            throw new Refused(peek().at(), "nested deeper than " + MAX_NESTING + " levels",
+                    "split it into functions");
+        }
+    }
+
+    void leave() {
+        nesting--;
+    }
+
+    Refused unexpected(String wanted, String hint) {
+        return new Refused(peek().at(), "expected " + wanted + " but found " + peek().shown(), hint);
+    }
+}

@@ -1,0 +1,120 @@
+package jackdaw.policy.value;
+
+import jackdaw.policy.type.Type.Basic;
+import jackdaw.rib.attribute.Community;
+import jackdaw.rib.attribute.ExtendedCommunity;
+import jackdaw.rib.net.Ip4;
+
+/** The {@code ~} operator. */
+public final class Matching {
+
+    /** Unsupported: the two types have no meaning together, a fault in both {@code ~} and {@code !~}. */
+    public enum Outcome {
+        YES, NO, UNSUPPORTED;
+
+        static Outcome of(boolean matches) {
+            return matches ? YES : NO;
+        }
+    }
+
+    private Matching() {
+    }
+
+    public static Outcome match(Value left, Value right) {
+        if (left == Value.Undefined.UNDEFINED) {
+            return Outcome.UNSUPPORTED;
+        }
+        return switch (right) {
+            case Value.PrefixSetValue(PrefixSet set) -> left instanceof Value.Net n
+                    ? Outcome.of(set.contains(n.prefix())) : set.isEmpty() ? Outcome.NO : Outcome.UNSUPPORTED;
+            case Value.Set(ValueSet set) -> set.isEmpty() ? Outcome.NO : inSet(left, set);
+            case Value.Net net -> switch (left) {
+                case Value.Net n -> Outcome.of(net.prefix().covers(n.prefix()));
+                case Value.Ip ip -> Outcome.of(net.prefix().contains(ip.address()));
+                default -> Outcome.UNSUPPORTED;
+            };
+            case Value.Mask m when left instanceof Value.Path p -> Outcome.of(m.mask().matches(p.path()));
+            case Value.Path p when left instanceof Value.Int asn -> Outcome.of(p.path().contains(asn.number()));
+            case Value.Clist l -> switch (left) {
+                case Value.Int i -> Outcome.of(l.list().contains(new Community((int) i.number())));
+                case Value.Pair p -> Outcome.of(l.list().contains(new Community(p.bits())));
+                case Value.Quad q -> Outcome.of(l.list().contains(new Community(q.bits())));
+                case Value.Ip(Ip4(int bits)) -> Outcome.of(l.list().contains(new Community(bits)));
+                default -> Outcome.UNSUPPORTED;
+            };
+            case Value.Eclist l when left instanceof Value.Ec e ->
+                    Outcome.of(l.list().contains(new ExtendedCommunity(e.bits())));
+            case Value.Lclist l when left instanceof Value.Lc c -> Outcome.of(l.list().contains(c.community()));
+            case Value.Str glob when left instanceof Value.Str s -> Outcome.of(glob(s.text(), glob.text()));
+            default -> Outcome.UNSUPPORTED;
+        };
+    }
+
+    private static Outcome inSet(Value left, ValueSet set) {
+        return switch (left) {
+            case Value.Path p -> set.element() != Basic.INT ? Outcome.UNSUPPORTED
+                    : Outcome.of(p.path().anyMatch(set::contains));
+            case Value.Clist l -> {
+                if (!holdsCommunities(set)) {
+                    yield Outcome.UNSUPPORTED;
+                }
+                for (Community c : l.list().members()) {
+                    if (contains(set, c)) {
+                        yield Outcome.YES;
+                    }
+                }
+                yield Outcome.NO;
+            }
+            case Value.Eclist l -> set.element() != Basic.EC ? Outcome.UNSUPPORTED
+                    : Outcome.of(l.list().members().stream().anyMatch(c -> set.contains(c.bits())));
+            case Value.Lclist l -> set.element() != Basic.LC ? Outcome.UNSUPPORTED
+                    : Outcome.of(l.list().members().stream().anyMatch(c -> set.contains(new Value.Lc(c))));
+            default -> left.type().isSetElement() && set.accepts(left.type()) ? Outcome.of(set.contains(left))
+                    : Outcome.UNSUPPORTED;
+        };
+    }
+
+    /** Whether the 32-bit members of a clist can be read as members of this set. */
+    public static boolean holdsCommunities(ValueSet set) {
+        return set.element() == Basic.PAIR || set.element() == Basic.INT || set.element() == Basic.QUAD
+                || set.element() == Basic.IP || set.isEmpty();
+    }
+
+    /** Whether a community, read as the set's member type, is inside. */
+    public static boolean contains(ValueSet set, Community community) {
+        boolean isAddress = set.element() == Basic.IP || set.element() == Basic.QUAD;
+        return set.contains(isAddress ? ValueSet.ipv4Key(community.bits())
+                : Integer.toUnsignedLong(community.bits()));
+    }
+
+    /** Anchored glob: {@code *} any run, {@code ?} one character, a backslash quotes the next. No backtracking tree. */
+    static boolean glob(String text, String pattern) {
+        int t = 0;
+        int p = 0;
+        int retryPattern = -1;
+        int retryText = 0;
+        while (t < text.length()) {
+            char c = p < pattern.length() ? pattern.charAt(p) : 0;
+            if (p < pattern.length() && c == '*') {
+                retryPattern = ++p;
+                retryText = t;
+                continue;
+            }
+            boolean quoted = c == '\\' && p + 1 < pattern.length();
+            char literal = quoted ? pattern.charAt(p + 1) : c;
+            if (p < pattern.length() && (c == '?' || literal == text.charAt(t))) {
+                p += quoted ? 2 : 1;
+                t++;
+            } else if (retryPattern >= 0) {
+                p = retryPattern;
+                t = ++retryText;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}
