@@ -1,6 +1,7 @@
 /** Prefixes, attributes, tables, channels and the contract every protocol keeps. Depends on the JDK alone. */
 module jackdaw.rib {
     exports jackdaw.rib.attribute;
+    exports jackdaw.rib.builtin;
     exports jackdaw.rib.channel;
     exports jackdaw.rib.fib;
     exports jackdaw.rib.iface;

@@ -1,0 +1,87 @@
+package jackdaw.conf;
+
+import jackdaw.conf.hocon.HoconSettings;
+import jackdaw.conf.hocon.ProblemLog;
+import jackdaw.nat.Site;
+import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a configuration file, whole or not at all. */
+public final class ConfigReader {
+    private static final Map<String, AddressFamily> FAMILIES =
+            Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
+    private static final Map<String, EventLog.Level> LEVELS = Map.of("error", EventLog.Level.ERROR,
+            "warning", EventLog.Level.WARNING, "info", EventLog.Level.INFO, "debug", EventLog.Level.DEBUG);
+
+    private ConfigReader() {
+    }
+
+    /**
+     * Reads {@code file} and what it names: includes, filters, secrets. Blocks on the disk, so never call it from the
+     * loop. Never throws because of what a file holds.
+     */
+    public static ConfigResult read(Path file) {
+        ProblemLog problems = new ProblemLog();
+        Optional<JackdawConfig> config = HoconSettings.open(file, problems).map(ConfigReader::read);
+        return new ConfigResult(problems.hasErrors() ? Optional.empty() : config, problems.errors(),
+                problems.warnings());
+    }
+
+    private static JackdawConfig read(HoconSettings root) {
+        root.block("vars");
+        root.allowAnyKey("vars");
+        Site site = root.block("site").map(Site::read).orElse(Site.UNKNOWN);
+        RouterId routerId = routerId(root);
+        Map<String, AddressFamily> tables = tables(root);
+        List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
+        CrossChecks.check(protocols, tables, site);
+        JackdawConfig config = new JackdawConfig(routerId, root.string("hostname"), site, tables,
+                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(),
+                root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT),
+                root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS)).orElse(EventLog.Level.INFO),
+                Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY),
+                root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT));
+        root.reportUnknownKeys();
+        return config;
+    }
+
+    private static RouterId routerId(Settings root) {
+        if (!root.has("router-id")) {
+            root.error("router-id", "is missing: write router-id = A.B.C.D, an IPv4 address that no other router uses");
+            return RouterId.NONE;
+        }
+        Optional<RouterId> id = root.routerId("router-id");
+        if (id.equals(Optional.of(RouterId.NONE))) {
+            root.error("router-id", "0.0.0.0 is no router id");
+        }
+        return id.orElse(RouterId.NONE);
+    }
+
+    private static Map<String, AddressFamily> tables(Settings root) {
+        Map<String, AddressFamily> tables = new LinkedHashMap<>();
+        for (AddressFamily family : AddressFamily.values()) {
+            tables.put(ChannelConfig.masterTable(family), family);
+        }
+        for (Settings block : root.labeled("tables")) {
+            CrossChecks.checkName(block.label(), block);
+            if (tables.containsKey(block.label())) {
+                block.error("", "the table " + block.label() + " is always there");
+            }
+            Optional<AddressFamily> family = block.choice("family", FAMILIES);
+            if (!block.has("family")) {
+                block.error("family", "is missing: ipv4 or ipv6");
+            }
+            family.ifPresent(f -> tables.putIfAbsent(block.label(), f));
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,44 @@
+package jackdaw.conf;
+
+import jackdaw.nat.Site;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.ProtocolConfig;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an operator configured, checked and resolved.
+ *
+ * @param hostname       shown instead of the machine's own
+ * @param tables         every table by name, master4 and master6 first
+ * @param protocols      in the order in which they start: device, direct, static, kernel, OSPF, BGP, services; each
+ *                       kind in the order of the file. Names are unique.
+ * @param logLevel       the least severe messages that are logged
+ * @param stateDirectory where the daemon keeps what must survive a restart
+ */
+public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
+                            Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
+                            ControlConfig control, EventLog.Level logLevel, Path stateDirectory,
+                            TimeFormats timeFormats) {
+    public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");
+
+    public JackdawConfig {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        protocols = List.copyOf(protocols);
+    }
+
+    /** The protocols whose configuration is of class {@code type}, in their order. */
+    public <T extends ProtocolConfig> List<T> protocols(Class<T> type) {
+        return protocols.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public Optional<ProtocolConfig> protocol(String name) {
+        return protocols.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package jackdaw.conf;
+
+import jackdaw.bgp.PeerConfig;
+import jackdaw.conf.hocon.HoconSettings;
+import jackdaw.nat.ServiceConfigReader;
+import jackdaw.nat.Site;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.rib.builtin.DeviceConfig;
+import jackdaw.rib.builtin.DirectConfig;
+import jackdaw.rib.builtin.StaticConfig;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the blocks of all protocols, in the order in which they start. */
+final class ProtocolReader {
+    private final HoconSettings root;
+    private final List<ProtocolBlock> blocks = new ArrayList<>();
+
+    private ProtocolReader(HoconSettings root) {
+        this.root = root;
+    }
+
+    static List<ProtocolBlock> readAll(HoconSettings root, RouterId routerId, Site site) {
+        ProtocolReader reader = new ProtocolReader(root);
+        Optional<Settings> device = root.block("device");
+        reader.blocks.add(new ProtocolBlock(DeviceConfig.read(device), device.orElse(root)));
+        reader.labeled("direct", DirectConfig::read);
+        reader.labeled("static", StaticConfig::read);
+        reader.labeled("ospf", block -> OspfConfig.read(block, routerId));
+        reader.bgp();
+        reader.labeled("services", block -> ServiceConfigReader.read(block, site));
+        return reader.blocks;
+    }
+
+    private void labeled(String key, Function<Settings, ProtocolConfig> read) {
+        root.labeled(key).forEach(block -> blocks.add(new ProtocolBlock(read.apply(block), block)));
+    }
+
+    /** Every neighbor inherits {@code bgp.defaults}: whatever key or block it does not have itself. */
+    private void bgp() {
+        Optional<Settings> bgp = root.block("bgp");
+        if (bgp.isEmpty()) {
+            return;
+        }
+        Optional<Settings> defaults = bgp.get().block("defaults");
+        List<Settings> neighbors = bgp.get().labeled("neighbors");
+        for (Settings neighbor : neighbors) {
+            Settings whole = neighbor.withDefaults(defaults);
+            blocks.add(new ProtocolBlock(PeerConfig.read(whole), whole));
+        }
+        if (neighbors.isEmpty() && defaults.isPresent()) {
+            defaults.get().warning("", "has no neighbor that could inherit it");
+            ((HoconSettings) bgp.get()).allowAnyKey("defaults");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/** The configuration file, its checks, and the plan from one configuration to the next. */
+module jackdaw.conf {
+    requires transitive jackdaw.bgp;
+    requires transitive jackdaw.nat;
+    requires transitive jackdaw.ospf;
+    requires transitive jackdaw.rib;
+    requires typesafe.config;
+
+    exports jackdaw.conf;
+    exports jackdaw.conf.hocon;
+}

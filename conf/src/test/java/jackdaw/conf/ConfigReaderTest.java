@@ -1,0 +1,210 @@
+package jackdaw.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.bgp.PeerConfig;
+import jackdaw.conf.hocon.Folder;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.rib.builtin.DirectConfig;
+import jackdaw.rib.builtin.StaticConfig;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.ProtocolConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** Whole files. */
+class ConfigReaderTest {
+    private static final String ID = "router-id = 198.19.0.21\n";
+
+    private static ConfigResult read(String text) {
+        try (Folder folder = new Folder().with("main.conf", text)) {
+            return ConfigReader.read(folder.path("main.conf"));
+        }
+    }
+
+    private static List<String> errors(String text) {
+        try (Folder folder = new Folder().with("main.conf", text)) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(result.isUsable()).isEqualTo(result.errors().isEmpty());
+            return folder.texts(result.errors());
+        }
+    }
+
+    private static List<String> warnings(String text) {
+        try (Folder folder = new Folder().with("main.conf", text)) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(folder.texts(result.errors())).isEmpty();
+            return folder.texts(result.warnings());
+        }
+    }
+
+    @Example
+    void theLeastConfigurationIsARouterId() {
+        JackdawConfig config = read(ID).config().orElseThrow();
+        assertThat(config.tables()).isEqualTo(Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6));
+        assertThat(config.protocols()).extracting(ProtocolConfig::name).containsExactly("device1");
+        assertThat(config.control()).isEqualTo(ControlConfig.DEFAULT);
+        assertThat(config.timeFormats()).isEqualTo(TimeFormats.DEFAULT);
+        assertThat(errors("")).singleElement().asString().contains("router-id: is missing: write router-id = A.B.C.D");
+        assertThat(errors("router-id = 0.0.0.0")).containsExactly("main.conf:1: router-id: 0.0.0.0 is no router id");
+    }
+
+    @Example
+    void theSettingsOfTheDaemonAreRead() {
+        JackdawConfig config = read(ID + "hostname = gw1\nlog { level = debug }\nstate-directory = /tmp/j\n"
+                + "control { socket = /tmp/j/ctl, mode = 0600, group = netops }\n"
+                + "time-format { route = iso long us, log = \"%F %T\" }\nvars { anything { goes = 1 } }")
+                .config().orElseThrow();
+        assertThat(config.hostname()).contains("gw1");
+        assertThat(config.logLevel()).isEqualTo(EventLog.Level.DEBUG);
+        assertThat(config.stateDirectory()).isEqualTo(Path.of("/tmp/j"));
+        assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("/tmp/j/ctl"), 0600, Optional.of("netops")));
+        assertThat(config.timeFormats()).isEqualTo(new TimeFormats("iso long us", "iso short ms", "iso long ms", "%F %T"));
+        assertThat(errors(ID + "control { mode = 999, socket = here }\ntime-format { base = now }")).containsExactly(
+                "main.conf:2: control.socket: must be an absolute path, not here",
+                "main.conf:2: control.mode: must be three octal digits such as 0660, not 999",
+                "main.conf:3: time-format.base: must be iso short, iso long (with ms or us behind), or a pattern such "
+                        + "as \"%F %T\"");
+    }
+
+    @Example
+    void tablesAreDeclaredAndChecked() {
+        JackdawConfig config = read(ID + "tables { up { family = ipv4 } }\nstatic { s { ipv4 { table = up } } }")
+                .config().orElseThrow();
+        assertThat(config.tables()).containsEntry("up", AddressFamily.IPV4);
+        assertThat(config.protocols(StaticConfig.class).getFirst().channels().getFirst().table()).isEqualTo("up");
+        assertThat(errors(ID + "static { s { ipv4 { table = mastre4 } } }")).containsExactly(
+                "main.conf:2: static.s.ipv4.table: there is no table mastre4, did you mean master4?: declare it in the "
+                        + "block tables");
+        assertThat(errors(ID + "static { s { ipv4 { table = master6 } } }")).containsExactly(
+                "main.conf:2: static.s.ipv4.table: table master6 is of family ipv6, not ipv4");
+        assertThat(errors(ID + "tables { up {} , master4 { family = ipv4 } , a-b { family = ipv5 } }")).hasSize(4);
+    }
+
+    @Example
+    void namesAreUniqueAndFitForTools() {
+        assertThat(errors(ID + "static { a {} }\ndirect {\n a {} }")).containsExactly(
+                "main.conf:2: static.a: the name a is taken by direct.a");
+        assertThat(errors(ID + "static { up-link {} }")).containsExactly(
+                "main.conf:2: static.up-link: 'up-link' is no name: use letters, digits and '_', such as up_link");
+    }
+
+    @Example
+    void staticRoutesHaveEveryKindOfTarget() {
+        StaticConfig config = read(ID + """
+                static { s { routes = [
+                  { prefix = 10.0.0.0/8, via = 192.0.2.1 }
+                  { prefix = 10.1.0.0/16, via = [192.0.2.1, 192.0.2.2], preference = 10 }
+                  { prefix = 10.2.0.0/16, dev = eth0.100 }
+                  { prefix = 10.3.0.0/16, type = blackhole }
+                  { prefix = 10.4.0.0/16, recursive = 198.51.100.1 }
+                  { prefix = "2001:db8::/32", via = "fe80::1", dev = eth0 }
+                  { prefix = 10.5.0.0/16, hops = [{ via = 192.0.2.1, weight = 3 }, { dev = ppp0 }] }
+                ] } }
+                """).config().orElseThrow().protocols(StaticConfig.class).getFirst();
+        assertThat(config.routes()).hasSize(7);
+        assertThat(config.channels()).extracting(c -> c.table()).containsExactly("master4", "master6");
+    }
+
+    @Example
+    void brokenStaticRoutesAreAllReported() {
+        assertThat(errors(ID + """
+                static { s { ipv4 { export = all }, routes = [
+                  { prefix = 10.0.0.0/8 }
+                  { via = 192.0.2.1 }
+                  { prefix = 10.0.0.0/8, via = 192.0.2.1, type = blackhole }
+                  { prefix = "2001:db8::/32", via = "fe80::1" }
+                  { prefix = 10.1.0.0/16, via = "2001:db8::1" }
+                  { prefix = 10.1.0.0/16, recursive = 192.0.2.1 }
+                ] } }
+                """)).containsExactly(
+                "main.conf:2: static.s.ipv4.export: nothing can be exported to it: it only brings routes",
+                "main.conf:3: static.s.routes[0]: leads nowhere: it needs one of via, dev, hops, type or recursive",
+                "main.conf:4: static.s.routes[1].prefix: is missing",
+                "main.conf:5: static.s.routes[2]: leads to several kinds of target: it needs one of via, dev, hops, "
+                        + "type or recursive",
+                "main.conf:6: static.s.routes[3].via: fe80:0:0:0:0:0:0:1 is link-local: say on which interface with dev"
+                        .replace("fe80:0:0:0:0:0:0:1", "fe80::1"),
+                "main.conf:7: static.s.routes[4].via: 2001:db8::1 is no ipv4 address, as the prefix needs",
+                "main.conf:8: static.s.routes[5].prefix: 10.1.0.0/16 has a route already: list several gateways in one");
+    }
+
+    @Example
+    void directTakesPatterns() {
+        JackdawConfig config = read(ID + "direct { d { interfaces = [\"-eth*\", \"*\"] }, e { ipv6 {} } }")
+                .config().orElseThrow();
+        assertThat(config.protocols(DirectConfig.class)).extracting(d -> d.channels().size()).containsExactly(2, 1);
+        assertThat(errors(ID + "direct { d { interfaces = [\"-eth*\"] } }")).singleElement().asString()
+                .contains("only excludes");
+    }
+
+    @Example
+    void neighborsInheritDefaults() {
+        String text = ID + """
+                bgp {
+                  defaults { local-as = 64513, remote-as = 4200000000, ipv4 { import = all, export = none } }
+                  neighbors { b { address = 203.0.113.1 }, a { address = 203.0.113.2, remote-as = 8298 } }
+                }
+                """;
+        assertThat(errors(text)).isEmpty();
+        assertThat(read(text).config().orElseThrow().protocols(PeerConfig.class))
+                .extracting(p -> p.name() + p.session().remoteAs()).containsExactly("b4200000000", "a8298");
+        assertThat(errors(ID + "bgp { defaults { local-az = 1 }\n neighbors { a { local-as = 1, remote-as = 2, "
+                + "address = 1.2.3.4, ipv4 { import = all, export = all } } } }"))
+                .containsExactly("main.conf:2: bgp.defaults.local-az: is an unknown key, did you mean local-as?");
+    }
+
+    @Example
+    void aPeerWithoutFiltersIsWarnedAbout() {
+        assertThat(warnings(ID + "bgp.neighbors.a { local-as = 1, remote-as = 2, address = 1.2.3.4\n"
+                + " ipv4 { export = none } }")).containsExactly("main.conf:3: warning: bgp.neighbors.a.ipv4.import: is "
+                + "missing, so no route passes (RFC 8212): write import = none if that is meant");
+    }
+
+    @Example
+    void ospfStaysInsideUnlessToldTwice() {
+        String start = ID + "site { outside = [ext0] }\nospf.o { version = 2\n areas.0.interfaces { ";
+        assertThat(errors(start + "ext0 { } } }")).containsExactly("main.conf:4: ospf.o.areas.0.interfaces.ext0: ext0 "
+                + "is an outside interface (site.outside): OSPF would speak to strangers; write allow-outside = true "
+                + "if that is meant");
+        assertThat(errors(start + "ext0 { allow-outside = true } } }")).isEmpty();
+        assertThat(errors(start + "ext0 { stub = true } } }")).isEmpty();
+        assertThat(errors(start + "\"*\" { allow-outside = true } } }")).singleElement().asString()
+                .contains("the pattern * matches the outside interface ext0");
+        assertThat(errors(start + "\"*\" { }, ext0 { stub = true } } }")).isEmpty();
+    }
+
+    @Example
+    void anUnprotectedVersionThreeBesideAProtectedVersionTwoIsWarnedAbout() {
+        try (Folder folder = new Folder().with("ospf.key", "secret").mode("ospf.key", "rw-------").with("main.conf",
+                ID + "ospf { a { version = 2, areas.0.interfaces.e { authentication { algorithm = hmac-sha-256, "
+                + "keys = [{ id = 1, secret-file = ospf.key }] } } }\n b { version = 3, areas.0.interfaces.e {} } }")) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(folder.texts(result.errors())).isEmpty();
+            assertThat(folder.texts(result.warnings())).singleElement().asString()
+                    .startsWith("main.conf:3: warning: ospf.b: is not authenticated although OSPFv2 is");
+            assertThat(result.config().orElseThrow().protocols(OspfConfig.class)).hasSize(2);
+        }
+    }
+
+    @Example
+    void aPrefixHasOneOwner() {
+        assertThat(errors(ID + "services {\n a { kind = custom, attract = [\"::/0\"] }\n"
+                + " b { kind = custom, attract = [\"::/0\"] } }")).containsExactly(
+                "main.conf:4: services.b.attract: ::/0 is attracted by service a already");
+    }
+
+    @Property(tries = 400)
+    void anyOctetsAreReadWithoutAnException(@ForAll @Size(max = 200) byte[] octets) {
+        try (Folder folder = new Folder().with("main.conf", octets)) {
+            ConfigReader.read(folder.path("main.conf"));
+        }
+    }
+}

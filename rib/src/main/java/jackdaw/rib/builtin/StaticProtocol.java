@@ -1,0 +1,169 @@
+package jackdaw.rib.builtin;
+
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.iface.InterfaceChange;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.Net;
+import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.RouteType;
+import jackdaw.rib.table.Table;
+import jackdaw.rib.table.TableListener;
+import jackdaw.rib.table.Traits;
+import jackdaw.rib.time.Turn;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Configured routes, each in its table while its target can be used. Only routes that differ are touched, by a reload
+ * as by a change of an interface.
+ */
+public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
+    private final Map<AddressFamily, Set<Prefix>> announced = new EnumMap<>(AddressFamily.class);
+    private final Map<AddressFamily, TableListener> listening = new EnumMap<>(AddressFamily.class);
+    private Set<IpAddress> followed = Set.of();
+    private boolean followedMoved;
+
+    public StaticProtocol(StaticConfig config, Surroundings surroundings, Turn turn) {
+        super(config, StaticConfig.class, surroundings, turn);
+    }
+
+    @Override
+    public String kind() {
+        return "Static";
+    }
+
+    /** Whether the route is in use now; {@code show static} calls the others dormant. */
+    public boolean isActive(StaticRoute route) {
+        return announced.getOrDefault(route.prefix().family(), Set.of()).contains(route.prefix());
+    }
+
+    @Override
+    public void start(Turn turn) {
+        follow();
+        super.start(turn);
+    }
+
+    @Override
+    public void stop(StopReason reason, String message, Turn turn) {
+        super.stop(reason, message, turn);
+        channels().forEach(this::stopListening);
+        announced.clear();
+    }
+
+    @Override
+    public void apply(ProtocolConfig next, Turn turn) {
+        super.apply(next, turn);
+        if (isUp()) {
+            follow();
+            announceAll(turn);
+        }
+    }
+
+    /** Listens to the tables in which targets of recursive routes are looked up. */
+    private void follow() {
+        followed = config().routes().stream().map(StaticRoute::target)
+                .flatMap(t -> t instanceof StaticRoute.Recursive r ? java.util.stream.Stream.of(r.address())
+                        : java.util.stream.Stream.empty()).collect(Collectors.toSet());
+        for (Channel channel : channels()) {
+            boolean wanted = followed.stream().anyMatch(a -> a.family() == channel.family());
+            if (!wanted) {
+                stopListening(channel);
+            } else if (!listening.containsKey(channel.family())) {
+                TableListener listener = this::tableChanged;
+                listening.put(channel.family(), listener);
+                channel.table().attach(listener);
+            }
+        }
+    }
+
+    private void stopListening(Channel channel) {
+        TableListener listener = listening.remove(channel.family());
+        if (listener != null) {
+            channel.table().detach(listener);
+        }
+    }
+
+    private void tableChanged(Net net, boolean bestChanged) {
+        followedMoved |= bestChanged && followed.stream().anyMatch(net.prefix()::contains);
+    }
+
+    @Override
+    public long deadline() {
+        return followedMoved && isUp() ? Math.min(stateSince(), super.deadline()) : super.deadline();
+    }
+
+    @Override
+    public void timersDue(Turn turn) {
+        super.timersDue(turn);
+        if (followedMoved) {
+            followedMoved = false;
+            announceAll(turn);
+        }
+    }
+
+    @Override
+    public void interfaceChanged(InterfaceChange change, Turn turn) {
+        announceAll(turn);
+    }
+
+    @Override
+    void announce(Channel channel, Turn turn) {
+        Set<Prefix> before = announced.getOrDefault(channel.family(), Set.of());
+        Set<Prefix> now = new HashSet<>();
+        for (StaticRoute route : config().routes()) {
+            if (route.prefix().family() == channel.family()) {
+                resolve(route, channel.table()).ifPresent(nextHop -> {
+                    channel.imports().announce(route.prefix(), 0, traits(route, nextHop, channel), turn);
+                    now.add(route.prefix());
+                });
+            }
+        }
+        before.stream().filter(p -> !now.contains(p)).sorted().forEach(p -> channel.imports().withdraw(p, 0, turn));
+        announced.put(channel.family(), now);
+    }
+
+    private Optional<NextHop> resolve(StaticRoute route, Table table) {
+        StaticTargets targets = new StaticTargets(surroundings().interfaces());
+        return switch (route.target()) {
+            case StaticRoute.Discarded(NextHop.Discard how) -> Optional.of(how);
+            case StaticRoute.Hops(List<StaticRoute.Hop> hops) -> targets.hops(hops);
+            case StaticRoute.Recursive(IpAddress address) -> Optional.of(targets.recursive(address, table));
+        };
+    }
+
+    private static Traits traits(StaticRoute route, NextHop nextHop, Channel channel) {
+        return new Traits(RouteType.STATIC, IpAddress.unspecified(channel.family()), nextHop,
+                route.preference().orElse(channel.config().preference()), Attributes.EMPTY);
+    }
+
+    @Override
+    Reconfiguration compareOwn(StaticConfig next) {
+        Map<Prefix, StaticRoute> before = byPrefix(config());
+        Map<Prefix, StaticRoute> after = byPrefix(next);
+        long added = after.keySet().stream().filter(p -> !before.containsKey(p)).count();
+        long removed = before.keySet().stream().filter(p -> !after.containsKey(p)).count();
+        long changed = after.values().stream()
+                .filter(r -> before.containsKey(r.prefix()) && !r.equals(before.get(r.prefix()))).count();
+        return new Reconfiguration.InPlace(added + removed + changed == 0 ? List.of()
+                : List.of("routes: " + added + " added, " + removed + " removed, " + changed + " changed"));
+    }
+
+    private static Map<Prefix, StaticRoute> byPrefix(StaticConfig config) {
+        return config.routes().stream().collect(
+                Collectors.toMap(StaticRoute::prefix, Function.identity(), (first, _) -> first, HashMap::new));
+    }
+}

@@ -1,0 +1,43 @@
+package jackdaw.rib.builtin;
+
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.NextHop;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One configured route.
+ *
+ * @param preference of this route; empty for the channel's
+ */
+public record StaticRoute(Prefix prefix, Target target, Optional<Integer> preference) {
+
+    /** Where a static route leads. */
+    public sealed interface Target {
+    }
+
+    /** One or several ways out; those that work now share the traffic. */
+    public record Hops(List<Hop> hops) implements Target {
+        public Hops {
+            hops = List.copyOf(hops);
+        }
+    }
+
+    /** Packets are not forwarded. */
+    public record Discarded(NextHop.Discard how) implements Target {
+    }
+
+    /** As packets to {@code address} go. */
+    public record Recursive(IpAddress address) implements Target {
+    }
+
+    /**
+     * One way out: a gateway, an interface, or a gateway on an interface.
+     *
+     * @param weight share of the traffic, 1 to 256
+     * @param onLink the gateway is on the interface even if no subnet says so; needs an interface
+     */
+    public record Hop(Optional<IpAddress> gateway, Optional<String> device, int weight, boolean onLink) {
+    }
+}

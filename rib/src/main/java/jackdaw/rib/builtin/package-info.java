@@ -1,0 +1,17 @@
+/**
+ * Protocols without neighbors: what they know comes from the configuration and from the machine's interfaces.
+ *
+ * <pre>
+ *   StaticConfig --\                      /--> channel ipv4 --> table
+ *   InterfaceTable --> StaticProtocol ----
+ *                  --> DirectProtocol ----\--> channel ipv6 --> table
+ *                  --> DeviceProtocol     (no routes: it stands for the interface scan in {@code show protocols})
+ * </pre>
+ *
+ * A gateway of a static route counts only while a working interface has its subnet, so a route follows its link. A
+ * recursive route follows the table instead. All of them are synced as soon as they start: nobody else has to answer.
+ *
+ * <p>Deliberately not done: filter commands on single static routes, liveness of gateways by BFD, next hops of the
+ * other address family (RFC 8950).
+ */
+package jackdaw.rib.builtin;
