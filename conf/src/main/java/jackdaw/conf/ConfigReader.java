@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** Reads a configuration file, whole or not at all. */
 public final class ConfigReader {
-    private static final Map<String, AddressFamily> FAMILIES =
-            Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
     private static final Map<String, EventLog.Level> LEVELS = Map.of("error", EventLog.Level.ERROR,
             "warning", EventLog.Level.WARNING, "info", EventLog.Level.INFO, "debug", EventLog.Level.DEBUG);
 
@@ -76,7 +74,7 @@ public final class ConfigReader {
             if (tables.containsKey(block.label())) {
                 block.error("", "the table " + block.label() + " is always there");
             }
-            Optional<AddressFamily> family = block.choice("family", FAMILIES);
+            Optional<AddressFamily> family = block.choice("family", Families.BY_LABEL);
             if (!block.has("family")) {
                 block.error("family", "is missing: ipv4 or ipv6");
             }

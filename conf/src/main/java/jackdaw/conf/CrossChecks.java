@@ -10,6 +10,7 @@ import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
+import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
@@ -37,6 +38,7 @@ final class CrossChecks {
         CrossChecks checks = new CrossChecks(protocols, tables, site);
         checks.names();
         checks.channelTables();
+        checks.kernelTables();
         checks.owners();
         checks.policies();
         for (ProtocolBlock block : protocols) {
@@ -82,7 +84,25 @@ final class CrossChecks {
         }
     }
 
+    /** Two protocols on one table would take each other's routes for strays. */
+    private void kernelTables() {
+        Map<String, String> users = new HashMap<>();
+        for (ProtocolBlock block : protocols) {
+            if (block.config() instanceof KernelConfig kernel) {
+                String before = users.putIfAbsent(kernel.family().label() + kernel.kernelTable(), kernel.name());
+                if (before != null) {
+                    block.settings().error("kernel-table", "table " + kernel.kernelTable() + " of "
+                            + kernel.family().label() + " is filled by " + before + " already");
+                }
+            }
+        }
+    }
+
     private static void table(ProtocolBlock block, ChannelConfig channel, String message) {
+        if (block.config() instanceof KernelConfig) {
+            block.settings().error("table", message);
+            return;
+        }
         if (block.config() instanceof ServiceConfig) {
             block.settings().error(channel.family() == AddressFamily.IPV4 ? "table4" : "table6", message);
             return;

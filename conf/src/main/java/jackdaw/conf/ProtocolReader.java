@@ -8,6 +8,8 @@ import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.builtin.DeviceConfig;
 import jackdaw.rib.builtin.DirectConfig;
 import jackdaw.rib.builtin.StaticConfig;
+import jackdaw.rib.fib.KernelConfig;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
@@ -31,6 +33,7 @@ final class ProtocolReader {
         reader.blocks.add(new ProtocolBlock(DeviceConfig.read(device), device.orElse(root)));
         reader.labeled("direct", DirectConfig::read);
         reader.labeled("static", StaticConfig::read);
+        reader.kernel();
         reader.labeled("ospf", block -> OspfConfig.read(block, routerId));
         reader.bgp();
         reader.labeled("services", block -> ServiceConfigReader.read(block, site));
@@ -39,6 +42,30 @@ final class ProtocolReader {
 
     private void labeled(String key, Function<Settings, ProtocolConfig> read) {
         root.labeled(key).forEach(block -> blocks.add(new ProtocolBlock(read.apply(block), block)));
+    }
+
+    /** The blocks ipv4 and ipv6, and any other that says its family: each fills one table of the kernel. */
+    private void kernel() {
+        for (Settings block : root.labeled("kernel")) {
+            Optional<AddressFamily> family = switch (block.label()) {
+                case "ipv4" -> Optional.of(AddressFamily.IPV4);
+                case "ipv6" -> Optional.of(AddressFamily.IPV6);
+                default -> block.choice("family", Families.BY_LABEL);
+            };
+            if (family.isEmpty()) {
+                if (!block.has("family")) {
+                    block.error("family", "is missing: ipv4 or ipv6");
+                }
+                continue;
+            }
+            String name = switch (block.label()) {
+                case "ipv4" -> "kernel1";
+                case "ipv6" -> "kernel2";
+                default -> block.label();
+            };
+            blocks.add(new ProtocolBlock(KernelConfig.read(block, block.string("name").orElse(name), family.get()),
+                    block));
+        }
     }
 
     /** Every neighbor inherits {@code bgp.defaults}: whatever key or block it does not have itself. */
