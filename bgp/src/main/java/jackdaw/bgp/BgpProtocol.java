@@ -1,0 +1,428 @@
+package jackdaw.bgp;
+
+import jackdaw.bgp.session.BgpEffect;
+import jackdaw.bgp.session.BgpEvent;
+import jackdaw.bgp.session.BgpSession;
+import jackdaw.bgp.session.LastError;
+import jackdaw.bgp.session.Negotiation;
+import jackdaw.bgp.session.SessionUser;
+import jackdaw.bgp.status.PeerStatus;
+import jackdaw.bgp.wire.Fault;
+import jackdaw.bgp.wire.MessageCodec;
+import jackdaw.bgp.wire.Notification;
+import jackdaw.bgp.wire.Open;
+import jackdaw.bgp.wire.RefreshSubtype;
+import jackdaw.bgp.wire.Update;
+import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.Import;
+import jackdaw.rib.channel.RouteLimit;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceChange;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.LogLimit;
+import jackdaw.rib.protocol.Protocol;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.ProtocolState;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.RouteOwner;
+import jackdaw.rib.time.Turn;
+import jackdaw.rib.wire.WireWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One BGP neighbor: its session, its channels, and what others need to know of it. */
+public final class BgpProtocol implements Protocol {
+    /** A peer that sends nothing for so long after it came up has told all it knows. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+    private record HitLimit(Channel channel, String direction, RouteLimit limit) {
+    }
+
+    private final Surroundings surroundings;
+    private final BgpSession session;
+    private final EbgpRules rules;
+    private final BestPath selection = new BestPath();
+    private final PeerTally tally = new PeerTally();
+    private final LogLimit logLimit = new LogLimit(LOG_INTERVAL);
+    private final Map<AddressFamily, FamilyExchange> exchanges = new EnumMap<>(AddressFamily.class);
+    private PeerConfig config;
+    private ProtocolState state = ProtocolState.DOWN;
+    private long stateSince;
+    private long lastUpdate;
+    private long lastTurn;
+    private boolean quietPending;
+    private Optional<HitLimit> hitLimit = Optional.empty();
+    private Optional<LastError> automaticStop = Optional.empty();
+    private String message = "";
+    private String lastLogged = "";
+
+    /**
+     * @param identifier our BGP identifier, the router id
+     * @param effects    the driver of this peer
+     */
+    public BgpProtocol(PeerConfig config, RouterId identifier, Surroundings surroundings,
+                       Consumer<? super BgpEffect> effects) {
+        this.config = config;
+        this.surroundings = surroundings;
+        this.rules = new EbgpRules(config, surroundings.interfaces());
+        this.session = new BgpSession(config.session(), identifier, config.families(), surroundings.interfaces(),
+                surroundings.random(), new Routes(), effects);
+        RouteOwner owner = new RouteOwner(config.name(), EbgpRules.KIND, selection);
+        for (PeerChannel peerChannel : config.peerChannels()) {
+            FamilyExchange exchange = new FamilyExchange(config, peerChannel, session, rules, surroundings.facts(),
+                    tally);
+            exchange.join(new Channel(peerChannel.channel(), surroundings.tables().apply(peerChannel.channel().table()),
+                    owner, exchange, surroundings.pools(), surroundings.traits(), this::limitHit));
+            exchanges.put(peerChannel.family(), exchange);
+        }
+    }
+
+    // ---- life -----------------------------------------------------------------------------------------------
+
+    @Override
+    public void start(Turn turn) {
+        message = "";
+        automaticStop = Optional.empty();
+        surroundings.facts().publish(new Fact.Synced(name(), false));
+        exchanges.keySet().forEach(family -> publishSession(family, false, false));
+        session.start(turn);
+    }
+
+    @Override
+    public void stop(StopReason reason, String text, Turn turn) {
+        message = text;
+        int subcode = switch (reason) {
+            case SHUTDOWN, DISABLED -> Notification.ADMINISTRATIVE_SHUTDOWN;
+            case RESTART -> Notification.ADMINISTRATIVE_RESET;
+            case RECONFIGURED -> Notification.CONFIGURATION_CHANGE;
+            case REMOVED -> Notification.PEER_DECONFIGURED;
+        };
+        boolean carriesText = reason != StopReason.RECONFIGURED && reason != StopReason.REMOVED;
+        session.stop(Notification.cease(subcode, carriesText ? text : ""),
+                new LastError(LastError.Kind.LOCAL, "Stopped"), turn);
+        retractFacts();
+    }
+
+    /** A stopped peer holds nobody up: what it had said of its routes is taken back, its silence is final. */
+    private void retractFacts() {
+        exchanges.keySet().forEach(family -> publishSession(family, false, false));
+        surroundings.facts().publish(new Fact.Synced(name(), true));
+    }
+
+    /** One event from this peer's driver. */
+    public void on(BgpEvent event, Turn turn) {
+        lastTurn = turn.now();
+        session.on(event, turn);
+        obeyLimit(turn);
+    }
+
+    @Override
+    public void timersDue(Turn turn) {
+        lastTurn = turn.now();
+        session.on(new BgpEvent.TimersDue(), turn);
+        obeyLimit(turn);
+        exchanges.values().forEach(exchange -> exchange.flush(turn));
+        if (quietPending && turn.now() >= lastUpdate + QUIET.toNanos()) {
+            exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> initialTable(e.family()));
+        }
+    }
+
+    @Override
+    public long deadline() {
+        boolean now = hitLimit.isPresent() || exchanges.values().stream().anyMatch(FamilyExchange::wantsFlush);
+        return now ? lastTurn
+                : Math.min(session.deadline(), quietPending ? lastUpdate + QUIET.toNanos() : Long.MAX_VALUE);
+    }
+
+    @Override
+    public void interfaceChanged(InterfaceChange change, Turn turn) {
+        session.interfaceChanged(change, turn);
+        for (FamilyExchange exchange : exchanges.values()) {
+            if (exchange.isOpen() && exchange.refreshNextHop()) {
+                exchange.channel().refeed();
+            }
+        }
+    }
+
+    /** Looks at the watched prefixes anew: interest in them has changed. */
+    public void publishAdvertised(Collection<Prefix> watched, Turn turn) {
+        for (Prefix prefix : watched) {
+            FamilyExchange exchange = exchanges.get(prefix.family());
+            if (exchange != null) {
+                exchange.publishAdvertised(prefix, turn);
+            }
+        }
+    }
+
+    private void enter(ProtocolState next, Turn turn) {
+        if (state != next) {
+            state = next;
+            stateSince = turn.now();
+        }
+    }
+
+    // ---- limits ---------------------------------------------------------------------------------------------
+
+    private void limitHit(Channel channel, String direction, RouteLimit limit, Turn turn) {
+        surroundings.log().warning(name(), "channel " + channel.name() + " hit its " + direction + " limit of "
+                + limit.maximum() + " routes: " + limit.action().label());
+        boolean stops = limit.action() == RouteLimit.Action.RESTART || limit.action() == RouteLimit.Action.DISABLE;
+        if (stops && hitLimit.isEmpty()) {
+            hitLimit = Optional.of(new HitLimit(channel, direction, limit));
+        }
+    }
+
+    /** Not at once, as the limit is hit in the middle of an UPDATE. */
+    private void obeyLimit(Turn turn) {
+        if (hitLimit.isEmpty()) {
+            return;
+        }
+        HitLimit hit = hitLimit.get();
+        hitLimit = Optional.empty();
+        if (!session.isEstablished()) {
+            return;
+        }
+        Notification cease = new Notification(Notification.CEASE, Notification.MAXIMUM_PREFIXES,
+                Bytes.of(new WireWriter(7).u16(hit.channel().family() == AddressFamily.IPV4 ? 1 : 2).u8(1)
+                        .u32(hit.limit().maximum()).toBytes()));
+        LastError why = new LastError(LastError.Kind.AUTOMATIC, "Route limit exceeded");
+        if (hit.limit().action() == RouteLimit.Action.DISABLE) {
+            automaticStop = Optional.of(why);
+            session.stop(cease, why, turn);
+            retractFacts();
+        } else {
+            session.reset(cease, why, turn);
+        }
+    }
+
+    // ---- routes ---------------------------------------------------------------------------------------------
+
+    /** The session's side of this protocol. */
+    private final class Routes implements SessionUser {
+        @Override
+        public void established(Negotiation negotiation, Turn turn) {
+            selection.neighbor(negotiation.neighborId());
+            lastUpdate = turn.now();
+            quietPending = true;
+            for (FamilyExchange exchange : exchanges.values()) {
+                if (negotiation.families().contains(exchange.family())) {
+                    exchange.open(negotiation, turn);
+                    publishSession(exchange.family(), true, false);
+                    if (exchange.localNextHop().isEmpty()) {
+                        surroundings.log().error(name(), "there is no " + exchange.family().label()
+                                + " address to announce as next hop: set next-hop-address");
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void lost(LastError why, Turn turn) {
+            quietPending = false;
+            hitLimit = Optional.empty();
+            surroundings.facts().publish(new Fact.Synced(name(), false));
+            for (FamilyExchange exchange : exchanges.values()) {
+                if (exchange.isOpen()) {
+                    exchange.close(turn);
+                    publishSession(exchange.family(), false, false);
+                }
+            }
+        }
+
+        @Override
+        public void received(Update update, Turn turn) {
+            lastUpdate = turn.now();
+            update.faults().forEach(fault -> report(fault, turn));
+            for (Prefix prefix : update.withdrawn()) {
+                imports(prefix.family()).withdraw(prefix, 0, turn);
+            }
+            for (Update.Reach reach : update.reached()) {
+                reached(reach, turn);
+            }
+            update.endOfRib().ifPresent(BgpProtocol.this::initialTable);
+        }
+
+        @Override
+        public void refresh(AddressFamily family, RefreshSubtype subtype, Turn turn) {
+            FamilyExchange exchange = exchanges.get(family);
+            if (exchange == null || !exchange.isOpen()) {
+                return;
+            }
+            switch (subtype) {
+                case REQUEST -> exchange.refresh();
+                case BEGIN -> exchange.channel().imports().refreshBegin();
+                case END -> exchange.channel().imports().refreshEnd(turn);
+            }
+        }
+
+        @Override
+        public void stateChanged(Turn turn) {
+            enter(session.isStopped() ? ProtocolState.DOWN
+                    : session.isEstablished() ? ProtocolState.UP : ProtocolState.START, turn);
+            logChange(turn);
+        }
+    }
+
+    private Import imports(AddressFamily family) {
+        return exchanges.get(family).channel().imports();
+    }
+
+    private void reached(Update.Reach reach, Turn turn) {
+        Import imports = imports(reach.family());
+        int preference = exchanges.get(reach.family()).channel().config().preference();
+        switch (rules.receive(reach, session.link(), preference)) {
+            case EbgpRules.Received.Accepted accepted -> {
+                for (Prefix prefix : reach.prefixes()) {
+                    if (EbgpRules.isBogus(prefix)) {
+                        tally.count("bogus prefix");
+                        imports.withdraw(prefix, 0, turn);
+                    } else {
+                        imports.announce(prefix, 0, accepted.traits(), turn);
+                    }
+                }
+            }
+            case EbgpRules.Received.Refused(String kind, String reason) -> {
+                tally.count(kind);
+                if (!kind.equals("loop")) {
+                    logLimit.log(surroundings.log(), EventLog.Level.WARNING, name(), kind, reason, turn);
+                }
+                reach.prefixes().forEach(prefix -> imports.withdraw(prefix, 0, turn));
+            }
+        }
+    }
+
+    private void report(Fault fault, Turn turn) {
+        tally.count(fault.kind());
+        logLimit.log(surroundings.log(), EventLog.Level.WARNING, name(), fault.kind(), "bad UPDATE: " + fault, turn);
+    }
+
+    private void initialTable(AddressFamily family) {
+        FamilyExchange exchange = exchanges.get(family);
+        if (exchange == null || !exchange.isOpen() || exchange.initialTableReceived()) {
+            return;
+        }
+        exchange.initialTableReceived(true);
+        publishSession(family, true, true);
+        if (exchanges.values().stream().filter(FamilyExchange::isOpen).allMatch(FamilyExchange::initialTableReceived)) {
+            quietPending = false;
+            surroundings.facts().publish(new Fact.Synced(name(), true));
+        }
+    }
+
+    private void publishSession(AddressFamily family, boolean established, boolean initialTableReceived) {
+        surroundings.facts().publish(new Fact.Session(name(), family, established, initialTableReceived));
+    }
+
+    @Override
+    public void reimport(Channel channel, Turn turn) {
+        if (canReimport()) {
+            session.send(MessageCodec.routeRefresh(channel.family(), RefreshSubtype.REQUEST), turn);
+        }
+    }
+
+    @Override
+    public boolean canReimport() {
+        return session.negotiation().map(Negotiation::refresh).orElse(true);
+    }
+
+    // ---- configuration --------------------------------------------------------------------------------------
+
+    @Override
+    public Reconfiguration compare(ProtocolConfig next) {
+        return PeerChange.between(config, (PeerConfig) next, canReimport());
+    }
+
+    @Override
+    public void apply(ProtocolConfig next, Turn turn) {
+        config = (PeerConfig) next;
+        for (PeerChannel peerChannel : config.peerChannels()) {
+            FamilyExchange exchange = exchanges.get(peerChannel.family());
+            exchange.configure(peerChannel);
+            if (exchange.channel().reconfigure(peerChannel.channel())) {
+                reimport(exchange.channel(), turn);
+            }
+        }
+    }
+
+    // ---- for people -----------------------------------------------------------------------------------------
+
+    private void logChange(Turn turn) {
+        String now = session.isEstablished() ? "Established" : session.lastError().map(LastError::toString).orElse("");
+        if (!now.equals(lastLogged) && !now.isEmpty()) {
+            String detail = session.peerMessage().map(m -> ": \"" + m + "\"").orElse("");
+            logLimit.log(surroundings.log(), EventLog.Level.INFO, name(), now,
+                    session.isEstablished() ? "session established" : now + detail, turn);
+        }
+        lastLogged = now;
+    }
+
+    @Override
+    public String kind() {
+        return EbgpRules.KIND;
+    }
+
+    @Override
+    public ProtocolState state() {
+        return state;
+    }
+
+    @Override
+    public String info() {
+        String error = lastError().map(LastError::toString).orElse("");
+        return state == ProtocolState.DOWN ? error : String.format("%-14s%s", session.stateLabel(), error);
+    }
+
+    private Optional<LastError> lastError() {
+        return automaticStop.or(session::lastError);
+    }
+
+    @Override
+    public long stateSince() {
+        return stateSince;
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return exchanges.values().stream().map(FamilyExchange::channel).toList();
+    }
+
+    @Override
+    public PeerConfig config() {
+        return config;
+    }
+
+    /** Everything people may see of this peer now. */
+    public PeerStatus status(Turn turn) {
+        Optional<Negotiation> agreed = session.negotiation();
+        List<String> flags = new ArrayList<>(List.of("external"));
+        config.session().multihop().ifPresent(_ -> flags.add("multihop"));
+        agreed.filter(Negotiation::fourOctetAs).ifPresent(_ -> flags.add("AS4"));
+        Map<AddressFamily, List<IpAddress>> nextHops = new EnumMap<>(AddressFamily.class);
+        exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> e.localNextHop().ifPresent(hop ->
+                nextHops.put(e.family(), hop.linkLocal().<List<IpAddress>>map(ll -> List.of(hop.address(), ll))
+                        .orElse(List.of(hop.address())))));
+        return new PeerStatus(session.stateLabel(), config.session().address(), config.session().port(),
+                session.link().map(Interface::name), config.session().remoteAs(), config.session().localAs(),
+                message.isEmpty() ? session.peerMessage() : Optional.of(message), agreed.map(Negotiation::neighborId),
+                agreed.map(Negotiation::offered).map(Open::capabilities).orElse(List.of()),
+                agreed.map(Negotiation::received).map(Open::capabilities).orElse(List.of()), flags,
+                session.localAddress(), session.timers(turn), lastError().map(LastError::toString), nextHops,
+                exchanges.values().stream().filter(FamilyExchange::initialTableReceived)
+                        .map(FamilyExchange::family).toList(), tally.counts());
+    }
+}

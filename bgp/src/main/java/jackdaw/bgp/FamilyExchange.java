@@ -1,0 +1,240 @@
+package jackdaw.bgp;
+
+import jackdaw.bgp.out.UpdatePacker;
+import jackdaw.bgp.session.BgpSession;
+import jackdaw.bgp.session.Negotiation;
+import jackdaw.bgp.session.SessionConfig;
+import jackdaw.bgp.wire.MessageCodec;
+import jackdaw.bgp.wire.RefreshSubtype;
+import jackdaw.bgp.wire.UpdateEncoder;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ExportSink;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.time.Turn;
+import jackdaw.rib.wire.WireWriter;
+import java.util.Optional;
+
+/** The routes of one family between a channel and an established session. */
+final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
+    /** So many prefixes wait at most before they are packed, whether the feed is through or not. */
+    private static final int PACK = 16 * 1024;
+
+    private final String protocol;
+    private final SessionConfig sessionConfig;
+    private final BgpSession session;
+    private final EbgpRules rules;
+    private final FactBoard facts;
+    private final PeerTally tally;
+    private final UpdatePacker packer = new UpdatePacker();
+    private Channel channel;
+    private PeerChannel config;
+    private Optional<UpdateEncoder> encoder = Optional.empty();
+    private Optional<LocalNextHop> own = Optional.empty();
+    private boolean enhancedRefresh;
+    private boolean initialTableReceived;
+    private boolean initialTableSent;
+    private boolean feedComplete;
+    private boolean refreshWanted;
+    private boolean refreshing;
+    private long flushTime;
+
+    FamilyExchange(PeerConfig peer, PeerChannel config, BgpSession session, EbgpRules rules, FactBoard facts,
+                   PeerTally tally) {
+        this.protocol = peer.name();
+        this.sessionConfig = peer.session();
+        this.config = config;
+        this.session = session;
+        this.rules = rules;
+        this.facts = facts;
+        this.tally = tally;
+    }
+
+    /** Joins the channel, which needs its sink first. */
+    void join(Channel joined) {
+        channel = joined;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    AddressFamily family() {
+        return channel.family();
+    }
+
+    void configure(PeerChannel next) {
+        boolean nextHopChanged = next.nextHopSelf() != config.nextHopSelf()
+                || !next.nextHopAddress().equals(config.nextHopAddress());
+        config = next;
+        if (nextHopChanged && isOpen()) {
+            refreshNextHop();
+            channel.refeed();
+        }
+    }
+
+    PeerChannel config() {
+        return config;
+    }
+
+    boolean isOpen() {
+        return encoder.isPresent();
+    }
+
+    // ---- life -----------------------------------------------------------------------------------------------
+
+    void open(Negotiation negotiation, Turn turn) {
+        encoder = Optional.of(new UpdateEncoder(negotiation.wireContext(), family()));
+        enhancedRefresh = negotiation.enhancedRefresh();
+        initialTableReceived = false;
+        initialTableSent = false;
+        feedComplete = false;
+        refreshWanted = false;
+        refreshing = false;
+        refreshNextHop();
+        channel.open(turn);
+    }
+
+    void close(Turn turn) {
+        encoder = Optional.empty();
+        packer.clear();
+        channel.close(turn);
+        initialTableReceived = false;
+        for (Fact.Advertised fact : facts.all(Fact.Advertised.class)) {
+            if (fact.protocol().equals(protocol) && fact.advertised() && fact.prefix().family() == family()) {
+                facts.publish(new Fact.Advertised(protocol, fact.prefix(), false, turn.now()));
+            }
+        }
+    }
+
+    /** Looks again which address is ours on the link; true if another one must be announced. */
+    boolean refreshNextHop() {
+        Optional<LocalNextHop> before = own;
+        own = session.localAddress().flatMap(local ->
+                LocalNextHop.find(config, sessionConfig, local, session.link()));
+        return !own.equals(before);
+    }
+
+    Optional<LocalNextHop> localNextHop() {
+        return own;
+    }
+
+    boolean initialTableReceived() {
+        return initialTableReceived;
+    }
+
+    void initialTableReceived(boolean received) {
+        initialTableReceived = received;
+    }
+
+    // ---- export ---------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean isReady() {
+        return packer.size() < PACK && session.isWritable();
+    }
+
+    @Override
+    public boolean admits(Route best) {
+        return EbgpRules.mayLeave(best);
+    }
+
+    @Override
+    public void announce(Route route, Passage passage) {
+        rules.announce(route, channel.table().best(route.prefix()), config, own, session.link())
+                .ifPresentOrElse(out -> packer.announce(route.prefix(), out), () -> {
+                    tally.count("export without next hop");
+                    packer.withdraw(route.prefix());
+                });
+    }
+
+    @Override
+    public void withdraw(Prefix prefix) {
+        packer.withdraw(prefix);
+    }
+
+    @Override
+    public void feedComplete() {
+        feedComplete = true;
+    }
+
+    /** Whether {@link #flush} has something to do now. */
+    boolean wantsFlush() {
+        boolean rests = !channel.hasPending();
+        boolean marker = feedComplete && rests && (!initialTableSent || refreshing || refreshWanted);
+        return isOpen() && session.isWritable() && (packer.size() >= PACK || rests && !packer.isEmpty() || marker);
+    }
+
+    void flush(Turn turn) {
+        if (!wantsFlush()) {
+            return;
+        }
+        flushTime = turn.now();
+        packer.flush(encoder.orElseThrow(), octets -> session.send(octets, turn), this);
+        if (feedComplete && !channel.hasPending()) {
+            complete(turn);
+        }
+    }
+
+    private void complete(Turn turn) {
+        if (!initialTableSent) {
+            initialTableSent = true;
+            WireWriter out = new WireWriter(64);
+            encoder.orElseThrow().endOfRib(out);
+            session.send(out.toBytes(), turn);
+        }
+        if (refreshing) {
+            refreshing = false;
+            mark(RefreshSubtype.END, turn);
+        }
+        if (refreshWanted) {
+            refreshWanted = false;
+            refreshing = true;
+            feedComplete = false;
+            mark(RefreshSubtype.BEGIN, turn);
+            channel.refeed();
+        }
+    }
+
+    /** The peer wants everything again (RFC 2918); a request during a feed is served after it (RFC 7313 §4). */
+    void refresh() {
+        refreshWanted = true;
+    }
+
+    private void mark(RefreshSubtype subtype, Turn turn) {
+        if (enhancedRefresh) {
+            session.send(MessageCodec.routeRefresh(family(), subtype), turn);
+        }
+    }
+
+    @Override
+    public void sent(Prefix prefix, boolean announced) {
+        if (facts.isWatched(prefix)) {
+            publish(prefix, announced, flushTime);
+        }
+    }
+
+    @Override
+    public void tooLong(Prefix prefix) {
+        tally.count("export with too many attributes");
+        sent(prefix, false);
+    }
+
+    /** Tells of one watched prefix whether the peer has been told of it. */
+    void publishAdvertised(Prefix prefix, Turn turn) {
+        boolean out = isOpen() && channel.isExported(prefix) && !packer.isPending(prefix);
+        publish(prefix, out, turn.now());
+    }
+
+    private void publish(Prefix prefix, boolean advertised, long now) {
+        boolean known = facts.find(Fact.Advertised.class, protocol + " " + prefix)
+                .map(Fact.Advertised::advertised).orElse(!advertised) == advertised;
+        if (!known) {
+            facts.publish(new Fact.Advertised(protocol, prefix, advertised, now));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package jackdaw.bgp.attribute;
+
+import jackdaw.rib.attribute.AsPath;
+import jackdaw.rib.attribute.AttributeKey;
+import jackdaw.rib.attribute.AttributeType;
+import jackdaw.rib.wire.WireReader;
+import jackdaw.rib.wire.WireWriter;
+
+/** AS_PATH (RFC 4271 §5.1.2, RFC 6793, errors RFC 7606 §7.2 and RFC 7607). */
+public final class AsPathAttribute implements AttributeCodec<AsPath> {
+    public static final AttributeKey<AsPath> KEY =
+            new AttributeKey<>("bgp_path", "BGP.as_path", AttributeType.AS_PATH);
+
+    @Override
+    public int code() {
+        return 2;
+    }
+
+    @Override
+    public int flags() {
+        return TRANSITIVE;
+    }
+
+    @Override
+    public AttributeKey<AsPath> key() {
+        return KEY;
+    }
+
+    @Override
+    public FaultAction faultAction() {
+        return FaultAction.TREAT_AS_WITHDRAW;
+    }
+
+    @Override
+    public AsPath decode(WireReader in, WireContext context) {
+        AsPath path = PathSegments.decode(in, context.fourOctetAs());
+        if (context.external() && path.segments().stream().anyMatch(s -> s.kind().isConfederation())) {
+            throw in.malformed("confederation segments from another AS");
+        }
+        return path;
+    }
+
+    @Override
+    public void encode(AsPath value, WireWriter out, WireContext context) {
+        PathSegments.encode(value, out, context.fourOctetAs());
+    }
+}

@@ -1,0 +1,76 @@
+package jackdaw.bgp.wire;
+
+import jackdaw.rib.attribute.Bytes;
+import java.util.List;
+
+/** A capability announced in OPEN (RFC 5492). */
+public sealed interface Capability {
+
+    /** IANA's capability code. */
+    int code();
+
+    /** Routes of one AFI and SAFI can be exchanged (RFC 4760 §8). */
+    record Multiprotocol(int afi, int safi) implements Capability {
+        @Override
+        public int code() {
+            return 1;
+        }
+    }
+
+    /** RFC 2918. */
+    record RouteRefresh() implements Capability {
+        @Override
+        public int code() {
+            return 2;
+        }
+    }
+
+    /**
+     * RFC 4724: understood and shown; this implementation does not announce it.
+     *
+     * @param restarted the peer has just restarted
+     * @param time      seconds its routes may be kept, 0 to 4095
+     */
+    record GracefulRestart(boolean restarted, int time, List<Preserved> families) implements Capability {
+        public GracefulRestart {
+            families = List.copyOf(families);
+        }
+
+        @Override
+        public int code() {
+            return 64;
+        }
+    }
+
+    /** One family within {@link GracefulRestart}; {@code forwarding}: its forwarding state was preserved. */
+    record Preserved(int afi, int safi, boolean forwarding) {
+    }
+
+    /** Four-octet AS numbers (RFC 6793). */
+    record FourOctetAs(long asn) implements Capability {
+        @Override
+        public int code() {
+            return 65;
+        }
+    }
+
+    /** RFC 7313. */
+    record EnhancedRefresh() implements Capability {
+        @Override
+        public int code() {
+            return 70;
+        }
+    }
+
+    /** A host name for people (draft-walton-bgp-hostname). */
+    record Hostname(String name) implements Capability {
+        @Override
+        public int code() {
+            return 73;
+        }
+    }
+
+    /** Any other, or one whose value has not the form its RFC demands. */
+    record Other(int code, Bytes value) implements Capability {
+    }
+}
