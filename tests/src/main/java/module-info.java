@@ -1,4 +1,5 @@
 /** Network laboratories with real routing daemons, and the demo built on them. Starts the daemon as a process. */
 module jackdaw.tests {
+    exports jackdaw.tests.demo;
     exports jackdaw.tests.lab;
 }

@@ -21,6 +21,11 @@ public final class BirdPeer {
         this.config = config;
     }
 
+    /** Whether a BIRD of the second generation is installed. */
+    public static boolean isInstalled() {
+        return Command.found("bird") && Command.run(List.of("bird", "--version")).text().contains("version 2");
+    }
+
     /** Starts BIRD with this configuration; logging is added to it. */
     public static BirdPeer start(Lab lab, Namespace namespace, String configuration) {
         Path folder = lab.folder(namespace.name() + "-bird");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An external command, run to its end within a bound. */
 public final class Command {
@@ -55,6 +56,12 @@ public final class Command {
             Thread.currentThread().interrupt();
             throw new LabFailure("interrupted in " + String.join(" ", command), e);
         }
+    }
+
+    /** Whether a program of this name is on the path. */
+    public static boolean found(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** Runs a command that has to succeed and returns what it printed. */

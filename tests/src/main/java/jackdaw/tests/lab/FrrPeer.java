@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** FRR's daemons in a namespace, with sockets and files of their own. */
 public final class FrrPeer {
-    private static final Path DAEMONS = Path.of("/usr/lib/frr");
+    private static final List<Path> FOLDERS = List.of(Path.of("/usr/lib/frr"), Path.of("/usr/libexec/frr"));
 
     private final Lab lab;
     private final Path folder;
@@ -50,6 +50,15 @@ public final class FrrPeer {
         }
     }
 
+    /** Whether FRR is installed where Debian or its kin put it. */
+    public static boolean isInstalled() {
+        return Files.isExecutable(daemons().resolve("ospfd"));
+    }
+
+    private static Path daemons() {
+        return FOLDERS.stream().filter(Files::isDirectory).findFirst().orElse(FOLDERS.getFirst());
+    }
+
     public static FrrPeer start(Lab lab, Namespace namespace, Config config) {
         Path folder = lab.folder(namespace.name() + "-frr");
         // FRR gives up root for its own user, which makes its sockets here.
@@ -72,7 +81,7 @@ public final class FrrPeer {
             throw new UncheckedIOException(e);
         }
         Command.must(List.of("chown", "frr:frr", config.toString()));
-        List<String> command = List.of(DAEMONS.resolve(daemon).toString(), "-f", config.toString(),
+        List<String> command = List.of(daemons().resolve(daemon).toString(), "-f", config.toString(),
                 "-i", folder.resolve(daemon + ".pid").toString(), "-z", folder.resolve("zserv").toString(),
                 "--vty_socket", folder.toString(), "-A", "127.0.0.1", "-P", "0");
         return lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"), command);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,7 +104,20 @@ public final class Lab implements AutoCloseable {
         deleteFolder(folder);
     }
 
-    private static java.util.function.Predicate<String> startsWith(String prefix) {
+    /** Closes at once, by SIGKILL: for Ctrl-C. */
+    public synchronized void abort() {
+        closed = true;
+        processes.forEach(LabProcess::abort);
+        namespaces.values().forEach(Namespace::delete);
+        deleteFolder(folder);
+    }
+
+    /** Starts any program that runs until it is stopped; its output is kept as its log. */
+    public LabProcess start(Namespace namespace, String name, List<String> command) {
+        return start(namespace, name, folder(namespace.name()).resolve(name.replace(' ', '-') + ".log"), command);
+    }
+
+    private static Predicate<String> startsWith(String prefix) {
         return name -> name.startsWith(prefix);
     }
 

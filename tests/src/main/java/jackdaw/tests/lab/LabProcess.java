@@ -58,6 +58,11 @@ public final class LabProcess {
         exit(Duration.ofSeconds(STOP_SECONDS));
     }
 
+    /** SIGKILL, without waiting. */
+    void abort() {
+        process.destroyForcibly();
+    }
+
     /** Any signal by name, e.g. HUP. */
     public void signal(String signal) {
         Command.must(List.of("kill", "-" + signal, Long.toString(process.pid())));
