@@ -48,11 +48,16 @@ public final class NetlinkFib implements Fib, AutoCloseable {
 
     /** @throws jackdaw.linux.LinuxException if netlink cannot be opened */
     public NetlinkFib(AddressFamily family, int table) {
+        this(family, table, EVENT_BUFFER_OCTETS);
+    }
+
+    /** The same with another size of event buffer. */
+    NetlinkFib(AddressFamily family, int table, int eventBufferOctets) {
         this.family = family;
         this.table = table;
         this.requests = new NetlinkSocket(REQUEST_BUFFER_OCTETS);
         try {
-            this.events = new NetlinkSocket(EVENT_BUFFER_OCTETS, family == AddressFamily.IPV4
+            this.events = new NetlinkSocket(eventBufferOctets, family == AddressFamily.IPV4
                     ? Rtnetlink.GROUP_IPV4_ROUTE : Rtnetlink.GROUP_IPV6_ROUTE);
         } catch (RuntimeException e) {
             requests.close();

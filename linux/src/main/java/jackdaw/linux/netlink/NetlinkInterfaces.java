@@ -34,8 +34,13 @@ public final class NetlinkInterfaces implements AutoCloseable {
 
     /** @throws jackdaw.linux.LinuxException if netlink cannot be opened */
     public NetlinkInterfaces(InterfaceTable table) {
+        this(table, EVENT_BUFFER_OCTETS);
+    }
+
+    /** The same with another size of event buffer. */
+    NetlinkInterfaces(InterfaceTable table, int eventBufferOctets) {
         this.table = table;
-        this.events = new NetlinkSocket(EVENT_BUFFER_OCTETS, Rtnetlink.GROUP_LINK, Rtnetlink.GROUP_IPV4_IFADDR,
+        this.events = new NetlinkSocket(eventBufferOctets, Rtnetlink.GROUP_LINK, Rtnetlink.GROUP_IPV4_IFADDR,
                 Rtnetlink.GROUP_IPV6_IFADDR);
         this.requests = new NetlinkSocket(1 << 20);
         this.dump = new SetUpDump(requests);

@@ -46,7 +46,6 @@ final class SocketOptions {
 
     /** RFC 5340 appendix A.1; 12 is the offset of the checksum in the OSPFv3 header. */
     static final int[][] OSPFV3 = {
-        {26, 1},               // IPV6_V6ONLY
         {7, 12},               // IPV6_CHECKSUM
         {67, 0xc0},            // IPV6_TCLASS
         {16, 1},               // IPV6_UNICAST_HOPS
