@@ -36,7 +36,8 @@ final class InternalRoutes {
             IntraAreaRoutes.collect(input, paths, view, routes.prefixes);
             routes.vertices(paths);
         }
-        // An area border router believes summaries of the backbone alone (§16.2), if it is attached to it.
+        // An area border router believes summaries of the backbone alone (§16.2). Differs: one that is in several
+        // areas and not in the backbone believes them all, as RFC 3509 has it, or it would know no other area.
         boolean hasBackbone = trees.stream().anyMatch(paths -> paths.area().isBackbone());
         for (ShortestPaths paths : trees) {
             if (!hasBackbone || paths.area().isBackbone()) {

@@ -11,6 +11,7 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.wire.Malformed;
 import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public final class LsaCodec {
     public static Lsa renew(Lsa lsa, int sequence) {
         LsaHeader h = lsa.header();
         return originate(h.type(), h.options(), h.linkStateId(), h.advertisingRouter(), sequence, lsa.body());
+    }
+
+    /** Reads a single LSA; empty if it is malformed in any way or followed by anything. */
+    public static Optional<Lsa> decode(OspfVersion version, byte[] octets) {
+        List<Lsa> good = new ArrayList<>();
+        readAll(version, octets, new WireReader(octets), 1, good, new ArrayList<>());
+        return good.stream().filter(lsa -> lsa.length() == octets.length).findFirst();
     }
 
     /** Reads a header. An age above MaxAge, and one with the DoNotAge bit of RFC 1793, counts as MaxAge. */
