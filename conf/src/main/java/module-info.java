@@ -3,6 +3,7 @@ module jackdaw.conf {
     requires transitive jackdaw.bgp;
     requires transitive jackdaw.nat;
     requires transitive jackdaw.ospf;
+    requires transitive jackdaw.policy;
     requires transitive jackdaw.rib;
     requires typesafe.config;
 

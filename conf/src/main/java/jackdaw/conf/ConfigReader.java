@@ -3,6 +3,8 @@ package jackdaw.conf;
 import jackdaw.conf.hocon.HoconSettings;
 import jackdaw.conf.hocon.ProblemLog;
 import jackdaw.nat.Site;
+import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.PolicyContext;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
@@ -23,33 +25,43 @@ public final class ConfigReader {
     private ConfigReader() {
     }
 
+    /** Reads a file to check it: what its filters print goes nowhere. */
+    public static ConfigResult read(Path file) {
+        return read(file, PolicyContext.none());
+    }
+
     /**
      * Reads {@code file} and what it names: includes, filters, secrets. Blocks on the disk, so never call it from the
      * loop. Never throws because of what a file holds.
+     *
+     * @param context what the filters will run in; not used before they run
      */
-    public static ConfigResult read(Path file) {
+    public static ConfigResult read(Path file, PolicyContext context) {
         ProblemLog problems = new ProblemLog();
-        Optional<JackdawConfig> config = HoconSettings.open(file, problems).map(ConfigReader::read);
+        Optional<JackdawConfig> config = HoconSettings.open(file, problems).flatMap(r -> read(r, context, problems));
         return new ConfigResult(problems.hasErrors() ? Optional.empty() : config, problems.errors(),
                 problems.warnings());
     }
 
-    private static JackdawConfig read(HoconSettings root) {
+    private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems) {
         root.block("vars");
         root.allowAnyKey("vars");
+        Optional<CompiledPolicy> policy = FilterFiles.load(root, context, problems);
         Site site = root.block("site").map(Site::read).orElse(Site.UNKNOWN);
         RouterId routerId = routerId(root);
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
-        JackdawConfig config = new JackdawConfig(routerId, root.string("hostname"), site, tables,
-                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(),
-                root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT),
-                root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS)).orElse(EventLog.Level.INFO),
-                Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY),
-                root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT));
+        Optional<String> hostname = root.string("hostname");
+        ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);
+        EventLog.Level level = root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS))
+                .orElse(EventLog.Level.INFO);
+        Path state = Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY);
+        TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
         root.reportUnknownKeys();
-        return config;
+        return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
+                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state, times,
+                filters));
     }
 
     private static RouterId routerId(Settings root) {

@@ -1,6 +1,7 @@
 package jackdaw.conf;
 
 import jackdaw.nat.Site;
+import jackdaw.policy.CompiledPolicy;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
@@ -21,11 +22,13 @@ import java.util.Optional;
  *                       kind in the order of the file. Names are unique.
  * @param logLevel       the least severe messages that are logged
  * @param stateDirectory where the daemon keeps what must survive a restart
+ * @param policy         the filter files, for the commands that name filters or evaluate terms. It has an identity:
+ *                       two readings of one file differ in this alone.
  */
 public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
                             Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
                             ControlConfig control, EventLog.Level logLevel, Path stateDirectory,
-                            TimeFormats timeFormats) {
+                            TimeFormats timeFormats, CompiledPolicy policy) {
     public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");
 
     public JackdawConfig {

@@ -3,6 +3,7 @@ package jackdaw.conf.hocon;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import jackdaw.rib.channel.ChannelFilter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ final class Block {
     static final class Reading {
         private final HoconDocument document;
         private final ProblemLog problems;
-        private FilterSource filters = (_, _, errors) -> {
-            errors.accept("filters cannot be used here");
-            return jackdaw.rib.channel.ChannelFilter.REJECT;
+        private FilterSource filters = (_, at, path, problems) -> {
+            problems.error(at, path, "filters cannot be used here");
+            return ChannelFilter.REJECT;
         };
 
         Reading(HoconDocument document, ProblemLog problems) {
@@ -68,6 +69,10 @@ final class Block {
 
     List<String> path(String key) {
         return key.isEmpty() ? path : Stream.concat(path.stream(), Stream.of(key)).toList();
+    }
+
+    String pathText(String key) {
+        return HoconPath.text(path(key));
     }
 
     /** The value of {@code key}; a null counts as absent. */

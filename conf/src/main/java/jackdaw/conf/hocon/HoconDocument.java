@@ -87,6 +87,11 @@ final class HoconDocument {
         return main.absolute().getParent();
     }
 
+    /** The file {@code name}, relative to the main file, with the main file's way of being named. */
+    Path beside(String name) {
+        return main.shown().resolveSibling(name);
+    }
+
     /** Where the operator wrote what is at {@code path}, or the nearest block around it. */
     Position at(List<String> path) {
         return index.nearest(path).map(Definition::at).orElseGet(() -> main.at(path.isEmpty() ? 1 : 0));

@@ -48,6 +48,11 @@ public final class HoconSettings implements Settings {
         return block.reading().document().folder();
     }
 
+    /** The file {@code name}, relative to the folder of the main file, as the operator would write it. */
+    public Path beside(String name) {
+        return block.reading().document().beside(name);
+    }
+
     /** Records every key that was never asked for, in this block and below. The last step of reading. */
     public void reportUnknownKeys() {
         block.reportUnknownKeys();
@@ -60,7 +65,7 @@ public final class HoconSettings implements Settings {
 
     /** Where {@code key} stands, or this block if the key is empty or absent. */
     public Position at(String key) {
-        return block.reading().document().at(block.path(key));
+        return block.reading().document().at(find(key).map(Found::in).orElse(block).path(key));
     }
 
     private record Found(Block in, ConfigValue value) {
@@ -246,7 +251,8 @@ public final class HoconSettings implements Settings {
         return read(key, Scalars::text, HoconSettings::filterComplaint).map(String::strip).map(spec -> switch (spec) {
             case "all" -> ChannelFilter.ACCEPT;
             case "none" -> ChannelFilter.REJECT;
-            default -> block.reading().filters().compile(spec, at(key), message -> error(key, message));
+            default -> block.reading().filters().compile(spec, at(key), find(key).map(Found::in).orElse(block)
+                    .pathText(key), block.reading().problems());
         }).orElse(otherwise);
     }
 

@@ -2,6 +2,7 @@ package jackdaw.rib.builtin;
 
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.Channel;
+import jackdaw.rib.fib.KernelAttributes;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
@@ -146,8 +147,10 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
     }
 
     private static Traits traits(StaticRoute route, NextHop nextHop, Channel channel) {
+        Attributes attributes = route.metric().map(m -> Attributes.EMPTY.with(KernelAttributes.METRIC, m))
+                .orElse(Attributes.EMPTY);
         return new Traits(RouteType.STATIC, IpAddress.unspecified(channel.family()), nextHop,
-                route.preference().orElse(channel.config().preference()), Attributes.EMPTY);
+                route.preference().orElse(channel.config().preference()), attributes);
     }
 
     @Override

@@ -10,8 +10,13 @@ import java.util.Optional;
  * One configured route.
  *
  * @param preference of this route; empty for the channel's
+ * @param metric     in the kernel; empty for that of the kernel protocol
  */
-public record StaticRoute(Prefix prefix, Target target, Optional<Integer> preference) {
+public record StaticRoute(Prefix prefix, Target target, Optional<Integer> preference, Optional<Long> metric) {
+
+    public StaticRoute(Prefix prefix, Target target) {
+        this(prefix, target, Optional.empty(), Optional.empty());
+    }
 
     /** Where a static route leads. */
     public sealed interface Target {

@@ -24,6 +24,8 @@ final class StaticRouteReader {
             "unreachable", Discard.UNREACHABLE, "prohibit", Discard.PROHIBIT);
     private static final String TARGETS = "via, dev, hops, type or recursive";
     private static final int MAX_WEIGHT = 256;
+    /** The metric beyond is that of the loop guards. */
+    private static final long WORST_METRIC = 0xffff_fffeL;
 
     private StaticRouteReader() {
     }
@@ -50,8 +52,9 @@ final class StaticRouteReader {
         Optional<Target> target = target(block, prefix.map(Prefix::family));
         Optional<Integer> preference =
                 block.number("preference", 0, ChannelConfig.MAX_PREFERENCE).map(Long::intValue);
+        Optional<Long> metric = block.number("metric", 0, WORST_METRIC);
         return prefix.isEmpty() || target.isEmpty() ? Optional.empty()
-                : Optional.of(new StaticRoute(prefix.get(), target.get(), preference));
+                : Optional.of(new StaticRoute(prefix.get(), target.get(), preference, metric));
     }
 
     private static Optional<Target> target(Settings block, Optional<AddressFamily> family) {
