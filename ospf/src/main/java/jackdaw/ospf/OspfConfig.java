@@ -1,6 +1,6 @@
 package jackdaw.ospf;
 
-import jackdaw.ospf.iface.AuthenticationConfig;
+import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.channel.ChannelConfig;
@@ -94,7 +94,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         Set<String> patterns = new HashSet<>();
         for (Settings block : area.labeled("interfaces")) {
             InterfaceConfig config = InterfaceConfig.read(block);
-            if (version == OspfVersion.V3 && !config.authentication().equals(AuthenticationConfig.NONE)) {
+            if (version == OspfVersion.V3 && !config.authentication().equals(Authentication.None.NONE)) {
                 block.error("authentication", "OSPFv3 authentication (RFC 7166) is not supported");
             }
             if (!patterns.add(config.pattern())) {

@@ -1,5 +1,6 @@
 package jackdaw.ospf.iface;
 
+import jackdaw.ospf.auth.Authentication;
 import jackdaw.rib.protocol.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.Optional;
 public record InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
                               int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
                               int transmitDelaySeconds, int priority, boolean ignoreMtu,
-                              AuthenticationConfig authentication, int neighborLimit, boolean allowOutside) {
+                              Authentication authentication, int neighborLimit, boolean allowOutside) {
     private static final int MAX_SECONDS = 65535;
     private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
             "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
@@ -36,7 +37,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
     /** Defaults for the interface {@code name}. */
     public static InterfaceConfig of(String name) {
         return new InterfaceConfig(name, name, Optional.empty(), false, 10, 10, 40, 40, 5, 1, 1, false,
-                AuthenticationConfig.NONE, 64, false);
+                Authentication.None.NONE, 64, false);
     }
 
     /** Reads one labeled block; the interface name defaults to the label. */
@@ -57,7 +58,8 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 (int) settings.number("cost", 10, 1, 65535), hello, dead, seconds(settings, "wait", dead, 1),
                 seconds(settings, "retransmit", 5, 1), seconds(settings, "transmit-delay", 1, 1),
                 (int) settings.number("priority", 1, 0, 255), settings.flag("mtu-ignore", false),
-                settings.block("authentication").map(AuthenticationConfig::read).orElse(AuthenticationConfig.NONE),
+                settings.block("authentication").map(AuthenticationSettings::read)
+                        .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false));
     }
 

@@ -1,0 +1,167 @@
+package jackdaw.ospf.neighbor;
+
+import jackdaw.ospf.instance.OspfTimer;
+import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
+import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
+import jackdaw.ospf.wire.OspfPacket.Hello;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.RouterId;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** A router heard on a link: what it said, and where the conversation stands (RFC 2328 §10). */
+public final class Neighbor {
+    private final Link link;
+    private final int key;
+    private final RouterId id;
+    private final RequestList requests = new RequestList();
+    private final RetransmissionList retransmissions = new RetransmissionList();
+    private IpAddress address;
+    private int priority;
+    private RouterId designatedRouter = RouterId.NONE;
+    private RouterId backup = RouterId.NONE;
+    private int interfaceId;
+    private NeighborState state = NeighborState.DOWN;
+    private long stateSince;
+    private boolean mtuComplained;
+    private long lastSequence = -1;
+
+    /** Fields of the database exchange; {@link DatabaseExchange} alone writes them. */
+    final ArrayDeque<LsaPlace> summary = new ArrayDeque<>();
+    int ddSequence;
+    boolean isMaster;
+    Optional<DatabaseDescription> lastReceived = Optional.empty();
+    Optional<DatabaseDescription> lastSent = Optional.empty();
+    boolean isHeld;
+    int options;
+
+    /**
+     * @param key unique on the link: the router id, or the source address on OSPFv2 broadcast networks
+     */
+    public Neighbor(Link link, int key, RouterId id, IpAddress address, int ddSequence) {
+        this.link = link;
+        this.key = key;
+        this.id = id;
+        this.address = address;
+        this.ddSequence = ddSequence;
+    }
+
+    /** Takes what a Hello says of the sender itself. */
+    public void learn(Hello hello, IpAddress source) {
+        address = source;
+        priority = hello.priority();
+        designatedRouter = hello.designatedRouter();
+        backup = hello.backupDesignatedRouter();
+        interfaceId = hello.interfaceId();
+    }
+
+    public Link link() {
+        return link;
+    }
+
+    public int key() {
+        return key;
+    }
+
+    public RouterId id() {
+        return id;
+    }
+
+    public IpAddress address() {
+        return address;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    /** Whom it declares designated router: interface address (OSPFv2) or router id (OSPFv3). */
+    public RouterId designatedRouter() {
+        return designatedRouter;
+    }
+
+    /** Whom it declares backup. */
+    public RouterId backup() {
+        return backup;
+    }
+
+    /** OSPFv3: its number for its interface. */
+    public int interfaceId() {
+        return interfaceId;
+    }
+
+    /** Option bits of its Database Descriptions. */
+    public int options() {
+        return options;
+    }
+
+    public NeighborState state() {
+        return state;
+    }
+
+    public boolean isAtLeast(NeighborState other) {
+        return state.isAtLeast(other);
+    }
+
+    /** In Exchange or Loading: it may still ask for what its table of contents promised. */
+    public boolean isSynchronizing() {
+        return state == NeighborState.EXCHANGE || state == NeighborState.LOADING;
+    }
+
+    /** Monotonic time of the last change of state. */
+    public long stateSince() {
+        return stateSince;
+    }
+
+    void enter(NeighborState next, long now) {
+        state = next;
+        stateSince = now;
+    }
+
+    public RequestList requests() {
+        return requests;
+    }
+
+    public RetransmissionList retransmissions() {
+        return retransmissions;
+    }
+
+    /** Its last Database Description waits until our old LSAs are out of the way. */
+    public boolean isHeld() {
+        return isHeld;
+    }
+
+    /** True the first time only, until an adjacency forms. */
+    boolean mayComplainOfMtu() {
+        boolean first = !mtuComplained;
+        mtuComplained = true;
+        return first;
+    }
+
+    public boolean hasMtuTrouble() {
+        return mtuComplained && !isAtLeast(NeighborState.EXCHANGE);
+    }
+
+    void forgetMtuComplaint() {
+        mtuComplained = false;
+    }
+
+    /** The highest cryptographic sequence number seen, -1 if none (RFC 2328 §D.4.3). */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    public void sawSequence(long sequence) {
+        lastSequence = Math.max(lastSequence, sequence);
+    }
+
+    public OspfTimer timer(NeighborTimer timer) {
+        return new OspfTimer.OfNeighbor(link.ifindex(), key, timer);
+    }
+
+    @Override
+    public String toString() {
+        return id + " on " + link.name();
+    }
+}
