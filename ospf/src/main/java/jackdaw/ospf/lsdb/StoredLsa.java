@@ -12,6 +12,7 @@ public final class StoredLsa {
     private final long installedAt;
     private final boolean flooded;
     private int unacknowledged;
+    private long sentBackAt = Long.MIN_VALUE;
 
     StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded) {
         this.place = place;
@@ -76,6 +77,18 @@ public final class StoredLsa {
     /** Whether some neighbor has yet to acknowledge it. */
     public boolean isUnacknowledged() {
         return unacknowledged > 0;
+    }
+
+    /** Whether it was not sent back to the sender of an older copy lately; takes note (RFC 2328 §13 (8)). */
+    public boolean maySendBack(long now) {
+        boolean may = sentBackAt == Long.MIN_VALUE || now - sentBackAt >= SECOND;
+        sentBackAt = may ? now : sentBackAt;
+        return may;
+    }
+
+    /** Came less than MinLSArrival ago (RFC 2328 §13 (5)(a)). */
+    public boolean isFresh(long now) {
+        return flooded && now - installedAt < SECOND;
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class DatabaseExchange {
                 continue;
             }
             if (stored.isMaxAge()) {
-                neighbor.retransmissions().add(stored, instance.now());
+                neighbor.retransmissions().add(stored, instance.inSeconds(-neighbor.link().retransmitSeconds()));
                 instance.timers().setIfIdle(neighbor.timer(NeighborTimer.RETRANSMIT), instance.now());
             } else {
                 neighbor.summary.add(stored.place());

@@ -25,7 +25,6 @@ public final class Neighbor {
     private NeighborState state = NeighborState.DOWN;
     private long stateSince;
     private boolean mtuComplained;
-    private long lastSequence = -1;
 
     /** Fields of the database exchange; {@link DatabaseExchange} alone writes them. */
     final ArrayDeque<LsaPlace> summary = new ArrayDeque<>();
@@ -145,15 +144,6 @@ public final class Neighbor {
 
     void forgetMtuComplaint() {
         mtuComplained = false;
-    }
-
-    /** The highest cryptographic sequence number seen, -1 if none (RFC 2328 §D.4.3). */
-    public long lastSequence() {
-        return lastSequence;
-    }
-
-    public void sawSequence(long sequence) {
-        lastSequence = Math.max(lastSequence, sequence);
     }
 
     public OspfTimer timer(NeighborTimer timer) {

@@ -1,0 +1,77 @@
+package jackdaw.ospf.flood;
+
+import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.wire.OspfPacket.LinkStateAcknowledgment;
+import jackdaw.rib.net.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Acknowledgments to be sent: direct ones at once, delayed ones together (RFC 2328 §13.5). */
+final class Acknowledgments {
+    private static final int DELAY_MILLIS = 200;
+
+    private final Instance instance;
+    private final Map<Integer, Map<LsaPlace, LsaHeader>> delayed = new LinkedHashMap<>();
+    private final List<LsaHeader> direct = new ArrayList<>();
+
+    Acknowledgments(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** To the sender of the update at hand. */
+    void addDirect(LsaHeader header) {
+        direct.add(header);
+    }
+
+    /** Sends the direct ones. */
+    void sendDirect(Neighbor neighbor) {
+        if (!direct.isEmpty()) {
+            send(neighbor.link()::send, direct, neighbor.link().sizes().headersPerAcknowledgment(), neighbor.address());
+            direct.clear();
+        }
+    }
+
+    /** To all neighbors of the interface, with others soon. */
+    void addDelayed(OspfInterface iface, LsaPlace place, LsaHeader header) {
+        Map<LsaPlace, LsaHeader> waiting = delayed.computeIfAbsent(iface.ifindex(), _ -> new LinkedHashMap<>());
+        waiting.put(place, header);
+        if (waiting.size() >= iface.sizes().headersPerAcknowledgment()) {
+            sendDelayed(iface);
+        } else {
+            instance.timers().setIfIdle(iface.timer(InterfaceTimer.ACKNOWLEDGE), instance.inMillis(DELAY_MILLIS));
+        }
+    }
+
+    /** Sends the delayed ones. */
+    void sendDelayed(OspfInterface iface) {
+        Map<LsaPlace, LsaHeader> waiting = delayed.remove(iface.ifindex());
+        instance.timers().cancel(iface.timer(InterfaceTimer.ACKNOWLEDGE));
+        if (waiting != null) {
+            send(iface::send, List.copyOf(waiting.values()), iface.sizes().headersPerAcknowledgment(),
+                    iface.floodingGroup());
+        }
+    }
+
+    private interface Sender {
+        void send(LinkStateAcknowledgment packet, IpAddress destination);
+    }
+
+    private void send(Sender sender, List<LsaHeader> headers, int perPacket, IpAddress destination) {
+        for (int i = 0; i < headers.size(); i += perPacket) {
+            sender.send(new LinkStateAcknowledgment(instance.header(),
+                    headers.subList(i, Math.min(headers.size(), i + perPacket))), destination);
+        }
+    }
+
+    /** The interface went down. */
+    void forget(int ifindex) {
+        delayed.remove(ifindex);
+    }
+}

@@ -1,0 +1,163 @@
+package jackdaw.ospf.iface;
+
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
+import jackdaw.ospf.lsa.Masks;
+import jackdaw.ospf.lsa.Options;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.neighbor.NeighborEvent;
+import jackdaw.ospf.neighbor.NeighborMachine;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.wire.OspfPacket.Hello;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import java.util.Optional;
+
+/** Sending and receiving Hellos (RFC 2328 §9.5, §10.5; RFC 5340 §4.2.1.1, §4.2.2.1). */
+public final class HelloProtocol {
+    private static final long GREETING_GAP_NANOS = 1_000_000_000L;
+
+    private final Instance instance;
+    private final NeighborMachine machine;
+
+    public HelloProtocol(Instance instance, NeighborMachine machine) {
+        this.instance = instance;
+        this.machine = machine;
+    }
+
+    /** Sends a Hello to all and sets the timer for the next. */
+    public void send(OspfInterface iface) {
+        send(iface, iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.INIT)).map(Neighbor::id).toList());
+        instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inSeconds(iface.config().helloSeconds()));
+    }
+
+    /** A Hello that names nobody: every neighbor sees at once that we no longer hear it. */
+    public void sayFarewell(OspfInterface iface) {
+        send(iface, List.of());
+    }
+
+    private void send(OspfInterface iface, List<RouterId> heard) {
+        InterfaceConfig config = iface.config();
+        iface.sentHello(instance.now());
+        iface.send(new Hello(instance.header(), mask(iface), instance.version() == OspfVersion.V3 ? iface.ifindex() : 0,
+                config.helloSeconds(), options(), config.priority(), config.deadSeconds(), iface.designatedRouter(),
+                iface.backup(), heard), instance.version().allSpfRouters());
+    }
+
+    private int options() {
+        return instance.version() == OspfVersion.V2 ? Options.E : Options.V6 | Options.E | Options.R;
+    }
+
+    private int mask(OspfInterface iface) {
+        return instance.version() == OspfVersion.V3 ? 0 : iface.subnet().map(p -> Ip4.mask(p.length())).orElse(0);
+    }
+
+    /** RFC 2328 §10.5. */
+    public void receive(OspfInterface iface, Hello hello, IpAddress source) {
+        Optional<String> mismatch = mismatch(iface, hello);
+        if (mismatch.isPresent()) {
+            instance.drop("Hello parameters differ", mismatch.get() + ", from " + hello.header().routerId() + " ("
+                    + source + ") on " + iface);
+            return;
+        }
+        Optional<Neighbor> found = find(iface, hello, source);
+        if (found.isEmpty()) {
+            instance.drop("too many neighbors", "more than " + iface.config().neighborLimit() + " on " + iface);
+            return;
+        }
+        Neighbor neighbor = found.get();
+        boolean isNew = neighbor.state() == NeighborState.DOWN;
+        int priorityBefore = neighbor.priority();
+        boolean wasDr = claimsDr(iface, neighbor);
+        boolean wasBackup = claimsBackup(iface, neighbor);
+        neighbor.learn(hello, source);
+        machine.on(NeighborEvent.HELLO_RECEIVED, neighbor);
+        if (isNew && instance.now() - iface.lastHelloSent() >= GREETING_GAP_NANOS) {
+            // The neighbor learns at once that it was heard, instead of within a HelloInterval.
+            send(iface);
+        }
+        if (!hello.neighbors().contains(instance.routerId())) {
+            machine.on(NeighborEvent.ONE_WAY, neighbor);
+            return;
+        }
+        machine.on(NeighborEvent.TWO_WAY_RECEIVED, neighbor);
+        if (iface.type() != NetworkType.BROADCAST) {
+            return;
+        }
+        boolean isDr = claimsDr(iface, neighbor);
+        boolean isBackup = claimsBackup(iface, neighbor);
+        if (iface.state() == InterfaceState.WAITING) {
+            if (isDr && neighbor.backup().equals(RouterId.NONE) || isBackup) {
+                instance.timers().cancel(iface.timer(InterfaceTimer.WAIT));
+                iface.enter(InterfaceState.DR_OTHER);
+                instance.agenda().noteElection(iface.ifindex());
+            }
+        } else if (priorityBefore != neighbor.priority() || wasDr != isDr || wasBackup != isBackup) {
+            instance.agenda().noteElection(iface.ifindex());
+        }
+    }
+
+    private static boolean claimsDr(OspfInterface iface, Neighbor neighbor) {
+        return neighbor.designatedRouter().equals(iface.nameOf(neighbor));
+    }
+
+    private static boolean claimsBackup(OspfInterface iface, Neighbor neighbor) {
+        return neighbor.backup().equals(iface.nameOf(neighbor));
+    }
+
+    private Optional<String> mismatch(OspfInterface iface, Hello hello) {
+        InterfaceConfig config = iface.config();
+        if (hello.helloInterval() != config.helloSeconds()) {
+            return Optional.of("hello interval " + hello.helloInterval() + " s, ours " + config.helloSeconds() + " s");
+        }
+        if (hello.deadInterval() != config.deadSeconds()) {
+            return Optional.of("dead interval " + hello.deadInterval() + " s, ours " + config.deadSeconds() + " s");
+        }
+        if (instance.version() == OspfVersion.V2 && iface.type() == NetworkType.BROADCAST
+                && hello.mask() != mask(iface)) {
+            return Optional.of("netmask /" + Masks.length(hello.mask()).stream().mapToObj(Integer::toString)
+                    .findFirst().orElse("?") + ", ours " + iface.subnet().map(Object::toString).orElse("none"));
+        }
+        if ((hello.options() & Options.E) == 0) {
+            return Optional.of("it takes no external routes (a stub area), we do");
+        }
+        return Optional.empty();
+    }
+
+    /** The sender's neighbor record; a new one if there is room, in place of one that never answered if need be. */
+    private Optional<Neighbor> find(OspfInterface iface, Hello hello, IpAddress source) {
+        RouterId id = hello.header().routerId();
+        int key = iface.keyFor(id, source);
+        Optional<Neighbor> known = iface.neighbor(key);
+        if (known.isPresent() && known.get().id().equals(id)) {
+            return known;
+        }
+        known.ifPresent(other -> forget(iface, other));
+        if (iface.neighbors().size() >= iface.config().neighborLimit()) {
+            Optional<Neighbor> idle = iface.neighbors().stream()
+                    .filter(n -> !n.isAtLeast(NeighborState.TWO_WAY)).findFirst();
+            if (idle.isEmpty()) {
+                return Optional.empty();
+            }
+            forget(iface, idle.get());
+        }
+        Neighbor fresh = new Neighbor(iface, key, id, source, instance.random().nextInt());
+        iface.neighborMap().put(key, fresh);
+        return Optional.of(fresh);
+    }
+
+    /** Ends the conversation and forgets the neighbor. */
+    public void forget(OspfInterface iface, Neighbor neighbor) {
+        machine.on(NeighborEvent.KILL_NBR, neighbor);
+        iface.neighborMap().remove(neighbor.key());
+    }
+
+    /** No Hello came for RouterDeadInterval. */
+    public void inactive(OspfInterface iface, Neighbor neighbor) {
+        machine.on(NeighborEvent.INACTIVITY_TIMER, neighbor);
+        iface.neighborMap().remove(neighbor.key());
+    }
+}

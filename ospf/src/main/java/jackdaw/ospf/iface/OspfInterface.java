@@ -1,0 +1,284 @@
+package jackdaw.ospf.iface;
+
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.auth.Authenticator;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer;
+import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.Link;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.wire.PacketEncoder;
+import jackdaw.ospf.wire.PacketSizes;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An interface on which OSPF runs, or whose prefixes it announces (RFC 2328 §9). */
+public final class OspfInterface implements Link {
+
+    /** The raw socket below. */
+    enum Socket {
+        CLOSED, OPENING, OPEN
+    }
+
+    private final Instance instance;
+    private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
+    private final ReplayGuard replayGuard = new ReplayGuard();
+    private InterfaceConfig config;
+    private Interface snapshot;
+    private IpAddress source;
+    private InterfaceState state = InterfaceState.DOWN;
+    private Socket socket = Socket.CLOSED;
+    private RouterId designatedRouter = RouterId.NONE;
+    private RouterId backup = RouterId.NONE;
+    private long lastHelloSent = Long.MIN_VALUE;
+
+    OspfInterface(Instance instance, InterfaceConfig config, Interface snapshot) {
+        this.instance = instance;
+        this.config = config;
+        this.snapshot = snapshot;
+        this.source = findSource(snapshot).orElse(IpAddress.unspecified(instance.version().family()));
+    }
+
+    /** The address OSPF sends from: the first of the family (OSPFv2), the link-local one (OSPFv3). */
+    private Optional<IpAddress> findSource(Interface iface) {
+        return switch (instance.version()) {
+            case V2 -> primary(iface).map(InterfaceAddress::local);
+            case V3 -> iface.linkLocal();
+        };
+    }
+
+    private Optional<InterfaceAddress> primary(Interface iface) {
+        List<InterfaceAddress> usable = iface.usable(instance.version().family());
+        return usable.stream().filter(a -> !a.secondary()).findFirst().or(() -> usable.stream().findFirst());
+    }
+
+    @Override
+    public int ifindex() {
+        return snapshot.index();
+    }
+
+    @Override
+    public String name() {
+        return snapshot.name();
+    }
+
+    @Override
+    public int mtu() {
+        return Math.min(snapshot.mtu(), 0xffff);
+    }
+
+    @Override
+    public boolean ignoresMtu() {
+        return config.ignoreMtu();
+    }
+
+    @Override
+    public PacketSizes sizes() {
+        return new PacketSizes(instance.version(), mtu(), authentication().trailerOctets());
+    }
+
+    @Override
+    public int retransmitSeconds() {
+        return config.retransmitSeconds();
+    }
+
+    @Override
+    public int deadSeconds() {
+        return config.deadSeconds();
+    }
+
+    @Override
+    public int transmitDelaySeconds() {
+        return config.transmitDelaySeconds();
+    }
+
+    /** RFC 2328 §10.4. */
+    @Override
+    public boolean isAdjacencyWanted(Neighbor neighbor) {
+        return type() == NetworkType.POINT_TO_POINT || state.isDesignated()
+                || nameOf(neighbor).equals(designatedRouter) || nameOf(neighbor).equals(backup);
+    }
+
+    @Override
+    public void send(OspfPacket packet, IpAddress destination) {
+        if (socket != Socket.OPEN) {
+            return;
+        }
+        byte[] octets = PacketEncoder.encode(packet, source, destination);
+        if (instance.version() == OspfVersion.V2) {
+            boolean counted = authentication() instanceof Authentication.Cryptographic;
+            octets = Authenticator.sign(octets, authentication(), counted ? instance.nextSequence() : 0);
+        }
+        instance.counters().countSent(packet);
+        instance.outlet().send(ifindex(), source, destination, octets);
+    }
+
+    public Authentication authentication() {
+        return config.authentication();
+    }
+
+    ReplayGuard replayGuard() {
+        return replayGuard;
+    }
+
+    public InterfaceConfig config() {
+        return config;
+    }
+
+    void configure(InterfaceConfig next) {
+        config = next;
+    }
+
+    public Interface snapshot() {
+        return snapshot;
+    }
+
+    void look(Interface next) {
+        snapshot = next;
+        source = findSource(next).orElse(IpAddress.unspecified(instance.version().family()));
+    }
+
+    /** The address a snapshot would make OSPF send from; empty if there is none yet. */
+    Optional<IpAddress> sourceOf(Interface iface) {
+        return findSource(iface);
+    }
+
+    public IpAddress source() {
+        return source;
+    }
+
+    /** OSPFv2: the subnet that Hellos name; empty without an address. */
+    public Optional<Prefix> subnet() {
+        return primary(snapshot).map(InterfaceAddress::prefix);
+    }
+
+    public NetworkType type() {
+        return config.type().orElse(snapshot.pointToPoint() || !snapshot.broadcast() && !snapshot.loopback()
+                ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
+    }
+
+    /** Only its prefixes are announced. */
+    public boolean isStub() {
+        return config.stub() || snapshot.loopback();
+    }
+
+    public InterfaceState state() {
+        return state;
+    }
+
+    public boolean isUp() {
+        return state != InterfaceState.DOWN;
+    }
+
+    void enter(InterfaceState next) {
+        state = next;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    void setSocket(Socket next) {
+        socket = next;
+    }
+
+    /** Name of the DR as Hellos have it, 0.0.0.0 if there is none. */
+    public RouterId designatedRouter() {
+        return designatedRouter;
+    }
+
+    public RouterId backup() {
+        return backup;
+    }
+
+    void appoint(RouterId dr, RouterId bdr) {
+        designatedRouter = dr;
+        backup = bdr;
+    }
+
+    /** How Hellos of this version name this router on this link (RFC 2328 §9.4, RFC 5340 §4.2.1.1). */
+    public RouterId ownName() {
+        return instance.version() == OspfVersion.V2 && source instanceof Ip4 ip ? new RouterId(ip.bits())
+                : instance.routerId();
+    }
+
+    /** How Hellos of this version name a neighbor. */
+    public RouterId nameOf(Neighbor neighbor) {
+        return instance.version() == OspfVersion.V2 && neighbor.address() instanceof Ip4 ip ? new RouterId(ip.bits())
+                : neighbor.id();
+    }
+
+    /** The neighbor of that name, if it is one. */
+    public Optional<Neighbor> named(RouterId name) {
+        return neighbors.values().stream().filter(n -> nameOf(n).equals(name)).findFirst();
+    }
+
+    public Collection<Neighbor> neighbors() {
+        return java.util.Collections.unmodifiableCollection(neighbors.values());
+    }
+
+    Map<Integer, Neighbor> neighborMap() {
+        return neighbors;
+    }
+
+    public Optional<Neighbor> neighbor(int key) {
+        return Optional.ofNullable(neighbors.get(key));
+    }
+
+    public List<Neighbor> full() {
+        return neighbors.values().stream().filter(n -> n.state() == NeighborState.FULL).toList();
+    }
+
+    /** On broadcast networks OSPFv2 knows neighbors by address, else both versions know them by router id (§8.2). */
+    int keyFor(RouterId id, IpAddress from) {
+        return instance.version() == OspfVersion.V2 && type() == NetworkType.BROADCAST && from instanceof Ip4 ip
+                ? ip.bits() : id.bits();
+    }
+
+    /** The neighbor that a packet other than a Hello comes from. */
+    public Optional<Neighbor> sender(OspfPacket packet, IpAddress from) {
+        RouterId id = packet.header().routerId();
+        return neighbor(keyFor(id, from)).filter(n -> n.id().equals(id));
+    }
+
+    /** Where flooded updates and delayed acknowledgments go (RFC 2328 §13.3, §13.5). */
+    public IpAddress floodingGroup() {
+        return type() == NetworkType.BROADCAST && !state.isDesignated() ? instance.version().allDRouters()
+                : instance.version().allSpfRouters();
+    }
+
+    public OspfTimer timer(InterfaceTimer timer) {
+        return new OspfTimer.OfInterface(ifindex(), timer);
+    }
+
+    long lastHelloSent() {
+        return lastHelloSent;
+    }
+
+    void sentHello(long now) {
+        lastHelloSent = now;
+    }
+
+    /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */
+    public List<InterfaceAddress> announced() {
+        return snapshot.usable(instance.version().family()).stream()
+                .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

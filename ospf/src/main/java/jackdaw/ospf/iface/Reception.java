@@ -1,0 +1,99 @@
+package jackdaw.ospf.iface;
+
+import jackdaw.ospf.auth.AuthVerdict;
+import jackdaw.ospf.auth.Authenticator;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.DecodeResult;
+import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.wire.PacketCodec;
+import jackdaw.ospf.wire.PacketHeader;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.RouterId;
+import java.util.Optional;
+
+/** Whether received octets are a packet for us (RFC 2328 §8.2, RFC 5340 §4.2.2). What is not is counted by reason. */
+public final class Reception {
+    private final Instance instance;
+
+    public Reception(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** The packet, if it may be used. */
+    public Optional<OspfPacket> receive(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets) {
+        if (!iface.isUp() || iface.isStub()) {
+            return drop("interface not in use", iface, source);
+        }
+        if (iface.snapshot().hasAddress(source)) {
+            instance.counters().countDropped("own packet");
+            return Optional.empty();
+        }
+        return switch (PacketCodec.decode(instance.version(), octets, source, destination)) {
+            case DecodeResult.Bad bad -> drop(bad.reason().label(), iface, source);
+            case DecodeResult.Ok ok -> check(iface, source, destination, octets, ok.packet());
+        };
+    }
+
+    private Optional<OspfPacket> check(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets,
+                                       OspfPacket packet) {
+        PacketHeader header = packet.header();
+        if (header.instanceId() != instance.header().instanceId()) {
+            instance.counters().countDropped("other instance");
+            return Optional.empty();
+        }
+        if (!header.area().equals(instance.area())) {
+            return drop("wrong area", iface, source);
+        }
+        if (!isNearby(iface, source)) {
+            return drop("source not on the link", iface, source);
+        }
+        if (destination.equals(instance.version().allDRouters()) && !iface.state().isDesignated()) {
+            instance.counters().countDropped("for designated routers only");
+            return Optional.empty();
+        }
+        if (instance.version() == OspfVersion.V2 && !isAuthentic(iface, source, octets, packet)) {
+            return Optional.empty();
+        }
+        if (header.routerId().equals(instance.routerId())) {
+            return drop("duplicate router id", iface, source);
+        }
+        if (header.routerId().equals(RouterId.NONE)) {
+            return drop("router id 0.0.0.0", iface, source);
+        }
+        instance.counters().countReceived(packet);
+        return Optional.of(packet);
+    }
+
+    /** OSPFv2: in the subnet, unless it is point-to-point. OSPFv3: link-local. */
+    private boolean isNearby(OspfInterface iface, IpAddress source) {
+        return switch (instance.version()) {
+            case V2 -> !source.isUnspecified() && !source.isMulticast() && (iface.type() == NetworkType.POINT_TO_POINT
+                    || iface.subnet().map(s -> s.contains(source)).orElse(false));
+            case V3 -> source.isLinkLocal();
+        };
+    }
+
+    private boolean isAuthentic(OspfInterface iface, IpAddress source, byte[] octets, OspfPacket packet) {
+        switch (Authenticator.verify(octets, iface.authentication())) {
+            case AuthVerdict.Rejected(AuthVerdict.Reason reason) -> {
+                drop(reason.label(), iface, source);
+                return false;
+            }
+            case AuthVerdict.Accepted accepted -> {
+                if (accepted.sequence().isPresent() && !iface.replayGuard().admit(packet.header().routerId(),
+                        Integer.toUnsignedLong(accepted.sequence().getAsInt()), packet instanceof OspfPacket.Hello,
+                        iface.deadSeconds(), instance.now())) {
+                    drop("replayed packet", iface, source);
+                    return false;
+                }
+                return true;
+            }
+        }
+    }
+
+    private Optional<OspfPacket> drop(String reason, OspfInterface iface, IpAddress source) {
+        instance.drop(reason, "packet from " + source + " on " + iface);
+        return Optional.empty();
+    }
+}
