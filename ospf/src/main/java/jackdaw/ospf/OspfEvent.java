@@ -57,9 +57,6 @@ public sealed interface OspfEvent {
     record GateChanged(Prefix prefix) implements OspfEvent {
     }
 
-    /** All that was pending when the feed of the export channel began has been handed over. */
-    record FeedComplete() implements OspfEvent {
-    }
 
     /** Somebody began to watch a prefix: what is known of it must be said. */
     record InterestChanged() implements OspfEvent {

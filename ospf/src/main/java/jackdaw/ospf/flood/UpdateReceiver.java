@@ -13,6 +13,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborEvent;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.BadLsa;
 import jackdaw.ospf.wire.OspfPacket.LinkStateAcknowledgment;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
@@ -134,7 +135,7 @@ public final class UpdateReceiver {
         StoredLsa stored = instance.lsdb().install(place, lsa, true, instance.now());              // (5)(d)
         boolean back = flooding.flood(stored, iface, neighbor);                                    // (5)(b)
         if (mine.isEmpty() || lsa.differsInContent(mine.get().lsa())) {
-            instance.agenda().noteSpf();
+            instance.agenda().noteSpf(Stage.of(header.kind()));
         }
         if (!back && (iface.state() != InterfaceState.BACKUP || isFromDr(iface, neighbor))) {
             acknowledgments.addDelayed(iface, place, header);                                      // (5)(e)
@@ -206,7 +207,7 @@ public final class UpdateReceiver {
         flooding.forgetInstance(place);
         StoredLsa aged = instance.lsdb().install(place, lsa.withAge(LsaHeader.MAX_AGE), false, instance.now());
         flooding.flood(aged);
-        instance.agenda().noteSpf();
+        instance.agenda().noteSpf(Stage.of(lsa.header().kind()));
     }
 
     /** Removes LSAs at MaxAge that everybody has acknowledged, while no database exchange goes on (§14). */

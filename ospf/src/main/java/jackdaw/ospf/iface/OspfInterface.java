@@ -237,6 +237,25 @@ public final class OspfInterface implements Link {
         return Optional.ofNullable(neighbors.get(key));
     }
 
+    /**
+     * The designated router, if the network is a transit network for us: we are fully adjacent to it, or are it and
+     * fully adjacent to somebody (RFC 2328 §12.4.1.2). Empty also while we are it: see {@link #isTransit}.
+     */
+    public Optional<Neighbor> adjacentDr() {
+        return state == InterfaceState.DR || state == InterfaceState.WAITING ? Optional.empty()
+                : named(designatedRouter).filter(n -> n.state() == NeighborState.FULL);
+    }
+
+    public boolean isTransit() {
+        return type() == NetworkType.BROADCAST && !isStub()
+                && (isActingDr() || adjacentDr().isPresent());
+    }
+
+    /** We are the designated router of somebody. */
+    public boolean isActingDr() {
+        return state == InterfaceState.DR && !full().isEmpty();
+    }
+
     public List<Neighbor> full() {
         return neighbors.values().stream().filter(n -> n.state() == NeighborState.FULL).toList();
     }

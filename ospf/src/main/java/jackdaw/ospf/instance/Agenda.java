@@ -1,6 +1,8 @@
 package jackdaw.ospf.instance;
 
+import jackdaw.ospf.spf.RouteCalculation.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -10,7 +12,7 @@ import java.util.TreeSet;
 public final class Agenda {
     private final TreeSet<Integer> elections = new TreeSet<>();
     private boolean ownLsas;
-    private boolean spf;
+    private Optional<Stage> spf = Optional.empty();
     private boolean adjacencies;
 
     /** The designated router of this interface must be chosen anew (RFC 2328 §9.2 NeighborChange). */
@@ -25,7 +27,12 @@ public final class Agenda {
 
     /** The database changed in what routes follow from. */
     public void noteSpf() {
-        spf = true;
+        noteSpf(Stage.TREES);
+    }
+
+    /** The same for a change that only touches the calculation from {@code stage} on. */
+    public void noteSpf(Stage stage) {
+        spf = Optional.of(spf.map(s -> s.or(stage)).orElse(stage));
     }
 
     /** The number of Full neighbors may have changed. */
@@ -34,7 +41,7 @@ public final class Agenda {
     }
 
     public boolean isEmpty() {
-        return elections.isEmpty() && !ownLsas && !spf && !adjacencies;
+        return elections.isEmpty() && !ownLsas && spf.isEmpty() && !adjacencies;
     }
 
     public List<Integer> takeElections() {
@@ -49,9 +56,9 @@ public final class Agenda {
         return taken;
     }
 
-    public boolean takeSpf() {
-        boolean taken = spf;
-        spf = false;
+    public Optional<Stage> takeSpf() {
+        Optional<Stage> taken = spf;
+        spf = Optional.empty();
         return taken;
     }
 

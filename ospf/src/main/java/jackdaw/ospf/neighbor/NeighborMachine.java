@@ -109,11 +109,13 @@ public final class NeighborMachine {
         if (before == NeighborState.FULL || next == NeighborState.FULL) {
             instance.info(line);
             instance.agenda().noteAdjacencies();
+            instance.agenda().noteSpf();
         } else {
             instance.debug(line);
         }
         if (before.isAtLeast(NeighborState.TWO_WAY) != next.isAtLeast(NeighborState.TWO_WAY)) {
             instance.agenda().noteElection(neighbor.link().ifindex());
+            instance.agenda().noteSpf();
         }
         instance.agenda().noteOwnLsas();
     }

@@ -10,6 +10,7 @@ import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.LsaCodec;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Originator {
         private Optional<Long> lastInstance = Optional.empty();
         private Optional<Long> flushedAt = Optional.empty();
         private int sequence = NO_SEQUENCE;
+        private boolean told;
         private boolean contested;
         private boolean refreshDue;
     }
@@ -175,8 +177,9 @@ public final class Originator {
         origination.refreshDue = false;
         instance.timers().set(new OspfTimer.OfOwnLsa(place), refreshAt());
         flooding.flood(stored);
+        origination.told = stored.isUnacknowledged();
         if (differs) {
-            instance.agenda().noteSpf();
+            instance.agenda().noteSpf(Stage.of(lsa.header().kind()));
         }
     }
 
@@ -201,6 +204,10 @@ public final class Originator {
             flush(place, origination, received);
         } else {
             origination.contested = true;
+            if (!origination.told) {
+                // Nobody has our own instance, so that there is no interval to keep.
+                origination.lastInstance = Optional.empty();
+            }
             review(place, origination);
         }
     }

@@ -1,0 +1,258 @@
+package jackdaw.ospf;
+
+import jackdaw.ospf.flood.Flooding;
+import jackdaw.ospf.flood.UpdateReceiver;
+import jackdaw.ospf.iface.HelloProtocol;
+import jackdaw.ospf.iface.InterfaceMachine;
+import jackdaw.ospf.iface.Interfaces;
+import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.iface.Reception;
+import jackdaw.ospf.instance.CryptographicSequence;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.neighbor.NeighborMachine;
+import jackdaw.ospf.origin.SelfOriginated;
+import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.wire.PacketHeader;
+import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.protocol.Engine;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.time.Turn;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One life of an OSPF instance, from start to stop. Takes events apart, hands them to the state machines, and works
+ * off what these have noted on the agenda.
+ */
+public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
+    private static final int SETTLE_ROUNDS = 16;
+
+    private final Instance instance;
+    private final InterfaceTable machineInterfaces;
+    private final EffectOutlet outlet;
+    private final NeighborMachine neighbors;
+    private final HelloProtocol hellos;
+    private final InterfaceMachine interfaceMachine;
+    private final Interfaces interfaces;
+    private final Reception reception;
+    private final Flooding flooding;
+    private final SelfOriginated own;
+    private final UpdateReceiver updates;
+    private final Routes routes;
+    private final SpfThrottle throttle;
+    private final Farewell farewell;
+    private final Facts facts;
+    private OspfConfig config;
+
+    /**
+     * @param storedSequence highest cryptographic sequence number an earlier life stored, 0 if none
+     * @param sink           where routes go
+     */
+    public OspfEngine(OspfConfig config, Surroundings surroundings, long storedSequence, RouteSink sink, Turn turn) {
+        this.config = config;
+        this.machineInterfaces = surroundings.interfaces();
+        this.outlet = new EffectOutlet(config.version());
+        this.instance = new Instance(config.name(), new PacketHeader(config.version(), config.routerId(), config.area(),
+                config.instanceId()), surroundings.random(), surroundings.log(), outlet,
+                new CryptographicSequence(storedSequence), turn);
+        this.neighbors = new NeighborMachine(instance);
+        this.hellos = new HelloProtocol(instance, neighbors);
+        this.interfaceMachine = new InterfaceMachine(instance, neighbors, hellos);
+        this.interfaces = new Interfaces(instance, interfaceMachine, hellos, config::interfaceConfig);
+        this.reception = new Reception(instance);
+        this.flooding = new Flooding(instance, interfaces);
+        this.own = new SelfOriginated(instance, interfaces, flooding, surroundings.attract());
+        this.updates = new UpdateReceiver(instance, interfaces, neighbors, flooding, own, config.lsaLimit());
+        own.join(updates);
+        this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config.ecmpLimit());
+        this.throttle = new SpfThrottle(instance);
+        this.farewell = new Farewell(instance, interfaces, own);
+        this.facts = new Facts(instance, interfaces, own.externals(), surroundings.facts());
+    }
+
+    @Override
+    public void on(OspfEvent event, Turn turn, Consumer<? super OspfEffect> effects) {
+        instance.enter(turn);
+        outlet.direct(effects);
+        if (!farewell.isOver()) {
+            take(event);
+            settle();
+        }
+        outlet.direct(_ -> { });
+    }
+
+    private void take(OspfEvent event) {
+        switch (event) {
+            case OspfEvent.PacketReceived p -> interfaces.find(p.ifindex()).ifPresent(iface ->
+                    reception.receive(iface, p.source(), p.destination(), p.octets())
+                            .ifPresent(packet -> dispatch(iface, p.source(), packet)));
+            case OspfEvent.TimersDue _ -> fireTimers();
+            case OspfEvent.InterfaceOpened(int ifindex) -> interfaces.opened(ifindex);
+            case OspfEvent.OpenFailed(int ifindex, String reason) -> interfaces.openFailed(ifindex, reason);
+            case OspfEvent.Started _ -> start();
+            case OspfEvent.Stopping _ -> farewell.begin();
+            case OspfEvent.InterfaceChanged(var change) -> {
+                if (!farewell.hasBegun()) {
+                    change.after().ifPresentOrElse(interfaces::look,
+                            () -> interfaces.vanish(change.subject().index()));
+                }
+            }
+            case OspfEvent.RouteExported(var route, var passage) -> {
+                if (!farewell.hasBegun()) {
+                    own.externals().announce(Exports.external(route, passage));
+                }
+            }
+            case OspfEvent.RouteRetracted(var prefix) -> own.externals().withdraw(prefix);
+            case OspfEvent.GateChanged(var prefix) -> {
+                if (!farewell.hasBegun() && prefix.family() == config.version().family()) {
+                    own.gateChanged();
+                    instance.agenda().noteSpf();
+                }
+            }
+            case OspfEvent.InterestChanged _ -> {
+            }
+            case OspfEvent.Reconfigured(OspfConfig next) -> reconfigure(next);
+            case OspfEvent.Reimport _ -> routes.announceAgain();
+        }
+    }
+
+    private void start() {
+        own.actAsBoundary(!config.channel().exportFilter().rejectsAll());
+        facts.begin(config);
+        machineInterfaces.all().forEach(interfaces::look);
+        instance.agenda().noteSpf();
+    }
+
+    private void reconfigure(OspfConfig next) {
+        config = next;
+        own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
+        updates.limit(next.lsaLimit());
+        routes.limitEcmp(next.ecmpLimit());
+        interfaces.reconfigure(next::interfaceConfig, machineInterfaces.all());
+        instance.agenda().noteSpf();
+    }
+
+    private void dispatch(OspfInterface iface, IpAddress source, OspfPacket packet) {
+        if (packet instanceof OspfPacket.Hello hello) {
+            hellos.receive(iface, hello, source);
+            return;
+        }
+        Optional<Neighbor> sender = iface.sender(packet, source);
+        if (sender.isEmpty()) {
+            instance.counters().countDropped("unknown neighbor");
+            return;
+        }
+        Neighbor neighbor = sender.get();
+        switch (packet) {
+            case OspfPacket.Hello _ -> {
+            }
+            case OspfPacket.DatabaseDescription d -> neighbors.exchange().receive(neighbor, d);
+            case OspfPacket.LinkStateRequest r -> neighbors.exchange().requests().receive(neighbor, r);
+            case OspfPacket.LinkStateUpdate u -> updates.receive(iface, neighbor, u);
+            case OspfPacket.LinkStateAcknowledgment a -> updates.receive(neighbor, a);
+        }
+    }
+
+    private void fireTimers() {
+        for (Optional<OspfTimer> due = instance.timers().pollDue(instance.now()); due.isPresent();
+                due = instance.timers().pollDue(instance.now())) {
+            switch (due.get()) {
+                case OspfTimer.OfInterface(int ifindex, var timer) ->
+                    interfaces.find(ifindex).ifPresent(iface -> fire(iface, timer));
+                case OspfTimer.OfNeighbor(int ifindex, int key, var timer) ->
+                    interfaces.find(ifindex).ifPresent(iface -> iface.neighbor(key)
+                            .ifPresent(neighbor -> fire(iface, neighbor, timer)));
+                case OspfTimer.OfOwnLsa(var place) -> own.due(place);
+                case OspfTimer.OfInstance timer -> fire(timer);
+            }
+        }
+    }
+
+    private void fire(OspfInterface iface, OspfTimer.InterfaceTimer timer) {
+        switch (timer) {
+            case HELLO -> hellos.send(iface);
+            case WAIT -> interfaceMachine.waitOver(iface);
+            case ACKNOWLEDGE -> updates.acknowledge(iface);
+            case FLOOD -> flooding.flush(iface);
+            case OPEN -> interfaces.retryOpen(iface);
+        }
+    }
+
+    private void fire(OspfInterface iface, Neighbor neighbor, OspfTimer.NeighborTimer timer) {
+        switch (timer) {
+            case INACTIVITY -> hellos.inactive(iface, neighbor);
+            case DESCRIPTION -> neighbors.exchange().descriptionDue(neighbor);
+            case HOLD -> neighbors.exchange().release(neighbor);
+            case REQUEST -> neighbors.exchange().requests().requestDue(neighbor);
+            case RETRANSMIT -> flooding.retransmit(neighbor);
+        }
+    }
+
+    private void fire(OspfTimer.OfInstance timer) {
+        switch (timer) {
+            case SPF -> calculate();
+            case ROUTER_LSA -> own.reviewHeld();
+            case SYNCED -> facts.waitedLongEnough();
+            case STOP -> farewell.hurry();
+        }
+    }
+
+    /** Works the agenda off until nothing is left: an election changes LSAs, LSAs change routes. */
+    private void settle() {
+        updates.expire();
+        for (int round = 0; round < SETTLE_ROUNDS && !instance.agenda().isEmpty(); round++) {
+            instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
+            if (instance.agenda().takeOwnLsas()) {
+                own.rebuild();
+            }
+            if (instance.agenda().takeAdjacencies()) {
+                facts.noteAdjacencies();
+            }
+            instance.agenda().takeSpf().filter(throttle::request).ifPresent(_ -> calculate());
+        }
+        flooding.flush();
+        updates.sweep();
+        farewell.proceed();
+        flooding.flush();
+        facts.publish(routes.current().isPresent());
+    }
+
+    private void calculate() {
+        throttle.begin().ifPresent(routes::calculate);
+    }
+
+    @Override
+    public long deadline() {
+        return farewell.isOver() ? Long.MAX_VALUE
+                : Math.min(instance.timers().earliest(), instance.lsdb().nextExpiry());
+    }
+
+    /** Everything was taken back after {@link OspfEvent.Stopping}; the engine does nothing any more. */
+    public boolean isOver() {
+        return farewell.isOver();
+    }
+
+    /** Neighbors in state Full. */
+    public int fullCount() {
+        return interfaces.fullCount();
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    OspfConfig config() {
+        return config;
+    }
+}

@@ -1,0 +1,292 @@
+package jackdaw.ospf;
+
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ChannelListener;
+import jackdaw.rib.channel.ExportSink;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.channel.RouteLimit;
+import jackdaw.rib.iface.InterfaceChange;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.Protocol;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.ProtocolState;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.table.RouteOwner;
+import jackdaw.rib.table.Traits;
+import jackdaw.rib.time.Turn;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One OSPF instance among the protocols: joins an {@link OspfEngine} to its channel, its driver and the gates. */
+public final class OspfProtocol implements Protocol {
+    private final Surroundings surroundings;
+    private final Consumer<? super OspfEffect> driver;
+    private final Channel channel;
+    private final Consumer<Prefix> gateListener = this::gateChanged;
+    private final List<Prefix> changedGates = new ArrayList<>();
+    private OspfConfig config;
+    private long storedSequence;
+    private Optional<OspfEngine> engine = Optional.empty();
+    private ProtocolState state = ProtocolState.DOWN;
+    private long stateSince;
+    private final Deque<OspfEvent> inbox = new ArrayDeque<>();
+    private boolean isBusy;
+    private boolean startAgain;
+    private Turn turn;
+
+    /**
+     * @param storedSequence the highest cryptographic sequence number an earlier process stored, 0 if none
+     * @param driver         carries out effects, in order; may answer at once through {@link #on}
+     * @param turn           the time of construction
+     */
+    public OspfProtocol(OspfConfig config, Surroundings surroundings, long storedSequence,
+                        Consumer<? super OspfEffect> driver, Turn turn) {
+        this.config = config;
+        this.surroundings = surroundings;
+        this.storedSequence = storedSequence;
+        this.driver = driver;
+        this.turn = turn;
+        this.stateSince = turn.now();
+        this.channel = new Channel(config.channel(), surroundings.tables().apply(config.channel().table()),
+                new RouteOwner(config.name(), kind()), new Exporter(), surroundings.attract(), surroundings.traits(),
+                new Limits());
+    }
+
+    @Override
+    public String kind() {
+        return "OSPF";
+    }
+
+    @Override
+    public ProtocolState state() {
+        return state;
+    }
+
+    /** {@code Running} with at least one adjacency, else {@code Alone}; empty while down. */
+    @Override
+    public String info() {
+        return engine.map(e -> e.fullCount() > 0 ? "Running" : "Alone").orElse("");
+    }
+
+    @Override
+    public long stateSince() {
+        return stateSince;
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return List.of(channel);
+    }
+
+    @Override
+    public OspfConfig config() {
+        return config;
+    }
+
+    private void enter(ProtocolState next) {
+        if (state != next) {
+            state = next;
+            stateSince = turn.now();
+        }
+    }
+
+    @Override
+    public void start(Turn now) {
+        turn = now;
+        if (state != ProtocolState.DOWN) {
+            return;
+        }
+        startAgain = false;
+        enter(ProtocolState.UP);
+        engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), now));
+        channel.openImport();
+        surroundings.attract().subscribe(gateListener);
+        tell(new OspfEvent.Started());
+        channel.openExport();
+    }
+
+    @Override
+    public void stop(StopReason reason, String message, Turn now) {
+        turn = now;
+        startAgain = false;
+        if (state == ProtocolState.UP) {
+            enter(ProtocolState.STOP);
+            tell(new OspfEvent.Stopping());
+        }
+    }
+
+    /** What the driver has to say. */
+    public void on(OspfEvent event, Turn now) {
+        turn = now;
+        tell(event);
+    }
+
+    @Override
+    public long deadline() {
+        return changedGates.isEmpty() ? engine.map(OspfEngine::deadline).orElse(Long.MAX_VALUE) : turn.now();
+    }
+
+    @Override
+    public void timersDue(Turn now) {
+        turn = now;
+        tell(new OspfEvent.TimersDue());
+    }
+
+    @Override
+    public void interfaceChanged(InterfaceChange change, Turn now) {
+        turn = now;
+        tell(new OspfEvent.InterfaceChanged(change));
+    }
+
+    @Override
+    public void factChanged(Fact fact, Turn now) {
+        turn = now;
+    }
+
+    /** Events that arise while one is handled, such as a driver's answer to an effect, wait for their turn. */
+    private void tell(OspfEvent event) {
+        inbox.add(event);
+        if (isBusy) {
+            return;
+        }
+        isBusy = true;
+        for (OspfEvent next = inbox.poll(); next != null; next = inbox.poll()) {
+            handle(next);
+        }
+        isBusy = false;
+    }
+
+    private void handle(OspfEvent event) {
+        if (engine.isEmpty()) {
+            return;
+        }
+        for (Prefix prefix : List.copyOf(changedGates)) {
+            changedGates.remove(prefix);
+            engine.get().on(new OspfEvent.GateChanged(prefix), turn, this::perform);
+        }
+        engine.get().on(event, turn, this::perform);
+        if (engine.get().isOver()) {
+            end();
+        }
+    }
+
+    private void end() {
+        surroundings.attract().unsubscribe(gateListener);
+        changedGates.clear();
+        engine = Optional.empty();
+        channel.close(turn);
+        enter(ProtocolState.DOWN);
+        if (startAgain) {
+            start(turn);
+        }
+    }
+
+    private void perform(OspfEffect effect) {
+        if (effect instanceof OspfEffect.StoreSequence(long sequence)) {
+            storedSequence = Math.max(storedSequence, sequence);
+        }
+        driver.accept(effect);
+    }
+
+    /** Told while a service runs: only noted, and taken up in the next event of our own. */
+    private void gateChanged(Prefix prefix) {
+        if (prefix.family() == config.version().family()) {
+            changedGates.add(prefix);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Version, router id, instance id, area and table need a restart; everything else is taken while running. An
+     * interface whose type or stub setting changes starts again alone.
+     */
+    @Override
+    public Reconfiguration compare(ProtocolConfig next) {
+        if (!(next instanceof OspfConfig other)) {
+            return new Reconfiguration.Restart("it is no OSPF instance any more");
+        }
+        return OspfReload.compare(config, other);
+    }
+
+    @Override
+    public void apply(ProtocolConfig next, Turn now) {
+        turn = now;
+        OspfConfig other = (OspfConfig) next;
+        config = other;
+        boolean reimport = channel.reconfigure(other.channel());
+        tell(new OspfEvent.Reconfigured(other));
+        if (reimport) {
+            tell(new OspfEvent.Reimport());
+        }
+    }
+
+    @Override
+    public void reimport(Channel which, Turn now) {
+        turn = now;
+        tell(new OspfEvent.Reimport());
+    }
+
+    /** The engine, for tests and status; empty while down. */
+    Optional<OspfEngine> engine() {
+        return engine;
+    }
+
+    /** Routes on their way to the table. */
+    private final class Importer implements RouteSink {
+        @Override
+        public void announce(Prefix prefix, Traits traits) {
+            channel.imports().announce(prefix, 0, traits, turn);
+        }
+
+        @Override
+        public void withdraw(Prefix prefix) {
+            channel.imports().withdraw(prefix, 0, turn);
+        }
+
+        @Override
+        public int preference() {
+            return config.channel().preference();
+        }
+    }
+
+    /** Routes on their way from the table. */
+    private final class Exporter implements ExportSink {
+        @Override
+        public void announce(Route route, Passage passage) {
+            tell(new OspfEvent.RouteExported(route, passage));
+        }
+
+        @Override
+        public void withdraw(Prefix prefix) {
+            tell(new OspfEvent.RouteRetracted(prefix));
+        }
+    }
+
+    /** A limit that asks for more than dropping routes stops the instance. */
+    private final class Limits implements ChannelListener {
+        @Override
+        public void limitHit(Channel which, String direction, RouteLimit limit, Turn now) {
+            surroundings.log().log(EventLog.Level.WARNING, config.name(), direction + " limit of " + limit.maximum()
+                    + " routes hit, action " + limit.action().label());
+            switch (limit.action()) {
+                case WARN, BLOCK -> {
+                }
+                case RESTART, DISABLE -> {
+                    startAgain = limit.action() == RouteLimit.Action.RESTART;
+                    enter(ProtocolState.STOP);
+                    tell(new OspfEvent.Stopping());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package jackdaw.ospf;
+
+import jackdaw.ospf.iface.Interfaces;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaScope;
+import jackdaw.ospf.lsdb.StoredLsa;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.spf.LsdbView;
+import jackdaw.ospf.spf.OspfRoute;
+import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.RouteCalculation;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
+import jackdaw.ospf.spf.SpfInput;
+import jackdaw.ospf.spf.SpfInput.Attachment;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.channel.ExportGate;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.RouteType;
+import jackdaw.rib.table.Traits;
+import jackdaw.rib.attribute.Attributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Runs the route calculation over the database and tells the channel what is new, different and gone. */
+final class Routes {
+    private final Instance instance;
+    private final Interfaces interfaces;
+    private final ExportGate gate;
+    private final RouteSink sink;
+    private final Map<Prefix, OspfRoute> announced = new TreeMap<>();
+    private Optional<RouteCalculation> calculation = Optional.empty();
+    private int ecmpLimit;
+    private long runs;
+
+    Routes(Instance instance, Interfaces interfaces, ExportGate gate, RouteSink sink, int ecmpLimit) {
+        this.instance = instance;
+        this.interfaces = interfaces;
+        this.gate = gate;
+        this.sink = sink;
+        this.ecmpLimit = ecmpLimit;
+    }
+
+    void limitEcmp(int limit) {
+        ecmpLimit = limit;
+    }
+
+    /** How often routes were calculated. */
+    long runs() {
+        return runs;
+    }
+
+    Optional<OspfRoutes> current() {
+        return calculation.map(RouteCalculation::routes);
+    }
+
+    /** Calculates from {@code stage} on, or from the start if our own links changed as well. */
+    void calculate(Stage stage) {
+        runs++;
+        SpfInput input = input();
+        View view = new View();
+        calculation = Optional.of(calculation.filter(c -> c.input().equals(input)).map(c -> c.again(stage, view))
+                .orElseGet(() -> RouteCalculation.of(input, view)));
+        Map<Prefix, OspfRoute> next = calculation.get().routes().routes();
+        for (Prefix prefix : List.copyOf(announced.keySet())) {
+            if (!next.containsKey(prefix)) {
+                announced.remove(prefix);
+                sink.withdraw(prefix);
+            }
+        }
+        next.forEach((prefix, route) -> {
+            if (!route.equals(announced.put(prefix, route))) {
+                sink.announce(prefix, traits(route));
+            }
+        });
+    }
+
+    /** Announces all routes again. */
+    void announceAgain() {
+        announced.forEach((prefix, route) -> sink.announce(prefix, traits(route)));
+    }
+
+    private Traits traits(OspfRoute route) {
+        Attributes attributes = Attributes.EMPTY.with(OspfAttributes.METRIC1, route.metric1())
+                .with(OspfAttributes.ROUTER_ID, route.originator().bits() & 0xffff_ffffL);
+        RouteType type = switch (route.type()) {
+            case INTRA_AREA -> RouteType.OSPF;
+            case INTER_AREA -> RouteType.OSPF_IA;
+            case EXTERNAL_1 -> RouteType.OSPF_EXT1;
+            case EXTERNAL_2 -> RouteType.OSPF_EXT2;
+        };
+        if (type == RouteType.OSPF_EXT2) {
+            attributes = attributes.with(OspfAttributes.METRIC2, route.metric2());
+        }
+        if (route.tag() != 0) {
+            attributes = attributes.with(OspfAttributes.TAG, Integer.toUnsignedLong(route.tag()));
+        }
+        return new Traits(type, new Ip4(route.originator().bits()), NextHop.of(route.hops()), sink.preference(),
+                attributes);
+    }
+
+    private SpfInput input() {
+        List<SpfInput.Link> links = interfaces.all().stream().filter(OspfInterface::isUp).map(this::link).toList();
+        return new SpfInput(instance.version(), instance.routerId(), List.of(new SpfInput.Area(instance.area(), links)),
+                ecmpLimit, false);
+    }
+
+    private SpfInput.Link link(OspfInterface iface) {
+        List<Prefix> prefixes = iface.announced().stream().map(InterfaceAddress::prefix).distinct()
+                .filter(p -> gate.passage(p) instanceof Passage.Unowned).toList();
+        List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
+                .map(n -> new SpfInput.Neighbor(n.id(), n.address(), n.state() == NeighborState.FULL)).toList();
+        return new SpfInput.Link(iface.ifindex(), iface.name(), iface.ifindex(), iface.config().cost(),
+                iface.snapshot().addresses().stream().map(InterfaceAddress::local)
+                        .filter(a -> a.family() == instance.version().family()).toList(),
+                prefixes, attachment(iface), neighbors);
+    }
+
+    private Attachment attachment(OspfInterface iface) {
+        if (iface.isStub()) {
+            return Attachment.Stub.STUB;
+        }
+        if (iface.type() == NetworkType.POINT_TO_POINT) {
+            return Attachment.PointToPoint.POINT_TO_POINT;
+        }
+        if (iface.isActingDr()) {
+            return transit(iface.designatedRouter(), iface.ifindex(), instance.routerId());
+        }
+        return iface.adjacentDr().map(dr -> transit(iface.designatedRouter(), dr.interfaceId(), dr.id()))
+                .orElse(Attachment.Stub.STUB);
+    }
+
+    /** The network-LSA bears the DR's address (OSPFv2) or its number for its interface (OSPFv3). */
+    private Attachment transit(RouterId drName, int interfaceId, RouterId dr) {
+        return new Attachment.Transit(switch (instance.version()) {
+            case V2 -> drName.bits();
+            case V3 -> interfaceId;
+        }, dr);
+    }
+
+    /** The database as the calculation sees it. */
+    private final class View implements LsdbView {
+        private List<Lsa> select(Predicate<StoredLsa> test) {
+            return instance.lsdb().all().stream().filter(s -> !s.isMaxAge() && test.test(s)).map(StoredLsa::lsa).toList();
+        }
+
+        @Override
+        public Iterable<Lsa> area(RouterId area) {
+            return area.equals(instance.area()) ? select(s -> s.lsa().header().type().scope() == LsaScope.AREA)
+                    : List.of();
+        }
+
+        @Override
+        public Iterable<Lsa> autonomousSystem() {
+            return select(s -> s.lsa().header().type().scope() == LsaScope.AS);
+        }
+
+        @Override
+        public Iterable<Lsa> link(int ifindex) {
+            return select(s -> s.place().link() == ifindex);
+        }
+    }
+}

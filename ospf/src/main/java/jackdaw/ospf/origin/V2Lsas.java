@@ -1,0 +1,92 @@
+package jackdaw.ospf.origin;
+
+import jackdaw.ospf.iface.Interfaces;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.LsaKey;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.NetworkBody;
+import jackdaw.ospf.lsa.Options;
+import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.ospf.lsa.RouterBody.Link2;
+import jackdaw.ospf.lsa.RouterBody.LinkType;
+import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The router-LSA (RFC 2328 §12.4.1) and network-LSAs (§12.4.2) that the interfaces call for. */
+final class V2Lsas {
+    private final Instance instance;
+    private final Interfaces interfaces;
+    private final Predicate<Prefix> mayAnnounce;
+
+    V2Lsas(Instance instance, Interfaces interfaces, Predicate<Prefix> mayAnnounce) {
+        this.instance = instance;
+        this.interfaces = interfaces;
+        this.mayAnnounce = mayAnnounce;
+    }
+
+    Map<LsaPlace, Content> build(int routerFlags) {
+        Map<LsaPlace, Content> all = new TreeMap<>();
+        List<Link2> links = new ArrayList<>();
+        Map<Prefix, Integer> stubs = new TreeMap<>();
+        for (OspfInterface iface : interfaces.all()) {
+            if (iface.isUp()) {
+                addLinks(iface, links, stubs);
+            }
+            if (iface.isActingDr() && iface.isTransit()) {
+                all.put(place(LsaType.NETWORK2, bits(iface.source())), network(iface));
+            }
+        }
+        stubs.forEach((prefix, cost) -> links.add(new Link2(LinkType.STUB, bits(prefix.address()),
+                Ip4.mask(prefix.length()), cost)));
+        all.put(place(LsaType.ROUTER2, instance.routerId().bits()),
+                new Content(LsaType.ROUTER2, Options.E, new RouterBody.V2(routerFlags, links)));
+        return all;
+    }
+
+    private LsaPlace place(LsaType type, int linkStateId) {
+        return new LsaPlace(LsaPlace.ANY_LINK, new LsaKey(type, linkStateId, instance.routerId()));
+    }
+
+    private static int bits(IpAddress address) {
+        return address instanceof Ip4 ip ? ip.bits() : 0;
+    }
+
+    private void addLinks(OspfInterface iface, List<Link2> links, Map<Prefix, Integer> stubs) {
+        int cost = iface.config().cost();
+        if (iface.type() == NetworkType.POINT_TO_POINT && !iface.isStub()) {
+            for (Neighbor neighbor : iface.full()) {
+                links.add(new Link2(LinkType.POINT_TO_POINT, neighbor.id().bits(), bits(iface.source()), cost));
+            }
+        } else if (iface.isTransit()) {
+            int dr = iface.designatedRouter().bits();
+            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), cost));
+        }
+        for (InterfaceAddress address : iface.announced()) {
+            Prefix prefix = address.prefix();
+            boolean isTransitNet = iface.isTransit() && iface.subnet().filter(prefix::equals).isPresent();
+            if (!isTransitNet && mayAnnounce.test(prefix)) {
+                stubs.merge(prefix, prefix.isHost() && address.peer().isEmpty() ? 0 : cost, Math::min);
+            }
+        }
+    }
+
+    private Content network(OspfInterface iface) {
+        int mask = iface.subnet().map(p -> Ip4.mask(p.length())).orElse(-1);
+        List<RouterId> attached = Stream.concat(Stream.of(instance.routerId()), iface.full().stream().map(Neighbor::id))
+                .distinct().sorted().toList();
+        return new Content(LsaType.NETWORK2, Options.E, new NetworkBody.V2(mask, attached));
+    }
+}
