@@ -108,14 +108,18 @@ public final class Channel {
     }
 
     /**
-     * Takes a configuration that joins the same table. The caller reimports if the import filter changed.
+     * Takes a configuration that joins the same table. A limit that held routes back and is another one now lets them
+     * try again.
      *
      * @return whether routes must be announced again by the protocol
      */
     public boolean reconfigure(ChannelConfig next) {
         boolean importChanged = !next.importFilter().equals(config.importFilter())
-                || next.preference() != config.preference() || next.keepFiltered() != config.keepFiltered();
-        boolean exportChanged = !next.exportFilter().equals(config.exportFilter());
+                || next.preference() != config.preference() || next.keepFiltered() != config.keepFiltered()
+                || isReceiveLimitHit() && !next.receiveLimit().equals(config.receiveLimit())
+                || isImportLimitHit() && !next.importLimit().equals(config.importLimit());
+        boolean exportChanged = !next.exportFilter().equals(config.exportFilter())
+                || isExportLimitHit() && !next.exportLimit().equals(config.exportLimit());
         config = next;
         importSide.configure(next);
         exportSide.configure(next);

@@ -25,6 +25,12 @@ final class ExportSide implements TableListener {
     private boolean open;
     private boolean feeding;
     private int exportedCount;
+    /** Counts openings: a protocol may close, or close and open, the channel while it is handed a route. */
+    private int epoch;
+    private long enqueued;
+    private long handled;
+    /** The feed is complete when this many have been handled; later changes do not put it off. */
+    private long feedEnd;
 
     ExportSide(Channel channel, ChannelConfig config, ExportSink sink, ExportGate gate, ChannelListener listener) {
         this.channel = channel;
@@ -44,6 +50,7 @@ final class ExportSide implements TableListener {
             return;
         }
         open = true;
+        epoch++;
         channel.table().attach(this);
         if (gate instanceof ExportGates board) {
             board.subscribe(gateChanged);
@@ -69,6 +76,7 @@ final class ExportSide implements TableListener {
             }
         }
         queue.clear();
+        handled = enqueued;
         exportedCount = 0;
         feeding = false;
         limit.configure(config.exportLimit());
@@ -82,8 +90,12 @@ final class ExportSide implements TableListener {
     }
 
     void refeed() {
+        if (!open) {
+            return;
+        }
         feeding = true;
         channel.table().snapshot().forEach(this::markPending);
+        feedEnd = enqueued;
     }
 
     @Override
@@ -97,7 +109,7 @@ final class ExportSide implements TableListener {
         channel.table().find(prefix).ifPresent(this::markPending);
     }
 
-    /** A net is pinned once while it has either bit. */
+    /** A net has one pin while it has either bit. */
     private void markPending(Net net) {
         if (!pending.get(net.id())) {
             if (!exported.get(net.id())) {
@@ -105,6 +117,7 @@ final class ExportSide implements TableListener {
             }
             pending.set(net.id());
             queue.add(net);
+            enqueued++;
         }
     }
 
@@ -116,18 +129,27 @@ final class ExportSide implements TableListener {
         int done = 0;
         while (open && done < budget && !queue.isEmpty() && sink.isReady()) {
             Net net = queue.poll();
+            handled++;
+            // Its own pin keeps the net, and so its number, while the protocol may do anything to this channel.
+            net.pin();
             pending.clear(net.id());
-            process(net, turn);
-            if (open && !exported.get(net.id()) && !pending.get(net.id())) {
+            if (!exported.get(net.id())) {
                 channel.table().unpin(net);
             }
+            process(net, turn);
+            channel.table().unpin(net);
             done++;
+            completeFeed();
         }
-        if (open && feeding && queue.isEmpty()) {
+        completeFeed();
+        return done;
+    }
+
+    private void completeFeed() {
+        if (open && feeding && handled >= feedEnd) {
             feeding = false;
             sink.feedComplete();
         }
-        return done;
     }
 
     private void process(Net net, Turn turn) {
@@ -158,16 +180,14 @@ final class ExportSide implements TableListener {
                 retract(net, had);
             }
             case Verdict.Accept(Route route) -> {
+                int before = epoch;
                 if (!had && blocked(turn)) {
                     counters.exportUpdatesRejected++;
-                    return;
+                } else if (open && epoch == before) {
+                    counters.exportUpdatesAccepted++;
+                    markExported(net, had);
+                    sink.announce(route, passage);
                 }
-                counters.exportUpdatesAccepted++;
-                if (!had) {
-                    exported.set(net.id());
-                    exportedCount++;
-                }
-                sink.announce(route, passage);
             }
         }
     }
@@ -180,9 +200,22 @@ final class ExportSide implements TableListener {
         return answer == LimitGuard.Answer.HIT_AND_BLOCK || answer == LimitGuard.Answer.BLOCK;
     }
 
+    private void markExported(Net net, boolean had) {
+        if (!had) {
+            if (!pending.get(net.id())) {
+                net.pin();
+            }
+            exported.set(net.id());
+            exportedCount++;
+        }
+    }
+
     private void retract(Net net, boolean had) {
         if (had) {
             exported.clear(net.id());
+            if (!pending.get(net.id())) {
+                channel.table().unpin(net);
+            }
             exportedCount--;
             channel.counters().exportWithdrawsAccepted++;
             sink.withdraw(net.prefix());

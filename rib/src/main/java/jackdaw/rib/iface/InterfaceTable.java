@@ -1,6 +1,7 @@
 package jackdaw.rib.iface;
 
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.table.ConnectedNets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The interfaces known now, by kernel index. Owned by the loop; the driver feeds it and tells the protocols. */
-public final class InterfaceTable {
+public final class InterfaceTable implements ConnectedNets {
     private final Map<Integer, Interface> byIndex = new TreeMap<>();
 
     /** Takes a new snapshot; empty if nothing changed. */
@@ -34,15 +35,19 @@ public final class InterfaceTable {
 
     /** The working interface with the most specific subnet around {@code address}; never by a link-local subnet. */
     public Optional<Interface> reaching(IpAddress address) {
-        record Match(Interface iface, int length) {
-        }
+        return connected(address).flatMap(subnet -> byIndex(subnet.ifindex()));
+    }
+
+    @Override
+    public Optional<Subnet> connected(IpAddress address) {
         return address.isLinkLocal() ? Optional.empty() : byIndex.values().stream().filter(Interface::isUp)
                 .flatMap(i -> i.addresses().stream().filter(a -> a.prefix().contains(address))
-                        .map(a -> new Match(i, a.prefix().length())))
-                .max(Comparator.comparingInt(Match::length)).map(Match::iface);
+                        .map(a -> new Subnet(i.index(), i.name(), a.prefix().length())))
+                .max(Comparator.comparingInt(Subnet::length));
     }
 
     /** Whether any interface has this address. */
+    @Override
     public boolean isLocal(IpAddress address) {
         return byIndex.values().stream().anyMatch(i -> i.hasAddress(address));
     }

@@ -15,6 +15,7 @@ public final class Table {
     private final AddressFamily family;
     private final NetMap nets;
     private final List<TableListener> listeners = new ArrayList<>();
+    private Optional<NextHopTracker> tracker = Optional.empty();
     private int routeCount;
 
     /** @param seed hash seed; any number in tests, a random one in the daemon */
@@ -32,17 +33,27 @@ public final class Table {
         return family;
     }
 
-    /** Adds a route or replaces the one of the same prefix and source. An equal route changes nothing. */
-    public boolean update(Route route) {
-        if (route.prefix().family() != family) {
-            throw new IllegalArgumentException(route.prefix() + " does not belong into table " + name);
+    /**
+     * Adds a route or replaces the one of the same prefix and source. An equal route changes nothing. A recursive next
+     * hop is resolved first if the table has a {@link NextHopTracker}.
+     */
+    public boolean update(Route offered) {
+        if (offered.prefix().family() != family) {
+            throw new IllegalArgumentException(offered.prefix() + " does not belong into table " + name);
         }
+        Route route = tracker.map(t -> t.resolved(offered)).orElse(offered);
         Net net = nets.findOrAdd(route.prefix());
         int index = net.find(route.source());
         if (index >= 0 && net.at(index).traits().equals(route.traits())) {
             return false;
         }
         Route before = net.isEmpty() ? null : net.best();
+        if (tracker.isPresent()) {
+            tracker.get().retain(route.nextHop());
+            if (index >= 0) {
+                tracker.get().release(net.at(index).nextHop());
+            }
+        }
         net.put(index, route);
         routeCount += index < 0 ? 1 : 0;
         tell(net, before != net.best());
@@ -57,11 +68,23 @@ public final class Table {
             return false;
         }
         Route before = net.best();
+        if (tracker.isPresent()) {
+            tracker.get().release(net.at(index).nextHop());
+        }
         net.remove(index);
         routeCount--;
         tell(net, net.isEmpty() || net.best() != before);
         collect(net);
         return true;
+    }
+
+    /** Who resolves recursive next hops here; nobody unless one was installed. */
+    public Optional<NextHopTracker> tracker() {
+        return tracker;
+    }
+
+    void trackWith(Optional<NextHopTracker> next) {
+        tracker = next;
     }
 
     public Optional<Net> find(Prefix prefix) {
