@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An LSA: what it says, and the octets it came in. Those are flooded unchanged but for the age, which is the
  * header's.
  *
- * @param octets the whole LSA, header included
+ * @param octets the whole LSA, header included, with zeros for the age
  */
 public record Lsa(LsaHeader header, LsaBody body, Bytes octets) {
     private static final int BODY_AT = LsaHeader.OCTETS;

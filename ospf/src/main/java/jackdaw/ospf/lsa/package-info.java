@@ -12,7 +12,7 @@
  *    │               ├ ExternalBody         V2 (types 5, 7) | V3
  *    │               ├ LinkBody, IntraAreaPrefixBody    OSPFv3 only
  *    │               └ OpaqueBody           anything carried without being understood
- *    └───── octets, exactly as received: they are flooded, never a re-encoding
+ *    └───── octets, as received but for the age: they are flooded, never a re-encoding
  * </pre>
  *
  * The bodies name what the two versions share ({@link jackdaw.ospf.lsa.ExternalBody#metric()}), so that most code

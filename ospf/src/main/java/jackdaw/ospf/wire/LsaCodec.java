@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class LsaCodec {
     /** The length field has 16 bits; the rest of the largest IP packet goes to the headers around the LSA. */
     public static final int MAX_OCTETS = 65_535 - 60 - 24 - 4;
+    private static final int AGE_OCTETS = 2;
     private static final int CHECKSUM_AT = 16;
     private static final int LENGTH_AT = 18;
 
@@ -120,7 +121,9 @@ public final class LsaCodec {
                 case V2 -> V2LsaCodec.decode(header.kind(), in);
                 case V3 -> V3LsaCodec.decode(header.kind(), in);
             };
-            good.add(new Lsa(header, body, Bytes.of(Arrays.copyOfRange(packet, at, at + header.length()))));
+            byte[] octets = Arrays.copyOfRange(packet, at, at + header.length());
+            Arrays.fill(octets, 0, AGE_OCTETS, (byte) 0);
+            good.add(new Lsa(header, body, Bytes.of(octets)));
         } catch (Malformed _) {
             bad.add(new BadLsa(Optional.of(header), BadLsa.Reason.BODY, at));
         }
