@@ -5,7 +5,7 @@ import jackdaw.conf.hocon.NearName;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.Site;
 import jackdaw.ospf.OspfConfig;
-import jackdaw.ospf.iface.AuthenticationConfig;
+import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.channel.ChannelConfig;
@@ -187,6 +187,6 @@ final class CrossChecks {
     }
 
     private static boolean isProtected(InterfaceConfig config) {
-        return !config.authentication().equals(AuthenticationConfig.NONE);
+        return !config.authentication().equals(Authentication.None.NONE);
     }
 }

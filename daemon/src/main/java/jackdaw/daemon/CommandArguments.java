@@ -1,0 +1,56 @@
+package jackdaw.daemon;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words after the command's name.
+ *
+ * @param config {@code -c FILE}
+ * @param socket {@code -s PATH}
+ * @param rest   what is no option; options end at the first such word
+ */
+record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean help, List<String> rest) {
+
+    /** The command line makes no sense. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    static CommandArguments parse(List<String> words) throws Wrong {
+        Optional<Path> config = Optional.empty();
+        Optional<Path> socket = Optional.empty();
+        boolean help = false;
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!rest.isEmpty() || !word.startsWith("-")) {
+                rest.add(word);
+                continue;
+            }
+            switch (word) {
+                case "-c", "--config" -> config = Optional.of(Path.of(value(words, ++i, word)));
+                case "-s", "--socket" -> socket = Optional.of(Path.of(value(words, ++i, word)));
+                case "-h", "--help" -> help = true;
+                case "-f" -> {
+                    // BIRD's "stay in the foreground", which is the only way here.
+                }
+                default -> throw new Wrong("unknown option " + word);
+            }
+        }
+        return new CommandArguments(config, socket, help, List.copyOf(rest));
+    }
+
+    private static String value(List<String> words, int at, String option) throws Wrong {
+        if (at >= words.size()) {
+            throw new Wrong("option " + option + " needs a value");
+        }
+        return words.get(at);
+    }
+}

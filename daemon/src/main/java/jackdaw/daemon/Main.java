@@ -1,0 +1,79 @@
+package jackdaw.daemon;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line. The only place that ends the process. */
+public final class Main {
+    /** Where the configuration is unless {@code -c} says otherwise. */
+    static final Path DEFAULT_CONFIG = Path.of("/etc/jackdaw/gateway.conf");
+    private static final String USAGE = """
+            usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
+                   jackdaw check -c FILE                 check a configuration: exit 0 or 1
+                   jackdaw ctl   [-s SOCKET] COMMAND...  ask a running daemon; "ctl help" lists the commands
+                   jackdaw version
+            """;
+
+    private Main() {
+    }
+
+    public static void main(String[] words) {
+        ExitCode code = dispatch(List.of(words), System.out, System.err);
+        System.out.flush();
+        System.err.flush();
+        System.exit(code.number());
+    }
+
+    private static ExitCode dispatch(List<String> words, PrintStream out, PrintStream err) {
+        if (words.isEmpty()) {
+            err.print(USAGE);
+            return ExitCode.USAGE;
+        }
+        try {
+            CommandArguments arguments = CommandArguments.parse(words.subList(1, words.size()));
+            if (arguments.help()) {
+                out.print(USAGE);
+                return ExitCode.OK;
+            }
+            return command(words.getFirst(), arguments, out, err);
+        } catch (CommandArguments.Wrong e) {
+            err.println("jackdaw: " + e.getMessage());
+            err.print(USAGE);
+            return ExitCode.USAGE;
+        }
+    }
+
+    private static ExitCode command(String name, CommandArguments arguments, PrintStream out, PrintStream err)
+            throws CommandArguments.Wrong {
+        return switch (name) {
+            case "run" -> {
+                refuseRest(arguments);
+                yield new RunCommand(arguments.config().orElse(DEFAULT_CONFIG), arguments.socket(), err).run();
+            }
+            case "check" -> {
+                refuseRest(arguments);
+                yield new CheckCommand(out, err).run(arguments.config().orElse(DEFAULT_CONFIG));
+            }
+            case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
+                    .run(arguments.rest());
+            case "version", "--version" -> {
+                out.println("jackdaw " + Version.NUMBER);
+                yield ExitCode.OK;
+            }
+            case "help", "--help", "-h" -> {
+                out.print(USAGE);
+                yield ExitCode.OK;
+            }
+            default -> throw new CommandArguments.Wrong("unknown command " + name + ", known are "
+                    + String.join(", ", Arrays.asList("run", "check", "ctl", "version", "help")));
+        };
+    }
+
+    private static void refuseRest(CommandArguments arguments) throws CommandArguments.Wrong {
+        if (!arguments.rest().isEmpty()) {
+            throw new CommandArguments.Wrong("unexpected " + arguments.rest().getFirst());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package jackdaw.daemon;
+
+import jackdaw.bgp.BgpProtocol;
+import jackdaw.bgp.PeerConfig;
+import jackdaw.daemon.bgp.BgpListener;
+import jackdaw.daemon.bgp.PeerTransport;
+import jackdaw.daemon.kernel.KernelTransport;
+import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.ospf.OspfTransport;
+import jackdaw.daemon.ospf.SequenceStore;
+import jackdaw.daemon.router.Instance;
+import jackdaw.daemon.router.InstanceFactory;
+import jackdaw.daemon.router.Plumbing;
+import jackdaw.nat.BirthAttributes;
+import jackdaw.nat.ServiceConfig;
+import jackdaw.nat.ServiceProtocol;
+import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.OspfProtocol;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.builtin.DeviceConfig;
+import jackdaw.rib.builtin.DeviceProtocol;
+import jackdaw.rib.builtin.DirectConfig;
+import jackdaw.rib.builtin.DirectProtocol;
+import jackdaw.rib.builtin.StaticConfig;
+import jackdaw.rib.builtin.StaticProtocol;
+import jackdaw.rib.fib.FibEvent;
+import jackdaw.rib.fib.KernelConfig;
+import jackdaw.rib.fib.KernelProtocol;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.time.Turn;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Makes every kind of protocol and lays its pipes to sockets and netlink. */
+final class ProtocolFactory implements InstanceFactory {
+    /** Metric with which a route that a service supplies is born. */
+    private static final long BORN_METRIC = 200;
+
+    private final RouterLoop loop;
+    private final Surroundings surroundings;
+    private final BgpListener listener;
+    private final Supplier<RouterId> routerId;
+    private final Supplier<Path> stateDirectory;
+    private final Supplier<Set<String>> syncedBeforeSweep;
+    private final EventLog log;
+
+    /** @param syncedBeforeSweep names of the protocols that a starting kernel protocol waits for */
+    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, Supplier<RouterId> routerId,
+                    Supplier<Path> stateDirectory, Supplier<Set<String>> syncedBeforeSweep) {
+        this.loop = loop;
+        this.surroundings = surroundings;
+        this.listener = listener;
+        this.routerId = routerId;
+        this.stateDirectory = stateDirectory;
+        this.syncedBeforeSweep = syncedBeforeSweep;
+        this.log = surroundings.log();
+    }
+
+    @Override
+    public Made make(ProtocolConfig config, Instance instance, Turn turn) {
+        return switch (config) {
+            case PeerConfig peer -> bgp(peer, instance);
+            case OspfConfig ospf -> ospf(ospf, instance, turn);
+            case KernelConfig kernel -> kernel(kernel, instance, turn);
+            case ServiceConfig service -> new Made(new ServiceProtocol(service, surroundings,
+                    new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)), turn),
+                    Plumbing.NONE);
+            case StaticConfig routes -> new Made(new StaticProtocol(routes, surroundings, turn), Plumbing.NONE);
+            case DirectConfig direct -> new Made(new DirectProtocol(direct, surroundings, turn), Plumbing.NONE);
+            case DeviceConfig device -> new Made(new DeviceProtocol(device, surroundings, turn), Plumbing.NONE);
+            default -> throw new IllegalArgumentException("no protocol for " + config.getClass());
+        };
+    }
+
+    private Made bgp(PeerConfig config, Instance instance) {
+        PeerTransport[] transport = new PeerTransport[1];
+        BgpProtocol protocol = new BgpProtocol(config, routerId.get(), surroundings,
+                effect -> transport[0].perform(effect));
+        transport[0] = new PeerTransport(loop, surroundings.interfaces(), config.session(),
+                event -> instance.guard(() -> protocol.on(event, loop.turn())));
+        listener.add(transport[0]);
+        Consumer<Prefix> watching = prefix -> instance.guard(() ->
+                protocol.publishAdvertised(List.of(prefix), loop.turn()));
+        surroundings.facts().onWatch(watching);
+        return new Made(protocol, () -> {
+            surroundings.facts().removeOnWatch(watching);
+            listener.remove(transport[0]);
+            transport[0].close();
+        });
+    }
+
+    private Made ospf(OspfConfig config, Instance instance, Turn turn) {
+        SequenceStore store = new SequenceStore(stateDirectory.get(), config.name(), log);
+        OspfProtocol[] protocol = new OspfProtocol[1];
+        Consumer<OspfEvent> events = event -> instance.guard(() -> protocol[0].on(event, loop.turn()));
+        OspfTransport transport = new OspfTransport(loop, config.name(), events, store::store, log);
+        protocol[0] = new OspfProtocol(config, surroundings, store.load(), transport::perform, turn);
+        return new Made(protocol[0], transport::close);
+    }
+
+    private Made kernel(KernelConfig config, Instance instance, Turn turn) {
+        KernelProtocol[] protocol = new KernelProtocol[1];
+        Consumer<FibEvent> events = event -> instance.guard(() -> protocol[0].on(event, loop.turn()));
+        KernelTransport transport = new KernelTransport(loop, config, events, log);
+        protocol[0] = new KernelProtocol(config, transport.fib(), surroundings, turn);
+        protocol[0].awaitSynced(syncedBeforeSweep.get());
+        return new Made(protocol[0], transport::close);
+    }
+}

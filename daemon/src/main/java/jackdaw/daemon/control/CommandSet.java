@@ -1,0 +1,24 @@
+package jackdaw.daemon.control;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of all commands. A new one is a class and a line here. */
+public final class CommandSet {
+    private CommandSet() {
+    }
+
+    public static Commands of(Host host) {
+        List<Command> commands = new ArrayList<>();
+        commands.add(new ShowStatus(host));
+        commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
+        commands.add(new ShowInterfaces(host));
+        commands.add(new ShowRoute(host));
+        commands.add(new ShowServices(host));
+        commands.add(new Configure(host));
+        commands.addAll(SwitchProtocol.all(host));
+        commands.addAll(SmallCommands.all(host));
+        commands.add(new Help(() -> commands));
+        return new Commands(commands);
+    }
+}

@@ -1,0 +1,40 @@
+package jackdaw.daemon.control;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Live reconfiguration as the control socket offers it. Results come on the loop, perhaps in a later turn. */
+public interface Configurator {
+
+    /**
+     * What came of a request.
+     *
+     * @param problems why it failed, one line each; empty if it did not
+     * @param notes    the plan, warnings: one line each
+     */
+    record Result(Outcome outcome, List<String> problems, List<String> notes) {
+    }
+
+    /** How a request ended. */
+    enum Outcome {
+        APPLIED, VALID, FAILED, NOTHING_TO_DO, CONFIRMED, SHUTTING_DOWN
+    }
+
+    /** The file read when a command names none. */
+    Path defaultFile();
+
+    /** @param undoAfter go back by itself unless confirmed within this time */
+    void configure(Optional<Path> file, boolean soft, Optional<Duration> undoAfter, Consumer<Result> done);
+
+    void check(Optional<Path> file, Consumer<Result> done);
+
+    Result confirm();
+
+    void undo(Consumer<Result> done);
+
+    /** Time until the unconfirmed configuration is undone. */
+    Optional<Duration> undoIn();
+}

@@ -1,0 +1,63 @@
+package jackdaw.daemon.control;
+
+import jackdaw.daemon.router.Router;
+import jackdaw.rib.channel.RouteFilter;
+import jackdaw.rib.net.RouterId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The daemon as commands see it. */
+public interface Host {
+
+    Router router();
+
+    RouterId routerId();
+
+    String hostname();
+
+    /** Version of Jackdaw itself, {@code 0.1.0}. */
+    String version();
+
+    Instant bootTime();
+
+    Instant lastReconfiguration();
+
+    TimeFormats timeFormats();
+
+    boolean isShuttingDown();
+
+    /** A filter from a command: {@code where TERM}, a name, or a block in braces. */
+    FilterResult filter(String text);
+
+    /** Value of a filter-language term. */
+    EvalResult eval(String term);
+
+    /** Names of filters, functions and constants with their kind, for {@code show symbols}. */
+    List<Symbol> symbols();
+
+    Configurator configurator();
+
+    /** Begins an orderly shutdown. */
+    void shutDown();
+
+    /** A compiled filter, or what is wrong with its text. */
+    record FilterResult(Optional<RouteFilter> filter, String error) {
+    }
+
+    /**
+     * @param runtime the term compiled but failed when it ran
+     */
+    record EvalResult(Optional<String> value, boolean runtime, String error) {
+    }
+
+    /** @param kind as BIRD names it: filter, function, constant, custom attribute */
+    record Symbol(String name, String kind) {
+    }
+
+    /** How times are printed in routes, protocol lists and status. */
+    record TimeFormats(TimeFormat route, TimeFormat protocol, TimeFormat base) {
+        public static final TimeFormats DEFAULT =
+                new TimeFormats(TimeFormat.SHORT_MS, TimeFormat.SHORT_MS, TimeFormat.LONG_MS);
+    }
+}

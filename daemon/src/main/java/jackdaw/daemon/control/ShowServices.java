@@ -1,0 +1,109 @@
+package jackdaw.daemon.control;
+
+import jackdaw.daemon.router.Instance;
+import jackdaw.nat.Demotion;
+import jackdaw.nat.GateStatus;
+import jackdaw.nat.ServiceProtocol;
+import jackdaw.nat.ServiceStatus;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.time.Turn;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** {@code show services [all] [NAME]}: the state of each NAT service, why, and what it waits for. */
+final class ShowServices implements Command {
+    private final Host host;
+
+    ShowServices(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public String verb() {
+        return "show services";
+    }
+
+    @Override
+    public String arguments() {
+        return "[all] [<service>]";
+    }
+
+    @Override
+    public String summary() {
+        return "Show NAT services: state, reason, gates";
+    }
+
+    @Override
+    public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        boolean all = line.accept("all");
+        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
+        all |= line.accept("all");
+        if (!line.isAtEnd()) {
+            return Answer.syntaxError("expected: show services " + arguments());
+        }
+        List<ServiceProtocol> services = host.router().instances().stream().map(Instance::protocol)
+                .filter(ServiceProtocol.class::isInstance).map(ServiceProtocol.class::cast)
+                .filter(s -> name.isEmpty() || s.name().equals(name.get())).toList();
+        if (services.isEmpty() && name.isPresent()) {
+            return Answer.syntaxError(name.get() + " is not a service");
+        }
+        Turn turn = host.router().turn();
+        Answer answer = new Answer().add(ReplyCode.PROTOCOL_HEADING, row("Name", "State", "Since", "Reason"));
+        for (ServiceProtocol service : services) {
+            ServiceStatus status = service.status(turn);
+            answer.add(ReplyCode.PROTOCOL, row(status.name(), state(status), since(status, turn), status.reason()));
+            if (all) {
+                details(status, answer);
+            }
+        }
+        return answer.end();
+    }
+
+    private static String row(String name, String state, String since, String reason) {
+        return RouteText.pad(name, 10) + " " + RouteText.pad(state, 16) + " " + RouteText.pad(since, 12) + "  "
+                + reason;
+    }
+
+    private static String state(ServiceStatus status) {
+        return status.demotion() == Demotion.NONE ? status.state().name()
+                : status.state() + " " + status.demotion().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String since(ServiceStatus status, Turn turn) {
+        return host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall());
+    }
+
+    private static void details(ServiceStatus status, Answer answer) {
+        detail(answer, "  " + RouteText.pad("Kind:", 12) + status.kind().label());
+        passages("Attract:", status.attract(), answer);
+        passages("Pool:", status.pools(), answer);
+        if (!status.supplied().isEmpty()) {
+            detail(answer, "  " + RouteText.pad("Supplied:", 12)
+                    + String.join(" ", status.supplied().stream().map(Prefix::toString).toList()));
+        }
+        for (GateStatus gate : status.gates()) {
+            detail(answer, "  " + RouteText.pad("Gate:", 12) + RouteText.pad(gate.label(), 16) + " "
+                    + (gate.passes() ? "pass" : "FAIL") + "  " + gate.text());
+        }
+        detail(answer, "  " + RouteText.pad("Next:", 12) + status.next());
+        detail(answer, "");
+    }
+
+    private static void passages(String key, SortedMap<Prefix, Passage> passages, Answer answer) {
+        passages.forEach((prefix, passage) -> detail(answer, "  " + RouteText.pad(key, 12) + prefix + "  "
+                + switch (passage) {
+                    case Passage.Open open -> open.demotion() == 0 ? "announced"
+                            : "announced, metric + " + open.demotion();
+                    case Passage.Closed closed -> "held back: " + closed.reason();
+                    case Passage.Unowned _ -> "not owned";
+                }));
+    }
+
+    private static void detail(Answer answer, String text) {
+        answer.add(ReplyCode.PROTOCOL_DETAIL, text);
+    }
+}

@@ -1,0 +1,45 @@
+package jackdaw.daemon.control;
+
+import java.util.Iterator;
+
+/** {@code show status}. The version line says BIRD's, since tools read it; Jackdaw's own stands further down. */
+final class ShowStatus implements Command {
+    private final Host host;
+
+    ShowStatus(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public String verb() {
+        return "show status";
+    }
+
+    @Override
+    public String arguments() {
+        return "";
+    }
+
+    @Override
+    public String summary() {
+        return "Show router status";
+    }
+
+    @Override
+    public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        if (!line.isAtEnd()) {
+            return Answer.syntaxError("show status takes no arguments");
+        }
+        var now = host.router().turn().wall();
+        TimeFormat times = host.timeFormats().base();
+        Answer answer = new Answer().add(ReplyCode.VERSION, "BIRD 2.0.12")
+                .add(ReplyCode.STATUS, "Router ID is " + host.routerId())
+                .add(ReplyCode.STATUS, "Hostname is " + host.hostname())
+                .add(ReplyCode.STATUS, "Jackdaw " + host.version() + " speaks BIRD's control protocol")
+                .add(ReplyCode.STATUS, "Current server time is " + times.format(now, now))
+                .add(ReplyCode.STATUS, "Last reboot on " + times.format(host.bootTime(), now))
+                .add(ReplyCode.STATUS, "Last reconfiguration on " + times.format(host.lastReconfiguration(), now));
+        return answer.end(ReplyCode.STATUS_END,
+                host.isShuttingDown() ? "Shutdown in progress" : "Daemon is up and running");
+    }
+}

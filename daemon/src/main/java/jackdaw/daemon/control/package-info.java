@@ -1,0 +1,13 @@
+/**
+ * The control socket: birdc's protocol, so that birdc and the tools around BIRD work unmodified.
+ *
+ * <pre>
+ *   ControlServer (UNIX socket) -> ControlSession: LineFramer -> Commands -> Answer (lines, pulled while writable)
+ *                                                                 |
+ *                                                 one Command per verb; renderings of status records
+ * </pre>
+ *
+ * An answer is an iterator: {@code show route} over a million nets costs memory for a snapshot of the nets, not for
+ * its text, and a slow client only delays itself.
+ */
+package jackdaw.daemon.control;

@@ -1,0 +1,10 @@
+/**
+ * Raw sockets for OSPF: one per instance and interface, on the loop's epoll.
+ *
+ * <pre>
+ *   OspfProtocol --OspfEffect--> OspfTransport --jackdaw.linux OspfSocket--> wire
+ *                &lt;--OspfEvent---
+ *   SequenceStore: the highest cryptographic sequence number used, kept over restarts
+ * </pre>
+ */
+package jackdaw.daemon.ospf;

@@ -1,0 +1,240 @@
+package jackdaw.daemon.router;
+
+import jackdaw.daemon.loop.Clock;
+import jackdaw.daemon.loop.LoopBody;
+import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.iface.InterfaceChange;
+import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.Protocol;
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.Table;
+import jackdaw.rib.time.Turn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Tables and protocol instances, driven by the loop. */
+public final class Router implements LoopBody {
+    private static final int NETS_PER_SLICE = 256;
+    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final RouterLoop loop;
+    private final Clock clock;
+    private final Surroundings surroundings;
+    private final Map<String, Table> tables;
+    private final InstanceFactory factory;
+    private final EventLog log;
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Shutdown shutdown;
+    private int nextToDrain;
+
+    /**
+     * @param tables   the live map behind {@link Surroundings#tables}
+     * @param shutDown called when an orderly shutdown has ended
+     */
+    public Router(RouterLoop loop, Clock clock, Surroundings surroundings, Map<String, Table> tables,
+                  InstanceFactory factory, EventLog log, Runnable shutDown) {
+        this.loop = loop;
+        this.clock = clock;
+        this.surroundings = surroundings;
+        this.tables = tables;
+        this.factory = factory;
+        this.log = log;
+        this.shutdown = new Shutdown(this, log, shutDown);
+    }
+
+    public Turn turn() {
+        return loop.turn();
+    }
+
+    public InterfaceTable interfaces() {
+        return surroundings.interfaces();
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public void addTable(String name, AddressFamily family) {
+        tables.computeIfAbsent(name, n -> new Table(n, family, surroundings.random().nextInt()));
+    }
+
+    public void removeTable(String name) {
+        tables.remove(name);
+    }
+
+    /** Tables in the order in which they were made: master4 and master6 first. */
+    public Collection<Table> tables() {
+        return tables.values();
+    }
+
+    public Optional<Table> table(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    /** Makes an instance and starts it unless it is disabled; one of that name that is on its way out comes back. */
+    public void add(ProtocolConfig config, Turn turn) {
+        if (instances.containsKey(config.name())) {
+            instances.get(config.name()).restart(config, StopReason.RECONFIGURED, "", turn);
+            return;
+        }
+        Instance instance = new Instance(config, factory, loop::turn, log);
+        instances.put(config.name(), instance);
+        instance.start(turn);
+    }
+
+    public void remove(String name, Turn turn) {
+        Instance instance = instances.get(name);
+        instance.remove(turn);
+        if (instance.advance(turn)) {
+            instances.remove(name);
+        }
+    }
+
+    public void restart(ProtocolConfig config, String why, Turn turn) {
+        instances.get(config.name()).restart(config, StopReason.RECONFIGURED, why, turn);
+    }
+
+    public void reconfigure(ProtocolConfig config, Turn turn) {
+        instances.get(config.name()).reconfigure(config, turn);
+    }
+
+    public Reconfiguration compare(ProtocolConfig next) {
+        return instances.get(next.name()).compare(next);
+    }
+
+    /** Puts instances into the order of the configuration, for show commands. */
+    public void order(List<String> names) {
+        Map<String, Instance> ordered = new LinkedHashMap<>();
+        names.forEach(name -> Optional.ofNullable(instances.get(name)).ifPresent(i -> ordered.put(name, i)));
+        instances.forEach(ordered::putIfAbsent);
+        instances.clear();
+        instances.putAll(ordered);
+    }
+
+    public Collection<Instance> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    public Optional<Instance> instance(String name) {
+        return Optional.ofNullable(instances.get(name));
+    }
+
+    public void enable(Instance instance) {
+        instance.enable(turn());
+    }
+
+    public void disable(Instance instance, String message) {
+        instance.disable(message, turn());
+    }
+
+    public void restart(Instance instance, String message) {
+        instance.restart(instance.protocol().config(), StopReason.RESTART, message, turn());
+    }
+
+    /** Asks a protocol for all its routes again; false if it cannot give them now. */
+    public boolean reimport(Instance instance) {
+        Protocol protocol = instance.protocol();
+        if (!protocol.canReimport()) {
+            return false;
+        }
+        protocol.channels().forEach(c -> instance.guard(() -> protocol.reimport(c, turn())));
+        return true;
+    }
+
+    /** Filters and hands over everything to the protocol again. */
+    public void reexport(Instance instance) {
+        instance.protocol().channels().forEach(Channel::refeed);
+    }
+
+    /** An interface changed: every instance hears of it. */
+    public void interfaceChanged(InterfaceChange change) {
+        Turn turn = turn();
+        for (Instance instance : instances()) {
+            instance.guard(() -> instance.protocol().interfaceChanged(change, turn));
+        }
+    }
+
+    /** Begins an orderly shutdown. */
+    public void shutDown() {
+        shutdown.begin(turn());
+    }
+
+    public boolean isShuttingDown() {
+        return shutdown.hasBegun();
+    }
+
+    @Override
+    public long deadline() {
+        long earliest = shutdown.deadline();
+        for (Instance instance : instances.values()) {
+            earliest = Math.min(earliest, instance.deadline());
+        }
+        return earliest;
+    }
+
+    @Override
+    public void timersDue(Turn turn) {
+        for (Instance instance : instances()) {
+            if (instance.fault().isEmpty() && instance.protocol().deadline() <= turn.now()) {
+                instance.guard(() -> instance.protocol().timersDue(turn));
+            }
+        }
+    }
+
+    @Override
+    public boolean work(Turn turn) {
+        surroundings.facts().deliver(fact -> deliver(fact, turn));
+        instances.values().removeIf(instance -> instance.advance(turn));
+        shutdown.advance(turn);
+        boolean more = drain(turn);
+        surroundings.facts().deliver(fact -> deliver(fact, turn));
+        return more || surroundings.facts().hasUndelivered();
+    }
+
+    private void deliver(Fact fact, Turn turn) {
+        for (Instance instance : instances()) {
+            instance.guard(() -> instance.protocol().factChanged(fact, turn));
+        }
+    }
+
+    /** Lets channels drain in turns, beginning with another one each time; returns whether any has more to do. */
+    private boolean drain(Turn turn) {
+        record Work(Instance instance, Channel channel) {
+        }
+        List<Work> waiting = new ArrayList<>();
+        for (Instance instance : instances.values()) {
+            if (instance.fault().isEmpty()) {
+                instance.protocol().channels().stream().filter(Channel::hasPending)
+                        .forEach(c -> waiting.add(new Work(instance, c)));
+            }
+        }
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        long end = clock.monotonic().getAsLong() + SLICE_NANOS;
+        boolean progress = true;
+        while (progress && clock.monotonic().getAsLong() - end < 0) {
+            progress = false;
+            for (int i = 0; i < waiting.size(); i++) {
+                Work work = waiting.get((nextToDrain + i) % waiting.size());
+                int[] done = new int[1];
+                work.instance().guard(() -> done[0] = work.channel().drain(NETS_PER_SLICE, turn));
+                progress |= done[0] > 0;
+            }
+        }
+        nextToDrain = (nextToDrain + 1) & 0xffff;
+        return progress && waiting.stream().anyMatch(w -> w.channel().hasPending());
+    }
+}
