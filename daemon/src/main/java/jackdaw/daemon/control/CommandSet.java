@@ -10,11 +10,12 @@ public final class CommandSet {
 
     public static Commands of(Host host) {
         List<Command> commands = new ArrayList<>();
-        commands.add(new ShowStatus(host));
+        ShowServices services = new ShowServices(host);
+        commands.add(services);
+        commands.add(new ShowStatus(host, services));
         commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));
-        commands.add(new ShowServices(host));
         commands.add(new Configure(host));
         commands.addAll(SwitchProtocol.all(host));
         commands.addAll(SmallCommands.all(host));

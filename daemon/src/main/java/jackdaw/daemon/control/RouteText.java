@@ -33,7 +33,7 @@ final class RouteText {
      */
     List<Line> lines(Route route, boolean first, boolean best, boolean all) {
         List<Line> out = new ArrayList<>();
-        String from = route.traits().from().isUnspecified() || isGateway(route) ? "" : " from " + route.traits().from();
+        String from = route.traits().from().isUnspecified() || isGateway(route) || isOspf(route) ? "" : " from " + route.traits().from();
         String time = times.format(turn.wallOf(route.learnedAt()), turn.wall());
         out.add(Line.of(ReplyCode.ROUTE, pad(first ? route.prefix().toString() : "", 20) + " "
                 + route.nextHop().destination() + " [" + route.protocol() + " " + time + from + "]"
@@ -45,6 +45,14 @@ final class RouteText {
             route.attributes().forEach((key, _) -> attribute(key, route.attributes(), out));
         }
         return out;
+    }
+
+    /** Their advertising router stands at the end of the line. */
+    private static boolean isOspf(Route route) {
+        return switch (route.traits().type()) {
+            case OSPF, OSPF_IA, OSPF_EXT1, OSPF_EXT2 -> true;
+            default -> false;
+        };
     }
 
     private static boolean isGateway(Route route) {

@@ -5,8 +5,11 @@ import java.util.Iterator;
 /** {@code show status}. The version line says BIRD's, since tools read it; Jackdaw's own stands further down. */
 final class ShowStatus implements Command {
     private final Host host;
+    private final ShowServices services;
 
-    ShowStatus(Host host) {
+    /** @param services reachable from birdc, whose own list of commands has no {@code show services}, only here */
+    ShowStatus(Host host, ShowServices services) {
+        this.services = services;
         this.host = host;
     }
 
@@ -17,7 +20,7 @@ final class ShowStatus implements Command {
 
     @Override
     public String arguments() {
-        return "";
+        return "[services [all] [<service>]]";
     }
 
     @Override
@@ -27,8 +30,11 @@ final class ShowStatus implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        if (line.accept("services")) {
+            return services.answer(line, session);
+        }
         if (!line.isAtEnd()) {
-            return Answer.syntaxError("show status takes no arguments");
+            return Answer.syntaxError("expected: show status [services [all] [<service>]]");
         }
         var now = host.router().turn().wall();
         TimeFormat times = host.timeFormats().base();

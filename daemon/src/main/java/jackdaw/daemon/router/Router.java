@@ -14,6 +14,7 @@ import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.NextHopTracker;
 import jackdaw.rib.table.Table;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 /** Tables and protocol instances, driven by the loop. */
 public final class Router implements LoopBody {
     private static final int NETS_PER_SLICE = 256;
+    private static final String MASTER4 = "master4";
+    private static final String MASTER6 = "master6";
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final RouterLoop loop;
@@ -67,11 +70,26 @@ public final class Router implements LoopBody {
     }
 
     public void addTable(String name, AddressFamily family) {
-        tables.computeIfAbsent(name, n -> new Table(n, family, surroundings.random().nextInt()));
+        if (!tables.containsKey(name)) {
+            Table table = new Table(name, family, surroundings.random().nextInt());
+            tables.put(name, table);
+            tables.values().forEach(this::track);
+        }
+    }
+
+    /** Recursive next hops are looked up in the master tables, which exist from the start. */
+    private void track(Table table) {
+        if (table.tracker().isEmpty() && tables.containsKey(MASTER4) && tables.containsKey(MASTER6)) {
+            NextHopTracker.install(table, f -> tables.get(f == AddressFamily.IPV4 ? MASTER4 : MASTER6),
+                    surroundings.interfaces(), NextHopTracker.BY_ATTRIBUTE, surroundings.traits());
+        }
     }
 
     public void removeTable(String name) {
-        tables.remove(name);
+        Table table = tables.remove(name);
+        if (table != null) {
+            table.tracker().ifPresent(NextHopTracker::remove);
+        }
     }
 
     /** Tables in the order in which they were made: master4 and master6 first. */
@@ -161,6 +179,7 @@ public final class Router implements LoopBody {
     /** An interface changed: every instance hears of it. */
     public void interfaceChanged(InterfaceChange change) {
         Turn turn = turn();
+        tables.values().forEach(t -> t.tracker().ifPresent(NextHopTracker::interfacesChanged));
         for (Instance instance : instances()) {
             instance.guard(() -> instance.protocol().interfaceChanged(change, turn));
         }
@@ -198,7 +217,7 @@ public final class Router implements LoopBody {
         surroundings.facts().deliver(fact -> deliver(fact, turn));
         instances.values().removeIf(instance -> instance.advance(turn));
         shutdown.advance(turn);
-        boolean more = drain(turn);
+        boolean more = resolve() | drain(turn);
         surroundings.facts().deliver(fact -> deliver(fact, turn));
         return more || surroundings.facts().hasUndelivered();
     }
@@ -207,6 +226,18 @@ public final class Router implements LoopBody {
         for (Instance instance : instances()) {
             instance.guard(() -> instance.protocol().factChanged(fact, turn));
         }
+    }
+
+    /** Re-resolves recursive next hops; returns whether any wait. */
+    private boolean resolve() {
+        boolean more = false;
+        for (Table table : tables.values()) {
+            if (table.tracker().isPresent() && table.tracker().get().hasPending()) {
+                table.tracker().get().run(NETS_PER_SLICE);
+                more |= table.tracker().get().hasPending();
+            }
+        }
+        return more;
     }
 
     /** Lets channels drain in turns, beginning with another one each time; returns whether any has more to do. */
