@@ -9,6 +9,8 @@ module jackdaw.ospf {
     exports jackdaw.ospf.instance;
     exports jackdaw.ospf.lsa;
     exports jackdaw.ospf.lsdb;
+    exports jackdaw.ospf.neighbor;
     exports jackdaw.ospf.spf;
+    exports jackdaw.ospf.status;
     exports jackdaw.ospf.wire;
 }

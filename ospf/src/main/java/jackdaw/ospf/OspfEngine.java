@@ -13,6 +13,8 @@ import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
+import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.rib.iface.InterfaceTable;
@@ -240,19 +242,14 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         return interfaces.fullCount();
     }
 
-    Instance instance() {
-        return instance;
+    /** What can be shown now. */
+    public OspfStatus status(Turn turn) {
+        instance.enter(turn);
+        return new StatusReport(instance, interfaces).make(config, routes.runs());
     }
 
-    Interfaces interfaces() {
-        return interfaces;
-    }
-
-    Routes routes() {
-        return routes;
-    }
-
-    OspfConfig config() {
-        return config;
+    /** The outcome of the last route calculation; empty before the first. */
+    public Optional<OspfRoutes> calculated() {
+        return routes.current();
     }
 }

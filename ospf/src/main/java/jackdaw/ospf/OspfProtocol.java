@@ -1,5 +1,7 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.status.OspfStatus;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelListener;
 import jackdaw.rib.channel.ExportSink;
@@ -236,9 +238,14 @@ public final class OspfProtocol implements Protocol {
         tell(new OspfEvent.Reimport());
     }
 
-    /** The engine, for tests and status; empty while down. */
-    Optional<OspfEngine> engine() {
-        return engine;
+    /** Everything {@code show ospf} can show; empty while the instance is not up. */
+    public Optional<OspfStatus> status(Turn now) {
+        return engine.map(e -> e.status(now));
+    }
+
+    /** The outcome of the last route calculation. */
+    public Optional<OspfRoutes> calculated() {
+        return engine.flatMap(OspfEngine::calculated);
     }
 
     /** Routes on their way to the table. */

@@ -41,7 +41,6 @@ public final class HelloProtocol {
 
     private void send(OspfInterface iface, List<RouterId> heard) {
         InterfaceConfig config = iface.config();
-        iface.sentHello(instance.now());
         iface.send(new Hello(instance.header(), mask(iface), instance.version() == OspfVersion.V3 ? iface.ifindex() : 0,
                 config.helloSeconds(), options(), config.priority(), config.deadSeconds(), iface.designatedRouter(),
                 iface.backup(), heard), instance.version().allSpfRouters());
@@ -75,9 +74,8 @@ public final class HelloProtocol {
         boolean wasBackup = claimsBackup(iface, neighbor);
         neighbor.learn(hello, source);
         machine.on(NeighborEvent.HELLO_RECEIVED, neighbor);
-        if (isNew && instance.now() - iface.lastHelloSent() >= GREETING_GAP_NANOS) {
-            // The neighbor learns at once that it was heard, instead of within a HelloInterval.
-            send(iface);
+        if (isNew) {
+            greet(iface);
         }
         if (!hello.neighbors().contains(instance.routerId())) {
             machine.on(NeighborEvent.ONE_WAY, neighbor);
@@ -97,6 +95,15 @@ public final class HelloProtocol {
             }
         } else if (priorityBefore != neighbor.priority() || wasDr != isDr || wasBackup != isBackup) {
             instance.agenda().noteElection(iface.ifindex());
+        }
+    }
+
+    /** A new neighbor learns at once that it was heard, instead of within a HelloInterval; but once a second only. */
+    private void greet(OspfInterface iface) {
+        if (iface.mayGreet(instance.now(), GREETING_GAP_NANOS)) {
+            send(iface);
+        } else {
+            instance.timers().setEarlier(iface.timer(InterfaceTimer.HELLO), instance.now() + GREETING_GAP_NANOS);
         }
     }
 

@@ -42,7 +42,7 @@ public final class OspfInterface implements Link {
     private Socket socket = Socket.CLOSED;
     private RouterId designatedRouter = RouterId.NONE;
     private RouterId backup = RouterId.NONE;
-    private long lastHelloSent = Long.MIN_VALUE;
+    private Optional<Long> lastGreeting = Optional.empty();
 
     OspfInterface(Instance instance, InterfaceConfig config, Interface snapshot) {
         this.instance = instance;
@@ -282,12 +282,11 @@ public final class OspfInterface implements Link {
         return new OspfTimer.OfInterface(ifindex(), timer);
     }
 
-    long lastHelloSent() {
-        return lastHelloSent;
-    }
-
-    void sentHello(long now) {
-        lastHelloSent = now;
+    /** Whether the last Hello out of turn was long enough ago; takes note if so. */
+    boolean mayGreet(long now, long gap) {
+        boolean may = lastGreeting.isEmpty() || now - lastGreeting.get() >= gap;
+        lastGreeting = may ? Optional.of(now) : lastGreeting;
+        return may;
     }
 
     /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */

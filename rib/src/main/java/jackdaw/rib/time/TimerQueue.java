@@ -41,6 +41,14 @@ public final class TimerQueue<K> {
         }
     }
 
+    /** Sets the timer unless it runs already and ends no later. */
+    public void setEarlier(K key, long deadline) {
+        Entry<K> entry = live.get(key);
+        if (entry == null || deadline < entry.deadline) {
+            set(key, deadline);
+        }
+    }
+
     public void cancel(K key) {
         live.remove(key);
     }

@@ -1,0 +1,115 @@
+package jackdaw.ospf;
+
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.iface.Interfaces;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaScope;
+import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.StoredLsa;
+import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.status.AreaStatus;
+import jackdaw.ospf.status.InterfaceStatus;
+import jackdaw.ospf.status.LsaSection;
+import jackdaw.ospf.status.NeighborStatus;
+import jackdaw.ospf.status.OspfStatus;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/** Takes the snapshot that {@code show ospf} and its kin print. */
+final class StatusReport {
+    private static final int PACKET_TYPES = 5;
+
+    private final Instance instance;
+    private final Interfaces interfaces;
+
+    StatusReport(Instance instance, Interfaces interfaces) {
+        this.instance = instance;
+        this.interfaces = interfaces;
+    }
+
+    OspfStatus make(OspfConfig config, long spfRuns) {
+        List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
+        List<NeighborStatus> neighbors = interfaces.all().stream()
+                .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
+        int adjacent = (int) neighbors.stream().filter(n -> n.state() == NeighborState.FULL).count();
+        AreaStatus area = new AreaStatus(instance.area(), links.size(), neighbors.size(), adjacent);
+        return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.header().instanceId(),
+                !config.channel().exportFilter().rejectsAll(), List.of(area), links, neighbors, database(), spfRuns,
+                counts(instance.counters()::received), counts(instance.counters()::sent),
+                instance.counters().dropped());
+    }
+
+    private static List<Long> counts(IntToLongFunction byType) {
+        return IntStream.rangeClosed(1, PACKET_TYPES).mapToLong(byType).boxed().toList();
+    }
+
+    private InterfaceStatus iface(OspfInterface i) {
+        List<Prefix> prefixes = new ArrayList<>();
+        i.subnet().ifPresent(prefixes::add);
+        i.announced().stream().map(InterfaceAddress::prefix).filter(p -> !prefixes.contains(p)).forEach(prefixes::add);
+        return new InterfaceStatus(i.ifindex(), i.name(), instance.area(), i.type(), i.state(), i.isStub(), i.source(),
+                prefixes, i.mtu(), i.config().priority(), i.config().cost(), i.config().helloSeconds(),
+                i.config().waitSeconds(), i.config().deadSeconds(), i.config().retransmitSeconds(),
+                i.authentication() != Authentication.None.NONE, router(i, i.designatedRouter()), router(i, i.backup()));
+    }
+
+    private Optional<InterfaceStatus.Router> router(OspfInterface iface, RouterId name) {
+        if (name.equals(RouterId.NONE)) {
+            return Optional.empty();
+        }
+        return name.equals(iface.ownName())
+                ? Optional.of(new InterfaceStatus.Router(instance.routerId(), iface.source()))
+                : iface.named(name).map(n -> new InterfaceStatus.Router(n.id(), n.address()));
+    }
+
+    private NeighborStatus neighbor(OspfInterface iface, Neighbor n) {
+        long dead = instance.timers().deadline(n.timer(NeighborTimer.INACTIVITY)).orElse(instance.now());
+        RouterId name = iface.nameOf(n);
+        String role = iface.type() == NetworkType.POINT_TO_POINT ? "PtP"
+                : name.equals(iface.designatedRouter()) ? "DR" : name.equals(iface.backup()) ? "BDR" : "Other";
+        return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()), iface.name(),
+                n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(), n.hasMtuTrouble());
+    }
+
+    /** AS scope first, then the area, then the links by index. */
+    private List<LsaSection> database() {
+        Map<LsaPlace, StoredLsa> sorted = new TreeMap<>();
+        instance.lsdb().all().forEach(s -> sorted.put(s.place(), s));
+        List<LsaSection> sections = new ArrayList<>();
+        for (LsaScope scope : List.of(LsaScope.AS, LsaScope.AREA)) {
+            List<LsaSection.Row> rows = sorted.values().stream()
+                    .filter(s -> s.place().link() == LsaPlace.ANY_LINK && s.lsa().header().type().scope() == scope)
+                    .map(this::row).toList();
+            if (!rows.isEmpty()) {
+                sections.add(new LsaSection(scope, scope == LsaScope.AS ? "" : instance.area().toString(), rows));
+            }
+        }
+        for (OspfInterface iface : interfaces.all()) {
+            List<LsaSection.Row> rows = sorted.values().stream().filter(s -> s.place().link() == iface.ifindex())
+                    .map(this::row).toList();
+            if (!rows.isEmpty()) {
+                sections.add(new LsaSection(LsaScope.LINK, iface.name(), rows));
+            }
+        }
+        return sections;
+    }
+
+    private LsaSection.Row row(StoredLsa stored) {
+        LsaHeader h = stored.header(instance.now());
+        return new LsaSection.Row(h.type().code(), new RouterId(h.linkStateId()), h.advertisingRouter(), h.sequence(),
+                h.age(), h.checksum());
+    }
+}

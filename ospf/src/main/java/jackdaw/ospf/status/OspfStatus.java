@@ -1,0 +1,35 @@
+package jackdaw.ospf.status;
+
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that can be shown of an instance that is up, at one moment.
+ *
+ * @param isBoundary      it may originate external routes
+ * @param spfRuns         how often routes were calculated
+ * @param packetsReceived by type, Hello first
+ * @param packetsSent     by type, Hello first
+ * @param dropped         packets and LSAs not used, by reason
+ */
+public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
+                         List<AreaStatus> areas, List<InterfaceStatus> interfaces, List<NeighborStatus> neighbors,
+                         List<LsaSection> database, long spfRuns, List<Long> packetsReceived, List<Long> packetsSent,
+                         Map<String, Long> dropped) {
+    public OspfStatus {
+        areas = List.copyOf(areas);
+        interfaces = List.copyOf(interfaces);
+        neighbors = List.copyOf(neighbors);
+        database = List.copyOf(database);
+        packetsReceived = List.copyOf(packetsReceived);
+        packetsSent = List.copyOf(packetsSent);
+        dropped = Map.copyOf(dropped);
+    }
+
+    /** LSAs in the database. */
+    public int lsaCount() {
+        return database.stream().mapToInt(s -> s.rows().size()).sum();
+    }
+}

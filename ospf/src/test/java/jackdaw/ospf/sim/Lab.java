@@ -1,0 +1,153 @@
+package jackdaw.ospf.sim;
+
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.status.LsaSection;
+import jackdaw.ospf.status.NeighborStatus;
+import jackdaw.ospf.status.OspfStatus;
+import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.channel.ChannelFilter;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.table.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Builds networks of numbered routers and links: router r on link l has interface {@code eth<l>} of index 10 + l. */
+final class Lab {
+    final SimNetwork network;
+    final OspfVersion version;
+    NetworkType type = NetworkType.POINT_TO_POINT;
+    Authentication authentication = Authentication.None.NONE;
+    ChannelFilter export = ChannelFilter.ACCEPT;
+    int hello = 2;
+    int dead = 8;
+
+    Lab(OspfVersion version, long seed) {
+        this.version = version;
+        this.network = new SimNetwork(seed);
+    }
+
+    InterfaceConfig iface(String name) {
+        return new InterfaceConfig(name, name, Optional.of(type), false, 10, hello, dead, dead, 2, 1, 1, false,
+                authentication, 8, false);
+    }
+
+    OspfConfig config(int router) {
+        InterfaceConfig lo = InterfaceConfig.of("lo");
+        return config(router, List.of(iface("eth*"), lo));
+    }
+
+    OspfConfig config(int router, List<InterfaceConfig> interfaces) {
+        return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), 0, 16, 10_000,
+                RouterId.NONE, interfaces, List.of(ChannelConfig.of(version.family(), ChannelFilter.ACCEPT, export,
+                        150)));
+    }
+
+    SimRouter router(int number) {
+        SimRouter router = new SimRouter(network, config(number));
+        router.interfaces.put(loopback(number));
+        return router;
+    }
+
+    static Interface loopback(int router) {
+        return new Interface(1, "lo", 65536, true, true, false, false, false, true, 0, List.of(
+                address("127.0.0.1", 8), address("192.168.0." + router, 32), address("fd00::" + router, 128)));
+    }
+
+    static InterfaceAddress address(String text, int length) {
+        IpAddress local = IpAddress.parse(text);
+        return new InterfaceAddress(local, Prefix.of(local, length), Optional.empty(), false, false,
+                local.isLinkLocal() ? Scope.LINK : Scope.UNIVERSE);
+    }
+
+    static Interface ethernet(int router, int link) {
+        return ethernet(router, link, 10 + link);
+    }
+
+    static Interface ethernet(int router, int link, int index) {
+        return new Interface(index, "eth" + link, 1500, true, true, true, true, false, false, 0, List.of(
+                address("10." + link + ".0." + router, 24), address("fe80::" + link + ":" + router, 64),
+                address("2001:db8:" + link + "::" + router, 64)));
+    }
+
+    /** Joins routers by a new link of the given number. */
+    SimLink join(int link, SimRouter... routers) {
+        SimLink wire = network.link();
+        for (SimRouter router : routers) {
+            int number = number(router);
+            router.interfaces.put(ethernet(number, link));
+            wire.attach(router, 10 + link);
+        }
+        return wire;
+    }
+
+    static int number(SimRouter router) {
+        return router.protocol.config().routerId().bits() & 0xff;
+    }
+
+    void startAll() {
+        network.routers().forEach(SimRouter::start);
+    }
+
+    OspfStatus status(SimRouter router) {
+        return router.protocol.status(network.turn()).orElseThrow();
+    }
+
+    List<NeighborState> states(SimRouter router) {
+        return status(router).neighbors().stream().map(NeighborStatus::state).toList();
+    }
+
+    /** All adjacencies that should be Full are, and all area and AS databases are equal. */
+    boolean isConverged() {
+        Set<List<String>> databases = new java.util.HashSet<>();
+        for (SimRouter router : network.routers()) {
+            if (router.isDown()) {
+                continue;
+            }
+            OspfStatus status = status(router);
+            for (NeighborStatus n : status.neighbors()) {
+                boolean mayStay = n.state() == NeighborState.TWO_WAY && n.role().equals("Other");
+                if (n.state() != NeighborState.FULL && !mayStay || n.retransmissions() > 0) {
+                    return false;
+                }
+            }
+            databases.add(database(status));
+        }
+        return databases.size() == 1;
+    }
+
+    static List<String> database(OspfStatus status) {
+        List<String> all = new ArrayList<>();
+        for (LsaSection section : status.database()) {
+            if (section.scope() != jackdaw.ospf.lsa.LsaScope.LINK) {
+                section.rows().forEach(r -> all.add("%04x %s %s %08x %04x %s".formatted(r.type(), r.id(), r.router(),
+                        r.sequence(), r.checksum(), r.age() >= 3600)));
+            }
+        }
+        return all;
+    }
+
+    /** Prefixes of OSPF routes in the router's table. */
+    Set<String> routes(SimRouter router) {
+        Set<String> all = new TreeSet<>();
+        router.table.sorted().forEach(net -> net.routes().stream().filter(r -> r.source().owner().kind().equals("OSPF"))
+                .forEach(r -> all.add(net.prefix().toString())));
+        return all;
+    }
+
+    String loopbackOf(int router) {
+        return version.family() == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
+    }
+}

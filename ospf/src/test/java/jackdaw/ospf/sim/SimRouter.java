@@ -1,0 +1,151 @@
+package jackdaw.ospf.sim;
+
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.OspfEffect;
+import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.OspfProtocol;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.attribute.Interner;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ExportGates;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.ProtocolState;
+import jackdaw.rib.protocol.StopReason;
+import jackdaw.rib.protocol.Surroundings;
+import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.Route;
+import jackdaw.rib.table.RouteOwner;
+import jackdaw.rib.table.RouteSource;
+import jackdaw.rib.table.RouteType;
+import jackdaw.rib.table.Table;
+import jackdaw.rib.table.Traits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A router with one OSPF instance: its driver in the simulated network, a table, a static route source. */
+final class SimRouter {
+    static final RouteOwner STATIC = new RouteOwner("static1", "Static");
+
+    final SimNetwork network;
+    final InterfaceTable interfaces = new InterfaceTable();
+    final FactBoard facts = new FactBoard();
+    final ExportGates attract = new ExportGates();
+    final List<String> log = new ArrayList<>();
+    final Table table;
+    final Surroundings surroundings;
+    private final Map<Integer, Set<IpAddress>> groups = new HashMap<>();
+    OspfProtocol protocol;
+    long storedSequence;
+
+    SimRouter(SimNetwork network, OspfConfig config) {
+        this.network = network;
+        this.table = new Table("master", config.version().family(), 1);
+        this.surroundings = new Surroundings(_ -> table, interfaces, facts, attract, new ExportGates(),
+                new Interner<>(), (level, who, text) -> log.add("%.3f %s %s: %s".formatted(network.seconds(), level, who,
+                        text)), new Random(network.random.nextLong()));
+        network.add(this);
+        boot(config);
+    }
+
+    /** Makes a new instance, as a new process would. */
+    void boot(OspfConfig config) {
+        groups.clear();
+        protocol = new OspfProtocol(config, surroundings, storedSequence, this::perform, network.turn());
+    }
+
+    void start() {
+        protocol.start(network.turn());
+        drain();
+    }
+
+    void stop() {
+        protocol.stop(StopReason.SHUTDOWN, "", network.turn());
+    }
+
+    /** The process dies without a word. */
+    void kill(OspfConfig config) {
+        protocol.channels().forEach(c -> c.close(network.turn()));
+        boot(config);
+    }
+
+    private void perform(OspfEffect effect) {
+        switch (effect) {
+            case OspfEffect.OpenInterface o -> {
+                groups.put(o.ifindex(), new HashSet<>());
+                protocol.on(new OspfEvent.InterfaceOpened(o.ifindex()), network.turn());
+            }
+            case OspfEffect.CloseInterface c -> groups.remove(c.ifindex());
+            case OspfEffect.JoinGroup j -> groups.get(j.ifindex()).add(j.group());
+            case OspfEffect.LeaveGroup l -> groups.get(l.ifindex()).remove(l.group());
+            case OspfEffect.SendPacket p -> network.carry(this, p);
+            case OspfEffect.StoreSequence s -> storedSequence = s.sequence();
+        }
+    }
+
+    boolean hears(int ifindex, IpAddress destination) {
+        return groups.containsKey(ifindex) && (groups.get(ifindex).contains(destination)
+                || interfaces.byIndex(ifindex).map(i -> i.hasAddress(destination)).orElse(false));
+    }
+
+    void receive(OspfEvent.PacketReceived packet) {
+        if (hears(packet.ifindex(), packet.destination())) {
+            protocol.on(packet, network.turn());
+        }
+    }
+
+    long deadline() {
+        return pending() ? network.turn().now() : protocol.deadline();
+    }
+
+    private boolean pending() {
+        return protocol.channels().stream().anyMatch(Channel::hasPending);
+    }
+
+    void turn() {
+        if (protocol.deadline() <= network.turn().now()) {
+            protocol.timersDue(network.turn());
+        }
+        drain();
+    }
+
+    private void drain() {
+        while (pending()) {
+            protocol.channels().forEach(c -> c.drain(256, network.turn()));
+        }
+    }
+
+    void put(Interface snapshot) {
+        interfaces.put(snapshot).ifPresent(change -> protocol.interfaceChanged(change, network.turn()));
+    }
+
+    void remove(int ifindex) {
+        groups.remove(ifindex);
+        interfaces.remove(ifindex).ifPresent(change -> protocol.interfaceChanged(change, network.turn()));
+    }
+
+    void addStatic(String prefix, Attributes attributes) {
+        addStatic(prefix, attributes, NextHop.Discard.BLACKHOLE);
+    }
+
+    void addStatic(String prefix, Attributes attributes, NextHop nextHop) {
+        table.update(new Route(Prefix.parse(prefix), new RouteSource(STATIC, 0), new Traits(RouteType.STATIC,
+                IpAddress.unspecified(table.family()), nextHop, 200, attributes), network.turn().now()));
+    }
+
+    void removeStatic(String prefix) {
+        table.withdraw(Prefix.parse(prefix), new RouteSource(STATIC, 0));
+    }
+
+    boolean isDown() {
+        return protocol.state() == ProtocolState.DOWN;
+    }
+}
