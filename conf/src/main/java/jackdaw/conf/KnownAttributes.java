@@ -1,5 +1,6 @@
 package jackdaw.conf;
 
+import jackdaw.bgp.attribute.BgpAttributes;
 import jackdaw.ospf.OspfAttributes;
 import jackdaw.policy.ForeignAttributes;
 import jackdaw.rib.attribute.AttributeKey;
@@ -12,7 +13,8 @@ import java.util.List;
 /** Every route attribute of this program, by the lists of their owners. */
 public final class KnownAttributes {
     private static final List<List<AttributeKey<?>>> LISTS =
-            List.of(CommonAttributes.ALL, OspfAttributes.ALL, KernelAttributes.ALL, ForeignAttributes.ALL);
+            List.of(CommonAttributes.ALL, OspfAttributes.ALL, BgpAttributes.KEYS, KernelAttributes.ALL,
+                    ForeignAttributes.ALL);
 
     private KnownAttributes() {
     }
