@@ -5,14 +5,14 @@ public record Ip4(int bits) implements IpAddress {
 
     public static final Ip4 ANY = new Ip4(0);
 
-    /** Reads dotted decimal with exactly four parts of 0 to 255. */
+    /** Reads dotted decimal with exactly four parts of 0 to 255, no leading zeros: some would read them as octal. */
     public static Ip4 parse(String text) {
         int bits = 0;
         int parts = 0;
         int value = -1;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '.';
-            if (c >= '0' && c <= '9') {
+            if (c >= '0' && c <= '9' && value != 0) {
                 value = Math.max(value, 0) * 10 + (c - '0');
                 if (value > 255) {
                     throw bad(text);

@@ -75,7 +75,7 @@ public final class NextHopTracker implements TableListener {
         for (Net net : table.snapshot()) {
             net.routes().forEach(r -> tracker.retain(r.nextHop()));
         }
-        tracker.interfacesChanged();
+        tracker.scan = table.snapshot().iterator();
         table.trackWith(Optional.of(tracker));
         return tracker;
     }

@@ -4,6 +4,7 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A cursor over a slice of a byte array. Each read checks its bounds and throws {@link Malformed}; a sub-reader
@@ -19,7 +20,9 @@ public final class WireReader {
         this(buffer, 0, buffer.length);
     }
 
+    /** @throws IndexOutOfBoundsException if the slice is not within {@code buffer} */
     public WireReader(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
         this.buffer = buffer;
         this.start = offset;
         this.position = offset;
