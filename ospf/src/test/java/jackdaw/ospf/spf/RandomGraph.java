@@ -103,7 +103,8 @@ final class RandomGraph {
     }
 
     IpAddress wireAddress(int router) {
-        return version == OspfVersion.V2 ? new Ip4(0x0a64_0001 | router << 8) : new Ip6(0xfe80L << 48, 0x1_0000 + router);
+        return version == OspfVersion.V2 ? new Ip4(0x0a64_0001 | router << 8)
+                : new Ip6(0xfe80L << 48, 0x1_0000 + router);
     }
 
     int linkStateId(Net net) {
