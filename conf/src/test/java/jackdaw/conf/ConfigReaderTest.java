@@ -114,6 +114,69 @@ class ConfigReaderTest {
     }
 
     @Example
+    void staticRoutesHaveAShortForm() {
+        String text = ID + """
+                static { s { routes {
+                  "10.0.0.0/8" = 192.0.2.1
+                  "10.1.0.0/16" = [192.0.2.1, "via 192.0.2.2 dev eth0"]
+                  "10.2.0.0/16" = blackhole
+                  "10.3.0.0/16" = dev eth0
+                  "10.4.0.0/16" { recursive = 192.0.2.9, metric = 70 }
+                } } }
+                """;
+        assertThat(read(text).config().orElseThrow().protocols(StaticConfig.class).getFirst().routes())
+                .extracting(r -> r.prefix() + " " + r.target().getClass().getSimpleName()).containsExactly(
+                        "10.0.0.0/8 Hops", "10.1.0.0/16 Hops", "10.2.0.0/16 Discarded", "10.3.0.0/16 Hops",
+                        "10.4.0.0/16 Recursive");
+        assertThat(errors(ID + "static { s { routes {\n \"10.0.0.0/8\" = somewhere\n \"10.0.0.1/8\" = blackhole\n"
+                + "10.2.0.0/16 = blackhole } } }")).satisfiesExactly(
+                e -> assertThat(e).startsWith("main.conf:3: static.s.routes.\"10.0.0.0/8\": must be an address"),
+                e -> assertThat(e).contains("did you mean 10.0.0.0/8?"),
+                e -> assertThat(e).startsWith("main.conf:5: static.s.routes.10: a prefix needs a length: 10 (a prefix "
+                        + "needs quotes to be a key)"));
+    }
+
+    @Example
+    void filtersComeFromFilesFromTextAndInPlace() {
+        try (Folder folder = new Folder().with("sub/a.filters", "function f() { return true; }\ninclude \"b.filters\";\n")
+                .with("sub/b.filters", "filter fromfile { if f() then accept; reject; }")
+                .with("main.conf", ID + "filters = [\"sub/a.filters\"]\nfilter-text = \"\"\"\nfilter other { accept; }\n"
+                        + "\"\"\"\nkernel { ipv4 { export = fromfile }, ipv6 { import = other, export = \"where net = ::/0\" } }")) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(folder.texts(result.errors())).isEmpty();
+            assertThat(result.config().orElseThrow().protocols().stream().flatMap(p -> p.channels().stream())
+                    .map(c -> c.importFilter().label() + " " + c.exportFilter().label()))
+                    .containsExactly("ACCEPT fromfile", "other (unnamed)");
+        }
+    }
+
+    @Example
+    void filterErrorsHaveFileLineColumnAndCaret() {
+        try (Folder folder = new Folder().with("a.filters", "filter a {\n  bgp_pth = 1;\n}").with("main.conf",
+                ID + "filters = [a.filters]\nkernel.ipv4 { export = a }")) {
+            assertThat(folder.texts(ConfigReader.read(folder.path("main.conf")).errors())).singleElement().asString()
+                    .startsWith("a.filters:2:3: ").contains("\n      bgp_pth = 1;\n      ^");
+        }
+        assertThat(errors(ID + "filter-text = \"\"\"\nfilter a { acept; }\n\"\"\""))
+                .singleElement().asString().startsWith("main.conf:3:17: ");
+        assertThat(errors(ID + "kernel.ipv4 {\n export = nobody\n import = \"where 1\" }")).satisfiesExactly(
+                e -> assertThat(e).startsWith("main.conf:3").contains("kernel.ipv4.export: there is no filter nobody"),
+                e -> assertThat(e).startsWith("main.conf:4").contains("kernel.ipv4.import: "));
+        assertThat(errors(ID + "filters = [gone.filters]")).singleElement().asString()
+                .endsWith("gone.filters does not exist or cannot be read as text");
+    }
+
+    @Example
+    void kernelTablesAreFilledByOneProtocol() {
+        assertThat(read(ID + "tables { t { family = ipv4 } }\nkernel { ipv4 {}, vrf { family = ipv4, table = t, "
+                + "kernel-table = 100 } }").config().orElseThrow().protocols()).extracting(ProtocolConfig::name)
+                .containsExactly("device1", "kernel1", "vrf");
+        assertThat(errors(ID + "kernel { ipv4 {}, vrf { family = ipv4 }, x {} }")).containsExactlyInAnyOrder(
+                "main.conf:2: kernel.vrf.kernel-table: table 254 of ipv4 is filled by kernel1 already",
+                "main.conf:2: kernel.x.family: is missing: ipv4 or ipv6");
+    }
+
+    @Example
     void brokenStaticRoutesAreAllReported() {
         assertThat(errors(ID + """
                 static { s { ipv4 { export = all }, routes = [

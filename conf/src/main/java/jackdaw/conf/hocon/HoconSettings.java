@@ -296,6 +296,18 @@ public final class HoconSettings implements Settings {
     }
 
     @Override
+    public List<String> labels(String key) {
+        if (!isBlock(key)) {
+            return List.of();
+        }
+        HoconSettings inner = child(key).orElseThrow();
+        List<String> labels = new ArrayList<>(inner.block.keysInOrder());
+        inner.defaults.ifPresent(d -> d.block.keysInOrder().stream().filter(l -> !labels.contains(l))
+                .forEach(labels::add));
+        return labels;
+    }
+
+    @Override
     public List<Settings> blocks(String key) {
         Optional<Found> found = find(key);
         if (found.isEmpty()) {

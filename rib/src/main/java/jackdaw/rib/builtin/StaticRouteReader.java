@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code routes = [{ prefix = …, via = … }, …]}. */
+/**
+ * Reads {@code routes}, either as a list, <code>[{ prefix = …, via = … }, …]</code>, or as a block by prefix,
+ * <code>{ "10.0.0.0/8" = 192.0.2.1, "10.1.0.0/16" = blackhole, "10.2.0.0/16" { dev = eth0 } }</code>.
+ */
 final class StaticRouteReader {
-    private static final Map<String, Discard> DISCARDS = Map.of("blackhole", Discard.BLACKHOLE,
+    static final Map<String, Discard> DISCARDS = Map.of("blackhole", Discard.BLACKHOLE,
             "unreachable", Discard.UNREACHABLE, "prohibit", Discard.PROHIBIT);
     private static final String TARGETS = "via, dev, hops, type or recursive";
     private static final int MAX_WEIGHT = 256;
@@ -33,22 +36,38 @@ final class StaticRouteReader {
     static List<StaticRoute> readAll(Settings settings) {
         List<StaticRoute> routes = new ArrayList<>();
         Set<Prefix> seen = new HashSet<>();
+        if (settings.isBlock("routes")) {
+            Settings block = settings.block("routes").orElseThrow();
+            for (String label : settings.labels("routes")) {
+                StaticRouteText.prefix(block, label).ifPresent(prefix -> readLabeled(block, label, prefix)
+                        .ifPresent(route -> add(route, routes, seen, block, label)));
+            }
+            return routes;
+        }
         for (Settings block : settings.blocks("routes")) {
-            read(block).ifPresent(route -> {
-                if (!seen.add(route.prefix())) {
-                    block.error("prefix", route.prefix() + " has a route already: list several gateways in one");
-                }
-                routes.add(route);
-            });
+            if (!block.has("prefix")) {
+                block.error("prefix", "is missing");
+            }
+            Optional<Prefix> prefix = block.prefix("prefix");
+            read(block, prefix).ifPresent(route -> add(route, routes, seen, block, "prefix"));
         }
         return routes;
     }
 
-    private static Optional<StaticRoute> read(Settings block) {
-        if (!block.has("prefix")) {
-            block.error("prefix", "is missing");
+    private static void add(StaticRoute route, List<StaticRoute> routes, Set<Prefix> seen, Settings block,
+                            String key) {
+        if (!seen.add(route.prefix())) {
+            block.error(key, route.prefix() + " has a route already: list several gateways in one");
         }
-        Optional<Prefix> prefix = block.prefix("prefix");
+        routes.add(route);
+    }
+
+    private static Optional<StaticRoute> readLabeled(Settings routes, String label, Prefix prefix) {
+        return routes.isBlock(label) ? read(routes.block(label).orElseThrow(), Optional.of(prefix))
+                : StaticRouteText.target(routes, label, prefix.family()).map(t -> new StaticRoute(prefix, t));
+    }
+
+    private static Optional<StaticRoute> read(Settings block, Optional<Prefix> prefix) {
         Optional<Target> target = target(block, prefix.map(Prefix::family));
         Optional<Integer> preference =
                 block.number("preference", 0, ChannelConfig.MAX_PREFERENCE).map(Long::intValue);
@@ -95,7 +114,7 @@ final class StaticRouteReader {
         }
         List<Hop> hops = new ArrayList<>();
         for (IpAddress gateway : gateways) {
-            checkGateway(block, gateway, device, onLink, family);
+            checkGateway(block, "via", gateway, device, onLink, family);
             hops.add(new Hop(Optional.of(gateway), device, 1, onLink));
         }
         return hops;
@@ -107,7 +126,7 @@ final class StaticRouteReader {
         int weight = (int) block.number("weight", 1, 1, MAX_WEIGHT);
         boolean onLink = block.flag("onlink", false);
         if (gateway.isPresent()) {
-            checkGateway(block, gateway.get(), device, onLink, family);
+            checkGateway(block, "via", gateway.get(), device, onLink, family);
         } else if (!block.has("via") && device.isEmpty()) {
             block.error("", "needs via or dev");
             return Optional.empty();
@@ -115,21 +134,21 @@ final class StaticRouteReader {
         return Optional.of(new Hop(gateway, device, weight, onLink));
     }
 
-    private static void checkGateway(Settings block, IpAddress gateway, Optional<String> device, boolean onLink,
-                                     Optional<AddressFamily> family) {
-        checkFamily(block, "via", gateway, family);
+    static void checkGateway(Settings block, String key, IpAddress gateway, Optional<String> device, boolean onLink,
+                             Optional<AddressFamily> family) {
+        checkFamily(block, key, gateway, family);
         if (device.isEmpty() && gateway.isLinkLocal()) {
-            block.error("via", gateway + " is link-local: say on which interface with dev");
+            block.error(key, gateway + " is link-local: say on which interface with dev");
         }
         if (device.isEmpty() && onLink) {
             block.error("onlink", "needs dev");
         }
         if (gateway.isUnspecified() || gateway.isMulticast()) {
-            block.error("via", gateway + " is no address of a gateway");
+            block.error(key, gateway + " is no address of a gateway");
         }
     }
 
-    private static void checkFamily(Settings block, String key, IpAddress address, Optional<AddressFamily> family) {
+    static void checkFamily(Settings block, String key, IpAddress address, Optional<AddressFamily> family) {
         if (family.isPresent() && family.get() != address.family()) {
             block.error(key, address + " is no " + family.get().label() + " address, as the prefix needs");
         }

@@ -86,6 +86,9 @@ public interface Settings extends ChannelSettings {
     /** The labeled blocks inside {@code key}, in the order in which they stand in the file. */
     List<Settings> labeled(String key);
 
+    /** The keys inside the block {@code key}, in the order in which they stand in the file; none if it is no block. */
+    List<String> labels(String key);
+
     /** The elements of a list of blocks. */
     List<Settings> blocks(String key);
 

@@ -236,6 +236,12 @@ public final class MapSettings implements Settings {
     }
 
     @Override
+    public List<String> labels(String key) {
+        return value(key).map(v -> v instanceof Map<?, ?> m ? m.keySet().stream().map(String::valueOf).toList()
+                : List.<String>of()).orElse(List.of());
+    }
+
+    @Override
     public List<Settings> blocks(String key) {
         return value(key).map(v -> ((List<?>) v).stream().map(e -> nest(at(key), (Map<?, ?>) e)).toList())
                 .orElse(List.of());
