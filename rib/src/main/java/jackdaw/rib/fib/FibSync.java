@@ -432,7 +432,7 @@ final class FibSync {
 
     private void forgetIfIdle(FibEntry entry) {
         if (entry.isIdle()) {
-            entries.remove(entry.key);
+            entries.remove(entry.key, entry);
             failed.remove(entry);
         }
     }

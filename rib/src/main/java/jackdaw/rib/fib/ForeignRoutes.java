@@ -26,9 +26,9 @@ final class ForeignRoutes {
 
     /** False if no such route was known. */
     boolean gone(FibRoute route) {
-        List<Foreign> here = byKey.getOrDefault(route.key(), List.of());
-        boolean known = here.removeIf(f -> f.route.equals(route));
-        if (here.isEmpty()) {
+        List<Foreign> here = byKey.get(route.key());
+        boolean known = here != null && here.removeIf(f -> f.route.equals(route));
+        if (known && here.isEmpty()) {
             byKey.remove(route.key());
         }
         return known;

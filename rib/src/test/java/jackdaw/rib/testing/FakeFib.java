@@ -118,6 +118,14 @@ public final class FakeFib implements Fib {
         events.add(new FibEvent.Seen(route, true, false));
     }
 
+    /** Somebody puts a route with our number where nobody else's is. */
+    public void foreignReplaceOwn(FibRoute route) {
+        List<FibRoute> here = kernel.getOrDefault(route.key(), List.of());
+        if (here.stream().allMatch(r -> r.protocol() == route.protocol())) {
+            foreignReplace(route);
+        }
+    }
+
     /** Somebody removes a route, ours or not. */
     public void foreignDelete(FibRoute route) {
         List<FibRoute> here = kernel.getOrDefault(route.key(), new ArrayList<>());
