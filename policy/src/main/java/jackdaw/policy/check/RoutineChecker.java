@@ -157,9 +157,10 @@ final class RoutineChecker {
             case Stmt.If i -> conditional(i);
             case Stmt.For f -> loop(f);
             case Stmt.Case c -> cases(c);
-            case Stmt.Assign a -> assign(a.target(), terms.check(a.value()), a.at());
+            case Stmt.Assign a -> assign(a.target(), terms.check(a.value()), a.value().at(), a.at());
             case Stmt.Mutate m -> assign(m.target(),
-                    terms.method(terms.check(m.target()), m.method(), terms.checkAll(m.arguments()), m.at()), m.at());
+                    terms.method(terms.check(m.target()), m.method(), terms.checkAll(m.arguments()), m.at()),
+                    m.at(), m.at());
             case Stmt.Unset u -> unset(u);
             case Stmt.Finish f -> {
                 List<Term> shown = terms.checkAll(f.shown());
@@ -252,22 +253,22 @@ final class RoutineChecker {
         return new Step.Case(selector, List.copyOf(arms), otherwise);
     }
 
-    private Step assign(Expr.Name target, Term value, SourcePosition at) {
+    private Step assign(Expr.Name target, Term value, SourcePosition valueAt, SourcePosition at) {
         Term left = terms.check(target);
         String hint = "the type of " + target.name();
         return switch (left) {
-            case Term.Variable v -> new Step.Assign(v.slot(), TermChecker.want(value, v.type(), at, hint), at);
+            case Term.Variable v -> new Step.Assign(v.slot(), TermChecker.want(value, v.type(), valueAt, hint), at);
             case Term.Static s -> {
                 if (!s.attribute().isWritable()) {
                     throw new Refused(target.at(), target.name() + " cannot be written");
                 }
-                yield new Step.SetStatic(s.attribute(), TermChecker.want(value, s.type(), at, hint), at);
+                yield new Step.SetStatic(s.attribute(), TermChecker.want(value, s.type(), valueAt, hint), at);
             }
             case Term.Dynamic d -> {
                 if (d.type() == Basic.OPAQUE || AttributeTypes.isReadOnly(d.key())) {
                     throw new Refused(target.at(), target.name() + " cannot be written");
                 }
-                yield new Step.SetDynamic(d.key(), TermChecker.want(value, d.type(), at, hint), at);
+                yield new Step.SetDynamic(d.key(), TermChecker.want(value, d.type(), valueAt, hint), at);
             }
             default -> throw new Refused(target.at(), target.name() + " is a constant");
         };

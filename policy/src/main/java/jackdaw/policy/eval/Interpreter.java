@@ -19,8 +19,11 @@ import java.util.List;
 
 /** One run over one route, or over none. Made for the run and dropped after it. */
 public final class Interpreter {
-    /** Levels of calls; a simple recursion of this depth fits a stack of half a megabyte. */
-    static final int MAX_CALLS = 1000;
+    /**
+     * Levels of statements and terms in all calls that are open. A level takes at most half a kilobyte of the thread's
+     * stack, so this much fits in 4 MB; a simple recursion gets beyond a thousand calls.
+     */
+    static final int MAX_NESTING = 8000;
     /** Steps and calls of one run: minutes of work would stop all routing. */
     static final int MAX_STEPS = 10_000_000;
     private static final int PRINT_LIMIT = 1024;
@@ -39,7 +42,7 @@ public final class Interpreter {
     private Value returned = UNDEFINED;
     private Step.Reject rejection;
     private StringBuilder line;
-    private int calls;
+    private int nesting;
     private int steps;
 
     /** A run without a route: constants, {@code define}, {@code eval}. */
@@ -156,6 +159,7 @@ public final class Interpreter {
         return switch (operand) {
             case Term.Variable v -> frame[v.slot()] != UNDEFINED;
             case Term.Dynamic d -> onRoute(d.at()).has(d.key());
+            case Term.Constant(Value constant) -> !constant.equals(Value.unset(constant.type()));
             default -> eval(operand) != UNDEFINED;
         };
     }
@@ -252,8 +256,10 @@ public final class Interpreter {
 
     private Value call(Routine routine, List<Term> arguments, SourcePosition at) {
         count(at);
-        if (++calls > MAX_CALLS) {
-            throw new FilterFault(at, "calls are nested deeper than " + MAX_CALLS + " levels");
+        int levels = routine.nesting() + 1;
+        nesting += levels;
+        if (nesting > MAX_NESTING) {
+            throw new FilterFault(at, "calls are nested too deeply");
         }
         Value[] called = routine.slots() == 0 ? NO_SLOTS : new Value[routine.slots()];
         for (int i = 0; i < arguments.size(); i++) {
@@ -266,7 +272,7 @@ public final class Interpreter {
         Flow flow = run(routine.body());
         frame = caller;
         current = calling;
-        calls--;
+        nesting -= levels;
         return switch (flow) {
             case NEXT -> UNDEFINED;
             case RETURN -> returned;

@@ -13,6 +13,7 @@ public final class Routine {
     private final Type result;
     private final int slots;
     private final Step body;
+    private final int nesting;
     private final int hash;
     private Routine knownEqual;
 
@@ -26,6 +27,7 @@ public final class Routine {
         this.result = result;
         this.slots = slots;
         this.body = body;
+        this.nesting = Nesting.of(body);
         this.hash = 31 * parameters.hashCode() + body.hashCode();
     }
 
@@ -48,6 +50,11 @@ public final class Routine {
 
     public Step body() {
         return body;
+    }
+
+    /** How deeply its statements and terms stand inside one another. */
+    public int nesting() {
+        return nesting;
     }
 
     @Override

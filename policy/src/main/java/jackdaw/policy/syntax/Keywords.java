@@ -25,7 +25,7 @@ public final class Keywords {
     private Keywords() {
     }
 
-    static boolean isKeyword(String word) {
+    public static boolean isKeyword(String word) {
         return WORDS.contains(word) || ENUM_CONSTANTS.contains(word);
     }
 

@@ -144,6 +144,9 @@ final class StatementParser {
     }
 
     private List<Expr> shown() {
+        if (in.at("}") || in.isAtEnd()) {
+            throw in.unexpected("';'", "");
+        }
         List<Expr> shown = new ArrayList<>();
         if (!in.at(";")) {
             do {

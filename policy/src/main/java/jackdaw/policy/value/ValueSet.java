@@ -31,9 +31,10 @@ public final class ValueSet {
     private ValueSet(Type element, List<Interval> intervals) {
         this.element = element;
         this.intervals = intervals;
-        this.keys = new long[intervals.size() * 4];
-        for (int i = 0; i < intervals.size(); i++) {
-            Interval interval = intervals.get(i);
+        List<Interval> matching = intervals.stream().filter(i -> !i.isReversed()).toList();
+        this.keys = new long[matching.size() * 4];
+        for (int i = 0; i < matching.size(); i++) {
+            Interval interval = matching.get(i);
             keys[4 * i] = interval.fromHigh;
             keys[4 * i + 1] = interval.fromLow;
             keys[4 * i + 2] = interval.toHigh;
@@ -41,12 +42,13 @@ public final class ValueSet {
         }
     }
 
-    /** A set of these intervals; a reversed one is accepted and matches nothing. */
+    /** A set of these intervals; a reversed one is kept and matches nothing. */
     public static ValueSet of(Type element, List<Interval> intervals) {
+        Comparator<Interval> order = Comparator.<Interval>comparingLong(i -> i.fromHigh + Long.MIN_VALUE)
+                .thenComparingLong(i -> i.fromLow + Long.MIN_VALUE);
         List<Interval> sorted = new ArrayList<>(intervals);
         sorted.removeIf(Interval::isReversed);
-        sorted.sort(Comparator.<Interval>comparingLong(i -> i.fromHigh + Long.MIN_VALUE)
-                .thenComparingLong(i -> i.fromLow + Long.MIN_VALUE));
+        sorted.sort(order);
         List<Interval> merged = new ArrayList<>();
         for (Interval next : sorted) {
             Interval last = merged.isEmpty() ? next : merged.getLast();
@@ -56,6 +58,8 @@ public final class ValueSet {
                 merged.set(merged.size() - 1, new Interval(last.fromHigh, last.fromLow, next.toHigh, next.toLow));
             }
         }
+        intervals.stream().filter(Interval::isReversed).forEach(merged::add);
+        merged.sort(order);
         return new ValueSet(element, List.copyOf(merged));
     }
 
@@ -74,7 +78,7 @@ public final class ValueSet {
     }
 
     public boolean isEmpty() {
-        return keys.length == 0;
+        return intervals.isEmpty();
     }
 
     /** Whether {@code scalar}, which must be of a type sets can hold, is inside; types are not compared. */
@@ -109,16 +113,31 @@ public final class ValueSet {
                 || other == Basic.QUAD && element == Basic.IP || other == Basic.IP && element == Basic.QUAD;
     }
 
+    /** Whether some value is in both; element types are not compared. */
     public boolean overlaps(ValueSet other) {
-        for (Interval a : intervals) {
-            for (Interval b : other.intervals) {
-                if (compare(a.fromHigh, a.fromLow, b.toHigh, b.toLow) <= 0
-                        && compare(b.fromHigh, b.fromLow, a.toHigh, a.toLow) <= 0) {
-                    return true;
-                }
+        for (int i = 0; i < keys.length; i += 4) {
+            int first = other.firstEndingFrom(keys[i], keys[i + 1]);
+            if (first < other.keys.length
+                    && compare(other.keys[first], other.keys[first + 1], keys[i + 2], keys[i + 3]) <= 0) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Offset of the first interval that ends at or after a key. */
+    private int firstEndingFrom(long high, long low) {
+        int from = 0;
+        int to = keys.length / 4;
+        while (from < to) {
+            int middle = from + to >>> 1;
+            if (compare(keys[4 * middle + 2], keys[4 * middle + 3], high, low) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return 4 * from;
     }
 
     private static int compare(long high, long low, long otherHigh, long otherLow) {
