@@ -125,8 +125,10 @@ public final class ServiceProtocol implements Protocol {
         lastTurn = turn.now();
         stopping = Optional.of(reason);
         become(ProtocolState.STOP, turn);
+        boolean idle = health.state() == ServiceState.OFF
+                || reason == StopReason.SHUTDOWN && !health.state().attracts() && !isOriginated();
         tell(new HealthEvent.Disabled(message.isEmpty() ? "stopping" : message), turn);
-        if (health.state() == ServiceState.OFF) {
+        if (idle) {
             stopped(turn);
         } else {
             if (reason == StopReason.SHUTDOWN) {
@@ -134,6 +136,11 @@ public final class ServiceProtocol implements Protocol {
             }
             advance(turn);
         }
+    }
+
+    private boolean isOriginated() {
+        return surroundings.facts().all(Fact.Originated.class).stream()
+                .anyMatch(o -> o.originated() && config.attract().contains(o.prefix()));
     }
 
     @Override

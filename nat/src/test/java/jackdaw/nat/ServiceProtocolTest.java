@@ -292,6 +292,15 @@ class ServiceProtocolTest {
     }
 
     @Example
+    void aShutdownWithNothingAnnouncedIsOverAtOnce() {
+        ServiceProtocol service = world.start(ServiceWorld.nat44(true));
+        service.stop(StopReason.SHUTDOWN, "", world.turn());
+        assertThat(service.state()).isEqualTo(ProtocolState.DOWN);
+        heldBack(DEFAULT4, "stopping");
+        poolIsOut(POOL4, true);
+    }
+
+    @Example
     void aShutdownIsNeverHeldUpForLong() {
         ServiceProtocol service = world.start(ServiceWorld.nat44(true));
         world.allGood();
