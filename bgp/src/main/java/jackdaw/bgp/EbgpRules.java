@@ -156,6 +156,7 @@ final class EbgpRules {
         if (!out.has(OriginAttribute.KEY)) {
             out = out.with(OriginAttribute.KEY, isFromBgp(route) ? Origin.INCOMPLETE : Origin.IGP);
         }
+        // RFC 4271 §5.1.4: a received one stays here; as in BIRD only the export filter can give one to the peer
         if (out.has(MedAttribute.KEY) && isUnchanged(route, before, MedAttribute.KEY)) {
             out = out.without(MedAttribute.KEY);
         }
@@ -172,13 +173,12 @@ final class EbgpRules {
     }
 
     /**
-     * Whether a BGP route still has the value it was received with. Differs: BIRD remembers that a filter wrote it,
-     * even the same value; we compare.
+     * Whether the export filter left a value as it stands in the table. Differs: BIRD remembers that the filter wrote
+     * it, even the same value; we compare.
      */
     private static boolean isUnchanged(Route route, Optional<Route> before,
                                        jackdaw.rib.attribute.AttributeKey<?> key) {
-        return before.filter(EbgpRules::isFromBgp)
-                .filter(b -> b.attributes().get(key).equals(route.attributes().get(key))).isPresent();
+        return before.filter(b -> b.attributes().get(key).equals(route.attributes().get(key))).isPresent();
     }
 
     /** A next hop other than ourselves: one set by the filter, or a third party on the shared link (§5.1.3). */
