@@ -16,6 +16,7 @@ public final class CommandSet {
         commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));
+        commands.addAll(OspfCommands.all(host));
         commands.add(new Configure(host));
         commands.addAll(SwitchProtocol.all(host));
         commands.addAll(SmallCommands.all(host));
