@@ -54,10 +54,10 @@ public final class Capabilities {
         }
     }
 
-    /** From the lines of a status file; without a CapEff line nothing is held. */
+    /** From the lines of a status file; without a CapEff line that can be read nothing is held. */
     static Capabilities parse(List<String> status) {
         Set<Capability> held = EnumSet.noneOf(Capability.class);
-        status.stream().filter(line -> line.startsWith("CapEff:")).findFirst().ifPresent(line -> {
+        status.stream().filter(line -> line.matches("CapEff:\\s*[0-9a-f]{1,16}\\s*")).findFirst().ifPresent(line -> {
             long bits = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);
             Arrays.stream(Capability.values()).filter(c -> (bits >>> c.bit & 1) != 0).forEach(held::add);
         });

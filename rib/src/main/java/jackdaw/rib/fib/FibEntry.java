@@ -15,6 +15,8 @@ final class FibEntry {
     int errno;
     /** The attempt that failed was to remove {@link #installed}. */
     boolean deleteRefused;
+    /** A dump has not shown {@link #installed}. The kernel skips routes when its tree changes under a dump. */
+    boolean doubted;
     /** The dump that saw {@link #installed} last. */
     int seenInDump;
     /** The dump during which we changed this key: what it says of the key may be older than the change. */
@@ -28,7 +30,7 @@ final class FibEntry {
 
     /** The kernel has what we want, and nothing is under way. */
     boolean isConfirmed() {
-        return desired != null && desired.equals(installed);
+        return desired != null && !doubted && desired.equals(installed);
     }
 
     /** Nothing is about to change. */

@@ -41,6 +41,8 @@ final class FibSync {
     private int dump;
     private DumpState dumpState = DumpState.NONE;
     private boolean dumpWanted = true;
+    /** We changed the table while it was dumped: what the dump has not shown may be there nevertheless. */
+    private boolean changedInDump;
     /** Nothing is sent before a dump has told how things stand. */
     private boolean blind = true;
     private boolean stalled;
@@ -134,6 +136,7 @@ final class FibSync {
             owners.get(i).touchedInDump = dump;
         }
         inFlight += taken;
+        changedInDump |= taken > 0;
         for (int i = batch.size() - 1; i >= taken; i--) {
             owners.get(i).queued = true;
             queue.addFirst(owners.get(i));
@@ -189,7 +192,7 @@ final class FibSync {
             return entry.installed == null || entry.deleteRefused ? Optional.empty()
                     : Optional.of(new FibChange.Delete(entry.installed));
         }
-        return Optional.of(new FibChange.Put(entry.desired, entry.installed == null));
+        return Optional.of(new FibChange.Put(entry.desired, entry.installed == null || entry.doubted));
     }
 
     void on(FibEvent event) {
@@ -218,6 +221,7 @@ final class FibSync {
         FibEntry entry = answered(change);
         if (entry != null) {
             entry.installed = change instanceof FibChange.Put ? change.route() : null;
+            entry.doubted = false;
             entry.seenInDump = dump;
             if (change instanceof FibChange.Put || entry.desired == null) {
                 clearFailure(entry);
@@ -233,12 +237,19 @@ final class FibSync {
         }
         switch (change) {
             case FibChange.Delete _ when errno == ESRCH || errno == ENOENT -> entry.installed = null;
+            case FibChange.Put _ when errno == EEXIST && entry.doubted && !foreign.occupies(entry.key) ->
+                // It was there all the time.
+                entry.doubted = false;
             case FibChange.Delete _ -> {
                 dumpWanted = true;
                 entry.deleteRefused = true;
                 fail(entry, change.route(), errno, text);
             }
             case FibChange.Put put -> {
+                if (entry.doubted) {
+                    entry.doubted = false;
+                    entry.installed = null;
+                }
                 // Somebody is where we believed nobody: a dump tells whether it is a route of our own.
                 dumpWanted |= errno == EEXIST;
                 if (put.route().equals(entry.desired)) {
@@ -278,6 +289,7 @@ final class FibSync {
         entry.seenInDump = dump;
         boolean occupied = entry.installed == null && entry.errno == EEXIST;
         entry.installed = route;
+        entry.doubted = false;
         entry.stray = entry.desired == null && keepStrays;
         if (occupied) {
             clearFailure(entry);
@@ -338,14 +350,15 @@ final class FibSync {
             dumpWanted = true;
             return;
         }
-        for (FibKey key : foreign.forgetUnseen(dump)) {
+        // What two dumps in a row have missed is gone even if we were busy.
+        for (FibKey key : foreign.forgetUnseen(changedInDump ? dump - 1 : dump)) {
             freed(key);
             listener.foreignChanged(key.prefix());
         }
         for (FibEntry entry : List.copyOf(entries.values())) {
             boolean judged = entry.inFlight == null && entry.touchedInDump != dump;
             if (judged && entry.installed != null && entry.seenInDump != dump) {
-                entry.installed = null;
+                entry.doubted = true;
                 settle(entry);
             }
         }
@@ -378,6 +391,7 @@ final class FibSync {
     void requestDump() {
         if (!isDumping() && fib.requestDump()) {
             dump++;
+            changedInDump = false;
             dumpState = DumpState.REQUESTED;
             dumpWanted = false;
         }

@@ -43,11 +43,11 @@ final class ForeignRoutes {
         return ofPrefix(key.prefix()).anyMatch(f -> !f.dead && f.route.metric() < key.metric());
     }
 
-    /** Forgets what dump number {@code dump} has not seen; returns the keys that lost a route. */
+    /** Forgets what no dump has seen since number {@code dump}; returns the keys that lost a route. */
     Set<FibKey> forgetUnseen(int dump) {
         Set<FibKey> lost = new HashSet<>();
         byKey.forEach((key, here) -> {
-            if (here.removeIf(f -> f.dump != dump)) {
+            if (here.removeIf(f -> f.dump < dump)) {
                 lost.add(key);
             }
         });

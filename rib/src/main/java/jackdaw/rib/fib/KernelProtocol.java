@@ -82,6 +82,7 @@ public final class KernelProtocol implements Protocol {
     private long lastDump;
     /** A link or an address changed: what the kernel refused before it may take now. */
     private boolean retryAfterDump;
+    private boolean lookedAgain;
 
     /** @param fib the kernel table that {@code config} names, for its family */
     public KernelProtocol(KernelConfig config, Fib fib, Surroundings surroundings, Turn turn) {
@@ -165,6 +166,7 @@ public final class KernelProtocol implements Protocol {
             return;
         }
         sync.unwantAll();
+        lookedAgain = false;
         enter(ProtocolState.STOP);
         timers.set(Timer.STOP_AT_LATEST, now.in(STOP_LIMIT));
         settle();
@@ -197,11 +199,21 @@ public final class KernelProtocol implements Protocol {
             timers.setIfIdle(Timer.RESUME, turn.in(RESUME_DELAY));
         }
         if (state == ProtocolState.STOP && sync.isQuiet() && !sync.isDumping()) {
-            if (sync.hasFailed()) {
-                surroundings.log().warning(name(), "routes that could not be removed stay in the kernel");
-            }
-            finish();
+            stopFurther();
         }
+    }
+
+    /** Looks once more before it says that nothing of ours is left. */
+    private void stopFurther() {
+        if (!lookedAgain) {
+            dump();
+            lookedAgain = sync.isDumping();
+            return;
+        }
+        if (sync.hasFailed()) {
+            surroundings.log().warning(name(), "routes that could not be removed stay in the kernel");
+        }
+        finish();
     }
 
     private void dump() {

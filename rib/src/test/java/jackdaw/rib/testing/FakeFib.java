@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A kernel table in memory that behaves as Linux does: changes take effect when submitted and are answered later; a
- * dump is read piece by piece while the table changes; a route may share its key with one of another protocol; routes
- * by a link that went away vanish without a word.
+ * dump is read piece by piece while the table changes, and misses some of it then; a route may share its key with one
+ * of another protocol; routes by a link that went away vanish without a word.
  */
 public final class FakeFib implements Fib {
     private static final int EEXIST = 17;
@@ -31,6 +31,7 @@ public final class FakeFib implements Fib {
     private Predicate<FibRoute> refuses = _ -> false;
     private boolean dumping;
     private boolean dumpBegun;
+    private boolean changedInDump;
     private boolean dumpConsistent;
     private FibKey dumpedUpTo;
     private int submitted;
@@ -62,6 +63,7 @@ public final class FakeFib implements Fib {
             refusedSubmissions--;
             taken = random.nextInt(changes.size());
         }
+        changedInDump |= taken > 0;
         for (FibChange change : changes.subList(0, taken)) {
             int errno = apply(change);
             answers.add(errno == 0 ? new FibEvent.Done(change) : new FibEvent.Failed(change, errno, "error " + errno));
@@ -94,8 +96,9 @@ public final class FakeFib implements Fib {
     public boolean requestDump() {
         if (!dumping) {
             dumping = true;
+            changedInDump = false;
             dumpBegun = false;
-            dumpConsistent = true;
+            dumpConsistent = random.nextInt(8) != 0;
             dumpedUpTo = null;
         }
         return true;
@@ -195,7 +198,9 @@ public final class FakeFib implements Fib {
         List<FibRoute> piece = new ArrayList<>();
         for (int i = 0; i < 3 && rest.hasNext(); i++) {
             dumpedUpTo = rest.next();
-            piece.addAll(kernel.get(dumpedUpTo));
+            if (!changedInDump || random.nextInt(4) != 0) {
+                piece.addAll(kernel.get(dumpedUpTo));
+            }
         }
         if (!rest.hasNext()) {
             dumping = false;
