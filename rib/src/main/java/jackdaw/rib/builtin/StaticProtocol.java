@@ -7,15 +7,11 @@ import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
-import jackdaw.rib.table.Net;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.RouteType;
-import jackdaw.rib.table.Table;
-import jackdaw.rib.table.TableListener;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import java.util.EnumMap;
@@ -34,9 +30,6 @@ import java.util.stream.Collectors;
  */
 public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
     private final Map<AddressFamily, Set<Prefix>> announced = new EnumMap<>(AddressFamily.class);
-    private final Map<AddressFamily, TableListener> listening = new EnumMap<>(AddressFamily.class);
-    private Set<IpAddress> followed = Set.of();
-    private boolean followedMoved;
 
     public StaticProtocol(StaticConfig config, Surroundings surroundings, Turn turn) {
         super(config, StaticConfig.class, surroundings, turn);
@@ -53,67 +46,9 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
     }
 
     @Override
-    public void start(Turn turn) {
-        follow();
-        super.start(turn);
-    }
-
-    @Override
     public void stop(StopReason reason, String message, Turn turn) {
         super.stop(reason, message, turn);
-        channels().forEach(this::stopListening);
         announced.clear();
-    }
-
-    @Override
-    public void apply(ProtocolConfig next, Turn turn) {
-        super.apply(next, turn);
-        if (isUp()) {
-            follow();
-            announceAll(turn);
-        }
-    }
-
-    /** Listens to the tables in which targets of recursive routes are looked up. */
-    private void follow() {
-        followed = config().routes().stream().map(StaticRoute::target)
-                .flatMap(t -> t instanceof StaticRoute.Recursive r ? java.util.stream.Stream.of(r.address())
-                        : java.util.stream.Stream.empty()).collect(Collectors.toSet());
-        for (Channel channel : channels()) {
-            boolean wanted = followed.stream().anyMatch(a -> a.family() == channel.family());
-            if (!wanted) {
-                stopListening(channel);
-            } else if (!listening.containsKey(channel.family())) {
-                TableListener listener = this::tableChanged;
-                listening.put(channel.family(), listener);
-                channel.table().attach(listener);
-            }
-        }
-    }
-
-    private void stopListening(Channel channel) {
-        TableListener listener = listening.remove(channel.family());
-        if (listener != null) {
-            channel.table().detach(listener);
-        }
-    }
-
-    private void tableChanged(Net net, boolean bestChanged) {
-        followedMoved |= bestChanged && followed.stream().anyMatch(net.prefix()::contains);
-    }
-
-    @Override
-    public long deadline() {
-        return followedMoved && isUp() ? Math.min(stateSince(), super.deadline()) : super.deadline();
-    }
-
-    @Override
-    public void timersDue(Turn turn) {
-        super.timersDue(turn);
-        if (followedMoved) {
-            followedMoved = false;
-            announceAll(turn);
-        }
     }
 
     @Override
@@ -127,7 +62,7 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
         Set<Prefix> now = new HashSet<>();
         for (StaticRoute route : config().routes()) {
             if (route.prefix().family() == channel.family()) {
-                resolve(route, channel.table()).ifPresent(nextHop -> {
+                nextHop(route).ifPresent(nextHop -> {
                     channel.imports().announce(route.prefix(), 0, traits(route, nextHop, channel), turn);
                     now.add(route.prefix());
                 });
@@ -137,12 +72,13 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
         announced.put(channel.family(), now);
     }
 
-    private Optional<NextHop> resolve(StaticRoute route, Table table) {
-        StaticTargets targets = new StaticTargets(surroundings().interfaces());
+    /** Empty while the target cannot be used. The table itself looks recursive targets up, and follows them. */
+    private Optional<NextHop> nextHop(StaticRoute route) {
         return switch (route.target()) {
             case StaticRoute.Discarded(NextHop.Discard how) -> Optional.of(how);
-            case StaticRoute.Hops(List<StaticRoute.Hop> hops) -> targets.hops(hops);
-            case StaticRoute.Recursive(IpAddress address) -> Optional.of(targets.recursive(address, table));
+            case StaticRoute.Hops(List<StaticRoute.Hop> hops) ->
+                    new StaticTargets(surroundings().interfaces()).hops(hops);
+            case StaticRoute.Recursive(IpAddress address) -> Optional.of(NextHop.Recursive.unresolved(address));
         };
     }
 
