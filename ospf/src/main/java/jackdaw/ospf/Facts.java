@@ -12,12 +12,19 @@ import jackdaw.rib.protocol.FactBoard;
 
 /** What the other protocols may know of this instance. The board forwards only what is new. */
 final class Facts {
+    /** Intervals granted to neighbors that exchange databases. */
+    private static final int MOST_WAITS = 4;
+    /** MinLSInterval and a second. */
+    private static final int LEAST_SECONDS = 6;
+
     private final Instance instance;
     private final Interfaces interfaces;
     private final ExternalLsas externals;
     private final FactBoard board;
     private final AddressFamily family;
     private boolean synced;
+    private int deadSeconds;
+    private int waits;
 
     Facts(Instance instance, Interfaces interfaces, ExternalLsas externals, FactBoard board) {
         this.instance = instance;
@@ -28,9 +35,11 @@ final class Facts {
     }
 
     void begin(OspfConfig config) {
-        int dead = config.interfaces().stream().filter(i -> !i.stub()).mapToInt(InterfaceConfig::deadSeconds).max()
+        deadSeconds = config.interfaces().stream().filter(i -> !i.stub()).mapToInt(InterfaceConfig::deadSeconds).max()
                 .orElse(0);
-        instance.timers().set(OfInstance.SYNCED, instance.inSeconds(dead));
+        deadSeconds = Math.max(deadSeconds, LEAST_SECONDS);
+        waits = 0;
+        awaitNeighbors();
         board.publish(new Fact.Synced(instance.name(), false));
         noteAdjacencies();
     }
@@ -39,9 +48,21 @@ final class Facts {
         board.publish(new Fact.Adjacency(instance.name(), family, interfaces.fullCount()));
     }
 
-    /** Nobody has become Full within RouterDeadInterval: there is nothing to wait for. */
+    /** A neighbor has RouterDeadInterval to show up, from the moment in which we can hear it. */
+    void awaitNeighbors() {
+        if (!synced) {
+            instance.timers().set(OfInstance.SYNCED, instance.inSeconds(deadSeconds));
+        }
+    }
+
+    /** Nobody has become Full within RouterDeadInterval: there is nothing to wait for, unless somebody is about to. */
     void waitedLongEnough() {
-        sync();
+        if (interfaces.isComingUp() && waits < MOST_WAITS) {
+            waits++;
+            awaitNeighbors();
+        } else {
+            sync();
+        }
     }
 
     private void sync() {
@@ -50,9 +71,14 @@ final class Facts {
         board.publish(new Fact.Synced(instance.name(), true));
     }
 
-    /** @param calculated routes have been calculated at least once */
-    void publish(boolean calculated) {
-        if (!synced && calculated && interfaces.fullCount() > 0) {
+    /**
+     * Full is not enough: a neighbor may announce its link to us only MinLSInterval later, and until then nothing
+     * behind it is in reach.
+     *
+     * @param reaching routes are up to date and lead to other routers
+     */
+    void publish(boolean reaching) {
+        if (!synced && reaching && interfaces.fullCount() > 0) {
             sync();
         }
         for (Prefix prefix : board.watched()) {

@@ -92,7 +92,10 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
                     reception.receive(iface, p.source(), p.destination(), p.octets())
                             .ifPresent(packet -> dispatch(iface, p.source(), packet)));
             case OspfEvent.TimersDue _ -> fireTimers();
-            case OspfEvent.InterfaceOpened(int ifindex) -> interfaces.opened(ifindex);
+            case OspfEvent.InterfaceOpened(int ifindex) -> {
+                interfaces.opened(ifindex);
+                facts.awaitNeighbors();
+            }
             case OspfEvent.OpenFailed(int ifindex, String reason) -> interfaces.openFailed(ifindex, reason);
             case OspfEvent.Started _ -> start();
             case OspfEvent.Stopping _ -> farewell.begin();
@@ -219,7 +222,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         updates.sweep();
         farewell.proceed();
         flooding.flush();
-        facts.publish(routes.current().isPresent());
+        facts.publish(!throttle.isPending() && routes.current().map(r -> r.routers().size() > 1).orElse(false));
     }
 
     private void calculate() {

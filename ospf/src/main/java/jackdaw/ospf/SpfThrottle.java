@@ -36,6 +36,11 @@ final class SpfThrottle {
         return false;
     }
 
+    /** Whether the database has changes that no calculation has seen. */
+    boolean isPending() {
+        return pending.isPresent();
+    }
+
     /** The calculation begins; returns where, empty if there is nothing to do. */
     Optional<Stage> begin() {
         Optional<Stage> stage = pending;

@@ -51,6 +51,12 @@ public final class Interfaces {
                 .filter(n -> n.state() == NeighborState.FULL).count();
     }
 
+    /** Whether a neighbor has been heard that may become Full; one that stays in 2-Way does not count. */
+    public boolean isComingUp() {
+        return byIndex.values().stream().flatMap(i -> i.neighbors().stream()).map(Neighbor::state)
+                .anyMatch(s -> s != NeighborState.DOWN && s != NeighborState.TWO_WAY && s != NeighborState.FULL);
+    }
+
     /** The interface whose subnets contain {@code address}. */
     public Optional<OspfInterface> attachedTo(IpAddress address) {
         return byIndex.values().stream().filter(OspfInterface::isUp)
