@@ -40,6 +40,7 @@ final class CrossChecks {
         checks.channelTables();
         checks.kernelTables();
         checks.owners();
+        UnownedDefaults.check(protocols);
         checks.policies();
         for (ProtocolBlock block : protocols) {
             if (block.config() instanceof OspfConfig ospf) {

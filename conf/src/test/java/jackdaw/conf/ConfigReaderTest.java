@@ -264,6 +264,28 @@ class ConfigReaderTest {
                 "main.conf:4: services.b.attract: ::/0 is attracted by service a already");
     }
 
+    private static final String OSPF = "ospf.a { version = 2, ipv4.export = %s, areas.0.interfaces.e {} }\n";
+    private static final String NAT64 = "services.nat64 { attract = [\"64:ff9b::/96\"], pools = [192.0.2.4/30] }\n";
+    private static final String NAT44 = "services.nat44 { attract = [0.0.0.0/0], pools = [192.0.2.4/30] }\n";
+    private static final String PEER = "bgp.neighbors.p { address = 192.0.2.1, local-as = 1, remote-as = 2, "
+            + "ipv4 { import = %s, export = none } }\n";
+
+    @Example
+    void aDefaultThatOspfAnnouncesHasAnOwnerOnANatGateway() {
+        String all = ID + OSPF.formatted("all") + PEER.formatted("all");
+        assertThat(errors(all + NAT64)).containsExactly("main.conf:2: ospf.a.ipv4.export: 0.0.0.0/0 from p would be "
+                + "announced whatever the translators do, as no service owns it: let a service attract it, or reject "
+                + "it in the filter");
+        assertThat(errors(all + NAT44)).isEmpty();
+        assertThat(warnings(all)).singleElement().asString().contains("warning: ospf.a.ipv4.export: 0.0.0.0/0 from p");
+        assertThat(errors(ID + OSPF.formatted("\"where net.len > 0\"") + PEER.formatted("all") + NAT64)).isEmpty();
+        assertThat(errors(ID + OSPF.formatted("all") + PEER.formatted("\"where net.len > 0\"") + NAT64)).isEmpty();
+        assertThat(errors(ID + OSPF.formatted("\"where bgp_path.len > 1\"") + PEER.formatted("all") + NAT64)).isEmpty();
+        assertThat(errors(ID + OSPF.formatted("all") + NAT64)).isEmpty();
+        assertThat(errors(ID + OSPF.formatted("all") + NAT64 + "static.s.routes { \"0.0.0.0/0\" = blackhole }\n"))
+                .singleElement().asString().contains("0.0.0.0/0 from s");
+    }
+
     @Property(tries = 400)
     void anyOctetsAreReadWithoutAnException(@ForAll @Size(max = 200) byte[] octets) {
         try (Folder folder = new Folder().with("main.conf", octets)) {
