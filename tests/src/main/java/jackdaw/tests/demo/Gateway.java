@@ -91,7 +91,7 @@ final class Gateway {
         machine.address("out0", "203.0.113." + (4 * number - 2) + "/30", "2001:db8:ff:" + number + "::2/64");
         machine.address("lo", "198.19.0.255/32", "2001:db8:500::1:0/128");
         Gateway gateway = new Gateway(number, lab, machine, JackdawDaemon.prepare(lab, machine));
-        gateway.daemon.write("gateway.filters", FILTERS).write("gateway.conf", gateway.configuration())
+        gateway.daemon.write("gateway.filters", FILTERS).configure(gateway.configuration())
                 .write("nat.nft", NAT.formatted(number, 4 * number + 1));
         if (!machine.run("nft", "-f", gateway.daemon.folder().resolve("nat.nft").toString()).isGood()) {
             throw new LabFailure("nftables cannot translate addresses on this kernel");
@@ -126,7 +126,7 @@ final class Gateway {
 
     /** Writes the configuration with a line appended, as a tool of the operator would, and applies it. */
     String reload(String line) {
-        daemon.write("gateway.conf", configuration() + line + "\n");
+        daemon.configure(configuration() + line + "\n");
         String answer = daemon.ask("configure");
         if (!answer.contains("Reconfig")) {
             throw new LabFailure(name() + " answered to configure: " + answer + lab.evidence());

@@ -54,8 +54,8 @@ final class Upstream {
             router-id = 203.0.113.1
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             static {
-              default4 { ipv4 {}, routes { "0.0.0.0/0" = blackhole } }
-              default6 { ipv6 {}, routes { "::/0" = blackhole } }
+              default4.routes = [{ prefix = "0.0.0.0/0", type = blackhole }]
+              default6.routes = [{ prefix = "::/0", type = blackhole }]
             }
             bgp {
               defaults { local-as = 64600, remote-as = 64513 }

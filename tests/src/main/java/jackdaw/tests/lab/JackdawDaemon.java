@@ -35,9 +35,14 @@ public final class JackdawDaemon {
 
     public static JackdawDaemon start(Lab lab, Namespace namespace, String configuration) {
         JackdawDaemon daemon = prepare(lab, namespace);
-        daemon.write("gateway.conf", configuration);
+        daemon.configure(configuration);
         daemon.start();
         return daemon;
+    }
+
+    /** Writes the configuration; what must survive a restart is kept in the laboratory, not in the machine's /var. */
+    public JackdawDaemon configure(String configuration) {
+        return write("gateway.conf", configuration + "\nstate-directory = \"" + folder.resolve("state") + "\"\n");
     }
 
     /** Writes a file beside the configuration, readable by its owner alone (secrets must be). */
@@ -106,7 +111,7 @@ public final class JackdawDaemon {
 
     /** Writes a new configuration and applies it through the control socket. */
     public String reload(String configuration) {
-        write("gateway.conf", configuration);
+        configure(configuration);
         return birdc("configure");
     }
 

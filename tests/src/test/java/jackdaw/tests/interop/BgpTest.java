@@ -20,8 +20,10 @@ class BgpTest {
             router-id = 10.0.0.1
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             static {
-              own4 { ipv4 {}, routes { "198.51.100.0/24" = blackhole, "192.0.2.4/30" = blackhole } }
-              own6 { ipv6 {}, routes { "2001:db8:100::/48" = blackhole, "2001:db8:200::/64" = blackhole } }
+              own4.routes = [{ prefix = "198.51.100.0/24", type = blackhole }
+                             { prefix = "192.0.2.4/30", type = blackhole }]
+              own6.routes = [{ prefix = "2001:db8:100::/48", type = blackhole }
+                             { prefix = "2001:db8:200::/64", type = blackhole }]
             }
             bgp {
               defaults { local-as = 64513, remote-as = 64600, connect-retry-time = 2s%s }
@@ -49,7 +51,7 @@ class BgpTest {
     private static JackdawDaemon start(Link link, String sessionKeys) {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
         jackdaw.write("gateway.filters", FILTERS).write("bgp.key", "swordfish\n")
-                .write("gateway.conf", GATEWAY.formatted(sessionKeys));
+                .configure(GATEWAY.formatted(sessionKeys));
         jackdaw.start();
         return jackdaw;
     }
@@ -198,7 +200,7 @@ class BgpTest {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird(""));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
                     router-id = 10.0.0.1
-                    static { own4 { ipv4 {}, routes { "198.51.100.0/24" = blackhole } } }
+                    static.own4.routes = [{ prefix = "198.51.100.0/24", type = blackhole }]
                     bgp {
                       defaults { local-as = 64513, remote-as = 64600, connect-retry-time = 2s }
                       neighbors { core_v4 { address = 10.0.0.2, ipv4 {} } }

@@ -73,7 +73,7 @@ class OspfBirdTest {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(),
                     OspfConfigs.bird("10.0.0.2", "type ptp; " + birdKeys, "type ptp;"));
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
-            jackdaw.write("ospf.key", "swordfish\n").write("gateway.conf", OspfConfigs.jackdaw(
+            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw(
                     "type = point-to-point, authentication { algorithm = " + algorithm
                             + ", keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
             jackdaw.start();
@@ -93,7 +93,7 @@ class OspfBirdTest {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird("10.0.0.2",
                     "type ptp; authentication cryptographic; password \"swordfish\" { id 1; };", "type ptp;"));
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
-            jackdaw.write("ospf.key", "haddock\n").write("gateway.conf", OspfConfigs.jackdaw("type = point-to-point,"
+            jackdaw.write("ospf.key", "haddock\n").configure(OspfConfigs.jackdaw("type = point-to-point,"
                     + " authentication { algorithm = md5, keys = [{ id = 1, secret-file = \"ospf.key\" }] }",
                     "type = point-to-point"));
             jackdaw.start();

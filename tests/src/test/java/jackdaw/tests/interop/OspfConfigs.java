@@ -8,8 +8,10 @@ final class OspfConfigs {
     /** Static routes of the gateway, exported as E1 with metric 200 and as E2 with metric 77. */
     static final String STATIC = """
             static {
-              lost4 { ipv4 {}, routes { "10.9.1.0/24" = blackhole, "10.9.2.0/24" = blackhole } }
-              lost6 { ipv6 {}, routes { "2001:db8:9:1::/64" = blackhole, "2001:db8:9:2::/64" = blackhole } }
+              lost4.routes = [{ prefix = "10.9.1.0/24", type = blackhole }
+                              { prefix = "10.9.2.0/24", type = blackhole }]
+              lost6.routes = [{ prefix = "2001:db8:9:1::/64", type = blackhole }
+                              { prefix = "2001:db8:9:2::/64", type = blackhole }]
             }
             """;
 

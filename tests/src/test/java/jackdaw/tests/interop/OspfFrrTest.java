@@ -60,7 +60,7 @@ class OspfFrrTest {
                 "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish"},
                     new String[] {"ipv6 ospf6 network point-to-point"});
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
-            jackdaw.write("ospf.key", "swordfish\n").write("gateway.conf", OspfConfigs.jackdaw(
+            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw(
                     "type = point-to-point, authentication { algorithm = md5,"
                             + " keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
             jackdaw.start();

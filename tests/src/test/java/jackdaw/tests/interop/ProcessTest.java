@@ -17,7 +17,7 @@ import net.jqwik.api.Tag;
 class ProcessTest {
     private static final String SMALL = """
             router-id = 10.0.0.1
-            static { own4 { ipv4 {}, routes { "198.51.100.0/24" = blackhole } } }
+            static.own4.routes = [{ prefix = "198.51.100.0/24", type = blackhole }]
             """;
     private static final String WITH_BGP = SMALL + """
             bgp.neighbors.peer { local-as = 64513, remote-as = 64600, address = 10.0.0.2,
@@ -29,17 +29,17 @@ class ProcessTest {
         try (Lab lab = Lab.open()) {
             JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, lab.namespace("gateway"));
             String file = jackdaw.folder().resolve("gateway.conf").toString();
-            jackdaw.write("gateway.conf", WITH_BGP);
+            jackdaw.configure(WITH_BGP);
             Command.Output good = jackdaw.jackdaw("check", "-c", file);
             assertThat(good.exit()).as(good.text()).isZero();
 
-            jackdaw.write("gateway.conf", WITH_BGP.replace("local-as", "locl-as") + "\nospf { o { version = 4 } }\n");
+            jackdaw.configure(WITH_BGP.replace("local-as", "locl-as") + "\nospf { o { version = 4 } }\n");
             Command.Output bad = jackdaw.jackdaw("check", "-c", file);
             assertThat(bad.exit()).isEqualTo(1);
             assertThat(bad.text()).contains("gateway.conf:3", "locl-as", "gateway.conf:6", "version");
 
             jackdaw.write("bgp.key", "swordfish\n");
-            jackdaw.write("gateway.conf", WITH_BGP.replace("address =", "secret-file = \"bgp.key\", address ="));
+            jackdaw.configure(WITH_BGP.replace("address =", "secret-file = \"bgp.key\", address ="));
             Files.setPosixFilePermissions(jackdaw.folder().resolve("bgp.key"),
                     PosixFilePermissions.fromString("rw-r--r--"));
             Command.Output open = jackdaw.jackdaw("check", "-c", file);

@@ -58,7 +58,7 @@ class ServicesTest {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw();
             site.awaitServices();
-            jackdaw.write("gateway.conf", Site.configuration("services.nat44.enabled = false"));
+            jackdaw.configure(Site.configuration("services.nat44.enabled = false"));
             jackdaw.process().signal("HUP");
             site.inner().awaitNot("show route", "0.0.0.0/0");
             site.inner().await("show route", "::/0 ", "198.19.0.255/32");
@@ -89,7 +89,7 @@ class ServicesTest {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw();
             site.awaitServices();
-            jackdaw.write("gateway.conf", Site.configuration("services.nat64.enabled = false"));
+            jackdaw.configure(Site.configuration("services.nat64.enabled = false"));
             assertThat(jackdaw.birdc("configure check")).contains("Configuration OK");
             assertThat(site.inner().birdc("show route")).contains("2001:db8:564::/96");
 

@@ -126,7 +126,7 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
 
     JackdawDaemon startJackdaw() {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, gateway);
-        jackdaw.write("gateway.filters", FILTERS).write("gateway.conf", configuration(""));
+        jackdaw.write("gateway.filters", FILTERS).configure(configuration(""));
         jackdaw.start();
         return jackdaw;
     }
