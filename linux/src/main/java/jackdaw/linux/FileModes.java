@@ -2,7 +2,7 @@ package jackdaw.linux;
 
 import java.util.function.Supplier;
 
-/** The file mode mask of the process, which Java cannot set: a socket must never exist, even briefly, for all. */
+/** The file mode mask of the process, which Java cannot set: a socket must never, even briefly, be open to all. */
 public final class FileModes {
     private FileModes() {
     }

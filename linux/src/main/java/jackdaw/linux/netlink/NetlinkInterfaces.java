@@ -1,6 +1,7 @@
 package jackdaw.linux.netlink;
 
 import jackdaw.linux.Errno;
+import jackdaw.linux.LinuxException;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.iface.InterfaceChange;
@@ -29,6 +30,8 @@ public final class NetlinkInterfaces implements AutoCloseable {
     private final SetUpDump dump;
     private final Map<Integer, LinkMessages.Link> links = new TreeMap<>();
     private final Map<Integer, List<InterfaceAddress>> addresses = new HashMap<>();
+    /** Events were lost and the kernel refused to tell how things stand: asked again at the next event. */
+    private boolean stale;
     private long malformed;
     private long overruns;
 
@@ -83,6 +86,9 @@ public final class NetlinkInterfaces implements AutoCloseable {
      * @return whether more may be waiting
      */
     public boolean onReadable(int budget, Consumer<? super InterfaceChange> changes) {
+        if (stale) {
+            resynchronize(changes);
+        }
         for (int i = 0; i < budget; i++) {
             int length = events.receive();
             if (length == -Errno.EAGAIN) {
@@ -115,7 +121,12 @@ public final class NetlinkInterfaces implements AutoCloseable {
                 break;
             }
         }
-        load(changes);
+        try {
+            load(changes);
+            stale = false;
+        } catch (LinuxException _) {
+            stale = true;
+        }
     }
 
     private void take(NetlinkReader datagram, Consumer<? super InterfaceChange> changes) {

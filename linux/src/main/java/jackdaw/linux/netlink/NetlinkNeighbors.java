@@ -1,6 +1,7 @@
 package jackdaw.linux.netlink;
 
 import jackdaw.linux.Errno;
+import jackdaw.linux.LinuxException;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.wire.Malformed;
 import java.util.Collection;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Follows the kernel's neighbor table: whether the host behind a next hop answers. {@link #load} fills it once; then the
- * loop calls {@link #onReadable} whenever {@link #fd} is readable.
+ * Follows the kernel's neighbor table: whether the host behind a next hop answers. {@link #load} fills it once; then
+ * the loop calls {@link #onReadable} whenever {@link #fd} is readable.
  */
 public final class NetlinkNeighbors implements AutoCloseable {
     private static final int EVENT_BUFFER_OCTETS = 1 << 20;
@@ -24,6 +25,8 @@ public final class NetlinkNeighbors implements AutoCloseable {
     private final NetlinkSocket events;
     private final NetlinkSocket requests;
     private final Map<Key, Neighbor> neighbors = new HashMap<>();
+    /** Events were lost and the kernel refused to tell how things stand: asked again at the next event. */
+    private boolean stale;
     private long malformed;
     private long overruns;
 
@@ -78,6 +81,9 @@ public final class NetlinkNeighbors implements AutoCloseable {
      * @return whether more may be waiting
      */
     public boolean onReadable(int budget, Consumer<? super Neighbor> changed) {
+        if (stale) {
+            resynchronize();
+        }
         for (int i = 0; i < budget; i++) {
             int length = events.receive();
             if (length == -Errno.EAGAIN) {
@@ -99,7 +105,12 @@ public final class NetlinkNeighbors implements AutoCloseable {
                 break;
             }
         }
-        load();
+        try {
+            load();
+            stale = false;
+        } catch (LinuxException _) {
+            stale = true;
+        }
     }
 
     private void take(NetlinkReader datagram, Consumer<? super Neighbor> changed) {

@@ -188,8 +188,8 @@ public final class OspfSocket implements AutoCloseable {
 
     private int take6(OspfDatagram datagram, int length) {
         MemorySegment.copy(receiveBuffer, JAVA_BYTE, 0, datagram.payload(), 0, length);
-        datagram.set(length, incoming.source6(), incoming.packetInfoDestination6(), incoming.packetInfoIfindex6(ifindex),
-                incoming.hopLimit6());
+        datagram.set(length, incoming.source6(), incoming.packetInfoDestination6(),
+                incoming.packetInfoIfindex6(ifindex), incoming.hopLimit6());
         return 1;
     }
 

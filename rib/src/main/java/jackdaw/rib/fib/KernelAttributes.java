@@ -4,10 +4,12 @@ import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.net.IpAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The attributes of kernel routes, under BIRD's names and with the kernel's units. */
 public final class KernelAttributes {
@@ -24,25 +26,21 @@ public final class KernelAttributes {
     public static final AttributeKey<String> CONGESTION_CONTROL =
             new AttributeKey<>("krt_congctl", "Kernel.congctl", AttributeType.STRING);
 
-    /** Numeric metrics by RTAX number. */
-    static final SortedMap<Integer, AttributeKey<Long>> METRICS = new TreeMap<>();
-    /** {@code krt_lock_…} by the RTAX number of what it locks. */
-    static final SortedMap<Integer, AttributeKey<Boolean>> LOCKS = new TreeMap<>();
-    /** {@code krt_feature_…} by bit of RTAX_FEATURES. */
-    static final SortedMap<Integer, AttributeKey<Boolean>> FEATURES = new TreeMap<>();
+    private static final Map<Integer, String> METRIC_NAMES = Map.ofEntries(Map.entry(2, "mtu"),
+            Map.entry(3, "window"), Map.entry(4, "rtt"), Map.entry(5, "rttvar"), Map.entry(6, "ssthresh"),
+            Map.entry(7, "cwnd"), Map.entry(8, "advmss"), Map.entry(9, "reordering"), Map.entry(10, "hoplimit"),
+            Map.entry(11, "initcwnd"), Map.entry(13, "rto_min"), Map.entry(14, "initrwnd"),
+            Map.entry(15, "quickack"), Map.entry(17, "fastopen_no_cookie"));
 
-    static {
-        Map<Integer, String> metrics = new TreeMap<>(Map.of(2, "mtu", 3, "window", 4, "rtt", 5, "rttvar",
-                6, "ssthresh", 7, "cwnd", 8, "advmss", 9, "reordering", 10, "hoplimit", 11, "initcwnd"));
-        metrics.putAll(Map.of(13, "rto_min", 14, "initrwnd", 15, "quickack", 17, "fastopen_no_cookie"));
-        metrics.forEach((rtax, name) -> {
-            METRICS.put(rtax, number("krt_" + name, name));
-            LOCKS.put(rtax, flag("krt_lock_" + name, "lock_" + name));
-        });
-        LOCKS.put(FibMetrics.CONGESTION_CONTROL, flag("krt_lock_congctl", "lock_congctl"));
-        FEATURES.put(0, flag("krt_feature_ecn", "feature_ecn"));
-        FEATURES.put(3, flag("krt_feature_allfrag", "feature_allfrag"));
-    }
+    /** Numeric metrics by RTAX number. */
+    static final SortedMap<Integer, AttributeKey<Long>> METRICS =
+            byNumber(METRIC_NAMES, name -> number("krt_" + name, name));
+    /** {@code krt_lock_…} by the RTAX number of what it locks. */
+    static final SortedMap<Integer, AttributeKey<Boolean>> LOCKS = byNumber(
+            lockable(), name -> flag("krt_lock_" + name, "lock_" + name));
+    /** {@code krt_feature_…} by bit of RTAX_FEATURES. */
+    static final SortedMap<Integer, AttributeKey<Boolean>> FEATURES =
+            byNumber(Map.of(0, "ecn", 3, "allfrag"), name -> flag("krt_feature_" + name, "feature_" + name));
 
     /** Every attribute, for the registry. */
     public static final List<AttributeKey<?>> ALL = all();
@@ -57,6 +55,18 @@ public final class KernelAttributes {
         all.addAll(LOCKS.values());
         all.addAll(FEATURES.values());
         return List.copyOf(all);
+    }
+
+    private static Map<Integer, String> lockable() {
+        Map<Integer, String> names = new TreeMap<>(METRIC_NAMES);
+        names.put(FibMetrics.CONGESTION_CONTROL, "congctl");
+        return names;
+    }
+
+    private static <T> SortedMap<Integer, T> byNumber(Map<Integer, String> names, Function<String, T> key) {
+        SortedMap<Integer, T> map = new TreeMap<>();
+        names.forEach((number, name) -> map.put(number, key.apply(name)));
+        return Collections.unmodifiableSortedMap(map);
     }
 
     private static AttributeKey<Long> number(String name, String label) {

@@ -25,7 +25,6 @@ import jackdaw.rib.time.TimerQueue;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public final class KernelProtocol implements Protocol {
     private final Consumer<Prefix> watchListener = this::prefixWatched;
     /** Keys of exported prefixes whose metric is not the configured one. */
     private final Map<Prefix, FibKey> oddKeys = new HashMap<>();
-    private final Map<Prefix, Set<Integer>> learned = new HashMap<>();
+    private final LearnedRoutes learned;
     private Map<Prefix, NextHop.Discard> guards = Map.of();
     private KernelConfig config;
     private FibSync sync;
@@ -96,6 +95,7 @@ public final class KernelProtocol implements Protocol {
                 new RouteOwner(config.name(), kind()), new Sink(), ExportGate.NONE, surroundings.traits(),
                 (_, direction, limit, _) -> surroundings.log().warning(name(),
                         direction + " limit of " + limit.maximum() + " routes hit"));
+        this.learned = new LearnedRoutes(channel.imports(), surroundings.interfaces());
     }
 
     private void renewSync() {
@@ -369,37 +369,8 @@ public final class KernelProtocol implements Protocol {
     public void reimport(Channel which, Turn now) {
         turn = now;
         if (config.learn()) {
-            Set<Prefix> all = new HashSet<>(learned.keySet());
-            all.addAll(sync.foreign().prefixes());
-            all.forEach(this::learn);
+            learned.announceAll(sync.foreign(), config, now);
         }
-    }
-
-    /** Announces what others have in the kernel for this prefix, each metric as a route of its own. */
-    private void learn(Prefix prefix) {
-        Set<Integer> before = learned.getOrDefault(prefix, Set.of());
-        Set<Integer> now = new HashSet<>();
-        for (FibRoute route : sync.foreign().of(prefix)) {
-            if (isLearnable(route) && now.add((int) route.metric())) {
-                channel.imports().announce(prefix, (int) route.metric(),
-                        KernelRoutes.learned(route, config, this::interfaceName), turn);
-            }
-        }
-        before.stream().filter(n -> !now.contains(n)).forEach(n -> channel.imports().withdraw(prefix, n, turn));
-        if (now.isEmpty()) {
-            learned.remove(prefix);
-        } else {
-            learned.put(prefix, now);
-        }
-    }
-
-    /** Redirects and what the kernel makes by itself (connected networks) are no routes to learn. */
-    private static boolean isLearnable(FibRoute route) {
-        return route.protocol() > 2;
-    }
-
-    private String interfaceName(int ifindex) {
-        return surroundings.interfaces().byIndex(ifindex).map(Interface::name).orElse("#" + ifindex);
     }
 
     private void log(EventLog.Level level, String topic, String message) {
@@ -495,7 +466,7 @@ public final class KernelProtocol implements Protocol {
                 installedFacts.publish(mainKey(prefix));
             }
             if (config.learn() && state == ProtocolState.UP) {
-                learn(prefix);
+                learned.announce(prefix, sync.foreign(), config, turn);
             }
         }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How long routes of a former life are kept: until every protocol has said that it has taken in what its neighbors know,
- * or until the time is up. Without a list of protocols only the time counts.
+ * How long routes of a former life are kept: until every protocol has said that it has taken in what its neighbors
+ * know, or until the time is up. Without a list of protocols only the time counts.
  */
 final class Recovery {
     private final FactBoard facts;
