@@ -36,6 +36,7 @@ import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.time.Turn;
 import jackdaw.rib.wire.WireWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -59,6 +60,8 @@ public final class BgpProtocol implements Protocol {
     private final BestPath selection = new BestPath();
     private final PeerTally tally = new PeerTally();
     private final LogLimit logLimit = new LogLimit(LOG_INTERVAL);
+    private final Consumer<? super BgpEffect> effects;
+    private final ArrayDeque<BgpEffect> outbox = new ArrayDeque<>();
     private final Map<AddressFamily, FamilyExchange> exchanges = new EnumMap<>(AddressFamily.class);
     private PeerConfig config;
     private ProtocolState state = ProtocolState.DOWN;
@@ -79,9 +82,10 @@ public final class BgpProtocol implements Protocol {
                        Consumer<? super BgpEffect> effects) {
         this.config = config;
         this.surroundings = surroundings;
+        this.effects = effects;
         this.rules = new EbgpRules(config, surroundings.interfaces());
         this.session = new BgpSession(config.session(), identifier, config.families(), surroundings.interfaces(),
-                surroundings.random(), new Routes(), effects);
+                surroundings.random(), new Routes(), outbox::add);
         RouteOwner owner = new RouteOwner(config.name(), EbgpRules.KIND, selection);
         for (PeerChannel peerChannel : config.peerChannels()) {
             FamilyExchange exchange = new FamilyExchange(config, peerChannel, session, rules, surroundings.facts(),
@@ -101,6 +105,7 @@ public final class BgpProtocol implements Protocol {
         surroundings.facts().publish(new Fact.Synced(name(), false));
         exchanges.keySet().forEach(family -> publishSession(family, false, false));
         session.start(turn);
+        deliver();
     }
 
     @Override
@@ -116,6 +121,14 @@ public final class BgpProtocol implements Protocol {
         session.stop(Notification.cease(subcode, carriesText ? text : ""),
                 new LastError(LastError.Kind.LOCAL, "Stopped"), turn);
         retractFacts();
+        deliver();
+    }
+
+    /** Not before the engine is done: a driver may answer an effect at once, from within. */
+    private void deliver() {
+        for (BgpEffect effect = outbox.poll(); effect != null; effect = outbox.poll()) {
+            effects.accept(effect);
+        }
     }
 
     /** A stopped peer holds nobody up: what it had said of its routes is taken back, its silence is final. */
@@ -129,6 +142,7 @@ public final class BgpProtocol implements Protocol {
         lastTurn = turn.now();
         session.on(event, turn);
         obeyLimit(turn);
+        deliver();
     }
 
     @Override
@@ -140,6 +154,7 @@ public final class BgpProtocol implements Protocol {
         if (quietPending && turn.now() >= lastUpdate + QUIET.toNanos()) {
             exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> initialTable(e.family()));
         }
+        deliver();
     }
 
     @Override
@@ -157,6 +172,7 @@ public final class BgpProtocol implements Protocol {
                 exchange.channel().refeed();
             }
         }
+        deliver();
     }
 
     /** Looks at the watched prefixes anew: interest in them has changed. */
@@ -332,6 +348,7 @@ public final class BgpProtocol implements Protocol {
     public void reimport(Channel channel, Turn turn) {
         if (canReimport()) {
             session.send(MessageCodec.routeRefresh(channel.family(), RefreshSubtype.REQUEST), turn);
+            deliver();
         }
     }
 
