@@ -32,11 +32,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 
 /** Routers with one peer each in virtual time, joined by streams that delay, cut and break as a seed says. */
 final class Lab {
@@ -51,6 +53,7 @@ final class Lab {
     private long now = 1_000_000_000L;
     private long order;
     private long streams;
+    private long sends;
     double refuse;
     Duration delay = Duration.ofMillis(1);
 
@@ -103,6 +106,7 @@ final class Lab {
         final RouteOwner statics = new RouteOwner("static1", "Static");
         BgpProtocol bgp;
         boolean unreachable;
+        final Set<ConnectionId> abandoned = new HashSet<>();
 
         Node(String name, String address) {
             this.name = name;
@@ -169,6 +173,11 @@ final class Lab {
             return bgp.info().startsWith("Established");
         }
 
+        /** What the loop does after something outside changed: a gate, a filter. */
+        void wake() {
+            settle();
+        }
+
         private void settle() {
             for (Channel channel : bgp.channels()) {
                 for (int i = 0; i < 1000 && channel.hasPending() && channel.drain(256, turn()) > 0; i++) {
@@ -202,6 +211,7 @@ final class Lab {
                     () -> connect(node, connect)));
             case BgpEffect.Send send -> pipe(node, send.connection()).ifPresent(p -> {
                 int from = end(p, node, send.connection());
+                sends++;
                 byte[] octets = send.octets();
                 for (int at = 0; at < octets.length;) {
                     int length = Math.min(octets.length - at, 1 + random.nextInt(3000));
@@ -210,7 +220,7 @@ final class Lab {
                     at += length;
                 }
             });
-            case BgpEffect.Close close -> pipe(node, close.connection()).ifPresent(p -> {
+            case BgpEffect.Close close -> pipe(node, close.connection()).ifPresentOrElse(p -> {
                 int from = end(p, node, close.connection());
                 p.closed[from] = true;
                 p.send(from, () -> {
@@ -218,12 +228,15 @@ final class Lab {
                     p.closed[1 - from] = true;
                     pipes.remove(p);
                 });
-            });
+            }, () -> node.abandoned.add(close.connection()));
         }
     }
 
     private void connect(Node node, BgpEffect.Connect connect) {
         Node target = nodes.get(connect.remote());
+        if (node.abandoned.remove(connect.connection())) {
+            return;
+        }
         if (target == null || target.unreachable || node.unreachable || random.nextDouble() < refuse) {
             node.on(new BgpEvent.ConnectFailed(connect.connection(), "Connection refused"));
             return;
@@ -291,6 +304,11 @@ final class Lab {
                 agenda.poll().action().run();
             }
         }
+    }
+
+    /** How often anybody sent anything. */
+    long sends() {
+        return sends;
     }
 
     long now() {

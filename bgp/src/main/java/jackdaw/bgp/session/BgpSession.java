@@ -328,8 +328,12 @@ public final class BgpSession implements Connection.Owner {
         if (state instanceof SessionState.Stopped) {
             return;
         }
+        boolean waited = state instanceof SessionState.NoLink;
         if (config.isDirect()) {
             checkLink(turn);
+        }
+        if (waited) {
+            return;
         }
         boolean concerns = config.isDirect() ? link.filter(i -> i.index() == change.subject().index()).isPresent()
                 : config.interfaceName().map(change.subject().name()::equals).orElse(true);

@@ -71,7 +71,7 @@ class UpdatePackerTest {
         return told;
     }
 
-    @Property(tries = 100)
+    @Property(tries = 25)
     void theNewestStateOfEveryPrefixIsSentOnce(@ForAll long seed) {
         Random random = new Random(seed);
         UpdatePacker packer = new UpdatePacker();
