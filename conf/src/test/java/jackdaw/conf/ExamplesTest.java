@@ -3,9 +3,12 @@ package jackdaw.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.conf.hocon.ConfigProblem;
+import jackdaw.conf.hocon.Folder;
 import jackdaw.rib.protocol.ProtocolConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 
@@ -14,6 +17,22 @@ class ExamplesTest {
 
     private static Path examples() {
         return Stream.of("examples", "../examples").map(Path::of).filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+
+    @Example
+    void theManualsExamplesAreRead() throws java.io.IOException {
+        String manual = Files.readString(examples().resolveSibling("docs").resolve("configuration.md"));
+        List<String> snippets = Pattern.compile("```hocon\\n(.*?)```", Pattern.DOTALL).matcher(manual).results()
+                .map(m -> m.group(1)).toList();
+        assertThat(snippets).hasSizeGreaterThan(8);
+        for (String snippet : snippets) {
+            try (Folder folder = new Folder().with("main.conf", "router-id = 10.0.0.1\n" + snippet)
+                    .with("ospf.key", "secret").with("bgp.key", "secret").mode("ospf.key", "rw-------")
+                    .mode("bgp.key", "rw-------")) {
+                ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+                assertThat(result.errors()).as(snippet).extracting(ConfigProblem::text).isEmpty();
+            }
+        }
     }
 
     @Example
