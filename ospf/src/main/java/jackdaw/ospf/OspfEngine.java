@@ -208,21 +208,32 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     /** Works the agenda off until nothing is left: an election changes LSAs, LSAs change routes. */
     private void settle() {
         updates.expire();
-        for (int round = 0; round < SETTLE_ROUNDS && !instance.agenda().isEmpty(); round++) {
-            instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
-            if (instance.agenda().takeOwnLsas()) {
-                own.rebuild();
-            }
-            if (instance.agenda().takeAdjacencies()) {
-                facts.noteAdjacencies();
-            }
-            instance.agenda().takeSpf().filter(throttle::request).ifPresent(_ -> calculate());
-        }
-        flooding.flush();
-        updates.sweep();
-        farewell.proceed();
+        int rounds = 0;
+        do {
+            resumeExchanges();
+            workOff();
+            flooding.flush();
+            updates.sweep();
+            farewell.proceed();
+        } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
         facts.publish(!throttle.isPending() && routes.current().map(r -> r.routers().size() > 1).orElse(false));
+    }
+
+    private void workOff() {
+        instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
+        if (instance.agenda().takeOwnLsas()) {
+            own.rebuild();
+        }
+        if (instance.agenda().takeAdjacencies()) {
+            facts.noteAdjacencies();
+        }
+        instance.agenda().takeSpf().filter(throttle::request).ifPresent(_ -> calculate());
+    }
+
+    private void resumeExchanges() {
+        interfaces.all().forEach(iface -> iface.neighbors().stream().filter(Neighbor::isSynchronizing)
+                .forEach(neighbors.exchange()::resume));
     }
 
     private void calculate() {

@@ -63,8 +63,6 @@ public final class UpdateReceiver {
             }
         }
         acknowledgments.sendDirect(neighbor);
-        machine.exchange().requests().send(neighbor);
-        machine.exchange().resume(neighbor);
     }
 
     /** One that cannot be read ends the neighbor's wish to send it, if its header can be trusted. */
@@ -187,7 +185,6 @@ public final class UpdateReceiver {
                 instance.counters().countDropped("unexpected acknowledgment");
             }
         }
-        machine.exchange().resume(neighbor);
     }
 
     /** The delayed acknowledgments of an interface are due. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public final class DatabaseExchange {
     private static final int HOLD_SECONDS = 3;
+    private static final int AGAIN_MILLIS = 50;
 
     private final Instance instance;
     private final NeighborMachine machine;
@@ -149,6 +150,10 @@ public final class DatabaseExchange {
                 && !weAreSmaller) {
             neighbor.isMaster = true;
         } else {
+            if (description.init() && !weAreSmaller) {
+                // It may not have been ready for our first page: do not make it wait for RxmtInterval.
+                instance.timers().setEarlier(neighbor.timer(NeighborTimer.DESCRIPTION), instance.inMillis(AGAIN_MILLIS));
+            }
             return;
         }
         neighbor.options = description.options();
@@ -223,8 +228,9 @@ public final class DatabaseExchange {
                 stored.isMaxAge() && stored.place().key().advertisingRouter().equals(instance.routerId()));
     }
 
-    /** Looks again whether a held page may go; called after whatever may have resolved it. */
+    /** Goes on with what another neighbor's LSAs or acknowledgments may have resolved. Called after each event. */
     public void resume(Neighbor neighbor) {
+        requests.send(neighbor);
         if (neighbor.isHeld && !hasOldLsas(neighbor)) {
             release(neighbor);
         }

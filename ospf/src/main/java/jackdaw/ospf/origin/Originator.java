@@ -123,7 +123,8 @@ public final class Originator {
             instance.timers().setIfIdle(new OspfTimer.OfOwnLsa(place), refreshAt());
             return;
         }
-        if (held.test(content) || current.filter(StoredLsa::isMaxAge).isPresent()) {
+        boolean isBeingFlushed = current.filter(StoredLsa::isMaxAge).isPresent() && !origination.contested;
+        if (held.test(content) || isBeingFlushed) {
             return;
         }
         if (origination.sequence == LsaHeader.MAX_SEQUENCE && isLive) {
