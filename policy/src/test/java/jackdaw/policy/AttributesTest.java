@@ -120,6 +120,11 @@ class AttributesTest {
                 nat_service               => (void)
                 true && bgp_med = 1       => FALSE
                 """);
+        assertThat(bench.onRoute(plain, "bgp_path.filter([1..2]);", "defined(bgp_path)")).isEqualTo("FALSE");
+        assertThat(bench.onRoute(plain, "bgp_community.add((1,2)); bgp_community.delete((1,2));",
+                "defined(bgp_community) && bgp_community = -empty-")).isEqualTo("TRUE");
+        assertThat(bench.onRoute(plain, "bgp_community.add((1,2)); bgp_community.empty;", "defined(bgp_community)"))
+                .isEqualTo("FALSE");
         assertThat(faults(plain, "if bgp_med ~ [1] then accept;")).isTrue();
         assertThat(faults(plain, "bgp_med = bgp_local_pref;")).isTrue();
         assertThat(faults(plain, "int x = bgp_med;")).isTrue();

@@ -16,6 +16,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -87,14 +88,14 @@ class ProgramPropertiesTest {
         return items;
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void printingParsesBack(@ForAll("bodies") String body) {
         List<Item> items = parse(program(body, 5));
         String printed = PolicyPrinter.print(items);
         assertThat(parse(printed)).as(printed).isEqualTo(items);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void reloadsCompareByMeaning(@ForAll("bodies") String body) {
         ChannelFilter first = filter(program(body, 5));
         assertThat(filter("\n\n  " + PolicyPrinter.print(parse(program(body, 5))))).isEqualTo(first)
@@ -107,7 +108,7 @@ class ProgramPropertiesTest {
         return new Workbench().compile(text).filter("f").orElseThrow();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void runningNeverThrows(@ForAll("bodies") String body) {
         Verdict verdict = filter(program(body, 5)).filter().apply(Workbench.route("10.0.0.0/8"));
         assertThat(verdict).isNotNull();
@@ -145,7 +146,7 @@ class ProgramPropertiesTest {
         return Arbitraries.of(WORDS).list().ofMaxSize(25);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void noCutOrSpoiledProgramCrashes(@ForAll("bodies") String body, @ForAll int place, @ForAll char wrong) {
         String text = program(body, 5);
         int at = Math.floorMod(place, text.length());

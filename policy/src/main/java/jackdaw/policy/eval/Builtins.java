@@ -26,6 +26,12 @@ final class Builtins {
 
     /** Applies a builtin to at most three values; those it does not take are undefined. */
     static Value apply(Builtin builtin, Value a, Value b, Value c, SourcePosition at) {
+        Value result = dispatch(builtin, a, b, c, at);
+        // An operation that finds nothing to change gives back the list itself, which may be the empty constant.
+        return a.isEmptyConstant() && a.equals(result) ? a : result;
+    }
+
+    private static Value dispatch(Builtin builtin, Value a, Value b, Value c, SourcePosition at) {
         return switch (builtin) {
             case NET_TYPE_OF, NET_IP, NET_LEN, NET_RD, NET_MAXLEN, NET_ASN, NET_SRC, NET_DST, NET_MAC, NET_VLAN ->
                     net(builtin, a, at);

@@ -156,12 +156,11 @@ public final class Interpreter {
     }
 
     private boolean isDefined(Term operand) {
-        return switch (operand) {
-            case Term.Variable v -> frame[v.slot()] != UNDEFINED;
-            case Term.Dynamic d -> onRoute(d.at()).has(d.key());
-            case Term.Constant(Value constant) -> !constant.equals(Value.unset(constant.type()));
-            default -> eval(operand) != UNDEFINED;
-        };
+        if (operand instanceof Term.Dynamic d) {
+            return onRoute(d.at()).has(d.key());
+        }
+        Value value = eval(operand);
+        return value != UNDEFINED && !value.isEmptyConstant();
     }
 
     private boolean match(Term.Match match) {

@@ -168,9 +168,11 @@ final class WorkingRoute {
         return traits.nextHop() instanceof NextHop.Recursive r ? r.igpMetric() : -1;
     }
 
+    /** Differs: BIRD keeps an attribute that is set to an empty constant, though it counts as undefined there too. */
     @SuppressWarnings("unchecked")
     void write(AttributeKey<?> key, Value value) {
-        attributes = attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(value));
+        attributes = value.isEmptyConstant() ? attributes.without(key)
+                : attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(value));
     }
 
     void unset(AttributeKey<?> key) {

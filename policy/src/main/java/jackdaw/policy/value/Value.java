@@ -217,6 +217,15 @@ public sealed interface Value {
         }
     }
 
+    /**
+     * Whether this is the empty list nobody put anything into: a literal, {@code .empty} or an absent attribute. It
+     * counts as undefined, and writing it removes the attribute; a list that was emptied by deleting is a value. The
+     * two are equal and differ by identity alone, as in BIRD.
+     */
+    default boolean isEmptyConstant() {
+        return this == unset(type()) && this != Undefined.UNDEFINED;
+    }
+
     /** The empty value of a list type, else undefined: what an unset variable of {@code type} reads as. */
     static Value unset(Type type) {
         return type instanceof Basic b ? switch (b) {
