@@ -61,7 +61,8 @@ class BirdAnswersTest {
             Route route = new Route(Prefix.parse(line.substring(0, bar)),
                     new RouteSource(new RouteOwner("st", "Static"), 0), new Traits(RouteType.STATIC, Ip6.ANY,
                             NextHop.Discard.UNREACHABLE, 200, Attributes.EMPTY), 0);
-            return ((Verdict.Accept) filter(policy, "{ " + line.substring(bar + 1) + " accept; }").apply(route)).route();
+            RouteFilter maker = filter(policy, "{ " + line.substring(bar + 1) + " accept; }");
+            return ((Verdict.Accept) maker.apply(route)).route();
         }).toList();
         List<String> different = new ArrayList<>();
         for (String[] row : table("bodies.txt")) {

@@ -39,7 +39,8 @@ class SetPropertiesTest {
     Arbitrary<Prefix> prefixes6() {
         return Combinators.combine(Arbitraries.of(0x20010db8_00000000L, 0x20010db8_00010000L, 0L, -1L),
                 Arbitraries.of(0L, 1L, -1L, 0x8000_0000_0000_0000L),
-                Arbitraries.integers().between(0, 128)).as((high, low, length) -> Prefix.of(new Ip6(high, low), length));
+                Arbitraries.integers().between(0, 128))
+                .as((high, low, length) -> Prefix.of(new Ip6(high, low), length));
     }
 
     private static Arbitrary<PrefixPattern> pattern(Arbitrary<Prefix> prefixes, int most) {
@@ -123,7 +124,8 @@ class SetPropertiesTest {
             assertThat(set.contains(probe)).isEqualTo(intervals.stream().anyMatch(i -> i[0] <= probe && probe <= i[1]));
         }
         ValueSet low = ValueSet.of(Basic.INT, List.of(ValueSet.interval(new Value.Int(5), new Value.Int(9))));
-        assertThat(set.overlaps(low)).isEqualTo(intervals.stream().anyMatch(i -> i[0] <= i[1] && i[0] <= 9 && i[1] >= 5));
+        assertThat(set.overlaps(low)).isEqualTo(intervals.stream()
+                .anyMatch(i -> i[0] <= i[1] && i[0] <= 9 && i[1] >= 5));
         assertThat(low.overlaps(set)).isEqualTo(set.overlaps(low));
     }
 
@@ -136,7 +138,8 @@ class SetPropertiesTest {
     @Provide
     Arbitrary<AsPath> paths() {
         Arbitrary<AsPath.Segment> segment = Combinators.combine(
-                Arbitraries.of(AsPath.Kind.SEQUENCE, AsPath.Kind.SEQUENCE, AsPath.Kind.SET, AsPath.Kind.CONFED_SEQUENCE),
+                Arbitraries.of(AsPath.Kind.SEQUENCE, AsPath.Kind.SEQUENCE, AsPath.Kind.SET,
+                        AsPath.Kind.CONFED_SEQUENCE),
                 Arbitraries.longs().between(1, 4).list().ofMinSize(1).ofMaxSize(3)).as(AsPath.Segment::new);
         return segment.list().ofMaxSize(3).map(AsPath::of);
     }
@@ -150,7 +153,8 @@ class SetPropertiesTest {
         return item.list().ofMaxSize(5).map(items -> {
             List<Item> kept = new ArrayList<>();
             items.forEach(i -> {
-                if (!(i instanceof AsPathMask.Loop) || !kept.isEmpty() && !(kept.getLast() instanceof AsPathMask.Loop)) {
+                boolean loopsSomething = !kept.isEmpty() && !(kept.getLast() instanceof AsPathMask.Loop);
+                if (!(i instanceof AsPathMask.Loop) || loopsSomething) {
                     kept.add(i);
                 }
             });

@@ -178,7 +178,8 @@ class StatementsTest {
 
     @Example
     void faultsAreCountedAndLoggedWithALimit() {
-        CompiledPolicy policy = bench.compile("filter f {\n  if net.len / (net.len - 8) = 1 then accept;\n  reject;\n}");
+        CompiledPolicy policy = bench.compile(
+                "filter f {\n  if net.len / (net.len - 8) = 1 then accept;\n  reject;\n}");
         var filter = policy.filter("f").orElseThrow().filter();
         for (int i = 0; i < 5; i++) {
             assertThat(filter.apply(route)).isEqualTo(new Verdict.Reject("t.filters:2:14 division by zero"));

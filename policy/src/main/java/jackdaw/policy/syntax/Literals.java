@@ -14,7 +14,8 @@ final class Literals {
             "[02]:[0-9]+:[0-9]+|[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+:[0-9]+|[0-9]+:[0-9]+");
     private static final Pattern IP4 = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}");
-    private static final Pattern BYTES = Pattern.compile("hex:(?:[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2})+|(?:[0-9a-fA-F]{2})*)"
+    private static final Pattern BYTES = Pattern.compile(
+            "hex:(?:[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2})+|(?:[0-9a-fA-F]{2})*)"
             + "|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){9,}|(?:[0-9a-fA-F]{2}){10,}");
     private static final Pattern IP6 = Pattern.compile(
             "(?:[0-9a-fA-F]*:){2,}(?:[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-fA-F]*)");

@@ -2,6 +2,7 @@ package jackdaw.policy.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Statements. */
@@ -54,7 +55,6 @@ final class StatementParser {
 
     private Stmt dispatch() {
         Token token = in.peek();
-        SourcePosition at = token.at();
         if (in.at("{")) {
             return block();
         }
@@ -64,53 +64,45 @@ final class StatementParser {
         if (!in.atName()) {
             throw in.unexpected("a statement", "");
         }
-        if (token.kind() == Token.Kind.WORD && in.atKeyword(token.text())) {
-            switch (token.text()) {
-                case "if" -> {
-                    return conditional();
-                }
-                case "for" -> {
-                    return loop();
-                }
-                case "case" -> {
-                    return cases();
-                }
-                case "unset" -> {
-                    return unset();
-                }
-                case "accept", "reject", "error" -> {
-                    in.next();
-                    return new Stmt.Finish(Stmt.Ending.valueOf(token.text().toUpperCase(java.util.Locale.ROOT)),
-                            shown(), at);
-                }
-                case "return" -> {
-                    in.next();
-                    if (in.at(";")) {
-                        throw in.unexpected("a term", "return needs a value");
-                    }
-                    Expr value = terms.term();
-                    in.expect(";");
-                    return new Stmt.Return(value, at);
-                }
-                case "print", "printn" -> {
-                    in.next();
-                    return new Stmt.Print(shown(), token.text().equals("print"), at);
-                }
-                case "bt_assert" -> {
-                    in.next();
-                    in.expect("(");
-                    Expr condition = terms.term();
-                    in.expect(")");
-                    in.expect(";");
-                    return new Stmt.Assert(condition, at);
-                }
-                case "bt_check_assign" -> throw new Refused(at, "bt_check_assign is not supported here",
-                        "it belongs to the unit-test runner");
-                default -> {
-                }
+        return token.kind() == Token.Kind.WORD && in.atKeyword(token.text()) ? keywordFirst(token) : nameFirst();
+    }
+
+    private Stmt keywordFirst(Token token) {
+        SourcePosition at = token.at();
+        return switch (token.text()) {
+            case "if" -> conditional();
+            case "for" -> loop();
+            case "case" -> cases();
+            case "unset" -> unset();
+            case "accept", "reject", "error" -> {
+                in.next();
+                yield new Stmt.Finish(Stmt.Ending.valueOf(token.text().toUpperCase(Locale.ROOT)), shown(), at);
             }
-        }
-        return nameFirst();
+            case "return" -> {
+                in.next();
+                if (in.at(";")) {
+                    throw in.unexpected("a term", "return needs a value");
+                }
+                Expr value = terms.term();
+                in.expect(";");
+                yield new Stmt.Return(value, at);
+            }
+            case "print", "printn" -> {
+                in.next();
+                yield new Stmt.Print(shown(), token.text().equals("print"), at);
+            }
+            case "bt_assert" -> {
+                in.next();
+                in.expect("(");
+                Expr condition = terms.term();
+                in.expect(")");
+                in.expect(";");
+                yield new Stmt.Assert(condition, at);
+            }
+            case "bt_check_assign" -> throw new Refused(at, "bt_check_assign is not supported here",
+                    "it belongs to the unit-test runner");
+            default -> nameFirst();
+        };
     }
 
     private Stmt nameFirst() {

@@ -229,6 +229,7 @@ final class PrefixSetText {
     }
 
     private IpAddress toAddress(BigInteger number) {
-        return width == 32 ? new Ip4(number.intValue()) : new Ip6(number.shiftRight(64).longValue(), number.longValue());
+        return width == 32 ? new Ip4(number.intValue())
+                : new Ip6(number.shiftRight(64).longValue(), number.longValue());
     }
 }
