@@ -116,7 +116,7 @@ final class CrossChecks {
         return block.settings().block(family.label());
     }
 
-    /** nat-health.md §2: who attracts a prefix decides about it alone. */
+    /** docs/services.md: who attracts a prefix decides about it alone. */
     private void owners() {
         Map<Prefix, String> owners = new HashMap<>();
         for (ProtocolBlock block : protocols) {

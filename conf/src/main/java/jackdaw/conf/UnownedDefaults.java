@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Looks for a default that OSPF would announce although no service owns it: on a NAT gateway, deleting the block of a
- * service would then open its gate instead of closing it (nat-health.md §2). The filters themselves are asked, with a
+ * service would then open its gate instead of closing it (docs/services.md). The filters themselves are asked, with a
  * route as each configured source of a default would bring it.
  */
 final class UnownedDefaults {

@@ -240,13 +240,21 @@ public final class Router implements LoopBody {
         return more;
     }
 
+    /**
+     * From the beginning of a shutdown the kernel keeps what it has: while OSPF and BGP leave, packets still under way
+     * need their routes. The kernel protocol's own stop removes them in the end.
+     */
+    private boolean isFrozen(Instance instance) {
+        return shutdown.hasBegun() && instance.protocol().kind().equals("Kernel");
+    }
+
     /** Lets channels drain in turns, beginning with another one each time; returns whether any has more to do. */
     private boolean drain(Turn turn) {
         record Work(Instance instance, Channel channel) {
         }
         List<Work> waiting = new ArrayList<>();
         for (Instance instance : instances.values()) {
-            if (instance.fault().isEmpty()) {
+            if (instance.fault().isEmpty() && !isFrozen(instance)) {
                 instance.protocol().channels().stream().filter(Channel::hasPending)
                         .forEach(c -> waiting.add(new Work(instance, c)));
             }

@@ -109,8 +109,11 @@ final class ExportSide implements TableListener {
         channel.table().find(prefix).ifPresent(this::markPending);
     }
 
-    /** A net has one pin while it has either bit. */
+    /** A net has one pin while it has either bit. A channel that takes nothing is not fed. */
     private void markPending(Net net) {
+        if (config.exportFilter().rejectsAll() && !exported.get(net.id())) {
+            return;
+        }
         if (!pending.get(net.id())) {
             if (!exported.get(net.id())) {
                 net.pin();
