@@ -21,6 +21,7 @@ import jackdaw.rib.channel.ExportGates;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.FactBoard;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Surroundings;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -80,14 +82,18 @@ public final class Daemon implements Host {
         this.listener = new BgpListener(loop, interfaces, BGP_PORT, log);
         ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener, () -> routerId,
                 () -> stateDirectory, this::sources);
-        this.router = new Router(loop, clock, surroundings, tables, factory, log, loop::stop);
-        this.reload = new Reload(loop, router, config, configFile, this::read, this::take, log);
+        this.router = new Router(loop::turn, clock, surroundings, tables, factory, log, loop::stop);
+        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, configFile, this::read, this::take, log);
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         take(config);
     }
 
     private jackdaw.conf.ConfigResult read(Path file) {
         return ConfigReader.read(file, policyContext);
+    }
+
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread.ofVirtual().start(task);
     }
 
     /** What belongs to no single protocol. */
@@ -190,7 +196,7 @@ public final class Daemon implements Host {
     void reconfigure() {
         loop.execute(() -> {
             log.info("config", "Reconfiguration requested by SIGHUP");
-            reload.configure(Optional.empty(), false, Optional.empty(), _ -> {
+            reload.configure(Optional.empty(), Optional.empty(), _ -> {
             });
         });
     }
@@ -262,6 +268,16 @@ public final class Daemon implements Host {
     @Override
     public Configurator configurator() {
         return reload;
+    }
+
+    @Override
+    public void addLogListener(BiConsumer<EventLog.Level, String> listener) {
+        log.addEcho(listener);
+    }
+
+    @Override
+    public void removeLogListener(BiConsumer<EventLog.Level, String> listener) {
+        log.removeEcho(listener);
     }
 
     @Override

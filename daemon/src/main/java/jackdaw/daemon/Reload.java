@@ -1,12 +1,13 @@
 package jackdaw.daemon;
 
 import jackdaw.conf.Change;
-import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.ReloadPlan;
+import jackdaw.conf.hocon.ConfigProblem;
+import jackdaw.conf.hocon.Position;
 import jackdaw.daemon.control.Configurator;
-import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Router;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
@@ -18,9 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Live reconfiguration. Files are read by a thread of their own, one request after the other; applying happens on the
@@ -31,7 +33,8 @@ import java.util.function.Function;
  * timer nor the undo, and a further change while the timer runs does not count as confirmation.
  */
 final class Reload implements Configurator {
-    private final RouterLoop loop;
+    private final Agenda loop;
+    private final Executor readers;
     private final Router router;
     private final Path defaultFile;
     private final Function<Path, ConfigResult> reader;
@@ -41,17 +44,27 @@ final class Reload implements Configurator {
     private boolean reading;
     private JackdawConfig running;
     private Optional<JackdawConfig> previous = Optional.empty();
-    private long undoAt = Long.MAX_VALUE;
-    private boolean undoScheduled;
+    private Optional<Trial> trial = Optional.empty();
 
     /**
+     * A configuration that nobody has confirmed yet.
+     *
+     * @param undoAt in the loop's nanoseconds
+     * @param cancel stops the timer
+     */
+    private record Trial(long undoAt, Runnable cancel) {
+    }
+
+    /**
+     * @param readers runs the reading of files, off the loop
      * @param running what the router has been started with
      * @param reader  reads a file; called off the loop
      * @param globals takes over what belongs to no protocol
      */
-    Reload(RouterLoop loop, Router router, JackdawConfig running, Path defaultFile,
+    Reload(Agenda loop, Executor readers, Router router, JackdawConfig running, Path defaultFile,
            Function<Path, ConfigResult> reader, Consumer<JackdawConfig> globals, EventLog log) {
         this.loop = loop;
+        this.readers = readers;
         this.router = router;
         this.running = running;
         this.defaultFile = defaultFile;
@@ -70,41 +83,45 @@ final class Reload implements Configurator {
     }
 
     @Override
-    public void configure(Optional<Path> file, boolean soft, Optional<Duration> undoAfter, Consumer<Result> done) {
-        read(file, result -> {
+    public void configure(Optional<Path> file, Optional<Undo> undo, Consumer<Result> done) {
+        read(file, done, result -> {
             if (router.isShuttingDown()) {
-                done.accept(new Result(Outcome.SHUTTING_DOWN, List.of(), List.of()));
-            } else if (result.config().isEmpty()) {
+                return of(Outcome.SHUTTING_DOWN);
+            }
+            if (result.config().isEmpty()) {
                 result.errors().forEach(e -> log.error("config", e.text()));
                 log.error("config", "the new configuration has errors, the running one stays in force");
-                done.accept(failure(result));
-            } else {
-                result.warnings().forEach(w -> log.warning("config", w.text()));
-                done.accept(accept(result, undoAfter));
+                return failure(result);
             }
+            result.warnings().forEach(w -> log.warning("config", w.text()));
+            return accept(result.config().get(), undo);
         });
     }
 
-    private Result accept(ConfigResult result, Optional<Duration> undoAfter) {
+    private Result accept(JackdawConfig next, Optional<Undo> undo) {
         JackdawConfig before = running;
-        List<String> notes = apply(result.config().orElseThrow());
-        if (undoAt == Long.MAX_VALUE) {
+        List<String> notes = apply(next);
+        if (trial.isEmpty()) {
             previous = Optional.of(before);
         }
-        undoAfter.ifPresent(this::scheduleUndo);
+        undo.ifPresent(this::beginTrial);
         return new Result(Outcome.APPLIED, List.of(), notes);
     }
 
     @Override
     public void check(Optional<Path> file, Consumer<Result> done) {
-        read(file, result -> done.accept(result.config().isEmpty() ? failure(result)
-                : new Result(Outcome.VALID, List.of(), planned(result))));
+        read(file, done, result -> result.config().isEmpty() ? failure(result)
+                : new Result(Outcome.VALID, List.of(), planned(result)));
     }
 
     private List<String> planned(ConfigResult result) {
         List<String> notes = new ArrayList<>(result.warnings().stream().map(ConfigProblem::text).toList());
         notes.addAll(plan(result.config().orElseThrow()).text());
         return notes;
+    }
+
+    private static Result of(Outcome outcome) {
+        return new Result(outcome, List.of(), List.of());
     }
 
     private static Result failure(ConfigResult result) {
@@ -114,72 +131,79 @@ final class Reload implements Configurator {
 
     @Override
     public Result confirm() {
-        if (undoAt == Long.MAX_VALUE) {
-            return new Result(Outcome.NOTHING_TO_DO, List.of(), List.of());
+        if (trial.isEmpty()) {
+            return of(Outcome.NOTHING_TO_DO);
         }
-        undoAt = Long.MAX_VALUE;
+        endTrial();
         log.info("config", "reconfiguration confirmed");
-        return new Result(Outcome.CONFIRMED, List.of(), List.of());
+        return of(Outcome.CONFIRMED);
     }
 
     @Override
     public void undo(Consumer<Result> done) {
-        if (previous.isEmpty()) {
-            done.accept(new Result(Outcome.NOTHING_TO_DO, List.of(), List.of()));
-            return;
+        if (router.isShuttingDown()) {
+            done.accept(of(Outcome.SHUTTING_DOWN));
+        } else if (previous.isEmpty()) {
+            done.accept(of(Outcome.NOTHING_TO_DO));
+        } else {
+            log.info("config", "going back to the previous configuration");
+            endTrial();
+            JackdawConfig target = previous.get();
+            previous = Optional.empty();
+            done.accept(new Result(Outcome.APPLIED, List.of(), apply(target)));
         }
-        log.info("config", "going back to the previous configuration");
-        undoAt = Long.MAX_VALUE;
-        List<String> notes = apply(previous.get());
-        previous = Optional.empty();
-        done.accept(new Result(Outcome.APPLIED, List.of(), notes));
     }
 
     @Override
     public Optional<Duration> undoIn() {
-        return undoAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(undoAt - loop.turn().now()));
+        return trial.map(t -> Duration.ofNanos(Math.max(0, t.undoAt() - loop.turn().now())));
     }
 
-    private void scheduleUndo(Duration delay) {
-        undoAt = loop.turn().in(delay);
-        armUndo(delay.toNanos());
-    }
-
-    /** One timer at a time; it looks at the deadline when it fires and sleeps again if that was moved. */
-    private void armUndo(long nanos) {
-        if (undoScheduled) {
-            return;
-        }
-        undoScheduled = true;
-        loop.group().schedule(this::undoDue, Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-    }
-
-    private void undoDue() {
-        undoScheduled = false;
-        if (undoAt == Long.MAX_VALUE) {
-            return;
-        }
-        long left = undoAt - loop.turn().now();
-        if (left > 0) {
-            armUndo(left);
-        } else {
+    private void beginTrial(Undo undo) {
+        endTrial();
+        trial = Optional.of(new Trial(loop.turn().in(undo.after()), loop.schedule(undo.after(), () -> {
             log.warning("config", "Config timeout expired, starting undo");
+            undo.expired().run();
             undo(_ -> {
             });
-        }
+        })));
     }
 
-    private void read(Optional<Path> file, Consumer<ConfigResult> then) {
+    private void endTrial() {
+        trial.ifPresent(t -> t.cancel().run());
+        trial = Optional.empty();
+    }
+
+    /** Reads a file once those asked for before have been dealt with; then answers on the loop, whatever happens. */
+    private void read(Optional<Path> file, Consumer<Result> done, Function<ConfigResult, Result> then) {
         Path path = file.map(f -> defaultFile.toAbsolutePath().resolveSibling(f)).orElse(defaultFile);
-        waiting.add(() -> Thread.ofVirtual().start(() -> {
-            ConfigResult result = reader.apply(path);
+        waiting.add(() -> readers.execute(() -> {
+            ConfigResult result = readSafely(path);
             loop.execute(() -> {
+                done.accept(safely(() -> then.apply(result)));
                 reading = false;
-                then.accept(result);
                 next();
             });
         }));
         next();
+    }
+
+    private Result safely(Supplier<Result> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            log.error("config", "reconfiguration failed: " + e);
+            return new Result(Outcome.FAILED, List.of("internal error: " + e), List.of());
+        }
+    }
+
+    private ConfigResult readSafely(Path path) {
+        try {
+            return reader.apply(path);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new ConfigResult(Optional.empty(), List.of(new ConfigProblem(ConfigProblem.Severity.ERROR,
+                    new Position(path.toString(), 0), Optional.empty(), "", "cannot be read: " + e)), List.of());
+        }
     }
 
     private void next() {
@@ -193,28 +217,38 @@ final class Reload implements Configurator {
         return ReloadPlan.between(running, next, router::compare);
     }
 
-    /** Carries out the plan in one turn; returns its text. */
+    /** Carries out the plan in one turn; returns its text and what went wrong, which stops no other step. */
     private List<String> apply(JackdawConfig next) {
         log.info("config", "Reconfiguring");
         ReloadPlan plan = plan(next);
         Turn turn = loop.turn();
+        List<String> notes = new ArrayList<>(plan.text());
         globals.accept(next);
         for (Change change : plan.changes()) {
             log.info("config", change.text());
-            switch (change) {
-                case Change.GlobalChange _ -> {
-                }
-                case Change.AddTable(String name, var family) -> router.addTable(name, family);
-                case Change.RemoveTable(String name) -> router.removeTable(name);
-                case Change.RemoveProtocol(String name) -> router.remove(name, turn);
-                case Change.RestartProtocol restart -> router.restart(restart.next(), restart.reason(), turn);
-                case Change.Reconfigure reconfigure -> router.reconfigure(reconfigure.next(), turn);
-                case Change.AddProtocol add -> router.add(add.next(), turn);
+            try {
+                carryOut(change, turn);
+            } catch (RuntimeException e) {
+                log.error("config", change.text() + " failed: " + e);
+                notes.add(change.text() + " failed: " + e);
             }
         }
         router.order(next.protocols().stream().map(ProtocolConfig::name).toList());
         running = next;
         log.info("config", "Reconfigured");
-        return plan.text();
+        return notes;
+    }
+
+    private void carryOut(Change change, Turn turn) {
+        switch (change) {
+            case Change.GlobalChange _ -> {
+            }
+            case Change.AddTable(String name, var family) -> router.addTable(name, family);
+            case Change.RemoveTable(String name) -> router.removeTable(name);
+            case Change.RemoveProtocol(String name) -> router.remove(name, turn);
+            case Change.RestartProtocol restart -> router.restart(restart.next(), restart.reason(), turn);
+            case Change.Reconfigure reconfigure -> router.reconfigure(reconfigure.next(), turn);
+            case Change.AddProtocol add -> router.add(add.next(), turn);
+        }
     }
 }

@@ -17,7 +17,10 @@ public final class CommandSet {
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));
         commands.addAll(OspfCommands.all(host));
+        commands.add(new ShowStatic(host));
         commands.add(new Configure(host));
+        commands.add(new Echo(host));
+        commands.addAll(NotHere.all());
         commands.addAll(SwitchProtocol.all(host));
         commands.addAll(SmallCommands.all(host));
         commands.add(new Help(() -> commands));

@@ -26,8 +26,17 @@ public interface Configurator {
     /** The file read when a command names none. */
     Path defaultFile();
 
-    /** @param undoAfter go back by itself unless confirmed within this time */
-    void configure(Optional<Path> file, boolean soft, Optional<Duration> undoAfter, Consumer<Result> done);
+    /**
+     * Going back by itself.
+     *
+     * @param after   unless confirmed within this time
+     * @param expired called when the time is over, before going back
+     */
+    record Undo(Duration after, Runnable expired) {
+    }
+
+    /** @param undo whether the change is only on trial */
+    void configure(Optional<Path> file, Optional<Undo> undo, Consumer<Result> done);
 
     void check(Optional<Path> file, Consumer<Result> done);
 

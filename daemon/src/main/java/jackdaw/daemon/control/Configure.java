@@ -1,5 +1,6 @@
 package jackdaw.daemon.control;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Configure implements Command {
 
     @Override
     public String arguments() {
-        return "[soft] [\"<file>\"] [timeout [<seconds>]] | check [\"<file>\"] | confirm | undo | status";
+        return "[\"<file>\"] [timeout [<seconds>]] | check [\"<file>\"] | confirm | undo | status";
     }
 
     @Override
@@ -54,27 +55,31 @@ final class Configure implements Command {
         if (line.accept("undo")) {
             return line.isAtEnd() ? undo(session) : syntax();
         }
-        if (line.accept("check")) {
+        if (line.accept("soft")) {
+            return Answer.syntaxError("configure soft is not supported: a changed filter always takes effect at once,"
+                    + " so use configure");
+        }
+        try {
+            if (line.accept("check")) {
+                Optional<Path> file = file(line);
+                return line.isAtEnd() ? check(file, session) : syntax();
+            }
             Optional<Path> file = file(line);
-            return line.isAtEnd() ? check(file, session) : syntax();
+            Optional<Duration> undo = line.accept("timeout") ? timeout(line) : Optional.empty();
+            return line.isAtEnd() ? apply(file, undo, session) : syntax();
+        } catch (InvalidPathException | NumberFormatException e) {
+            return syntax();
         }
-        boolean soft = line.accept("soft");
-        Optional<Path> file = file(line);
-        Optional<Duration> undo = Optional.empty();
-        if (line.accept("timeout")) {
-            undo = Optional.of(DEFAULT_UNDO);
-            if (file.isEmpty()) {
-                file = file(line);
-            }
-            if (!line.isAtEnd()) {
-                try {
-                    undo = Optional.of(Duration.ofSeconds(Math.max(1, Long.parseLong(line.take().text()))));
-                } catch (NumberFormatException e) {
-                    return syntax();
-                }
-            }
+    }
+
+    /** Zero means no time limit, as in BIRD. */
+    private static Optional<Duration> timeout(CommandLine line) {
+        if (line.isAtEnd()) {
+            return Optional.of(DEFAULT_UNDO);
         }
-        return line.isAtEnd() ? apply(file, soft, undo, session) : syntax();
+        int seconds = Integer.parseUnsignedInt(line.take().text());
+        return seconds == 0 ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Integer.toUnsignedLong(seconds)));
     }
 
     private Iterator<Line> syntax() {
@@ -90,10 +95,11 @@ final class Configure implements Command {
                 "Reading configuration from " + file.orElse(host.configurator().defaultFile()));
     }
 
-    private Iterator<Line> apply(Optional<Path> file, boolean soft, Optional<Duration> undo,
-                                 ControlSession session) {
+    private Iterator<Line> apply(Optional<Path> file, Optional<Duration> undo, ControlSession session) {
         DeferredAnswer answer = new DeferredAnswer(session).add(reading(file));
-        host.configurator().configure(file, soft, undo, result -> {
+        Optional<Configurator.Undo> trial = undo.map(after -> new Configurator.Undo(after,
+                () -> session.notice("Config timeout expired, starting undo")));
+        host.configurator().configure(file, trial, result -> {
             List<Line> lines = new ArrayList<>();
             boolean applied = result.outcome() == Configurator.Outcome.APPLIED;
             undo.filter(_ -> applied).ifPresent(u -> lines.add(
@@ -158,6 +164,9 @@ final class Configure implements Command {
                 List<String> problems = result.problems();
                 for (int i = 0; i < problems.size(); i++) {
                     lines.add(new Line(ReplyCode.CONFIGURATION_FAILED, problems.get(i), i == problems.size() - 1));
+                }
+                if (problems.isEmpty()) {
+                    lines.add(Line.last(ReplyCode.CONFIGURATION_FAILED, "the configuration cannot be used"));
                 }
             }
         }

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * One client. Requests are answered in order, one at a time; lines are pulled from the running answer only while the
@@ -17,7 +19,8 @@ import java.util.List;
  */
 public final class ControlSession extends ChannelInboundHandlerAdapter {
     private static final int SLICE = 64;
-    private static final int MAX_WAITING_REQUESTS = 1024;
+    private static final int MAX_WAITING_OCTETS = 128 * 1024;
+    private static final String OVERLONG = "\0";
 
     private final Commands commands;
     private final EventLog log;
@@ -26,7 +29,12 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
     private final ReplyEncoder encoder = new ReplyEncoder();
     private final Deque<String> requests = new ArrayDeque<>();
     private Iterator<Line> answer = List.<Line>of().iterator();
+    private final BiConsumer<EventLog.Level, String> logListener = this::logged;
+    private volatile Optional<EchoRing> echo = Optional.empty();
+    private Runnable endEcho = () -> {
+    };
     private ChannelHandlerContext context;
+    private int waitingOctets;
     private boolean restricted;
     private boolean closeWhenDone;
     private boolean scheduled;
@@ -58,6 +66,43 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Sends log lines from now on. */
+    void echo(EchoRing ring, Host host) {
+        echo = Optional.of(ring);
+        host.addLogListener(logListener);
+        endEcho = () -> host.removeLogListener(logListener);
+    }
+
+    void stopEcho() {
+        endEcho.run();
+        echo = Optional.empty();
+    }
+
+    /** On any thread; the line is sent on the loop, after whatever led to it. */
+    private void logged(EventLog.Level level, String text) {
+        echo.filter(ring -> ring.wants(level)).ifPresent(ring -> context.executor().execute(() -> {
+            text.lines().forEach(ring::offer);
+            pump();
+        }));
+    }
+
+    private void sendEcho() {
+        if (echo.isPresent() && context.channel().isWritable()) {
+            echo.get().drain().forEach(text -> context.write(Unpooled.wrappedBuffer(encoder.encodeEcho(text))));
+            long lost = echo.get().takeLost();
+            if (lost > 0) {
+                context.write(Unpooled.wrappedBuffer(encoder.encodeLoss(lost)));
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        stopEcho();
+        requests.clear();
+        answer = List.<Line>of().iterator();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext newContext) {
         context = newContext;
@@ -70,8 +115,8 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
         byte[] octets = new byte[in.readableBytes()];
         in.readBytes(octets);
         in.release();
-        framer.feed(octets, requests::add, () -> requests.add("\0"));
-        if (requests.size() > MAX_WAITING_REQUESTS) {
+        framer.feed(octets, this::queue, () -> queue(OVERLONG));
+        if (waitingOctets > MAX_WAITING_OCTETS) {
             ctx.channel().config().setAutoRead(false);
         }
         pump();
@@ -95,14 +140,22 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
+    private void queue(String request) {
+        requests.add(request);
+        waitingOctets += request.length() + 1;
+    }
+
     private void pump() {
+        sendEcho();
         int budget = SLICE;
         while (budget > 0 && context.channel().isWritable()) {
             if (!answer.hasNext()) {
                 if (requests.isEmpty()) {
                     break;
                 }
-                answer = begin(requests.poll());
+                String request = requests.poll();
+                waitingOctets -= request.length() + 1;
+                answer = begin(request);
             }
             if (isWaiting()) {
                 break;
@@ -126,10 +179,10 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isWaiting() {
-        return answer instanceof DeferredAnswer deferred && !deferred.isReady();
+        return answer instanceof Suspendable suspended && !suspended.isReady();
     }
 
-    /** A deferred answer has more to give. */
+    /** An answer that had to wait has more to give. From any thread. */
     void resume() {
         if (context.channel().isActive()) {
             context.executor().execute(this::pump);
@@ -137,34 +190,38 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
     }
 
     private Iterator<Line> begin(String request) {
-        if (request.equals("\0")) {
+        if (request.equals(OVERLONG)) {
             return Answer.only(ReplyCode.TOO_LONG, "Command too long");
         }
         try {
             return commands.answer(request, this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return failed(request, e);
         }
     }
 
+    /** Returns what it took of the turn's budget. */
     private int writeNext() {
         Line line;
         try {
             line = answer.next();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             answer = failed("an answer", e);
             return 1;
+        }
+        if (line == Line.PAUSE) {
+            return SLICE;
         }
         context.write(Unpooled.wrappedBuffer(encoder.encode(line)));
         return 1;
     }
 
-    private Iterator<Line> failed(String what, RuntimeException e) {
+    private Iterator<Line> failed(String what, Throwable e) {
         log.error("control", what + " failed: " + e + at(e));
         return Answer.only(ReplyCode.RUNTIME_ERROR, "internal error: " + e);
     }
 
-    private static String at(RuntimeException e) {
+    private static String at(Throwable e) {
         return e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
     }
 }

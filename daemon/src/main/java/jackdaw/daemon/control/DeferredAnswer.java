@@ -2,11 +2,10 @@ package jackdaw.daemon.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /** An answer whose end comes later, on the loop; the session goes on with it then. */
-final class DeferredAnswer implements Iterator<Line> {
+final class DeferredAnswer implements Suspendable {
     private final ControlSession session;
     private final Deque<Line> lines = new ArrayDeque<>();
     private boolean complete;
@@ -22,13 +21,13 @@ final class DeferredAnswer implements Iterator<Line> {
 
     /** The rest, of which the last line is final. */
     void complete(List<Line> rest) {
-        lines.addAll(rest);
+        lines.addAll(rest.isEmpty() ? List.of(Line.END) : rest);
         complete = true;
         session.resume();
     }
 
-    /** Whether the session can take a line now. */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return !lines.isEmpty() || complete;
     }
 

@@ -3,9 +3,11 @@ package jackdaw.daemon.control;
 import jackdaw.daemon.router.Router;
 import jackdaw.rib.channel.RouteFilter;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.EventLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The daemon as commands see it. */
 public interface Host {
@@ -37,6 +39,11 @@ public interface Host {
     List<Symbol> symbols();
 
     Configurator configurator();
+
+    /** Calls {@code listener} with every log line from now on, on whatever thread writes it. */
+    void addLogListener(BiConsumer<EventLog.Level, String> listener);
+
+    void removeLogListener(BiConsumer<EventLog.Level, String> listener);
 
     /** Begins an orderly shutdown. */
     void shutDown();

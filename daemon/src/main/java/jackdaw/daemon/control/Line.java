@@ -16,6 +16,9 @@ public record Line(int code, String text, boolean last) {
         return new Line(code, text, true);
     }
 
+    /** Nothing to send yet: the session goes on with this answer in a later turn, so that routing comes first. */
+    static final Line PAUSE = of(0, "");
+
     /** The empty final line, {@code 0000 }. */
     public static final Line END = last(0, "");
 }

@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -9,8 +10,9 @@ import java.util.function.Consumer;
  */
 final class LineFramer {
     static final int MAX_OCTETS = 64 * 1024;
+    private static final int FIRST_OCTETS = 256;
 
-    private final byte[] buffer = new byte[MAX_OCTETS];
+    private byte[] buffer = new byte[FIRST_OCTETS];
     private int size;
     private boolean overlong;
 
@@ -29,10 +31,17 @@ final class LineFramer {
                 if (size == MAX_OCTETS) {
                     overlong = true;
                 } else {
-                    buffer[size++] = octet;
+                    append(octet);
                 }
             }
         }
+    }
+
+    private void append(byte octet) {
+        if (size == buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(2 * size, MAX_OCTETS));
+        }
+        buffer[size++] = octet;
     }
 
     private String take() {

@@ -22,21 +22,30 @@ final class ReplyEncoder {
         }
         previousCode = line.last() ? NONE : line.code();
         out.append(printable(line.text()));
-        byte[] octets = out.toString().getBytes(StandardCharsets.UTF_8);
-        if (octets.length > MAX_OCTETS) {
-            octets = cut(octets);
-        }
-        byte[] framed = java.util.Arrays.copyOf(octets, octets.length + 1);
-        framed[octets.length] = '\n';
+        return framed(out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] framed(byte[] octets) {
+        byte[] whole = octets.length > MAX_OCTETS ? cut(octets) : octets;
+        byte[] framed = java.util.Arrays.copyOf(whole, whole.length + 1);
+        framed[whole.length] = '\n';
         return framed;
     }
 
     /** A notice between whole lines that belongs to no answer; the next continuation carries its code again. */
     byte[] encodeNotice(String text) {
         previousCode = NONE;
-        byte[] octets = ("+" + printable(text) + "\n").getBytes(StandardCharsets.UTF_8);
-        return octets.length > MAX_OCTETS ? (new String(cut(octets), StandardCharsets.UTF_8) + "\n")
-                .getBytes(StandardCharsets.UTF_8) : octets;
+        return encodeEcho(text);
+    }
+
+    /** A log line between whole lines. It leaves the compression alone. */
+    byte[] encodeEcho(String text) {
+        return framed(("+" + printable(text)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a client is told about log lines that its ring had no room for. */
+    byte[] encodeLoss(long messages) {
+        return framed(("<" + messages + " messages lost>").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String printable(String text) {

@@ -2,6 +2,7 @@ package jackdaw.daemon.control;
 
 import jackdaw.daemon.router.Instance;
 import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ChannelState;
 import jackdaw.rib.channel.RouteFilter;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -9,6 +10,7 @@ import jackdaw.rib.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a {@code show route} asks for, read from its words in any order. */
 final class RouteQuery {
@@ -20,7 +22,12 @@ final class RouteQuery {
 
     /** Which view of them, seen from one channel. */
     enum Mode {
-        TABLE, FILTERED, EXPORT, PREEXPORT, NOEXPORT, EXPORTED
+        TABLE, FILTERED, EXPORT, PREEXPORT, NOEXPORT, EXPORTED;
+
+        /** Whether it shows what goes to a protocol. */
+        boolean isExport() {
+            return this != TABLE && this != FILTERED;
+        }
     }
 
     /** How much of them. */
@@ -36,6 +43,11 @@ final class RouteQuery {
             super(message);
         }
     }
+
+    private static final Set<String> OPTIONS = Set.of("all", "primary", "stats", "count", "filtered", "table", "for",
+            "in", "protocol", "export", "preexport", "noexport", "exported");
+    /** A term is looked for at no more places than this, as each of them takes a compilation. */
+    private static final int MAX_TERMS = 8;
 
     Scope scope = Scope.ALL;
     Optional<Prefix> prefix = Optional.empty();
@@ -84,12 +96,20 @@ final class RouteQuery {
         } else if (line.accept("in")) {
             scope(Scope.IN, prefixOf(take("a prefix")));
         } else if (line.accept("protocol")) {
+            if (protocol.isPresent()) {
+                throw new Rejected("Protocol specified twice");
+            }
             protocol = Optional.of(instance(take("a protocol").text()));
         } else if (line.accept("where")) {
             where();
         } else if (line.accept("filter")) {
             filter();
+        } else if (line.accept("import")) {
+            sideTable("import");
         } else if (line.accept("export")) {
+            if (line.peek().filter(w -> w.quote() == 0 && w.text().equals("table")).isPresent()) {
+                sideTable("export");
+            }
             exportMode(Mode.EXPORT);
         } else if (line.accept("preexport")) {
             exportMode(Mode.PREEXPORT);
@@ -111,7 +131,8 @@ final class RouteQuery {
 
     private void mode(Mode newMode) throws Rejected {
         if (mode != Mode.TABLE) {
-            throw new Rejected("Incompatible show route options");
+            throw new Rejected(mode.isExport() && newMode.isExport() ? "Export specified twice"
+                    : "Incompatible show route options");
         }
         mode = newMode;
     }
@@ -165,7 +186,12 @@ final class RouteQuery {
         String whole = line.rest();
         int to = line.mark();
         String error = "";
-        for (int end = to; end > from; end--) {
+        int tries = 0;
+        for (int end = to; end > from && tries < MAX_TERMS; end--) {
+            if (end < to && !isOption(line, end)) {
+                continue;
+            }
+            tries++;
             String term = line.between(from, end);
             Host.FilterResult result = host.filter("where " + term);
             if (result.filter().isPresent()) {
@@ -174,16 +200,12 @@ final class RouteQuery {
                 return;
             }
             error = error.isEmpty() ? result.error() : error;
-            if (!isOption(line, end - 1, to)) {
-                break;
-            }
         }
         throw new Rejected(whole.isEmpty() ? "syntax error, unexpected END, expecting a term" : error);
     }
 
-    private static boolean isOption(CommandLine line, int at, int to) {
-        String word = line.between(at, Math.min(at + 1, to));
-        return List.of("all", "primary", "stats", "count", "filtered").contains(word);
+    private static boolean isOption(CommandLine line, int at) {
+        return OPTIONS.contains(line.between(at, at + 1));
     }
 
     private void filter() throws Rejected {
@@ -200,21 +222,30 @@ final class RouteQuery {
         if (instance.isEmpty() && dot > 0) {
             Instance owner = instance(name.substring(0, dot));
             channels.add(owner.protocol().channels().stream().filter(c -> c.name().equals(name.substring(dot + 1)))
-                    .findFirst().orElseThrow(() -> new Rejected(name + " is not a channel")));
+                    .findFirst().orElseThrow(() -> new Rejected("Channel " + name + " not found")));
         } else {
-            channels.addAll(instance(name).protocol().channels());
+            instance(name).protocol().channels().stream().filter(c -> c.state() == ChannelState.UP)
+                    .forEach(channels::add);
         }
-        if (channels.isEmpty()) {
-            throw new Rejected(name + " has no channels");
+    }
+
+    /** Jackdaw keeps what came and what went with the protocol, not in tables beside the table. */
+    private void sideTable(String which) throws Rejected {
+        if (!line.accept("table")) {
+            throw new Rejected("syntax error, expecting " + which + " table <channel>");
         }
+        throw new Rejected("No " + which + " table in channel " + take("a channel").text());
     }
 
     private void chooseTables() throws Rejected {
         if (mode == Mode.FILTERED && primary) {
             throw new Rejected("Incompatible show route options");
         }
-        if (tables.isEmpty() && !channels.isEmpty()) {
-            channels.forEach(c -> tables.add(c.table()));
+        if (mode.isExport()) {
+            if (tables.isEmpty()) {
+                channels.forEach(c -> tables.add(c.table()));
+            }
+            tables.removeIf(t -> channelOf(t).isEmpty());
         } else if (tables.isEmpty() && protocol.isPresent()) {
             protocol.get().protocol().channels().forEach(c -> tables.add(c.table()));
         } else if (tables.isEmpty()) {

@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.daemon.router.Instance;
+import jackdaw.rib.protocol.ProtocolState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -74,6 +75,9 @@ final class SwitchProtocol implements Command {
         if (!line.isAtEnd()) {
             return Answer.syntaxError("expected: " + verb() + " " + arguments());
         }
+        if (host.isShuttingDown()) {
+            return Answer.only(ReplyCode.SHUTDOWN_IN_PROGRESS, "Ignored, shutting down");
+        }
         Answer answer = new Answer();
         selection.instances().forEach(instance -> apply(instance, message, answer));
         return answer.end();
@@ -86,7 +90,7 @@ final class SwitchProtocol implements Command {
                 if (instance.isEnabled() && instance.fault().isEmpty()) {
                     answer.add(ReplyCode.ALREADY_ENABLED, name + "already enabled");
                 } else {
-                    host.router().enable(instance);
+                    host.router().enable(instance, message);
                     answer.add(ReplyCode.ENABLED, name + "enabled");
                 }
             }
@@ -111,7 +115,11 @@ final class SwitchProtocol implements Command {
     }
 
     private void reload(Instance instance, String name, Answer answer) {
-        if (!instance.isEnabled() || instance.state() != jackdaw.rib.protocol.ProtocolState.UP) {
+        if (!instance.isEnabled()) {
+            answer.add(ReplyCode.ALREADY_DISABLED, name + "already disabled");
+            return;
+        }
+        if (instance.state() != ProtocolState.UP) {
             return;
         }
         boolean imported = action == Action.RELOAD_OUT || host.router().reimport(instance);

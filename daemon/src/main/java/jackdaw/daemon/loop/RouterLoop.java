@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Runs turns on the thread that calls {@link #run}, driving Netty's epoll by hand. */
-public final class RouterLoop {
+public final class RouterLoop implements Agenda {
     private static final long SLOW_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Clock clock;
@@ -31,6 +31,7 @@ public final class RouterLoop {
     }
 
     /** The present turn. Time is read once per pass, after the wait. */
+    @Override
     public Turn turn() {
         if (turn == null) {
             turn = clock.turn();
@@ -54,9 +55,15 @@ public final class RouterLoop {
         });
     }
 
-    /** Runs {@code task} on the loop, soon. From any thread. */
+    @Override
     public void execute(Runnable task) {
         io.execute(task);
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+        var scheduled = io.schedule(task, Math.max(delay.toNanos(), 0), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
     }
 
     /** Ends {@link #run} after the present turn. From any thread. */

@@ -27,11 +27,12 @@ public final class Instance {
     private final EventLog log;
     private final Supplier<Turn> turns;
     private Protocol protocol;
-    private Plumbing plumbing;
+    private Plumbing plumbing = Plumbing.NONE;
     private ProtocolConfig nextConfig;
     private boolean enabled;
     private boolean restarting;
     private boolean removing;
+    private boolean ending;
     private String message = "";
     private Optional<String> fault = Optional.empty();
     private int strikes;
@@ -44,6 +45,7 @@ public final class Instance {
         this.log = log;
         this.nextConfig = config;
         this.enabled = !config.disabled();
+        this.protocol = new AbsentProtocol(config, "Unknown", turns.get().now());
         make(turns.get());
     }
 
@@ -64,7 +66,7 @@ public final class Instance {
         return removing;
     }
 
-    /** What the operator said when disabling it, or empty. */
+    /** What the operator said when last enabling, disabling or restarting it; may be empty. */
     public String message() {
         return message;
     }
@@ -92,9 +94,8 @@ public final class Instance {
     }
 
     void start(Turn turn) {
-        if (enabled && fault.isEmpty() && protocol.state() == ProtocolState.DOWN) {
+        if (enabled && !ending && fault.isEmpty() && protocol.state() == ProtocolState.DOWN) {
             startedAt = turn.now();
-            message = "";
             guard(() -> protocol.start(turn));
         }
     }
@@ -109,10 +110,10 @@ public final class Instance {
         }
     }
 
-    void enable(Turn turn) {
+    void enable(String why, Turn turn) {
         enabled = true;
         strikes = 0;
-        message = "";
+        message = why;
         restarting = true;
         advance(turn);
     }
@@ -122,6 +123,19 @@ public final class Instance {
         restarting = false;
         message = why;
         stop(StopReason.DISABLED, why, turn);
+    }
+
+    /** Stops it and starts it anew, with the latest configuration even if it has not come to run by that yet. */
+    void restart(String why, Turn turn) {
+        message = why;
+        restart(nextConfig, StopReason.RESTART, why, turn);
+    }
+
+    /** Stops it for good, since the whole router stops. */
+    void shutDown(Turn turn) {
+        ending = true;
+        restarting = false;
+        stop(StopReason.SHUTDOWN, "", turn);
     }
 
     /** Stops it and starts it anew with {@code config}, once it is down. */
@@ -151,7 +165,15 @@ public final class Instance {
         if (config.disabled() != nextConfig.disabled()) {
             return new Reconfiguration.Restart(config.disabled() ? "it is disabled now" : "it is enabled now");
         }
-        return restarting ? new Reconfiguration.Restart("it was restarting") : protocol.compare(config);
+        if (restarting) {
+            return new Reconfiguration.Restart("it was restarting");
+        }
+        try {
+            return protocol.compare(config);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error(name(), "comparing configurations: " + e);
+            return new Reconfiguration.Restart("it cannot tell what changed");
+        }
     }
 
     void remove(Turn turn) {
@@ -173,7 +195,7 @@ public final class Instance {
             closePlumbing();
             return true;
         }
-        if (restarting) {
+        if (restarting && !ending) {
             restarting = false;
             retryAt = Long.MAX_VALUE;
             closePlumbing();
@@ -189,9 +211,15 @@ public final class Instance {
 
     private void make(Turn turn) {
         fault = Optional.empty();
-        InstanceFactory.Made made = factory.make(nextConfig, this, turn);
-        protocol = made.protocol();
-        plumbing = made.plumbing();
+        startedAt = turn.now();
+        try {
+            InstanceFactory.Made made = factory.make(nextConfig, this, turn);
+            protocol = made.protocol();
+            plumbing = made.plumbing();
+        } catch (RuntimeException | StackOverflowError e) {
+            protocol = new AbsentProtocol(nextConfig, protocol.kind(), turn.now());
+            fail(e);
+        }
     }
 
     private void closePlumbing() {
@@ -204,6 +232,9 @@ public final class Instance {
     }
 
     private void fail(Throwable cause) {
+        if (fault.isPresent()) {
+            return;
+        }
         Turn turn = turns.get();
         strikes = turn.now() - startedAt > PROBATION.toNanos() ? 1 : strikes + 1;
         fault = Optional.of(cause.toString());

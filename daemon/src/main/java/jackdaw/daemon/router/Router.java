@@ -2,7 +2,6 @@ package jackdaw.daemon.router;
 
 import jackdaw.daemon.loop.Clock;
 import jackdaw.daemon.loop.LoopBody;
-import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.iface.InterfaceTable;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Tables and protocol instances, driven by the loop. */
 public final class Router implements LoopBody {
@@ -32,7 +32,7 @@ public final class Router implements LoopBody {
     private static final String MASTER6 = "master6";
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final RouterLoop loop;
+    private final Supplier<Turn> turns;
     private final Clock clock;
     private final Surroundings surroundings;
     private final Map<String, Table> tables;
@@ -43,12 +43,13 @@ public final class Router implements LoopBody {
     private int nextToDrain;
 
     /**
+     * @param turns    gives the present turn
      * @param tables   the live map behind {@link Surroundings#tables}
      * @param shutDown called when an orderly shutdown has ended
      */
-    public Router(RouterLoop loop, Clock clock, Surroundings surroundings, Map<String, Table> tables,
+    public Router(Supplier<Turn> turns, Clock clock, Surroundings surroundings, Map<String, Table> tables,
                   InstanceFactory factory, EventLog log, Runnable shutDown) {
-        this.loop = loop;
+        this.turns = turns;
         this.clock = clock;
         this.surroundings = surroundings;
         this.tables = tables;
@@ -58,7 +59,7 @@ public final class Router implements LoopBody {
     }
 
     public Turn turn() {
-        return loop.turn();
+        return turns.get();
     }
 
     public InterfaceTable interfaces() {
@@ -107,16 +108,18 @@ public final class Router implements LoopBody {
             instances.get(config.name()).restart(config, StopReason.RECONFIGURED, "", turn);
             return;
         }
-        Instance instance = new Instance(config, factory, loop::turn, log);
+        Instance instance = new Instance(config, factory, turns, log);
         instances.put(config.name(), instance);
         instance.start(turn);
     }
 
     public void remove(String name, Turn turn) {
         Instance instance = instances.get(name);
-        instance.remove(turn);
-        if (instance.advance(turn)) {
-            instances.remove(name);
+        if (instance != null) {
+            instance.remove(turn);
+            if (instance.advance(turn)) {
+                instances.remove(name);
+            }
         }
     }
 
@@ -149,8 +152,8 @@ public final class Router implements LoopBody {
         return Optional.ofNullable(instances.get(name));
     }
 
-    public void enable(Instance instance) {
-        instance.enable(turn());
+    public void enable(Instance instance, String message) {
+        instance.enable(message, turn());
     }
 
     public void disable(Instance instance, String message) {
@@ -158,7 +161,7 @@ public final class Router implements LoopBody {
     }
 
     public void restart(Instance instance, String message) {
-        instance.restart(instance.protocol().config(), StopReason.RESTART, message, turn());
+        instance.restart(message, turn());
     }
 
     /** Asks a protocol for all its routes again; false if it cannot give them now. */

@@ -2,7 +2,6 @@ package jackdaw.daemon.router;
 
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
-import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class Shutdown {
         phase = Optional.of(next);
         until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(next.bound);
         for (Instance instance : members(next)) {
-            instance.stop(StopReason.SHUTDOWN, "", turn);
+            instance.shutDown(turn);
         }
         if (next == Phase.DONE) {
             finished.run();

@@ -1,0 +1,76 @@
+package jackdaw.daemon.control;
+
+import jackdaw.daemon.router.Instance;
+import jackdaw.rib.builtin.StaticProtocol;
+import jackdaw.rib.builtin.StaticRoute;
+import jackdaw.rib.table.NextHop;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code show static [NAME]}: the configured routes, whether or not they are in use. */
+final class ShowStatic implements Command {
+    private final Host host;
+
+    ShowStatic(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public String verb() {
+        return "show static";
+    }
+
+    @Override
+    public String arguments() {
+        return "[<protocol>]";
+    }
+
+    @Override
+    public String summary() {
+        return "Show static routes";
+    }
+
+    @Override
+    public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        List<StaticProtocol> all = host.router().instances().stream().map(Instance::protocol)
+                .filter(StaticProtocol.class::isInstance).map(StaticProtocol.class::cast).toList();
+        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
+        if (!line.isAtEnd()) {
+            return Answer.syntaxError("expected: show static " + arguments());
+        }
+        List<StaticProtocol> chosen = all.stream().filter(p -> name.isEmpty() || p.name().equals(name.get())).toList();
+        if (chosen.isEmpty()) {
+            return Answer.syntaxError(name.map(n -> n + (host.router().instance(n).isPresent()
+                    ? ": Not a Static protocol" : " is not a protocol")).orElse("There is no Static protocol running"));
+        }
+        Answer answer = new Answer();
+        for (int i = 0; i < chosen.size(); i++) {
+            if (i > 0) {
+                answer.add(ReplyCode.STATIC, "");
+            }
+            StaticProtocol protocol = chosen.get(i);
+            protocol.config().routes().forEach(route -> show(route, protocol.isActive(route), answer));
+        }
+        return answer.end();
+    }
+
+    private static void show(StaticRoute route, boolean active, Answer answer) {
+        String dormant = active ? "" : " (dormant)";
+        switch (route.target()) {
+            case StaticRoute.Discarded(NextHop.Discard how) ->
+                    answer.add(ReplyCode.STATIC, route.prefix() + "\t" + how.destination() + dormant);
+            case StaticRoute.Recursive(var address) ->
+                    answer.add(ReplyCode.STATIC, route.prefix() + "\trecursive " + address + dormant);
+            case StaticRoute.Hops(List<StaticRoute.Hop> hops) -> {
+                answer.add(ReplyCode.STATIC, route.prefix().toString());
+                hops.forEach(hop -> answer.add(ReplyCode.STATIC, "\t" + text(hop) + dormant));
+            }
+        }
+    }
+
+    private static String text(StaticRoute.Hop hop) {
+        return hop.gateway().map(g -> "via " + g + hop.device().map(d -> "%" + d).orElse(""))
+                .orElseGet(() -> "dev " + hop.device().orElse(""));
+    }
+}
