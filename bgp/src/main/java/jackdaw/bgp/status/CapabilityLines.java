@@ -40,6 +40,9 @@ public final class CapabilityLines {
 
     private static void gracefulRestart(Capability.GracefulRestart gr, List<String> lines) {
         lines.add("Graceful restart");
+        if (gr.families().isEmpty() && !gr.restarted()) {
+            return;
+        }
         lines.add("  Restart time: " + gr.time());
         if (gr.restarted()) {
             lines.add("  Restart recovery");

@@ -20,6 +20,7 @@ import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -171,7 +172,10 @@ public final class PeerTransport {
 
     /** The system's words without Netty's and Java's prefixes: {@code No route to host}. */
     static String reason(Throwable cause) {
-        String text = String.valueOf(cause.getMessage());
+        if (cause instanceof ClosedChannelException) {
+            return "Connection closed";
+        }
+        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         int colon = text.lastIndexOf("failed: ");
         String tail = colon >= 0 ? text.substring(colon + "failed: ".length()) : text;
         int address = tail.indexOf(": /");

@@ -4,7 +4,11 @@ import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.session.SessionTimers;
 import jackdaw.bgp.status.CapabilityLines;
 import jackdaw.bgp.status.PeerStatus;
+import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ChannelState;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Protocol;
+import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +20,25 @@ final class BgpDetails implements ProtocolDetails {
 
     @Override
     public List<String> lines(Protocol protocol, Turn turn) {
-        return protocol instanceof BgpProtocol bgp ? lines(bgp.status(turn)) : List.of();
+        return protocol instanceof BgpProtocol bgp
+                ? lines(bgp.status(turn), bgp.state() == ProtocolState.DOWN) : List.of();
     }
 
-    private static List<String> lines(PeerStatus status) {
+    @Override
+    public List<String> channelLines(Protocol protocol, Channel channel, Turn turn) {
+        if (!(protocol instanceof BgpProtocol bgp) || channel.state() == ChannelState.DOWN) {
+            return List.of();
+        }
+        return Optional.ofNullable(bgp.status(turn).nextHops().get(channel.family()))
+                .map(hops -> "    " + RouteText.pad("BGP Next hop:", 16)
+                        + String.join(" ", hops.stream().map(IpAddress::toString).toList())).stream().toList();
+    }
+
+    private static List<String> lines(PeerStatus status, boolean down) {
         List<String> out = new ArrayList<>();
         status.message().filter(m -> !m.isEmpty())
                 .ifPresent(m -> out.add("  " + RouteText.pad("Message:", 16) + m));
-        out.add("  " + RouteText.pad("BGP state:", 20) + status.state());
+        out.add("  " + RouteText.pad("BGP state:", 20) + (down ? "Down" : status.state()));
         boolean linkLocal = status.neighborAddress().isLinkLocal();
         out.add(entry("Neighbor address:", status.neighborAddress()
                 + (linkLocal ? status.interfaceName().map(i -> "%" + i).orElse("") : "")));

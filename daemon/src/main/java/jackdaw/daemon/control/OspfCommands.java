@@ -85,7 +85,7 @@ final class OspfCommands {
 
     private static void neighbors(OspfStatus status, Optional<String> pattern, Answer answer) {
         int code = ReplyCode.OSPF_NEIGHBORS;
-        answer.add(code, row("Router ID", "Pri", "     State", "DTime", "Interface", "Router IP"));
+        answer.add(code, row("Router ID", "Pri", RouteText.pad("     State", 15), "DTime", "Interface", "Router IP"));
         for (NeighborStatus n : status.neighbors()) {
             if (pattern.isPresent() && !Glob.matches(pattern.get(), n.ifname())) {
                 continue;
@@ -99,7 +99,7 @@ final class OspfCommands {
 
     private static String row(String id, String priority, String state, String dead, String ifname, String address) {
         return RouteText.pad(id, 12) + "\t" + " ".repeat(Math.max(0, 3 - priority.length())) + priority + "\t"
-                + RouteText.pad(state, 15) + "\t" + RouteText.pad(dead, 5) + "\t" + RouteText.pad(ifname, 10) + " "
+                + state + "\t" + RouteText.pad(dead, 5) + "\t" + RouteText.pad(ifname, 10) + " "
                 + address;
     }
 

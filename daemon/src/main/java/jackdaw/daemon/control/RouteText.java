@@ -10,11 +10,17 @@ import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Routes as {@code show route} prints them. */
 final class RouteText {
     private static final int WRAP_AT = 480;
+    /** BIRD's order; attributes that are not here come last, by name. */
+    private static final List<String> ORDER = List.of("ospf_metric1", "ospf_metric2", "ospf_tag", "ospf_router_id",
+            "bgp_origin", "bgp_path", "bgp_next_hop", "bgp_med", "bgp_local_pref", "bgp_atomic_aggr",
+            "bgp_aggregator", "bgp_community", "bgp_originator_id", "bgp_cluster_list", "bgp_ext_community",
+            "bgp_large_community");
 
     private final TimeFormat times;
     private final Turn turn;
@@ -42,9 +48,23 @@ final class RouteText {
         if (all) {
             out.add(Line.of(ReplyCode.ROUTE_TYPE, "\tType: " + route.traits().type().label() + " "
                     + route.traits().scope().label()));
-            route.attributes().forEach((key, _) -> attribute(key, route.attributes(), out));
+            attributes(route, out);
         }
         return out;
+    }
+
+    private static void attributes(Route route, List<Line> out) {
+        List<AttributeKey<?>> keys = new ArrayList<>();
+        route.attributes().forEach((key, _) -> keys.add(key));
+        keys.sort(Comparator.comparingInt((AttributeKey<?> key) -> rank(key.name())));
+        for (AttributeKey<?> key : keys) {
+            attribute(key, route.attributes(), out);
+        }
+    }
+
+    private static int rank(String name) {
+        int rank = ORDER.indexOf(name);
+        return rank < 0 ? ORDER.size() : rank;
     }
 
     /** Their advertising router stands at the end of the line. */

@@ -131,7 +131,7 @@ final class RouteWalk implements Suspendable {
         List<Shown> chosen = new ArrayList<>();
         int looked = query.primary || query.mode.isExport() ? 1 : candidates.size();
         for (int i = 0; i < looked; i++) {
-            boolean best = i == 0 && query.mode != RouteQuery.Mode.FILTERED;
+            boolean best = i == 0;
             select(candidates.get(i)).ifPresent(route -> chosen.add(new Shown(route, best)));
         }
         tally.shown += chosen.size();

@@ -4,6 +4,7 @@ import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** {@code show interfaces [summary]}. */
 final class ShowInterfaces implements Command {
+    private static final List<Prefix> PRIVATE = Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+            .map(Prefix::parse).toList();
+
     private final Host host;
 
     ShowInterfaces(Host host) {
@@ -104,7 +108,12 @@ final class ShowInterfaces implements Command {
         String opposite = a.peer().or(() -> oppositeOf(a)).map(p -> "opposite " + p + ", ").orElse("");
         String tentative = a.tentative() ? "tentative, " : "";
         return a.local() + "/" + a.prefix().length() + " (" + flags + opposite + tentative + "scope "
-                + a.scope().label() + ")";
+                + scope(a) + ")";
+    }
+
+    /** As BIRD sees it: a private address does not reach beyond the site, whatever the kernel thinks. */
+    private static String scope(InterfaceAddress a) {
+        return PRIVATE.stream().anyMatch(p -> p.contains(a.local())) ? "site" : a.scope().label();
     }
 
     /** The other end of a /30 or /31, as BIRD guesses it. */

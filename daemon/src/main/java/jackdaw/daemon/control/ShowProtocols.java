@@ -67,7 +67,7 @@ final class ShowProtocols implements Command {
         Protocol protocol = instance.protocol();
         String table = WITHOUT_TABLE.contains(protocol.kind()) || protocol.config().channels().isEmpty() ? "---"
                 : protocol.config().channels().getFirst().table();
-        String since = host.timeFormats().protocol().format(turn.wallOf(protocol.stateSince()), turn.wall());
+        String since = host.timeFormats().protocol().format(turn.wallOf(instance.since()), turn.wall());
         String info = instance.fault().map(f -> "Internal error: " + f).orElse(protocol.info());
         return row(instance.name(), protocol.kind(), table, instance.state().label(), since, info);
     }
@@ -78,14 +78,15 @@ final class ShowProtocols implements Command {
         if (!description.isEmpty()) {
             answer.add(ReplyCode.PROTOCOL_DETAIL, "  " + RouteText.pad("Description:", 16) + description);
         }
-        if (!instance.message().isEmpty()) {
+        List<String> own = details.stream().flatMap(d -> d.lines(protocol, turn).stream()).toList();
+        if (!instance.message().isEmpty() && own.stream().noneMatch(l -> l.startsWith("  Message:"))) {
             answer.add(ReplyCode.PROTOCOL_DETAIL, "  " + RouteText.pad("Message:", 16) + instance.message());
         }
-        for (ProtocolDetails detail : details) {
-            detail.lines(protocol, turn).forEach(text -> answer.add(ReplyCode.PROTOCOL_DETAIL, text));
-        }
+        own.forEach(text -> answer.add(ReplyCode.PROTOCOL_DETAIL, text));
         for (Channel channel : protocol.channels()) {
             ChannelText.lines(channel).forEach(text -> answer.add(ReplyCode.PROTOCOL_DETAIL, text));
+            details.forEach(d -> d.channelLines(protocol, channel, turn)
+                    .forEach(text -> answer.add(ReplyCode.PROTOCOL_DETAIL, text)));
         }
         answer.add(ReplyCode.PROTOCOL_DETAIL, "");
     }

@@ -36,6 +36,7 @@ public final class Instance {
     private String message = "";
     private Optional<String> fault = Optional.empty();
     private int strikes;
+    private long madeAt;
     private long startedAt;
     private long retryAt = Long.MAX_VALUE;
 
@@ -79,6 +80,11 @@ public final class Instance {
     /** The state to show: that of the protocol, or down after a failure. */
     public ProtocolState state() {
         return fault.isPresent() ? ProtocolState.DOWN : protocol.state();
+    }
+
+    /** Monotonic time since when {@link #state} has been what it is. */
+    public long since() {
+        return Math.max(madeAt, protocol.stateSince());
     }
 
     /** Runs a call into the protocol. An exception stops this instance and nothing else. */
@@ -211,6 +217,7 @@ public final class Instance {
 
     private void make(Turn turn) {
         fault = Optional.empty();
+        madeAt = turn.now();
         startedAt = turn.now();
         try {
             InstanceFactory.Made made = factory.make(nextConfig, this, turn);
@@ -239,6 +246,7 @@ public final class Instance {
         strikes = turn.now() - startedAt > PROBATION.toNanos() ? 1 : strikes + 1;
         fault = Optional.of(cause.toString());
         boolean again = enabled && !removing && strikes < STRIKES;
+        madeAt = turn.now();
         retryAt = again ? turn.in(FIRST_BACK_OFF.multipliedBy(strikes)) : Long.MAX_VALUE;
         log.error(name(), "internal error, the instance is stopped and its routes withdrawn"
                 + (again ? "; next try in " + FIRST_BACK_OFF.multipliedBy(strikes).toSeconds() + " s"

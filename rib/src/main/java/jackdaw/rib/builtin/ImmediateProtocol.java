@@ -131,7 +131,7 @@ abstract sealed class ImmediateProtocol<C extends ProtocolConfig> implements Pro
         hit = Optional.empty();
         restartAt = OptionalLong.empty();
         become(ProtocolState.UP, turn);
-        channels.values().forEach(c -> c.open(turn));
+        channels.values().forEach(Channel::openForImportOnly);
         announceAll(turn);
         surroundings.facts().publish(new Fact.Synced(name(), true));
     }

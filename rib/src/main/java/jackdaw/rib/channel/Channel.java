@@ -80,6 +80,12 @@ public final class Channel {
         importSide.open();
     }
 
+    /** Opens a channel to whose protocol nothing goes, ever: the table does not even ask its export filter. */
+    public void openForImportOnly() {
+        state = ChannelState.UP;
+        importSide.open();
+    }
+
     /** Opens the direction towards the protocol; the whole table becomes pending. */
     public void openExport() {
         state = ChannelState.UP;
