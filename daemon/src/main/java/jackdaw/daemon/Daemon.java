@@ -93,7 +93,7 @@ public final class Daemon implements Host {
     }
 
     private static void onThreadOfItsOwn(Runnable task) {
-        Thread.ofVirtual().start(task);
+        Thread.ofPlatform().name("config").daemon().stackSize(Main.STACK_OCTETS).start(task);
     }
 
     /** What belongs to no single protocol. */

@@ -4,11 +4,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The command line. The only place that ends the process. */
 public final class Main {
     /** Where the configuration is unless {@code -c} says otherwise. */
     static final Path DEFAULT_CONFIG = Path.of("/etc/jackdaw/gateway.conf");
+    /** Room for the deepest nesting of filters that the language's limits allow. */
+    static final long STACK_OCTETS = 8L << 20;
     private static final String USAGE = """
             usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
                    jackdaw check -c FILE                 check a configuration: exit 0 or 1
@@ -19,11 +22,15 @@ public final class Main {
     private Main() {
     }
 
-    public static void main(String[] words) {
-        ExitCode code = dispatch(List.of(words), System.out, System.err);
+    /** Runs on a thread of its own: filters may recurse deeper than the main thread's stack allows. */
+    public static void main(String[] words) throws InterruptedException {
+        AtomicReference<ExitCode> code = new AtomicReference<>(ExitCode.INTERNAL);
+        Thread loop = Thread.ofPlatform().name("jackdaw").stackSize(STACK_OCTETS)
+                .start(() -> code.set(dispatch(List.of(words), System.out, System.err)));
+        loop.join();
         System.out.flush();
         System.err.flush();
-        System.exit(code.number());
+        System.exit(code.get().number());
     }
 
     private static ExitCode dispatch(List<String> words, PrintStream out, PrintStream err) {
