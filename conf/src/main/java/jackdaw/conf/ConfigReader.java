@@ -46,12 +46,15 @@ public final class ConfigReader {
     private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems) {
         root.block("vars");
         root.allowAnyKey("vars");
-        Optional<CompiledPolicy> policy = FilterFiles.load(root, context, problems);
+        MutedContext muted = new MutedContext(context);
+        Optional<CompiledPolicy> policy = FilterFiles.load(root, muted, problems);
         Site site = root.block("site").map(Site::read).orElse(Site.UNKNOWN);
         RouterId routerId = routerId(root);
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
+        ExportLint.check(protocols, site);
+        muted.unmute();
         Optional<String> hostname = root.string("hostname");
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);
         EventLog.Level level = root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS))

@@ -258,6 +258,19 @@ class ConfigReaderTest {
     }
 
     @Example
+    void anExportedDefaultThatNoServiceOwnsIsWarnedAbout() {
+        String start = ID + "site { outside = [eth0] }\nospf.o { version = 2, areas.0.interfaces.in0 {}\n ipv4 { export = ";
+        String e1 = "\"\"\"{ if net.len != 0 then reject; ospf_metric1 = 20; unset(ospf_metric2); accept; }\"\"\" } }";
+        assertThat(warnings(start + e1)).containsExactly("main.conf:4: warning: ospf.o.ipv4.export: announces 0.0.0.0/0, "
+                + "which no service owns: it attracts traffic whether or not it can be translated");
+        String service = "\nservices.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }";
+        assertThat(warnings(start + e1 + service)).isEmpty();
+        assertThat(warnings(start + "all } }" + service)).singleElement().asString()
+                .startsWith("main.conf:4: warning: ospf.o.ipv4.export: announces 0.0.0.0/0 of service nat44 as type E2");
+        assertThat(warnings(start + "\"where source = RTS_STATIC\" } }")).isEmpty();
+    }
+
+    @Example
     void aPrefixHasOneOwner() {
         assertThat(errors(ID + "services {\n a { kind = custom, attract = [\"::/0\"] }\n"
                 + " b { kind = custom, attract = [\"::/0\"] } }")).containsExactly(
@@ -286,7 +299,7 @@ class ConfigReaderTest {
                 .singleElement().asString().contains("0.0.0.0/0 from s");
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void anyOctetsAreReadWithoutAnException(@ForAll @Size(max = 200) byte[] octets) {
         try (Folder folder = new Folder().with("main.conf", octets)) {
             ConfigReader.read(folder.path("main.conf"));

@@ -120,33 +120,31 @@ final class HoconScanner {
         }
     }
 
+    /** HOCON keeps blanks around the dots of a key, but not at its ends. */
     private List<KeyElement> key() {
         List<KeyElement> elements = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
-        while (at < text.length() && ":={}[],\n+".indexOf(peek()) < 0 && !atComment()) {
+        int solid = 0;
+        while (at < text.length() && ":={}[],\n".indexOf(peek()) < 0 && !text.startsWith("+=", at) && !atComment()) {
             char c = peek();
             if (c == '"') {
                 part.append(string());
                 quoted = true;
+                solid = part.length();
             } else if (c == '.') {
                 take();
-                elements.add(new KeyElement(trimmed(part, quoted), quoted));
+                elements.add(new KeyElement(part.toString(), quoted));
                 part.setLength(0);
                 quoted = false;
+                solid = 0;
             } else {
                 part.append(take());
+                solid = isBlank(c) ? solid : part.length();
             }
         }
-        if (peek() == '+' && !text.startsWith("+=", at)) {
-            part.append(take());
-        }
-        elements.add(new KeyElement(trimmed(part, quoted), quoted));
+        elements.add(new KeyElement(part.substring(0, solid), quoted));
         return elements;
-    }
-
-    private static String trimmed(StringBuilder part, boolean quoted) {
-        return quoted ? part.toString().stripTrailing() : part.toString().strip();
     }
 
     private record Value(boolean substituted, boolean extending) {
