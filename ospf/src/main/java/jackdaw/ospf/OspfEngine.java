@@ -15,6 +15,7 @@ import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.TopologyArea;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.rib.iface.InterfaceTable;
@@ -260,6 +261,11 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     public OspfStatus status(Turn turn) {
         instance.enter(turn);
         return new StatusReport(instance, interfaces).make(config, routes.runs());
+    }
+
+    /** The graph of the area. */
+    public TopologyArea topology() {
+        return new TopologyReport(instance, routes.current()).make();
     }
 
     /** The outcome of the last route calculation; empty before the first. */

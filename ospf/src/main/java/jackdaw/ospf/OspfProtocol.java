@@ -2,6 +2,7 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.TopologyArea;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelListener;
 import jackdaw.rib.channel.ExportSink;
@@ -22,7 +23,6 @@ import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class OspfProtocol implements Protocol {
     private final Consumer<? super OspfEffect> driver;
     private final Channel channel;
     private final Consumer<Prefix> gateListener = this::gateChanged;
-    private final List<Prefix> changedGates = new ArrayList<>();
+    private final Deque<OspfEvent> deferred = new ArrayDeque<>();
     private OspfConfig config;
     private long storedSequence;
     private Optional<OspfEngine> engine = Optional.empty();
@@ -134,7 +134,7 @@ public final class OspfProtocol implements Protocol {
 
     @Override
     public long deadline() {
-        return changedGates.isEmpty() ? engine.map(OspfEngine::deadline).orElse(Long.MAX_VALUE) : turn.now();
+        return deferred.isEmpty() ? engine.map(OspfEngine::deadline).orElse(Long.MAX_VALUE) : turn.now();
     }
 
     @Override
@@ -171,9 +171,8 @@ public final class OspfProtocol implements Protocol {
         if (engine.isEmpty()) {
             return;
         }
-        for (Prefix prefix : List.copyOf(changedGates)) {
-            changedGates.remove(prefix);
-            engine.get().on(new OspfEvent.GateChanged(prefix), turn, this::perform);
+        for (OspfEvent earlier = deferred.poll(); earlier != null; earlier = deferred.poll()) {
+            engine.get().on(earlier, turn, this::perform);
         }
         engine.get().on(event, turn, this::perform);
         if (engine.get().isOver()) {
@@ -183,7 +182,7 @@ public final class OspfProtocol implements Protocol {
 
     private void end() {
         surroundings.attract().unsubscribe(gateListener);
-        changedGates.clear();
+        deferred.clear();
         engine = Optional.empty();
         channel.close(turn);
         enter(ProtocolState.DOWN);
@@ -199,10 +198,10 @@ public final class OspfProtocol implements Protocol {
         driver.accept(effect);
     }
 
-    /** Told while a service runs: only noted, and taken up in the next event of our own. */
+    /** Told while a service runs: only noted, and taken up in the next event of our own, which is due at once. */
     private void gateChanged(Prefix prefix) {
         if (prefix.family() == config.version().family()) {
-            changedGates.add(prefix);
+            deferred.add(new OspfEvent.GateChanged(prefix));
         }
     }
 
@@ -243,6 +242,11 @@ public final class OspfProtocol implements Protocol {
         return engine.map(e -> e.status(now));
     }
 
+    /** What {@code show ospf topology} and {@code show ospf state} draw; empty while the instance is not up. */
+    public Optional<TopologyArea> topology() {
+        return engine.map(OspfEngine::topology);
+    }
+
     /** The outcome of the last route calculation. */
     public Optional<OspfRoutes> calculated() {
         return engine.flatMap(OspfEngine::calculated);
@@ -266,16 +270,16 @@ public final class OspfProtocol implements Protocol {
         }
     }
 
-    /** Routes on their way from the table. */
+    /** Routes on their way from the table. They come without the time, and so wait for the next event too. */
     private final class Exporter implements ExportSink {
         @Override
         public void announce(Route route, Passage passage) {
-            tell(new OspfEvent.RouteExported(route, passage));
+            deferred.add(new OspfEvent.RouteExported(route, passage));
         }
 
         @Override
         public void withdraw(Prefix prefix) {
-            tell(new OspfEvent.RouteRetracted(prefix));
+            deferred.add(new OspfEvent.RouteRetracted(prefix));
         }
     }
 

@@ -28,6 +28,7 @@ final class SimNetwork {
     int duplicatePercent;
     long maxDelayNanos = 2_000_000L;
     long packets;
+    java.util.Optional<Wiretap> tap = java.util.Optional.empty();
 
     SimNetwork(long seed) {
         this.random = new Random(seed);
@@ -58,6 +59,7 @@ final class SimNetwork {
     /** Carries a packet to whoever listens. */
     void carry(SimRouter from, OspfEffect.SendPacket packet) {
         packets++;
+        tap.ifPresent(t -> t.listen(seconds(), packet));
         links.stream().filter(l -> l.up).forEach(link -> {
             if (link.ends.stream().noneMatch(e -> e.router() == from && e.ifindex() == packet.ifindex())) {
                 return;

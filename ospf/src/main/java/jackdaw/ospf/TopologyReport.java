@@ -1,0 +1,145 @@
+package jackdaw.ospf;
+
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.IntraAreaPrefixBody;
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaKind;
+import jackdaw.ospf.lsa.LsaPrefix;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.Masks;
+import jackdaw.ospf.lsa.NetworkBody;
+import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.ospf.lsa.RouterBody.LinkType;
+import jackdaw.ospf.lsdb.StoredLsa;
+import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.status.TopologyArea;
+import jackdaw.ospf.status.TopologyArea.Node;
+import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Draws the area as {@code show ospf topology} and {@code show ospf state} print it. */
+final class TopologyReport {
+    private final List<Lsa> lsas;
+    private final Optional<OspfRoutes> routes;
+    private final RouterId area;
+
+    TopologyReport(Instance instance, Optional<OspfRoutes> routes) {
+        this.lsas = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()).map(StoredLsa::lsa)
+                .sorted(Comparator.comparing(Lsa::key)).toList();
+        this.routes = routes;
+        this.area = instance.area();
+    }
+
+    TopologyArea make() {
+        Set<RouterId> routers = new TreeSet<>();
+        of(LsaKind.ROUTER).forEach(lsa -> routers.add(lsa.key().advertisingRouter()));
+        List<Node> nodes = new ArrayList<>();
+        routers.forEach(id -> nodes.add(router(id)));
+        of(LsaKind.NETWORK).forEach(lsa -> nodes.add(network(lsa)));
+        Set<RouterId> strangers = new TreeSet<>();
+        of(LsaKind.EXTERNAL).map(lsa -> lsa.key().advertisingRouter()).filter(id -> !routers.contains(id))
+                .forEach(strangers::add);
+        return new TopologyArea(area, nodes, strangers.stream().map(id -> new Node("router " + id, Optional.empty(),
+                distance(id), List.of(), externals(id))).toList());
+    }
+
+    private Stream<Lsa> of(LsaKind kind) {
+        return lsas.stream().filter(lsa -> lsa.header().kind() == kind);
+    }
+
+    private OptionalLong distance(RouterId id) {
+        return routes.stream().flatMap(r -> r.routers().stream()).filter(r -> r.id().equals(id))
+                .mapToLong(r -> r.distance()).min();
+    }
+
+    private Node router(RouterId id) {
+        List<String> edges = new ArrayList<>();
+        List<String> leaves = new ArrayList<>();
+        of(LsaKind.ROUTER).filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
+            switch (lsa.body()) {
+                case RouterBody.V2 body -> body.links().forEach(link -> addLink(link, edges, leaves));
+                case RouterBody.V3 body -> body.links().forEach(link -> addLink(link, edges));
+                default -> {
+                }
+            }
+        });
+        prefixes(LsaType.ROUTER3, 0, id).forEach(p -> leaves.add("stubnet " + p.prefix() + " metric " + p.metric()));
+        leaves.addAll(externals(id));
+        return new Node("router " + id, Optional.empty(), distance(id), edges, leaves);
+    }
+
+    private void addLink(RouterBody.Link2 link, List<String> edges, List<String> leaves) {
+        String metric = " metric " + link.metric();
+        switch (link.type()) {
+            case POINT_TO_POINT -> edges.add("router " + new RouterId(link.id()) + metric);
+            case TRANSIT -> edges.add("network " + of(LsaKind.NETWORK)
+                    .filter(lsa -> lsa.key().linkStateId() == link.id()).findFirst().map(TopologyReport::networkName)
+                    .orElse(new RouterId(link.id()).toString()) + metric);
+            case STUB -> leaves.add("stubnet " + Masks.prefix(link.id(), link.content()).map(Object::toString)
+                    .orElse(new RouterId(link.id()).toString()) + metric);
+            case VIRTUAL -> edges.add("vlink " + new RouterId(link.id()) + metric);
+            case UNKNOWN -> {
+            }
+        }
+    }
+
+    private static void addLink(RouterBody.Link3 link, List<String> edges) {
+        String metric = " metric " + link.metric();
+        if (link.type() == LinkType.TRANSIT) {
+            edges.add("network [" + link.neighbor() + "-" + Integer.toUnsignedString(link.neighborInterfaceId()) + "]"
+                    + metric);
+        } else if (link.type() == LinkType.POINT_TO_POINT || link.type() == LinkType.VIRTUAL) {
+            edges.add((link.type() == LinkType.VIRTUAL ? "vlink " : "router ") + link.neighbor() + metric);
+        }
+    }
+
+    private static String networkName(Lsa lsa) {
+        return switch (lsa.body()) {
+            case NetworkBody.V2 body -> Masks.prefix(lsa.key().linkStateId(), body.mask()).map(Object::toString)
+                    .orElse(new RouterId(lsa.key().linkStateId()).toString());
+            default -> "[" + lsa.key().advertisingRouter() + "-" + Integer.toUnsignedString(lsa.key().linkStateId()) + "]";
+        };
+    }
+
+    private Node network(Lsa lsa) {
+        int id = lsa.key().linkStateId();
+        RouterId dr = lsa.key().advertisingRouter();
+        List<String> edges = lsa.body() instanceof NetworkBody body
+                ? body.attached().stream().map(r -> "router " + r).toList() : List.of();
+        List<String> leaves = prefixes(LsaType.NETWORK3, id, dr).map(p -> "address " + p.prefix()).toList();
+        OptionalLong distance = routes.stream().flatMap(r -> r.networks().stream())
+                .filter(n -> n.linkStateId() == id && n.designatedRouter().equals(dr)).mapToLong(n -> n.distance()).min();
+        return new Node("network " + networkName(lsa), lsa.body() instanceof NetworkBody.V2 ? Optional.of(dr)
+                : Optional.empty(), distance, edges, leaves);
+    }
+
+    /** OSPFv3 keeps prefixes apart from routers and networks. */
+    private Stream<LsaPrefix> prefixes(LsaType of, int id, RouterId router) {
+        return of(LsaKind.INTRA_AREA_PREFIX).map(Lsa::body)
+                .flatMap(body -> body instanceof IntraAreaPrefixBody b && b.referencedType() == of.code()
+                        && b.referencedId() == id && b.referencedRouter().equals(router)
+                        ? b.prefixes().stream() : Stream.empty());
+    }
+
+    private List<String> externals(RouterId id) {
+        TreeMap<String, String> lines = new TreeMap<>();
+        of(LsaKind.EXTERNAL).filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
+            if (lsa.body() instanceof ExternalBody body) {
+                String prefix = body.prefix(lsa.key().linkStateId()).map(Object::toString).orElse("?");
+                lines.put(prefix, "external " + prefix + (body.isType2() ? " metric2 " : " metric ") + body.metric()
+                        + body.forwardingAddress().map(a -> " via " + a).orElse("")
+                        + (body.tag() == 0 ? "" : " tag %08x".formatted(body.tag())));
+            }
+        });
+        return List.copyOf(lines.values());
+    }
+}
