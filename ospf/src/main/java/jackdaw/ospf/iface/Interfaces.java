@@ -68,6 +68,7 @@ public final class Interfaces {
         Optional<InterfaceConfig> config = configs.apply(snapshot.name());
         OspfInterface known = byIndex.get(snapshot.index());
         if (known != null && (config.isEmpty() || !known.name().equals(snapshot.name()))) {
+            sayFarewell(known);
             drop(known);
             known = null;
         }
@@ -137,10 +138,15 @@ public final class Interfaces {
     /** Ends all conversations. */
     public void closeAll() {
         for (OspfInterface iface : List.copyOf(byIndex.values())) {
-            if (iface.isUp() && !iface.isStub()) {
-                hellos.sayFarewell(iface);
-            }
+            sayFarewell(iface);
             drop(iface);
+        }
+    }
+
+    /** The link works and we leave it: the neighbors need not wait for RouterDeadInterval. */
+    private void sayFarewell(OspfInterface iface) {
+        if (iface.isUp() && !iface.isStub()) {
+            hellos.sayFarewell(iface);
         }
     }
 
@@ -159,6 +165,7 @@ public final class Interfaces {
             return;
         }
         if (before.needsRestart(next)) {
+            sayFarewell(iface);
             machine.down(iface);
         }
         iface.configure(next);

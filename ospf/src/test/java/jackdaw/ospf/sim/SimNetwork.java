@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /** Routers and links in virtual time. One seed decides every delay, loss, duplicate and order. */
 final class SimNetwork {
@@ -28,7 +30,8 @@ final class SimNetwork {
     int duplicatePercent;
     long maxDelayNanos = 2_000_000L;
     long packets;
-    java.util.Optional<Wiretap> tap = java.util.Optional.empty();
+    Optional<Wiretap> tap = Optional.empty();
+    Optional<BiConsumer<SimRouter, OspfEffect.SendPacket>> spy = Optional.empty();
 
     SimNetwork(long seed) {
         this.random = new Random(seed);
@@ -59,6 +62,7 @@ final class SimNetwork {
     /** Carries a packet to whoever listens. */
     void carry(SimRouter from, OspfEffect.SendPacket packet) {
         packets++;
+        spy.ifPresent(s -> s.accept(from, packet));
         tap.ifPresent(t -> t.listen(seconds(), packet));
         links.stream().filter(l -> l.up).forEach(link -> {
             if (link.ends.stream().noneMatch(e -> e.router() == from && e.ifindex() == packet.ifindex())) {

@@ -45,6 +45,8 @@ final class SimRouter {
     private final Map<Integer, Set<IpAddress>> groups = new HashMap<>();
     OspfProtocol protocol;
     long storedSequence;
+    /** How many requests for a socket fail. */
+    int refusals;
 
     SimRouter(SimNetwork network, OspfConfig config) {
         this.network = network;
@@ -79,6 +81,10 @@ final class SimRouter {
 
     private void perform(OspfEffect effect) {
         switch (effect) {
+            case OspfEffect.OpenInterface o when refusals > 0 -> {
+                refusals--;
+                protocol.on(new OspfEvent.OpenFailed(o.ifindex(), "no such device"), network.turn());
+            }
             case OspfEffect.OpenInterface o -> {
                 groups.put(o.ifindex(), new HashSet<>());
                 protocol.on(new OspfEvent.InterfaceOpened(o.ifindex()), network.turn());
