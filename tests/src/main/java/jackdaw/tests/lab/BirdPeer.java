@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A real BIRD 2 in a namespace. */
+/** A real BIRD in a namespace. */
 public final class BirdPeer {
     private final Lab lab;
     private final LabProcess process;
@@ -26,15 +26,22 @@ public final class BirdPeer {
         return Command.found("bird") && Command.run(List.of("bird", "--version")).text().contains("version 2");
     }
 
-    /** Starts BIRD with this configuration; logging is added to it. */
+    /** Starts this machine's BIRD with this configuration; logging is added to it. */
     public static BirdPeer start(Lab lab, Namespace namespace, String configuration) {
+        return start(lab, namespace, Installation.MACHINE, "bird", configuration);
+    }
+
+    /** Starts the BIRD called {@code program} of an installation; this machine's birdc speaks to it as well. */
+    public static BirdPeer start(Lab lab, Namespace namespace, Installation installation, String program,
+            String configuration) {
         Path folder = lab.folder(namespace.name() + "-bird");
         Path config = folder.resolve("bird.conf");
         Path socket = folder.resolve("bird.ctl");
         write(config, configuration);
+        Path inside = installation.inside(folder);
         LabProcess process = lab.start(namespace, "BIRD in " + namespace, folder.resolve("bird.log"),
-                List.of("bird", "-f", "-c", config.toString(), "-s", socket.toString(), "-P",
-                        folder.resolve("bird.pid").toString()));
+                installation.command(folder, List.of(program, "-f", "-c", inside.resolve("bird.conf").toString(),
+                        "-s", inside.resolve("bird.ctl").toString(), "-P", inside.resolve("bird.pid").toString())));
         BirdPeer peer = new BirdPeer(lab, process, socket, config);
         Await.until("BIRD in " + namespace + " answers", Duration.ofSeconds(20),
                 () -> {

@@ -15,13 +15,16 @@ public final class FrrPeer {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/lib/frr"), Path.of("/usr/libexec/frr"));
 
     private final Lab lab;
+    private final Namespace namespace;
+    private final Installation installation;
     private final Path folder;
-    private final List<LabProcess> processes;
+    private final List<LabProcess> processes = new ArrayList<>();
 
-    private FrrPeer(Lab lab, Path folder, List<LabProcess> processes) {
+    private FrrPeer(Lab lab, Namespace namespace, Installation installation, Path folder) {
         this.lab = lab;
+        this.namespace = namespace;
+        this.installation = installation;
         this.folder = folder;
-        this.processes = processes;
     }
 
     /** Configuration per daemon; zebra always runs. An empty text leaves a daemon out. */
@@ -59,42 +62,69 @@ public final class FrrPeer {
         return FOLDERS.stream().filter(Files::isDirectory).findFirst().orElse(FOLDERS.getFirst());
     }
 
+    /** Starts this machine's FRR. */
     public static FrrPeer start(Lab lab, Namespace namespace, Config config) {
-        Path folder = lab.folder(namespace.name() + "-frr");
-        // FRR gives up root for its own user, which makes its sockets here.
-        Command.must(List.of("chown", "frr:frr", folder.toString()));
-        List<LabProcess> processes = new ArrayList<>();
-        config.daemons().forEach((daemon, text) -> {
-            processes.add(startDaemon(lab, namespace, folder, daemon, text));
-            Path vty = folder.resolve(daemon + ".vty");
-            Await.until(daemon + " in " + namespace + " answers", Duration.ofSeconds(20), () -> Files.exists(vty),
-                    exists -> exists, lab::evidence);
-        });
-        return new FrrPeer(lab, folder, processes);
+        return start(lab, namespace, Installation.MACHINE, config);
     }
 
-    private static LabProcess startDaemon(Lab lab, Namespace namespace, Path folder, String daemon, String text) {
+    public static FrrPeer start(Lab lab, Namespace namespace, Installation installation, Config config) {
+        Path folder = lab.folder(namespace.name() + "-frr");
+        FrrPeer peer = new FrrPeer(lab, namespace, installation, folder);
+        // FRR gives up root for its own user, which makes its sockets here.
+        peer.giveToFrr(folder);
+        if (peer.hasManagementDaemon()) {
+            // Since FRR 10 zebra's configuration lives in mgmtd, which is first and reads no file of its own.
+            peer.startDaemon("mgmtd", List.of());
+        }
+        config.daemons().forEach((daemon, text) -> peer.startDaemon(daemon, peer.options(daemon, text)));
+        return peer;
+    }
+
+    private boolean hasManagementDaemon() {
+        return Command.run(namespace.inside(installation.command(folder,
+                List.of("test", "-x", daemons().resolve("mgmtd").toString())))).isGood();
+    }
+
+    private void giveToFrr(Path path) {
+        String inside = installation.inside(folder).resolve(folder.relativize(path)).toString();
+        Command.must(namespace.inside(installation.command(folder, List.of("chown", "frr:frr", inside))));
+    }
+
+    /** Writes a daemon's file and says where it and zebra's socket are. */
+    private List<String> options(String daemon, String text) {
         Path config = folder.resolve(daemon + ".conf");
         try {
             Files.writeString(config, "hostname " + namespace.name() + "\nlog stdout\n" + text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Command.must(List.of("chown", "frr:frr", config.toString()));
-        List<String> command = List.of(daemons().resolve(daemon).toString(), "-f", config.toString(),
-                "-i", folder.resolve(daemon + ".pid").toString(), "-z", folder.resolve("zserv").toString(),
-                "--vty_socket", folder.toString(), "-A", "127.0.0.1", "-P", "0");
-        return lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"), command);
+        giveToFrr(config);
+        Path inside = installation.inside(folder);
+        return List.of("-f", inside.resolve(daemon + ".conf").toString(), "-z", inside.resolve("zserv").toString());
+    }
+
+    private void startDaemon(String daemon, List<String> options) {
+        Path inside = installation.inside(folder);
+        List<String> command = new ArrayList<>(List.of(daemons().resolve(daemon).toString(),
+                "-i", inside.resolve(daemon + ".pid").toString(), "--vty_socket", inside.toString(),
+                "-A", "127.0.0.1", "-P", "0"));
+        command.addAll(options);
+        processes.add(lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"),
+                installation.command(folder, command)));
+        Path vty = folder.resolve(daemon + ".vty");
+        Await.until(daemon + " in " + namespace + " answers", Duration.ofSeconds(20), () -> Files.exists(vty),
+                exists -> exists, lab::evidence);
     }
 
     /** Asks through vtysh; several commands are run in order. */
     public String vtysh(String... commands) {
-        List<String> command = new ArrayList<>(List.of("vtysh", "--vty_socket", folder.toString()));
+        List<String> command = new ArrayList<>(List.of("vtysh", "--vty_socket",
+                installation.inside(folder).toString()));
         for (String one : commands) {
             command.add("-c");
             command.add(one);
         }
-        return Command.run(command).text();
+        return Command.run(namespace.inside(installation.command(folder, command))).text();
     }
 
     public String await(String command, String... texts) {

@@ -48,7 +48,7 @@ class BgpTest {
             }
             """;
 
-    private static JackdawDaemon start(Link link, String sessionKeys) {
+    static JackdawDaemon start(Link link, String sessionKeys) {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
         jackdaw.write("gateway.filters", FILTERS).write("bgp.key", "swordfish\n")
                 .configure(GATEWAY.formatted(sessionKeys));
@@ -114,7 +114,7 @@ class BgpTest {
                 && link.gateway().pings("2001:db8:2::1"), connected -> connected, link.lab());
     }
 
-    private static void checkDefaults(Link link) {
+    static void checkDefaults(Link link) {
         Await.until("IPv4 default in the kernel", () -> link.gateway().fib("0.0.0.0/0"),
                 route -> route.contains("via 10.0.0.2 dev lan0"), link.lab());
         Await.until("IPv6 default in the kernel", () -> link.gateway().fib("::/0"),
@@ -157,7 +157,7 @@ class BgpTest {
         }
     }
 
-    private static String frr(String keys) {
+    static String frr(String keys) {
         return """
                 router bgp 64600
                  bgp router-id 10.0.0.2
@@ -182,7 +182,7 @@ class BgpTest {
                 """.formatted(keys);
     }
 
-    private static void checkWithFrr(Link link, FrrPeer frr, JackdawDaemon jackdaw) {
+    static void checkWithFrr(Link link, FrrPeer frr, JackdawDaemon jackdaw) {
         frr.await("show ip bgp 198.51.100.0/24", "64513", "from 10.0.0.1", "Community: 64513:7",
                 "Extended Community: RT:64513:8", "Large Community: 64513:9:10");
         frr.await("show bgp ipv6 unicast 2001:db8:100::/48", "2001:db8::1 from 2001:db8::1", "Community: 64513:7");

@@ -105,7 +105,7 @@ class OspfBirdTest {
     }
 
     /** What both sides must hold: tables, link-state databases, the kernel, and packets that get through. */
-    private static void checkRoutes(Link link, JackdawDaemon jackdaw, BirdPeer bird) {
+    static void checkRoutes(Link link, JackdawDaemon jackdaw, BirdPeer bird) {
         bird.await("show route 10.1.0.0/24", "I (150/", "[10.0.0.1]", "via 10.0.0.1 on lan0");
         bird.await("show route 2001:db8:1::/64", "I (150/", "via fe80::1 on lan0");
         bird.await("show route 10.9.1.0/24", "E1 (150/210)");

@@ -114,7 +114,7 @@ class OspfFrrTest {
                 OspfConfigs.ospfd("10.0.0.2", lan4), OspfConfigs.ospf6d("10.0.0.2", lan6)));
     }
 
-    private static void checkRoutes(Link link, JackdawDaemon jackdaw, FrrPeer frr) {
+    static void checkRoutes(Link link, JackdawDaemon jackdaw, FrrPeer frr) {
         frr.await("show ip route 10.1.0.0/24", "via \"ospf\"", "10.0.0.1, via lan0");
         frr.await("show ipv6 route 2001:db8:1::/64", "via \"ospf6\"", "fe80::1, via lan0");
         frr.await("show ip ospf route", "N E1 10.9.1.0/24", "[210]", "N E2 10.9.2.0/24", "[10/77]");

@@ -1,0 +1,119 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** The core scenarios beside FRR 10.3 of Debian trixie. */
+@Tag("newer-peers")
+class NewerFrrTest {
+    private static final String[] POINT_TO_POINT_4 = {"ip ospf network point-to-point"};
+    private static final String[] POINT_TO_POINT_6 = {"ipv6 ospf6 network point-to-point"};
+
+    private static FrrPeer start(Link link, FrrPeer.Config config) {
+        FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), NewerPeers.installation(), config);
+        assertThat(frr.vtysh("show version")).contains("FRRouting 10.3");
+        return frr;
+    }
+
+    private static FrrPeer startOspf(Link link, String[] lan4, String[] lan6) {
+        link.neighbor().network("net1", "10.8.2.1/24", "2001:db8:8:2::1/64");
+        link.neighbor().ip("route add 10.8.1.0/24 dev net1");
+        link.neighbor().ip("-6 route add 2001:db8:8:1::/64 dev net1");
+        return start(link, FrrPeer.Config.ospf(OspfConfigs.ospfd("10.0.0.2", lan4),
+                OspfConfigs.ospf6d("10.0.0.2", lan6)));
+    }
+
+    @Example
+    void pointToPoint() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, POINT_TO_POINT_4, POINT_TO_POINT_6);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = point-to-point"));
+            frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+            frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    @Example
+    void broadcastWithJackdawAsDesignatedRouter() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, new String[] {"ip ospf priority 0"}, new String[] {"ipv6 ospf6 priority 0"});
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = broadcast, priority = 10"));
+            frr.await("show ip ospf neighbor", "10.0.0.1", "Full/DR");
+            frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+            frr.await("show ip ospf database network", "Advertising Router: 10.0.0.1");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    @Example
+    void broadcastWithFrrAsDesignatedRouter() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, new String[] {"ip ospf priority 10"},
+                    new String[] {"ipv6 ospf6 priority 10"});
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = broadcast, priority = 0"));
+            jackdaw.await("show ospf neighbors ospf4", "Full/DR");
+            jackdaw.await("show ospf neighbors ospf6", "Full/DR");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    @Example
+    void ospfMd5() {
+        ospfKeys("md5", "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish");
+    }
+
+    private static void ospfKeys(String algorithm, String... lines) {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, new String[] {POINT_TO_POINT_4[0], lines[0], lines[1]}, POINT_TO_POINT_6);
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw("type = point-to-point,"
+                    + " authentication { algorithm = " + algorithm
+                    + ", keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
+            jackdaw.start();
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    /** The session has MD5; FRR's own neighbor hears of everything but the routes with NO_EXPORT. */
+    @Example
+    void bgpWithMd5AndCommunities() {
+        try (Link link = Link.open()) {
+            BirdPeer beyond = NewerPeers.startBeyond(link);
+            FrrPeer frr = start(link, FrrPeer.Config.bgp(BgpTest.frr("""
+                     neighbor 10.0.0.1 password swordfish
+                     neighbor 2001:db8::1 password swordfish
+                    """)));
+            BgpTest.checkWithFrr(link, frr, BgpTest.start(link, ", secret-file = \"bgp.key\""));
+            beyond.await("show route", "198.51.100.0/24", "2001:db8:100::/48");
+            assertThat(beyond.birdc("show route")).doesNotContain("192.0.2.4/30").doesNotContain("2001:db8:200::/64");
+        }
+    }
+
+    /** An orderly stop takes the externals away at once; after a kill -9 the next life comes back to the same state. */
+    @Example
+    void restart() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, POINT_TO_POINT_4, POINT_TO_POINT_6);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = point-to-point"));
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            assertThat(jackdaw.stop()).isZero();
+            frr.awaitNot("show ip ospf route", "10.9.1.0/24", "10.9.2.0/24");
+            frr.awaitNot("show ipv6 ospf6 route", "2001:db8:9:1::/64", "2001:db8:9:2::/64");
+            jackdaw.start();
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            jackdaw.kill();
+            jackdaw.start();
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+}
