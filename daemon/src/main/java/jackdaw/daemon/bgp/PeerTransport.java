@@ -20,6 +20,7 @@ import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.Map;
@@ -174,6 +175,9 @@ public final class PeerTransport {
     static String reason(Throwable cause) {
         if (cause instanceof ClosedChannelException) {
             return "Connection closed";
+        }
+        if (cause instanceof NoRouteToHostException) {
+            return "No route to host";
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         int colon = text.lastIndexOf("failed: ");

@@ -9,6 +9,10 @@ import java.util.Optional;
  * braces, and all behind {@code where}, is read as it stands since it belongs to the filter language.
  */
 public final class CommandLine {
+    /** A longer text in the filter language is not compiled: that happens on the loop. */
+    static final int MAX_TERM = 4096;
+    static final String TERM_TOO_LONG = "a term or filter of a command may have " + MAX_TERM + " characters";
+
     /** A word; {@code quote} is '"', '\'' or 0. {@code start} is its offset in the request. */
     public record Word(String text, char quote, int start, int end) {
     }

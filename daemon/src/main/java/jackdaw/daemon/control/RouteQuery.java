@@ -185,6 +185,9 @@ final class RouteQuery {
         int from = line.mark();
         String whole = line.rest();
         int to = line.mark();
+        if (whole.length() > CommandLine.MAX_TERM) {
+            throw new Rejected(CommandLine.TERM_TOO_LONG);
+        }
         String error = "";
         int tries = 0;
         for (int end = to; end > from && tries < MAX_TERMS; end--) {
@@ -210,7 +213,11 @@ final class RouteQuery {
 
     private void filter() throws Rejected {
         Optional<String> block = line.block();
-        Host.FilterResult result = host.filter(block.isPresent() ? block.get() : take("a filter").text());
+        String text = block.isPresent() ? block.get() : take("a filter").text();
+        if (text.length() > CommandLine.MAX_TERM) {
+            throw new Rejected(CommandLine.TERM_TOO_LONG);
+        }
+        Host.FilterResult result = host.filter(text);
         filter = Optional.of(result.filter().orElseThrow(() -> new Rejected(result.error())));
     }
 

@@ -51,6 +51,9 @@ final class SmallCommands {
         if (term.isEmpty()) {
             return Answer.syntaxError("expected: eval <term>");
         }
+        if (term.length() > CommandLine.MAX_TERM) {
+            return Answer.syntaxError(CommandLine.TERM_TOO_LONG);
+        }
         Host.EvalResult result = host.eval(term);
         return result.value().map(value -> Answer.only(ReplyCode.EVALUATED, value))
                 .orElseGet(() -> Answer.only(result.runtime() ? ReplyCode.RUNTIME_ERROR : ReplyCode.SYNTAX_ERROR,
