@@ -83,7 +83,8 @@ public final class Daemon implements Host {
         ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener, () -> routerId,
                 () -> stateDirectory, this::sources);
         this.router = new Router(loop::turn, clock, surroundings, tables, factory, log, loop::stop);
-        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, configFile, this::read, this::take, log);
+        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, configFile, this::read,
+                this::take, log);
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         take(config);
     }

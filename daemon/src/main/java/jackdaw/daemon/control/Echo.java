@@ -27,7 +27,8 @@ final class Echo implements Command {
 
     @Override
     public String arguments() {
-        return "(all | off | { debug | trace | info | remote | warning | error | auth | fatal | bug [, ...] }) [<size>]";
+        return "(all | off | { debug | trace | info | remote | warning | error | auth | fatal | bug [, ...] }) "
+                + "[<size>]";
     }
 
     @Override

@@ -31,7 +31,9 @@ final class Help implements Command {
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
         Answer answer = new Answer();
-        commands.get().stream().filter(c -> !(c instanceof NotHere)).sorted(Comparator.comparing(Command::verb)).forEach(c -> {
+        List<Command> here = commands.get().stream().filter(c -> !(c instanceof NotHere))
+                .sorted(Comparator.comparing(Command::verb)).toList();
+        here.forEach(c -> {
             answer.add(ReplyCode.VERSION, (c.verb() + " " + c.arguments()).strip());
             answer.add(ReplyCode.VERSION, "    " + c.summary());
         });

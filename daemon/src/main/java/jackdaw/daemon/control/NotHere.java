@@ -19,9 +19,6 @@ record NotHere(String verb, String reason) implements Command {
         for (String what : List.of("interfaces", "neighbors", "entries", "routes")) {
             commands.add(new NotHere("show babel " + what, "There is no Babel protocol running"));
         }
-        for (String what : List.of("topology", "state")) {
-            commands.add(new NotHere("show ospf " + what, "show ospf " + what + " is not supported"));
-        }
         commands.add(new NotHere("debug", "debug is not supported: set log.level to debug in the configuration"));
         commands.add(new NotHere("mrtdump", "mrtdump is not supported"));
         commands.add(new NotHere("mrt dump", "mrt dump is not supported"));

@@ -65,7 +65,8 @@ final class OspfCommands {
                         OspfCommands::neighbors),
                 new ShowOspf(host, "show ospf interface", "Show OSPF interfaces", ReplyCode.OSPF_INTERFACE, true,
                         OspfCommands::interfaces),
-                new ShowOspfLsadb(host));
+                new ShowOspfTopology(host, false),
+                new ShowOspfTopology(host, true), new ShowOspfLsadb(host));
     }
 
     private static void instance(OspfStatus status, Answer answer) {

@@ -4,6 +4,7 @@ import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Origin;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
@@ -39,7 +40,8 @@ final class RouteText {
      */
     List<Line> lines(Route route, boolean first, boolean best, boolean all) {
         List<Line> out = new ArrayList<>();
-        String from = route.traits().from().isUnspecified() || isGateway(route) || isOspf(route) ? "" : " from " + route.traits().from();
+        IpAddress learnedFrom = route.traits().from();
+        String from = learnedFrom.isUnspecified() || isGateway(route) || isOspf(route) ? "" : " from " + learnedFrom;
         String time = times.format(turn.wallOf(route.learnedAt()), turn.wall());
         out.add(Line.of(ReplyCode.ROUTE, pad(first ? route.prefix().toString() : "", 20) + " "
                 + route.nextHop().destination() + " [" + route.protocol() + " " + time + from + "]"

@@ -22,7 +22,8 @@ class GlobTest {
     /** Against the obvious regular expression. */
     @Property
     void agreesWithARegularExpression(@ForAll @StringLength(max = 6) @CharRange(from = 'a', to = 'b') String text,
-                                      @ForAll @StringLength(max = 5) @net.jqwik.api.constraints.Chars({'a', 'b', '*', '?'}) String pattern) {
+                                      @ForAll @StringLength(max = 5)
+                                       @net.jqwik.api.constraints.Chars({'a', 'b', '*', '?'}) String pattern) {
         assertThat(Glob.matches(pattern, text))
                 .isEqualTo(text.matches(pattern.replace("*", ".*").replace("?", ".")));
     }

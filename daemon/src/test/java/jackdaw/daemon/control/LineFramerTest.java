@@ -37,6 +37,7 @@ class LineFramerTest {
 
     @Example
     void aLineOfTheLimitIsServed() {
-        assertThat(frame("y".repeat(LineFramer.MAX_OCTETS) + "\n", 4096)).containsExactly("y".repeat(LineFramer.MAX_OCTETS));
+        assertThat(frame("y".repeat(LineFramer.MAX_OCTETS) + "\n", 4096))
+                .containsExactly("y".repeat(LineFramer.MAX_OCTETS));
     }
 }

@@ -29,7 +29,8 @@ final class LittleHost implements Host, Configurator {
     final List<Consumer<Result>> waiting = new ArrayList<>();
     private final CompiledPolicy policy = new PolicyCompiler(KnownAttributes.registry(), PolicyContext.none())
             .compile(List.of(new PolicySource("test.filters",
-                    "define MYAS = 65001; filter none { reject; } filter long { if net.len > 16 then accept; reject; }")))
+                    "define MYAS = 65001; filter none { reject; } "
+                    + "filter long { if net.len > 16 then accept; reject; }")))
             .result().orElseThrow();
 
     @Override

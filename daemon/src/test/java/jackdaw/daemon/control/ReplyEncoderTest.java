@@ -48,7 +48,8 @@ class ReplyEncoderTest {
 
     /** Clients read into buffers of 1024 octets and worse; a line must stay a line whatever a peer sent. */
     @Property
-    void everyLineIsOneLineOfAtMost512Octets(@ForAll String text, @ForAll List<@net.jqwik.api.constraints.IntRange(max = 9999) Integer> codes) {
+    void everyLineIsOneLineOfAtMost512Octets(@ForAll String text,
+            @ForAll List<@net.jqwik.api.constraints.IntRange(max = 9999) Integer> codes) {
         ReplyEncoder encoder = new ReplyEncoder();
         for (int code : codes) {
             byte[] line = encoder.encode(Line.of(code, text.repeat(40)));

@@ -80,8 +80,8 @@ class SessionTest {
         assertThat(client.ask("restrict")).isEqualTo("0016 Access restricted\n");
         for (String command : List.of("configure", "configure check", "configure undo", "configure confirm",
                 "configure soft", "configure timeout 5", "enable up1", "disable up1", "restart up1", "reload up1",
-                "reload in up1", "reload out up1", "down", "debug up1 all", "mrtdump up1 all", "mrt dump", "dump routes",
-                "graceful restart")) {
+                "reload in up1", "reload out up1", "down", "debug up1 all", "mrtdump up1 all", "mrt dump",
+                "dump routes", "graceful restart")) {
             assertThat(client.ask(command)).as(command).isEqualTo("8007 Access denied\n");
         }
         for (String command : List.of("show status", "show protocols", "show route", "show memory", "eval 1",
@@ -163,8 +163,8 @@ class SessionTest {
         assertThat(host.logListeners).hasSize(1);
         assertThat(client.ask("echo off")).isEqualTo("0000 \n");
         assertThat(host.logListeners).isEmpty();
-        for (String wrong : List.of("echo", "echo all 255", "echo all 65537", "echo { bogus }", "echo {}", "echo all off",
-                "echo { info", "echo off 5")) {
+        for (String wrong : List.of("echo", "echo all 255", "echo all 65537", "echo { bogus }", "echo {}",
+                "echo all off", "echo { info", "echo off 5")) {
             assertThat(client.ask(wrong)).as(wrong).startsWith("9001 ");
         }
     }
@@ -194,7 +194,8 @@ class SessionTest {
         assertThat(client.ask("show protocols all up1")).contains("  Message:        planned\n");
         assertThat(client.ask("enable up1 \"back\"")).isEqualTo("0011-up1: enabled\n0000 \n");
         assertThat(client.ask("enable up1")).isEqualTo("0010-up1: already enabled\n0000 \n");
-        assertThat(client.ask("restart \"static*\"")).isEqualTo("0012-static4: restarted\n static6: restarted\n0000 \n");
+        assertThat(client.ask("restart \"static*\""))
+                .isEqualTo("0012-static4: restarted\n static6: restarted\n0000 \n");
         assertThat(client.ask("reload all")).isEqualTo("0015-device1: reloading\n static4: reloading\n"
                 + " static6: reloading\n up1: reloading\n plain: reloading\n0008-off1: already disabled\n0000 \n");
         assertThat(client.ask("disable \"zz*\"")).isEqualTo("8003 No protocols match\n");
@@ -209,9 +210,9 @@ class SessionTest {
         "master4", "master6", "for", "in", "10.99.1.0/24", "10.99.1.1", "::/0", "where", "filter", "net.len", "=", ">",
         "24", "true", "{", "}", "accept;", "(", ")", "[", "]", "up1", "'up1'", "\"up*\"", "up1.ipv4", "off1", "export",
         "noexport", "preexport", "exported", "filtered", "import", "protocol", "static", "symbols", "memory", "status",
-        "interfaces", "summary", "ospf", "neighbors", "lsadb", "type", "self", "router", "services", "eval", "echo", "off",
-        "reload", "in", "out", "restart", "enable", "disable", "debug", "dump", "help", "restrict", "configure", "check",
-        "timeout", "status", "undo", "confirm", ",", ";", "#", "\"", "'", "~", "+", "-1", "99999999999999999999"};
+        "interfaces", "summary", "ospf", "neighbors", "lsadb", "type", "self", "router", "services", "eval", "echo",
+        "off", "reload", "in", "out", "restart", "enable", "disable", "debug", "dump", "help", "restrict", "configure",
+        "check", "timeout", "status", "undo", "confirm", ",", ";", "#", "\"", "'", "~", "+", "-1", "99999999999999999999"};
 
     @Provide
     Arbitrary<List<String>> sentences() {

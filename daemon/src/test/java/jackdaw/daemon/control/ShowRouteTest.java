@@ -159,7 +159,8 @@ class ShowRouteTest {
             answer.append(client.received());
             Thread.onSpinWait();
         }
-        List<String> nets = answer.toString().lines().filter(l -> l.startsWith(" 11.")).map(l -> l.split(" ")[1]).toList();
+        List<String> nets = answer.toString().lines().filter(l -> l.startsWith(" 11."))
+                .map(l -> l.split(" ")[1]).toList();
         assertThat(nets).hasSize(size);
         assertThat(nets.stream().map(Prefix::parse).sorted().map(Prefix::toString).collect(Collectors.toList()))
                 .isEqualTo(nets);

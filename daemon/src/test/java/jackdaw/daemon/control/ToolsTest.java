@@ -17,8 +17,8 @@ class ToolsTest {
     /** bird_exporter reads raw lines, codes included, until the last six octets are four digits, a blank, a newline. */
     @Example
     void exporterFindsItsRows() {
-        Pattern row = Pattern.compile("^(?:1002-)?(\\S+)\\s+(MRT|BGP|BFD|OSPF|RPKI|RIP|RAdv|Pipe|Perf|Direct|Babel|Device"
-                + "|Kernel|Static)\\s+(\\S+)\\s+(\\S+)\\s+(" + DATE_TIME + "|\\S+)(?:\\s+(.*?))?$");
+        Pattern row = Pattern.compile("^(?:1002-)?(\\S+)\\s+(MRT|BGP|BFD|OSPF|RPKI|RIP|RAdv|Pipe|Perf|Direct|Babel"
+                + "|Device|Kernel|Static)\\s+(\\S+)\\s+(\\S+)\\s+(" + DATE_TIME + "|\\S+)(?:\\s+(.*?))?$");
         String answer = client.ask("show protocols all");
         assertThat(answer).matches(Pattern.compile(".*\\d{4} \n", Pattern.DOTALL));
         List<String> found = new ArrayList<>();
@@ -36,7 +36,8 @@ class ToolsTest {
     void exporterFindsRoutesAndCounters() {
         String answer = client.ask("show protocols all up1");
         assertThat(answer).containsPattern("(?m)^ {3}Channel ipv(4|6)$");
-        assertThat(answer).containsPattern("(?m)^\\s+Routes:\\s+2 imported, (?:0 filtered, )2 exported(?:, 1 preferred)$");
+        assertThat(answer).containsPattern(
+                "(?m)^\\s+Routes:\\s+2 imported, (?:0 filtered, )2 exported(?:, 1 preferred)$");
         for (String kind : List.of("Import updates", "Import withdraws", "Export updates", "Export withdraws")) {
             assertThat(answer).containsPattern("(?m)^\\s+" + kind + ":(\\s+(\\d+|---)){5}\\s*$");
         }
@@ -53,7 +54,7 @@ class ToolsTest {
         assertThat(answer).contains("\n1006-\n1002-static4").endsWith(" \n0000 \n");
     }
 
-    /** bird-lg-go drops five octets, or one where the code is left out, and stops at a line whose code begins 0, 8, 9. */
+    /** bird-lg-go drops five octets, or one where the code is left out, and stops at a code of class 0, 8 or 9. */
     @Example
     void lookingGlassReadsProtocols() {
         Pattern row = Pattern.compile("^([\\w-]+)\\s+(\\w+)\\s+([\\w-]+)\\s+(\\w+)\\s+([0-9\\-. :]+)(.*)$");
@@ -75,7 +76,8 @@ class ToolsTest {
 
     @Example
     void lookingGlassQueriesAreUnderstood() {
-        for (String query : List.of("show protocols all 'up1'", "show route protocol 'up1'", "show route protocol 'up1' all",
+        for (String query : List.of("show protocols all 'up1'", "show route protocol 'up1'",
+                "show route protocol 'up1' all",
                 "show route protocol 'up1' all primary", "show route filtered protocol 'up1' all",
                 "show route where bgp_path.last = 64999", "show route where bgp_path.last = 64999 all primary",
                 "show route for 192.0.2.1 all", "show route where net ~ [ 192.0.2.0/24 ] all", "show status",
@@ -83,16 +85,20 @@ class ToolsTest {
             assertThat(client.ask(query)).as(query).doesNotStartWith("9").endsWith("\n");
         }
         List<String> lines = lookingGlass(client.ask("show route for 192.0.2.1 all"));
-        assertThat(lines).anyMatch(l -> l.matches(".*unicast.*\\[up1 .*\\*.*")).anyMatch(l -> l.matches("^\\t(via .*?)$"))
+        assertThat(lines).anyMatch(l -> l.matches(".*unicast.*\\[up1 .*\\*.*"))
+                .anyMatch(l -> l.matches("^\\t(via .*?)$"))
                 .anyMatch(l -> l.matches("(?i)^\\tBGP(.as)?_path: (.*)$"));
     }
 
     @Example
     void birdwatcherQueriesAreUnderstood() {
         for (String query : List.of("show status", "show protocols", "show protocols all", "show symbols",
-                "show route 192.0.2.0/24 all", "show route all protocol 'up1'", "show route all filtered protocol 'up1'",
-                "show route all export 'up1'", "show route all noexport 'up1'", "show route primary protocol 'up1' count",
-                "show route export 'up1' count", "show route all where from=10.1.12.9", "show route table 'master4' all",
+                "show route 192.0.2.0/24 all", "show route all protocol 'up1'",
+                "show route all filtered protocol 'up1'",
+                "show route all export 'up1'", "show route all noexport 'up1'",
+                "show route primary protocol 'up1' count",
+                "show route export 'up1' count", "show route all where from=10.1.12.9",
+                "show route table 'master4' all",
                 "show route table 'master4' filtered", "show route table 'master4' all where from=10.1.12.9",
                 "show route table 'master4' count", "show route for 192.0.2.1 table 'master4' all",
                 "show route for 192.0.2.1 protocol 'up1' all", "show route all protocol 'up1' where net.type = NET_IP4",
@@ -108,7 +114,8 @@ class ToolsTest {
         long rows = lookingGlass(client.ask("show route table master4")).stream()
                 .filter(l -> route.matcher(l).matches()).count();
         assertThat(rows).isEqualTo(4);
-        assertThat(lookingGlass(client.ask("show route count")).getFirst()).matches("^(\\d+)\\s+of\\s+(\\d+)\\s+routes.*");
+        assertThat(lookingGlass(client.ask("show route count")).getFirst())
+                .matches("^(\\d+)\\s+of\\s+(\\d+)\\s+routes.*");
         String status = client.ask("show status");
         assertThat(status).startsWith("1000-BIRD 2.0.12\n1011-Router ID is 10.0.0.1\n Hostname is gw1\n")
                 .containsPattern("(?m)^ Current server time is [0-9-]+\\s[0-9:.]+$")
