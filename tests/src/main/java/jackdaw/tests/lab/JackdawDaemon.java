@@ -12,7 +12,7 @@ import java.util.List;
 /** A Jackdaw daemon in a namespace: the same program and flags as {@code ./jackdaw run}, in a process of its own. */
 public final class JackdawDaemon {
     private static final String MAIN = "jackdaw.daemon.Main";
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(90);
     /** The launcher hands its own flags down; these stand in where tests are run without it. */
     private static final String FLAGS = System.getProperty("jackdaw.lab.flags",
             "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m --enable-native-access=ALL-UNNAMED");
