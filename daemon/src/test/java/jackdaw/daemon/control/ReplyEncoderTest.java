@@ -47,7 +47,7 @@ class ReplyEncoderTest {
     }
 
     /** Clients read into buffers of 1024 octets and worse; a line must stay a line whatever a peer sent. */
-    @Property
+    @Property(tries = 200)
     void everyLineIsOneLineOfAtMost512Octets(@ForAll String text,
             @ForAll List<@net.jqwik.api.constraints.IntRange(max = 9999) Integer> codes) {
         ReplyEncoder encoder = new ReplyEncoder();

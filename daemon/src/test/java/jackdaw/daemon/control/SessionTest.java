@@ -219,7 +219,7 @@ class SessionTest {
         return Arbitraries.of(WORDS).list().ofMinSize(1).ofMaxSize(9);
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void everySentenceHasExactlyOneFinalLine(@ForAll("sentences") List<String> words) {
         client.send(String.join(" ", words) + "\n");
         StringBuilder answer = new StringBuilder(client.received());

@@ -58,7 +58,7 @@ class InstanceTest {
         bench.pass(Duration.ofMillis(200));
         assertThat(bench.instance("p").state()).isEqualTo(ProtocolState.UP);
         breakDown();
-        bench.pass(Duration.ofHours(1));
+        bench.pass(Duration.ofMinutes(1));
         assertThat(bench.instance("p").state()).isEqualTo(ProtocolState.DOWN);
         assertThat(bench.router.deadline()).isEqualTo(Long.MAX_VALUE);
     }
@@ -102,7 +102,7 @@ class InstanceTest {
     void oneThatCanNeverBeMadeIsGivenUpAfterThreeTries() {
         bench.unmakable.add("p");
         bench.router.add(CONFIG, bench.clockwork.turn());
-        bench.pass(Duration.ofMinutes(5));
+        bench.pass(Duration.ofMinutes(1));
         assertThat(bench.log).filteredOn(l -> l.startsWith("ERROR p: internal error")).hasSize(3);
     }
 
