@@ -1,0 +1,104 @@
+package jackdaw.ospf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.testing.MapSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+
+/** What an ospf block may say, and what is said to those who get it wrong. */
+class OspfConfigTest {
+    private static final RouterId ID = RouterId.parse("198.19.0.21");
+
+    private static Map<String, Object> instance(Map<String, ?> interfaces, Map<String, ?> more) {
+        Map<String, Object> all = new HashMap<>(Map.of("version", 2,
+                "areas", Map.of("0.0.0.0", Map.of("interfaces", interfaces))));
+        all.putAll(more);
+        return all;
+    }
+
+    private static List<String> errors(Map<String, ?> values) {
+        MapSettings settings = new MapSettings("ospf.site4", values);
+        OspfConfig.read(settings, ID);
+        return settings.errors();
+    }
+
+    @Example
+    void aGatewaysInstance() {
+        MapSettings settings = new MapSettings("ospf.site4", instance(Map.of("inside", Map.of("name", "enp1s0f1",
+                "type", "point-to-point", "cost", 10, "hello", "10s", "dead", "40s"), "lo", Map.of("stub", true)),
+                Map.of("ipv4", Map.of("preference", 160))));
+        OspfConfig config = OspfConfig.read(settings, ID);
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unasked()).isEmpty();
+        assertThat(config.version()).isEqualTo(OspfVersion.V2);
+        assertThat(config.routerId()).isEqualTo(ID);
+        assertThat(config.channel().preference()).isEqualTo(160);
+        InterfaceConfig inside = config.interfaceConfig("enp1s0f1").orElseThrow();
+        assertThat(inside.type()).contains(NetworkType.POINT_TO_POINT);
+        assertThat(inside.authentication()).isEqualTo(Authentication.None.NONE);
+        assertThat(config.interfaceConfig("lo").orElseThrow().stub()).isTrue();
+        assertThat(config.interfaceConfig("eth9")).isEmpty();
+        assertThat(OspfConfig.read(new MapSettings("ospf.site4", instance(Map.of("lo", Map.of()), Map.of())), ID)
+                .channel().exportFilter().rejectsAll()).isTrue();
+    }
+
+    @Example
+    void exactNamesBeatPatterns() {
+        OspfConfig config = OspfConfig.read(new MapSettings("ospf.x", instance(Map.of(
+                "any", Map.of("name", "eth*", "cost", 1), "one", Map.of("name", "eth7", "cost", 7)), Map.of())), ID);
+        assertThat(config.interfaceConfig("eth7").orElseThrow().cost()).isEqualTo(7);
+        assertThat(config.interfaceConfig("eth70").orElseThrow().cost()).isEqualTo(1);
+    }
+
+    @Example
+    void patterns() {
+        assertThat(InterfaceConfig.of("e*0?").matches("eth001")).isTrue();
+        assertThat(InterfaceConfig.of("e*0?").matches("eth0")).isFalse();
+        assertThat(InterfaceConfig.of("*").matches("")).isTrue();
+        assertThat(InterfaceConfig.of("a*b*c").matches("aXbYbZc")).isTrue();
+        assertThat(InterfaceConfig.of("a*b*c").matches("aXbYbZ")).isFalse();
+        assertThat(InterfaceConfig.of("lo").matches("lo0")).isFalse();
+    }
+
+    @Example
+    void whatIsNotSupportedIsRefused() {
+        Map<String, ?> lo = Map.of("lo", Map.of());
+        assertThat(errors(Map.of("version", 2, "areas", Map.of("0", Map.of("interfaces", lo), "1",
+                Map.of("interfaces", lo))))).anyMatch(e -> e.contains("several areas"));
+        assertThat(errors(Map.of("version", 2, "areas", Map.of("0", Map.of("interfaces", lo, "nssa", true)))))
+                .anyMatch(e -> e.contains("NSSA"));
+        assertThat(errors(instance(Map.of("x", Map.of("type", "nbma")), Map.of()))).anyMatch(e -> e.contains("nbma"));
+        assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "md5", "keys",
+                List.of(Map.of("id", 1, "secret-file", "k"))))), Map.of("version", 3))))
+                .anyMatch(e -> e.contains("RFC 7166"));
+        assertThat(errors(instance(lo, Map.of("ipv6", Map.of())))).anyMatch(e -> e.contains("carries ipv4 only"));
+        assertThat(errors(instance(lo, Map.of("instance-id", 3)))).anyMatch(e -> e.contains("OSPFv3"));
+        assertThat(errors(Map.of("areas", Map.of("0", Map.of("interfaces", lo))))).anyMatch(e -> e.contains("version"));
+        assertThat(errors(Map.of("version", 2))).anyMatch(e -> e.contains("needs an area"));
+        assertThat(errors(Map.of("version", 2, "areas", Map.of("x.y", Map.of("interfaces", lo)))))
+                .anyMatch(e -> e.contains("dotted quad"));
+        MapSettings nameless = new MapSettings("ospf.x", instance(lo, Map.of()));
+        OspfConfig.read(nameless, RouterId.NONE);
+        assertThat(nameless.errors()).anyMatch(e -> e.contains("router-id"));
+    }
+
+    @Example
+    void intervalsAndKeysAreChecked() {
+        assertThat(errors(instance(Map.of("x", Map.of("hello", "10s", "dead", "9s")), Map.of())))
+                .anyMatch(e -> e.contains("longer than the hello interval"));
+        assertThat(errors(instance(Map.of("x", Map.of("hello", "1500ms")), Map.of())))
+                .anyMatch(e -> e.contains("whole seconds"));
+        assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "md5"))), Map.of())))
+                .anyMatch(e -> e.contains("at least one key"));
+        assertThat(errors(instance(Map.of("a", Map.of("name", "eth0"), "b", Map.of("name", "eth0")), Map.of())))
+                .anyMatch(e -> e.contains("twice"));
+    }
+}

@@ -1,0 +1,43 @@
+package jackdaw.ospf.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.rib.time.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** RFC 2328 §D.3: numbers never fall, whatever the clock does and however the process ends. */
+class CryptographicSequenceTest {
+    private static Turn at(long epochSecond) {
+        return new Turn(0, Instant.ofEpochSecond(epochSecond));
+    }
+
+    @Example
+    void followsTheClock() {
+        CryptographicSequence sequence = new CryptographicSequence(0);
+        assertThat(sequence.next(at(1000), _ -> { })).isEqualTo(1000);
+        assertThat(sequence.next(at(1000), _ -> { })).isEqualTo(1001);
+        assertThat(sequence.next(at(5000), _ -> { })).isEqualTo(5000);
+    }
+
+    @Property(tries = 100)
+    void growsOverRestartsWithAnyClock(@ForAll List<@IntRange(max = 100_000) Integer> clock,
+                                       @ForAll @IntRange(min = 1, max = 5) int perLife) {
+        List<Long> stored = new ArrayList<>(List.of(0L));
+        long last = -1;
+        CryptographicSequence sequence = new CryptographicSequence(0);
+        for (int i = 0; i < clock.size(); i++) {
+            if (i % perLife == 0) {
+                sequence = new CryptographicSequence(stored.getLast());
+            }
+            long next = Integer.toUnsignedLong(sequence.next(at(clock.get(i)), stored::add));
+            assertThat(next).isGreaterThan(last).isLessThanOrEqualTo(stored.getLast());
+            last = next;
+        }
+    }
+}
