@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class ConvergenceTest {
 
-    @Property(tries = 80)
+    @Property(tries = 30)
     void agreeAfterTrouble(@ForAll OspfVersion version, @ForAll @IntRange(max = 1_000_000) int seed) {
         History history = new History(version, seed);
         history.trouble();

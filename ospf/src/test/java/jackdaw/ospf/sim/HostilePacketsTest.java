@@ -308,7 +308,7 @@ class HostilePacketsTest {
                 }
                 assertThat(attack.lab.network.runUntil(attack::isWell, 60))
                         .as("%s: well again, %s %s", what, attack.victim.log, attack.lab.status(attack.victim)).isTrue();
-                attack.lab.network.runSeconds(10);
+                attack.lab.network.runSeconds(7);
                 assertThat(attack.isWell()).as("%s: stays well, %s", what, attack.victim.log).isTrue();
                 each.end().accept(attack);
                 boolean lost = attack.lostFull(attack.victim, "eth1");

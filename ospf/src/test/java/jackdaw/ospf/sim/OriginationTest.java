@@ -42,7 +42,8 @@ class OriginationTest {
         Lab lab = pair(version);
         lab.network.routers().getFirst().addStatic(prefix(lab), E1);
         lab.startAll();
-        assertThat(lab.network.runUntil(lab::isConverged, 10)).isTrue();
+        assertThat(lab.network.runUntil(() -> lab.states(lab.network.routers().getFirst()).contains(NeighborState.FULL)
+                && lab.isConverged(), 10)).isTrue();
         lab.network.runSeconds(10);
         return lab;
     }
