@@ -48,7 +48,8 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
      */
     public static OspfConfig read(Settings settings, RouterId routerId) {
         OspfVersion version = settings.choice("version", VERSIONS).orElseGet(() -> {
-            settings.error(settings.has("version") ? "version" : "", "an OSPF instance needs version = 2 or version = 3");
+            settings.error(settings.has("version") ? "version" : "",
+                    "an OSPF instance needs version = 2 or version = 3");
             return OspfVersion.V2;
         });
         RouterId id = settings.routerId("router-id").orElse(routerId);

@@ -151,7 +151,8 @@ final class Routes {
     /** The database as the calculation sees it. */
     private final class View implements LsdbView {
         private List<Lsa> select(Predicate<StoredLsa> test) {
-            return instance.lsdb().all().stream().filter(s -> !s.isMaxAge() && test.test(s)).map(StoredLsa::lsa).toList();
+            return instance.lsdb().all().stream().filter(s -> !s.isMaxAge() && test.test(s)).map(StoredLsa::lsa)
+                    .toList();
         }
 
         @Override

@@ -80,8 +80,9 @@ final class StatusReport {
         RouterId name = iface.nameOf(n);
         String role = iface.type() == NetworkType.POINT_TO_POINT ? "PtP"
                 : name.equals(iface.designatedRouter()) ? "DR" : name.equals(iface.backup()) ? "BDR" : "Other";
-        return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()), iface.name(),
-                n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(), n.hasMtuTrouble());
+        return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()),
+                iface.name(), n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(),
+                n.hasMtuTrouble());
     }
 
     /** AS scope first, then the area, then the links by index. */

@@ -65,11 +65,10 @@ final class TopologyReport {
         List<String> edges = new ArrayList<>();
         List<String> leaves = new ArrayList<>();
         of(LsaKind.ROUTER).filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
-            switch (lsa.body()) {
-                case RouterBody.V2 body -> body.links().forEach(link -> addLink(link, edges, leaves));
-                case RouterBody.V3 body -> body.links().forEach(link -> addLink(link, edges));
-                default -> {
-                }
+            if (lsa.body() instanceof RouterBody.V2 body) {
+                body.links().forEach(link -> addLink(link, edges, leaves));
+            } else if (lsa.body() instanceof RouterBody.V3 body) {
+                body.links().forEach(link -> addLink(link, edges));
             }
         });
         prefixes(LsaType.ROUTER3, 0, id).forEach(p -> leaves.add("stubnet " + p.prefix() + " metric " + p.metric()));
@@ -103,11 +102,10 @@ final class TopologyReport {
     }
 
     private static String networkName(Lsa lsa) {
-        return switch (lsa.body()) {
-            case NetworkBody.V2 body -> Masks.prefix(lsa.key().linkStateId(), body.mask()).map(Object::toString)
-                    .orElse(new RouterId(lsa.key().linkStateId()).toString());
-            default -> "[" + lsa.key().advertisingRouter() + "-" + Integer.toUnsignedString(lsa.key().linkStateId()) + "]";
-        };
+        int id = lsa.key().linkStateId();
+        return lsa.body() instanceof NetworkBody.V2 body
+                ? Masks.prefix(id, body.mask()).map(Object::toString).orElse(new RouterId(id).toString())
+                : "[" + lsa.key().advertisingRouter() + "-" + Integer.toUnsignedString(id) + "]";
     }
 
     private Node network(Lsa lsa) {
@@ -117,7 +115,8 @@ final class TopologyReport {
                 ? body.attached().stream().map(r -> "router " + r).toList() : List.of();
         List<String> leaves = prefixes(LsaType.NETWORK3, id, dr).map(p -> "address " + p.prefix()).toList();
         OptionalLong distance = routes.stream().flatMap(r -> r.networks().stream())
-                .filter(n -> n.linkStateId() == id && n.designatedRouter().equals(dr)).mapToLong(n -> n.distance()).min();
+                .filter(n -> n.linkStateId() == id && n.designatedRouter().equals(dr)).mapToLong(n -> n.distance())
+                .min();
         return new Node("network " + networkName(lsa), lsa.body() instanceof NetworkBody.V2 ? Optional.of(dr)
                 : Optional.empty(), distance, edges, leaves);
     }

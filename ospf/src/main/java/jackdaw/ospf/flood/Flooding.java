@@ -41,7 +41,7 @@ public final class Flooding {
         this.interfaces = interfaces;
     }
 
-    /** Takes an instance out of all retransmission lists and outgoing floods, as a newer one replaces it (§13 (5)(c)). */
+    /** Takes an instance out of all retransmission lists and outgoing floods: a newer one replaces it (§13 (5)(c)). */
     public void forgetInstance(LsaPlace place) {
         outgoing.values().forEach(queue -> queue.remove(place));
         for (OspfInterface iface : interfaces.all()) {
@@ -157,7 +157,8 @@ public final class Flooding {
         }
         long interval = neighbor.link().retransmitSeconds() * SECOND;
         List<Lsa> due = neighbor.retransmissions().takeForResending(instance.now() - interval, RESEND_LIMIT,
-                instance.now()).stream().map(s -> s.aged(instance.now(), neighbor.link().transmitDelaySeconds())).toList();
+                instance.now()).stream()
+                .map(s -> s.aged(instance.now(), neighbor.link().transmitDelaySeconds())).toList();
         UpdatePacking.pack(instance.header(), due, neighbor.link().sizes())
                 .forEach(update -> neighbor.link().send(update, neighbor.address()));
         long next = neighbor.retransmissions().oldestSent() + interval;

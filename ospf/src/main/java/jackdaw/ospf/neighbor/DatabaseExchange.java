@@ -131,8 +131,9 @@ public final class DatabaseExchange {
         }
         boolean tooBig = description.mtu() > mine;
         if (!neighbor.isAtLeast(NeighborState.EXCHANGE) && neighbor.mayComplainOfMtu()) {
-            instance.warn("MTU mismatch with neighbor " + neighbor + ": it has " + description.mtu() + ", we have " + mine
-                    + (tooBig ? "; no adjacency until they agree or mtu-ignore is set" : "; it may refuse the adjacency"));
+            instance.warn("MTU mismatch with neighbor " + neighbor + ": it has " + description.mtu() + ", we have "
+                    + mine + (tooBig ? "; no adjacency until they agree or mtu-ignore is set"
+                    : "; it may refuse the adjacency"));
         }
         if (tooBig) {
             instance.counters().countDropped("MTU mismatch");
@@ -152,7 +153,8 @@ public final class DatabaseExchange {
         } else {
             if (description.init() && !weAreSmaller) {
                 // It may not have been ready for our first page: do not make it wait for RxmtInterval.
-                instance.timers().setEarlier(neighbor.timer(NeighborTimer.DESCRIPTION), instance.inMillis(AGAIN_MILLIS));
+                instance.timers().setEarlier(neighbor.timer(NeighborTimer.DESCRIPTION),
+                        instance.inMillis(AGAIN_MILLIS));
             }
             return;
         }

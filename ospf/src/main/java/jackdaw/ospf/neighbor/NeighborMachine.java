@@ -69,7 +69,8 @@ public final class NeighborMachine {
             }
             case KILL_NBR, LL_DOWN, INACTIVITY_TIMER -> {
                 if (event == NeighborEvent.INACTIVITY_TIMER && state.isAtLeast(NeighborState.TWO_WAY)) {
-                    instance.info("neighbor " + neighbor + " was not heard for " + neighbor.link().deadSeconds() + " s");
+                    instance.info("neighbor " + neighbor + " was not heard for " + neighbor.link().deadSeconds()
+                            + " s");
                 }
                 change(neighbor, NeighborState.DOWN);
                 instance.timers().cancel(neighbor.timer(NeighborTimer.INACTIVITY));

@@ -7,8 +7,8 @@
  *            +--------+         +-----------+----------+---------+   SeqNumberMismatch, BadLSReq
  * </pre>
  *
- * {@link jackdaw.ospf.neighbor.NeighborMachine} holds the table of §10.3, {@link jackdaw.ospf.neighbor.DatabaseExchange}
- * the Database Descriptions, {@link jackdaw.ospf.neighbor.Requests} the Link State Requests. Flooding fills and empties
- * the retransmission list from outside.
+ * {@link jackdaw.ospf.neighbor.NeighborMachine} holds the table of §10.3,
+ * {@link jackdaw.ospf.neighbor.DatabaseExchange} the Database Descriptions, {@link jackdaw.ospf.neighbor.Requests} the
+ * Link State Requests. Flooding fills and empties the retransmission list from outside.
  */
 package jackdaw.ospf.neighbor;

@@ -58,8 +58,8 @@ final class V3Lsas {
             addLinks(iface, links);
             addPrefixes(iface, prefixes);
             if (!iface.isStub() && iface.source() instanceof Ip6 linkLocal) {
-                all.put(new LsaPlace(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(LsaType.LINK3, 0,
-                        new LinkBody(iface.config().priority(), OPTIONS, linkLocal, linkPrefixes(iface))));
+                all.put(new LsaPlace(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(LsaType.LINK3,
+                        0, new LinkBody(iface.config().priority(), OPTIONS, linkLocal, linkPrefixes(iface))));
             }
             if (iface.isActingDr() && iface.isTransit()) {
                 addNetwork(iface, all);

@@ -37,7 +37,8 @@ class DrElectionTest {
 
     @Example
     void highestIdWinsAmongNewcomersAndTheNextIsBackup() {
-        DrElection.Result result = DrElection.elect(router(3, 1, 0, 0), List.of(router(1, 1, 0, 0), router(2, 1, 0, 0)));
+        DrElection.Result result = DrElection.elect(router(3, 1, 0, 0),
+                List.of(router(1, 1, 0, 0), router(2, 1, 0, 0)));
         assertThat(dr(result)).isEqualTo(3);
         assertThat(backup(result)).isEqualTo(2);
     }
@@ -50,7 +51,8 @@ class DrElectionTest {
 
     @Example
     void anIncumbentStaysWhateverThePriorities() {
-        DrElection.Result result = DrElection.elect(router(9, 255, 0, 0), List.of(router(1, 1, 1, 2), router(2, 1, 1, 2)));
+        DrElection.Result result = DrElection.elect(router(9, 255, 0, 0),
+                List.of(router(1, 1, 1, 2), router(2, 1, 1, 2)));
         assertThat(dr(result)).isEqualTo(1);
         assertThat(backup(result)).isEqualTo(2);
     }
@@ -71,7 +73,8 @@ class DrElectionTest {
 
     @Example
     void unsignedRouterIds() {
-        assertThat(dr(DrElection.elect(router(0xf0000001, 1, 0, 0), List.of(router(1, 1, 0, 0))))).isEqualTo(0xf0000001);
+        assertThat(dr(DrElection.elect(router(0xf0000001, 1, 0, 0), List.of(router(1, 1, 0, 0)))))
+                .isEqualTo(0xf0000001);
     }
 
     /** All routers of a network, each voting with what the others say, agree after a few rounds of Hellos. */

@@ -137,8 +137,8 @@ final class Attack {
 
     Lsa external(RouterId router, int number, int sequence, int metric) {
         LsaBody body = version() == OspfVersion.V2 ? new ExternalBody.V2(Ip4.mask(24), false, metric, Ip4.ANY, 0)
-                : new ExternalBody.V3(false, metric, new LsaPrefix(new Prefix6(0x2001_0db8_0099_0000L + number, 0, 64), 0,
-                        0), Optional.empty(), OptionalInt.empty());
+                : new ExternalBody.V3(false, metric, new LsaPrefix(new Prefix6(0x2001_0db8_0099_0000L + number, 0, 64),
+                        0, 0), Optional.empty(), OptionalInt.empty());
         return originate(version().type(LsaKind.EXTERNAL), 0x0a630000 + number * 256, router, sequence, body);
     }
 

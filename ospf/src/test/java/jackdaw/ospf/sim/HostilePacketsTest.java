@@ -10,6 +10,7 @@ import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.OpaqueBody;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.ospf.lsa.RouterBody.LinkType;
 import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import jackdaw.ospf.wire.OspfPacket.Hello;
 import jackdaw.ospf.wire.OspfPacket.LinkStateAcknowledgment;
@@ -112,8 +113,8 @@ class HostilePacketsTest {
                 _ -> { });
         both("hello-flood-router-ids", Adjacency.EITHER, a -> {
             for (int i = 0; i < 3000; i++) {
-                a.send(hello(a, new PacketHeader(a.version(), new RouterId(0x0b000000 + i), RouterId.NONE), 2, options(a),
-                        i % 2 == 0 ? List.of() : List.of(VICTIM)));
+                a.send(hello(a, new PacketHeader(a.version(), new RouterId(0x0b000000 + i), RouterId.NONE), 2,
+                        options(a), i % 2 == 0 ? List.of() : List.of(VICTIM)));
             }
         }, a -> assertThat(a.lab.states(a.victim).size()).isLessThan(12));
     }
@@ -164,7 +165,8 @@ class HostilePacketsTest {
     }
 
     private void malformedLsaCases() {
-        both("lsa-bad-checksum", Adjacency.KEPT, a -> spoiled(a, false, 16, 0x12, 0x34), HostilePacketsTest::secondIsStored);
+        both("lsa-bad-checksum", Adjacency.KEPT, a -> spoiled(a, false, 16, 0x12, 0x34),
+                HostilePacketsTest::secondIsStored);
         only(OspfVersion.V2, "lsa-unknown-type", a -> spoiled(a, true, 3, 77), HostilePacketsTest::secondIsStored);
         only(OspfVersion.V3, "lsa-reserved-scope", a -> spoiled(a, true, 2, 0x60, 0x05),
                 HostilePacketsTest::secondIsStored);
@@ -182,8 +184,8 @@ class HostilePacketsTest {
         });
         both("router-lsa-bad-links", Adjacency.KEPT, a -> a.update(a.originate(a.version().type(LsaKind.ROUTER),
                 STRANGER.bits(), STRANGER, FIRST, a.version() == OspfVersion.V2
-                        ? new RouterBody.V2(2, List.of(new RouterBody.Link2(RouterBody.LinkType.POINT_TO_POINT, 7, 7, 1)))
-                        : new RouterBody.V3(2, 0x13, List.of(new RouterBody.Link3(RouterBody.LinkType.TRANSIT, 1, 9, 9,
+                        ? new RouterBody.V2(2, List.of(new RouterBody.Link2(LinkType.POINT_TO_POINT, 7, 7, 1)))
+                        : new RouterBody.V3(2, 0x13, List.of(new RouterBody.Link3(LinkType.TRANSIT, 1, 9, 9,
                                 new RouterId(7)))))), _ -> { });
         only(OspfVersion.V2, "ext-lsa-bad-mask", a -> spoiled(a, true, 20, 0xff, 0, 0xff, 0),
                 a -> assertThat(a.lab.routes(a.victim)).doesNotContain(a.prefix(1)));
@@ -269,7 +271,8 @@ class HostilePacketsTest {
         both("fuzz", Adjacency.EITHER, a -> {
             Random random = new Random(42);
             List<byte[]> seeds = List.of(a.encode(hello(a)), a.encode(description(a, true, 1, 1500)),
-                    a.encode(new LinkStateUpdate(a.header(), List.of(ownRouterLsa(a, FIRST), a.external(MALLORY, 1, FIRST)))),
+                    a.encode(new LinkStateUpdate(a.header(), List.of(ownRouterLsa(a, FIRST),
+                            a.external(MALLORY, 1, FIRST)))),
                     a.encode(new LinkStateAcknowledgment(a.header(), List.of(ownRouterLsa(a, FIRST).header()))));
             for (int i = 0; i < 3000; i++) {
                 byte[] octets = seeds.get(random.nextInt(seeds.size())).clone();
@@ -307,13 +310,15 @@ class HostilePacketsTest {
                     throw new AssertionError(what + ": " + attack.victim.log, e);
                 }
                 assertThat(attack.lab.network.runUntil(attack::isWell, 60))
-                        .as("%s: well again, %s %s", what, attack.victim.log, attack.lab.status(attack.victim)).isTrue();
+                        .as("%s: well again, %s %s", what, attack.victim.log, attack.lab.status(attack.victim))
+                        .isTrue();
                 attack.lab.network.runSeconds(7);
                 assertThat(attack.isWell()).as("%s: stays well, %s", what, attack.victim.log).isTrue();
                 each.end().accept(attack);
                 boolean lost = attack.lostFull(attack.victim, "eth1");
                 assertThat(lost).as("%s: adjacency on A, %s", what, attack.victim.log)
-                        .isEqualTo(each.expected() == Adjacency.RESTARTED || each.expected() == Adjacency.EITHER && lost);
+                        .isEqualTo(each.expected() == Adjacency.RESTARTED
+                                || each.expected() == Adjacency.EITHER && lost);
                 assertThat(attack.lostFull(attack.victim, "eth2") || attack.lostFull(attack.good, "eth2"))
                         .as("%s: adjacency on B", what).isFalse();
             }

@@ -91,8 +91,8 @@ class LinkTest {
         a(lab).interfaces.remove(11);
         lab.startAll();
         lab.network.runSeconds(3);
-        List<InterfaceAddress> tentative = Lab.ethernet(1, 1).addresses().stream().map(x -> new InterfaceAddress(x.local(),
-                x.prefix(), Optional.empty(), false, true, x.scope())).toList();
+        List<InterfaceAddress> tentative = Lab.ethernet(1, 1).addresses().stream().map(x -> new InterfaceAddress(
+                x.local(), x.prefix(), Optional.empty(), false, true, x.scope())).toList();
         a(lab).put(ethernet(1, 11, 1500, tentative));
         lab.network.runSeconds(3);
         assertThat(lab.status(a(lab)).neighbors()).isEmpty();
@@ -172,7 +172,8 @@ class LinkTest {
         lab.join(1, lab.router(1), lab.router(2));
         lab.network.spy = Optional.of((from, packet) -> {
             if (from == b(lab)) {
-                recorded.add(new OspfEvent.PacketReceived(11, packet.source(), packet.destination(), packet.octets(), 1));
+                recorded.add(new OspfEvent.PacketReceived(11, packet.source(), packet.destination(),
+                        packet.octets(), 1));
             }
         });
         lab.startAll();
@@ -240,8 +241,8 @@ class LinkTest {
         OspfConfig renamed = new OspfConfig("ospf1", "", false, version, new RouterId(99), 0, 16, 10_000, RouterId.NONE,
                 a(lab).protocol.config().interfaces(), a(lab).protocol.config().channels());
         assertThat(a(lab).protocol.compare(renamed)).isInstanceOf(Reconfiguration.Restart.class);
-        reload(lab, a(lab), new InterfaceConfig("other", "nothing0", Optional.empty(), false, 10, 2, 8, 8, 2, 1, 1, false,
-                Authentication.None.NONE, 8, false));
+        reload(lab, a(lab), new InterfaceConfig("other", "nothing0", Optional.empty(), false, 10, 2, 8, 8, 2, 1, 1,
+                false, Authentication.None.NONE, 8, false));
         lab.network.runSeconds(0.5);
         assertThat(lab.status(b(lab)).neighbors()).noneMatch(n -> n.state() == NeighborState.FULL);
     }

@@ -149,6 +149,11 @@ class OriginationTest {
         assertThat(lab.routes(b)).contains(lab.loopbackOf(1));
     }
 
+    private static Optional<Boolean> isOriginated(SimRouter router, Prefix prefix) {
+        return router.facts.find(Fact.Originated.class, router.protocol.name() + " " + prefix)
+                .map(Fact.Originated::originated);
+    }
+
     @Property(tries = 2)
     void gatesKeepOwnedPrefixesOut(@ForAll OspfVersion version) {
         Lab lab = fullPair(version);
@@ -164,14 +169,14 @@ class OriginationTest {
         assertThat(lab.routes(b)).doesNotContain(owned.toString());
         lab.network.runSeconds(5);
         assertThat(lab.routes(b)).doesNotContain(anycast.toString());
-        assertThat(a.facts.find(Fact.Originated.class, "ospf1 " + owned)).map(Fact.Originated::originated).contains(false);
+        assertThat(isOriginated(a, owned)).contains(false);
         a.attract.set("svc", Map.of(owned, new Passage.Open("svc", "WEAK", 20_000),
                 anycast, new Passage.Open("svc", "WEAK", 20_000)));
         assertThat(lab.network.runUntil(() -> lab.routes(b).contains(owned.toString()), 6)).isTrue();
         assertThat(((ExternalBody) lastExternal(lab).body()).metric()).isEqualTo(20_200);
         lab.network.runSeconds(6);
         assertThat(lab.routes(b)).as("an owned address is never a stub").doesNotContain(anycast.toString());
-        assertThat(a.facts.find(Fact.Originated.class, "ospf1 " + owned)).map(Fact.Originated::originated).contains(true);
+        assertThat(isOriginated(a, owned)).contains(true);
         a.attract.set("svc", Map.of());
         lab.network.runSeconds(6);
         assertThat(lab.routes(b)).contains(anycast.toString());
@@ -213,7 +218,8 @@ class OriginationTest {
         List<String> all = List.of("10.50.0.0/8", "10.50.0.0/16", "10.50.0.0/24", "10.50.0.0/31", "10.50.0.0/32");
         all.stream().map(p -> p.equals("10.50.0.0/8") ? "10.0.0.0/8" : p).forEach(p -> a.addStatic(p, E1));
         lab.network.runSeconds(15);
-        assertThat(lab.routes(b)).contains("10.0.0.0/8", "10.50.0.0/16", "10.50.0.0/24", "10.50.0.0/31", "10.50.0.0/32");
+        assertThat(lab.routes(b)).contains("10.0.0.0/8", "10.50.0.0/16", "10.50.0.0/24", "10.50.0.0/31",
+                "10.50.0.0/32");
         a.removeStatic("10.50.0.0/32");
         lab.network.runSeconds(15);
         assertThat(lab.routes(b)).contains("10.50.0.0/16").doesNotContain("10.50.0.0/32");
