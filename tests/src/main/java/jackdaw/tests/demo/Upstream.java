@@ -44,11 +44,11 @@ final class Upstream {
             protocol kernel { ipv6 { export all; }; }
             protocol static { ipv4; route 0.0.0.0/0 blackhole; }
             protocol static { ipv6; route ::/0 blackhole; }
-            template bgp gateway { local as 64600; connect delay time 1; error wait time 1, 2; }
-            protocol bgp gw1_v4 from gateway { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
-            protocol bgp gw2_v4 from gateway { neighbor 203.0.113.6 as 64513; ipv4 { import all; export all; }; }
-            protocol bgp gw1_v6 from gateway { neighbor 2001:db8:ff:1::2 as 64513; ipv6 { import all; export all; }; }
-            protocol bgp gw2_v6 from gateway { neighbor 2001:db8:ff:2::2 as 64513; ipv6 { import all; export all; }; }
+            template bgp session { local as 64600; connect delay time 1; error wait time 1, 2; }
+            protocol bgp gw1_v4 from session { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
+            protocol bgp gw2_v4 from session { neighbor 203.0.113.6 as 64513; ipv4 { import all; export all; }; }
+            protocol bgp gw1_v6 from session { neighbor 2001:db8:ff:1::2 as 64513; ipv6 { import all; export all; }; }
+            protocol bgp gw2_v6 from session { neighbor 2001:db8:ff:2::2 as 64513; ipv6 { import all; export all; }; }
             """;
     private static final String JACKDAW = """
             router-id = 203.0.113.1

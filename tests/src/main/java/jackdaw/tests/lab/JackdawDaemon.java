@@ -17,6 +17,9 @@ public final class JackdawDaemon {
     private static final String FLAGS = System.getProperty("jackdaw.lab.flags",
             "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m --enable-native-access=ALL-UNNAMED");
 
+    /** A signal that nohup or a background shell told us to ignore would be ignored by the daemon too. */
+    private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=HUP,INT,TERM");
+
     private final Lab lab;
     private final Namespace namespace;
     private final Path folder;
@@ -70,8 +73,9 @@ public final class JackdawDaemon {
 
     /** Starts the process and does not wait, for starts that must fail. */
     public void launch() {
-        process = lab.start(namespace, "Jackdaw in " + namespace, folder.resolve("jackdaw.log"),
-                commandLine("run", "-c", folder.resolve("gateway.conf").toString(), "-s", socket().toString()));
+        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
+        command.addAll(commandLine("run", "-c", folder.resolve("gateway.conf").toString(), "-s", socket().toString()));
+        process = lab.start(namespace, "Jackdaw in " + namespace, folder.resolve("jackdaw.log"), command);
     }
 
     /** Runs {@code jackdaw WORDS} in the namespace to its end, e.g. a check or a ctl command. */

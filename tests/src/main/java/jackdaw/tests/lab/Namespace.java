@@ -20,6 +20,11 @@ public final class Namespace {
         return name;
     }
 
+    /** The file that names it for system calls. */
+    public String path() {
+        return "/run/netns/" + fullName;
+    }
+
     void create() {
         Command.must(List.of("ip", "netns", "add", fullName));
         // No duplicate address detection by default: one test turns it on, the others need not wait a second for it.

@@ -65,9 +65,9 @@ class BgpTest {
                 protocol static { ipv4; route 0.0.0.0/0 blackhole; route 203.0.113.0/24 blackhole {
                   bgp_community.add((64600, 1)); bgp_large_community.add((64600, 2, 3)); }; }
                 protocol static { ipv6; route ::/0 blackhole; }
-                template bgp gateway { local as 64600; connect delay time 1; error wait time 1, 2; %s }
-                protocol bgp gw_v4 from gateway { neighbor 10.0.0.1 as 64513; ipv4 { import all; export all; }; }
-                protocol bgp gw_v6 from gateway { neighbor 2001:db8::1 as 64513; ipv6 { import all; export all; }; }
+                template bgp session { local as 64600; connect delay time 1; error wait time 1, 2; %s }
+                protocol bgp gw_v4 from session { neighbor 10.0.0.1 as 64513; ipv4 { import all; export all; }; }
+                protocol bgp gw_v6 from session { neighbor 2001:db8::1 as 64513; ipv6 { import all; export all; }; }
                 """.formatted(keys);
     }
 

@@ -19,7 +19,7 @@ class BirdcTest {
             for (String command : List.of("show status", "show protocols", "show protocols all", "show interfaces",
                     "show interfaces summary", "show route", "show route all", "show route protocol core_v4",
                     "show route table master4", "show route for 198.19.1.7", "show route count", "show ospf",
-                    "show ospf neighbors", "show ospf neighbors site4", "show ospf interface", "show ospf lsadb",
+                    "show ospf neighbors", "show ospf neighbors site4", "show ospf interface", "show ospf lsadb site4",
                     "show ospf lsadb site6", "show memory", "show symbols", "configure check", "configure status",
                     "configure", "disable core_v6", "enable core_v6", "restart core_v6", "reload core_v4")) {
                 Command.Output answer = jackdaw.birdcOutput(command);
@@ -55,7 +55,7 @@ class BirdcTest {
     void mistakesAreAnsweredAndFail() {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw();
-            assertThat(jackdaw.birdcOutput("show route for 192.0.2.77").exit()).isNotZero();
+            assertThat(jackdaw.birdcOutput("show route 192.0.2.77/32").exit()).isNotZero();
             assertThat(jackdaw.birdcOutput("show protocols nosuch").exit()).isNotZero();
             assertThat(jackdaw.birdcOutput("disable nosuch").exit()).isNotZero();
             assertThat(jackdaw.birdcOutput("configure \"nosuch.conf\"").exit()).isNotZero();
@@ -70,7 +70,7 @@ class BirdcTest {
             Command.Output protocols = jackdaw.ctl("show", "protocols");
             assertThat(protocols.isGood()).as(protocols.text()).isTrue();
             assertThat(protocols.text()).contains("core_v4", "site6");
-            assertThat(jackdaw.ctl("show", "route", "for", "192.0.2.77").isGood()).isFalse();
+            assertThat(jackdaw.ctl("show", "route", "192.0.2.77/32").isGood()).isFalse();
             assertThat(jackdaw.ctl("help").text()).contains("show services");
         }
     }

@@ -37,9 +37,9 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
             protocol kernel { ipv6 { export all; }; }
             protocol static { ipv4; route 0.0.0.0/0 blackhole; }
             protocol static { ipv6; route ::/0 blackhole; }
-            template bgp gateway { local as 64600; connect delay time 1; error wait time 1, 2; }
-            protocol bgp gw_v4 from gateway { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
-            protocol bgp gw_v6 from gateway { neighbor 2001:db8:ff::2 as 64513; ipv6 { import all; export all; }; }
+            template bgp session { local as 64600; connect delay time 1; error wait time 1, 2; }
+            protocol bgp gw_v4 from session { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
+            protocol bgp gw_v6 from session { neighbor 2001:db8:ff::2 as 64513; ipv6 { import all; export all; }; }
             """;
     private static final String FILTERS = """
             filter ospf_import {
