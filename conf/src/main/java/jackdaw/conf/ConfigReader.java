@@ -53,7 +53,7 @@ public final class ConfigReader {
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
-        ExportLint.check(protocols, site);
+        ExportLint.check(protocols);
         muted.unmute();
         Optional<String> hostname = root.string("hostname");
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);

@@ -52,7 +52,8 @@ public record ReloadPlan(List<Change> changes) {
     private static Optional<Change> change(ProtocolConfig before, ProtocolConfig next, boolean newRouterId,
                                            Function<ProtocolConfig, Reconfiguration> compare) {
         if (before.getClass() != next.getClass()) {
-            return Optional.of(new Change.RestartProtocol(next, before.disabled(), "it becomes another kind of protocol"));
+            return Optional.of(new Change.RestartProtocol(next, before.disabled(),
+                    "it becomes another kind of protocol"));
         }
         if (before.disabled() || next.disabled()) {
             return before.equals(next) ? Optional.empty()

@@ -1,7 +1,6 @@
 package jackdaw.conf;
 
 import jackdaw.rib.protocol.Settings;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,9 +20,8 @@ public record TimeFormats(String route, String protocol, String base, String log
 
     /** Reads the {@code time-format} block. */
     static TimeFormats read(Settings settings) {
-        List<String> specs = List.of(spec(settings, "route", DEFAULT.route), spec(settings, "protocol", DEFAULT.protocol),
+        return new TimeFormats(spec(settings, "route", DEFAULT.route), spec(settings, "protocol", DEFAULT.protocol),
                 spec(settings, "base", DEFAULT.base), spec(settings, "log", DEFAULT.log));
-        return new TimeFormats(specs.get(0), specs.get(1), specs.get(2), specs.get(3));
     }
 
     private static String spec(Settings settings, String key, String otherwise) {

@@ -58,8 +58,9 @@ final class UnownedDefaults {
         for (ProtocolBlock source : protocols) {
             Optional<Route> route = imported(source.config(), ospf, everything);
             if (route.isPresent() && ospf.exportFilter().filter().apply(route.get()) instanceof Verdict.Accept) {
-                tell(block.settings().block(ospf.name()).orElse(block.settings()), everything + " from " + source.config().name()
-                        + " would be announced whatever the translators do, as no service owns it");
+                tell(block.settings().block(ospf.name()).orElse(block.settings()), everything + " from "
+                        + source.config().name() + " would be announced whatever the translators do, as no "
+                        + "service owns it");
                 return;
             }
         }

@@ -66,7 +66,8 @@ class ConfigReaderTest {
         assertThat(config.logLevel()).isEqualTo(EventLog.Level.DEBUG);
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/tmp/j"));
         assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("/tmp/j/ctl"), 0600, Optional.of("netops")));
-        assertThat(config.timeFormats()).isEqualTo(new TimeFormats("iso long us", "iso short ms", "iso long ms", "%F %T"));
+        assertThat(config.timeFormats()).isEqualTo(
+                new TimeFormats("iso long us", "iso short ms", "iso long ms", "%F %T"));
         assertThat(errors(ID + "control { mode = 999, socket = here }\ntime-format { base = now }")).containsExactly(
                 "main.conf:2: control.socket: must be an absolute path, not here",
                 "main.conf:2: control.mode: must be three octal digits such as 0660, not 999",
@@ -138,10 +139,16 @@ class ConfigReaderTest {
 
     @Example
     void filtersComeFromFilesFromTextAndInPlace() {
-        try (Folder folder = new Folder().with("sub/a.filters", "function f() { return true; }\ninclude \"b.filters\";\n")
+        try (Folder folder = new Folder()
+                .with("sub/a.filters", "function f() { return true; }\ninclude \"b.filters\";\n")
                 .with("sub/b.filters", "filter fromfile { if f() then accept; reject; }")
-                .with("main.conf", ID + "filters = [\"sub/a.filters\"]\nfilter-text = \"\"\"\nfilter other { accept; }\n"
-                        + "\"\"\"\nkernel { ipv4 { export = fromfile }, ipv6 { import = other, export = \"where net = ::/0\" } }")) {
+                .with("main.conf", ID + """
+                        filters = ["sub/a.filters"]
+                        filter-text = \"""
+                        filter other { accept; }
+                        \"""
+                        kernel { ipv4 { export = fromfile }, ipv6 { import = other, export = "where net = ::/0" } }
+                        """)) {
             ConfigResult result = ConfigReader.read(folder.path("main.conf"));
             assertThat(folder.texts(result.errors())).isEmpty();
             assertThat(result.config().orElseThrow().protocols().stream().flatMap(p -> p.channels().stream())
@@ -196,7 +203,8 @@ class ConfigReaderTest {
                 "main.conf:6: static.s.routes[3].via: fe80:0:0:0:0:0:0:1 is link-local: say on which interface with dev"
                         .replace("fe80:0:0:0:0:0:0:1", "fe80::1"),
                 "main.conf:7: static.s.routes[4].via: 2001:db8::1 is no ipv4 address, as the prefix needs",
-                "main.conf:8: static.s.routes[5].prefix: 10.1.0.0/16 has a route already: list several gateways in one");
+                "main.conf:8: static.s.routes[5].prefix: 10.1.0.0/16 has a route already: list several gateways in "
+                        + "one");
     }
 
     @Example
@@ -258,16 +266,13 @@ class ConfigReaderTest {
     }
 
     @Example
-    void anExportedDefaultThatNoServiceOwnsIsWarnedAbout() {
-        String start = ID + "site { outside = [eth0] }\nospf.o { version = 2, areas.0.interfaces.in0 {}\n ipv4 { export = ";
-        String e1 = "\"\"\"{ if net.len != 0 then reject; ospf_metric1 = 20; unset(ospf_metric2); accept; }\"\"\" } }";
-        assertThat(warnings(start + e1)).containsExactly("main.conf:4: warning: ospf.o.ipv4.export: announces 0.0.0.0/0, "
-                + "which no service owns: it attracts traffic whether or not it can be translated");
-        String service = "\nservices.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }";
-        assertThat(warnings(start + e1 + service)).isEmpty();
-        assertThat(warnings(start + "all } }" + service)).singleElement().asString()
-                .startsWith("main.conf:4: warning: ospf.o.ipv4.export: announces 0.0.0.0/0 of service nat44 as type E2");
-        assertThat(warnings(start + "\"where source = RTS_STATIC\" } }")).isEmpty();
+    void whatAttractsAsTypeTwoIsWarnedAbout() {
+        String start = ID + "services.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }\n"
+                + "ospf.o { version = 2, areas.0.interfaces.in0 {}\n ipv4 { export = ";
+        assertThat(warnings(start + "\"\"\"{ ospf_metric1 = 20; unset(ospf_metric2); accept; }\"\"\" } }")).isEmpty();
+        assertThat(warnings(start + "\"where source = RTS_OSPF\" } }")).isEmpty();
+        assertThat(warnings(start + "all } }")).singleElement().asString().startsWith("main.conf:4: warning: "
+                + "ospf.o.ipv4.export: announces 0.0.0.0/0 of service nat44 as type E2");
     }
 
     @Example

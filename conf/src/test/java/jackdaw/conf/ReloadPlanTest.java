@@ -166,7 +166,8 @@ class ReloadPlanTest {
     Arbitrary<String> configurations() {
         List<String> parts = List.of("hostname = gw", "tables.t.family = ipv4", "tables.t.family = ipv6",
                 "static.a { routes { \"10.0.0.0/8\" = blackhole } }", "static.a { disabled = yes }",
-                "static.b { routes { \"10.0.0.0/8\" = unreachable } }", "direct.b {}", "direct.c { interfaces = [eth0] }",
+                "static.b { routes { \"10.0.0.0/8\" = unreachable } }", "direct.b {}",
+                "direct.c { interfaces = [eth0] }",
                 "kernel.ipv4 { export = all }", "kernel.ipv4 { metric = 50 }",
                 "services.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }",
                 "services.nat44 { enabled = false, attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }",

@@ -154,7 +154,8 @@ public final class HoconSettings implements Settings {
     private static String durationComplaint(ConfigValue v, Duration min, Duration max) {
         Optional<String> text = Scalars.text(v);
         if (text.filter(t -> Scalars.isNumber(t.strip())).isPresent()) {
-            return "needs a unit: " + text.get().strip() + "s for seconds, " + text.get().strip() + "ms for milliseconds";
+            String bare = text.get().strip();
+            return "needs a unit: " + bare + "s for seconds, " + bare + "ms for milliseconds";
         }
         return "must be a duration from " + Durations.text(min) + " to " + Durations.text(max)
                 + ", such as 90s, 5m or 250ms, not " + Scalars.shown(v);

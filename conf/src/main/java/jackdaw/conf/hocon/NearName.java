@@ -11,7 +11,7 @@ public final class NearName {
 
     /** The known name nearest to {@code word}, if it is near enough to be a slip. */
     public static Optional<String> of(String word, Collection<String> known) {
-        int most = word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : 3;
+        int most = word.length() < 2 ? 0 : word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : 3;
         record Candidate(String name, int distance) {
         }
         return known.stream().filter(k -> !k.equals(word)).map(k -> new Candidate(k, distance(plain(word), plain(k))))

@@ -105,15 +105,16 @@ class HoconTrapsTest {
     void anIncludedFileMayOverride() {
         try (Folder folder = new Folder().with("main.conf", "s.a.enabled = true\ninclude \"local.conf\"")
                 .with("local.conf", "s.a.enabled = false")) {
-            assertThat(problems(folder, s -> s.labeled("s").forEach(a -> assertThat(a.flag("enabled", true)).isFalse())))
-                    .isEmpty();
+            assertThat(problems(folder, s -> s.labeled("s")
+                    .forEach(a -> assertThat(a.flag("enabled", true)).isFalse()))).isEmpty();
         }
     }
 
     @Example
     void labeledBlocksKeepTheOrderOfTheFile() {
         try (Folder folder = new Folder()
-                .with("main.conf", "p { zz {} , b {}\n include \"more.conf\"\n aa {} }").with("more.conf", "\n\nm {}")) {
+                .with("main.conf", "p { zz {} , b {}\n include \"more.conf\"\n aa {} }")
+                .with("more.conf", "\n\nm {}")) {
             assertThat(problems(folder, s -> assertThat(s.labeled("p")).extracting(Settings::label)
                     .containsExactly("zz", "b", "m", "aa"))).isEmpty();
         }
@@ -138,7 +139,8 @@ class HoconTrapsTest {
             assertThat(problems(folder, s -> assertThat(s.block("a").orElseThrow().string("b")).contains("5")))
                     .isEmpty();
         }
-        try (Folder folder = new Folder().with("main.conf", "include \"reference.conf\"\ninclude \"jackdaw/on.conf\"")) {
+        try (Folder folder = new Folder()
+                .with("main.conf", "include \"reference.conf\"\ninclude \"jackdaw/on.conf\"")) {
             assertThat(problems(folder, _ -> { })).hasSize(2).allMatch(p -> p.contains("does not exist"));
         }
     }
@@ -152,7 +154,8 @@ class HoconTrapsTest {
 
     @Example
     void includesInACircleEnd() {
-        try (Folder folder = new Folder().with("main.conf", "include \"b.conf\"").with("b.conf", "include \"main.conf\"")) {
+        try (Folder folder = new Folder().with("main.conf", "include \"b.conf\"")
+                .with("b.conf", "include \"main.conf\"")) {
             assertThat(problems(folder, _ -> { })).singleElement().asString()
                     .startsWith("b.conf:1: \"main.conf\" includes itself");
         }
@@ -208,7 +211,8 @@ class HoconTrapsTest {
     @Example
     void syntaxErrorsHaveFileAndLine() {
         assertThat(problems("a = 1\nb = }\n", _ -> { })).singleElement().asString().startsWith("main.conf:2: ");
-        try (Folder folder = new Folder().with("main.conf", "a = 1\ninclude \"bad.conf\"").with("bad.conf", "\n\nx = [1")) {
+        try (Folder folder = new Folder().with("main.conf", "a = 1\ninclude \"bad.conf\"")
+                .with("bad.conf", "\n\nx = [1")) {
             assertThat(problems(folder, _ -> { })).singleElement().asString().startsWith("bad.conf:");
         }
         assertThat(problems("p { eth* { cost = 1 } }", _ -> { })).singleElement().asString()
@@ -223,8 +227,8 @@ class HoconTrapsTest {
             a.blocks("list").forEach(e -> e.number("x", 0, 9));
         })).containsExactlyInAnyOrder(
                 "main.conf:1: a.b.hold-tim: is an unknown key, did you mean hold-time?",
-                "main.conf:1: a.list[0].y: is an unknown key, did you mean x?",
-                "main.conf:2: c: is an unknown key, did you mean a?");
+                "main.conf:1: a.list[0].y: is an unknown key, known here are x",
+                "main.conf:2: c: is an unknown key, known here are a");
     }
 
     @Example

@@ -61,7 +61,8 @@ class SecretFileTest {
         try (Folder folder = new Folder().with("main.conf", "secret-file = gone")) {
             assertThat(problems(folder)).singleElement().asString().endsWith("gone does not exist");
         }
-        try (Folder folder = new Folder().with("main.conf", "secret-file = dir").with("dir/x", "").mode("dir", "rwx------")) {
+        try (Folder folder = new Folder().with("main.conf", "secret-file = dir").with("dir/x", "")
+                .mode("dir", "rwx------")) {
             assertThat(problems(folder)).singleElement().asString().endsWith("dir is not a regular file");
         }
     }

@@ -43,7 +43,8 @@ public record StaticConfig(String name, String description, boolean disabled, Li
 
     /** Routes of {@code family} in master4 or master6, all accepted. */
     public static StaticConfig of(String name, List<StaticRoute> routes) {
-        return new StaticConfig(name, "", false, routes, routes.stream().map(r -> r.prefix().family()).distinct().sorted()
-                .map(f -> ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.REJECT, PREFERENCE)).toList());
+        return new StaticConfig(name, "", false, routes, routes.stream().map(r -> r.prefix().family()).distinct()
+                .sorted().map(f -> ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.REJECT, PREFERENCE))
+                .toList());
     }
 }

@@ -9,7 +9,8 @@
  * </pre>
  *
  * A gateway of a static route counts only while a working interface has its subnet, so a route follows its link. A
- * recursive route is always announced; the table resolves it and follows its target. All of them are synced as soon as they start: nobody else has to answer.
+ * recursive route is always announced; the table resolves it and follows its target. All of them are
+ * synced as soon as they start: nobody else has to answer.
  *
  * <p>Deliberately not done: filter commands on single static routes, liveness of gateways by BFD, next hops of the
  * other address family (RFC 8950).

@@ -87,7 +87,8 @@ class BuiltinTest {
 
     private static String text(NextHop nextHop) {
         return switch (nextHop) {
-            case NextHop.Via via -> "via " + via.gateway() + "%" + via.ifname() + (via.weight() > 1 ? "*" + via.weight() : "");
+            case NextHop.Via via -> "via " + via.gateway() + "%" + via.ifname()
+                    + (via.weight() > 1 ? "*" + via.weight() : "");
             case NextHop.OnLink link -> "dev " + link.ifname();
             case NextHop.Discard discard -> discard.label();
             case NextHop.Multipath multipath -> multipath.hops().stream().map(BuiltinTest::text).toList().toString();
