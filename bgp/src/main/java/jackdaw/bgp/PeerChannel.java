@@ -20,7 +20,7 @@ public record PeerChannel(ChannelConfig channel, NextHopSelf nextHopSelf, Option
         this(channel, NextHopSelf.AUTO, Optional.empty());
     }
 
-    /** Reads {@code ipv4} or {@code ipv6}: the keys of every channel, {@code next-hop-self}, {@code next-hop-address}. */
+    /** Reads {@code ipv4} or {@code ipv6}: a channel's keys, {@code next-hop-self}, {@code next-hop-address}. */
     static PeerChannel read(Settings settings, AddressFamily family) {
         Optional<IpAddress> nextHop = settings.address("next-hop-address");
         if (nextHop.isPresent() && nextHop.get().family() != family) {

@@ -9,7 +9,7 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 import java.util.List;
 
-/** CLUSTER_LIST (RFC 4456 §8, errors RFC 7606 §7.10): within one AS only. Filters see it as communities, as in BIRD. */
+/** CLUSTER_LIST (RFC 4456 §8, errors RFC 7606 §7.10): within one AS only. Filters see communities, as in BIRD. */
 public final class ClusterListAttribute implements AttributeCodec<Communities> {
     public static final AttributeKey<Communities> KEY =
             new AttributeKey<>("bgp_cluster_list", "BGP.cluster_list", AttributeType.COMMUNITIES,

@@ -69,7 +69,8 @@ class WireTest {
                     .mapToObj(i -> new LargeCommunity(random.nextLong(1L << 32), i, 7)).toList()));
         }
         if (random.nextBoolean()) {
-            all = all.with(AggregatorAttribute.KEY, AggregatorAttribute.of(1 + random.nextLong(top), Ip4.parse("10.0.0.1")));
+            all = all.with(AggregatorAttribute.KEY,
+                    AggregatorAttribute.of(1 + random.nextLong(top), Ip4.parse("10.0.0.1")));
         }
         if (random.nextBoolean()) {
             byte[] value = new byte[random.nextInt(300)];
@@ -140,7 +141,8 @@ class WireTest {
                 new Communities(IntStream.range(0, 1020).mapToObj(Community::new).toList()));
         WireWriter out = new WireWriter();
         assertThat(new UpdateEncoder(new WireContext(true, true), AddressFamily.IPV6).announce(
-                new OutAttributes(huge, HOP6, Optional.empty()), List.of(Prefix.parse("2001:db8::/32")), out)).isFalse();
+                new OutAttributes(huge, HOP6, Optional.empty()), List.of(Prefix.parse("2001:db8::/32")), out))
+                .isFalse();
         assertThat(out.size()).isZero();
     }
 
@@ -211,7 +213,8 @@ class WireTest {
     @Example
     void openMakesTheRoundTrip() {
         Open open = new Open(23456, 90, RouterId.parse("10.0.0.1"), List.of(new Capability.Multiprotocol(2, 1),
-                new Capability.RouteRefresh(), new Capability.FourOctetAs(4200000000L), new Capability.EnhancedRefresh(),
+                new Capability.RouteRefresh(), new Capability.FourOctetAs(4200000000L),
+                new Capability.EnhancedRefresh(),
                 new Capability.GracefulRestart(true, 120, List.of(new Capability.Preserved(1, 1, true))),
                 new Capability.Hostname("gw1"), new Capability.Other(99, Bytes.of(new byte[] {1, 2}))));
         byte[] message = OpenCodec.encode(open);
@@ -245,7 +248,7 @@ class WireTest {
         Notification cease = Notification.cease(Notification.ADMINISTRATIVE_SHUTDOWN, text);
         assertThat(cease.data().length()).isEqualTo(255);
         assertThat(cease.communication()).contains("ä".repeat(127));
-        assertThat(new Notification(6, 2, Bytes.of(new byte[] {2, (byte) 0xff, (byte) 0xfe})).communication()).isEmpty();
+        assertThat(new Notification(6, 2, Bytes.of(new byte[] {2, -1, -2})).communication()).isEmpty();
         assertThat(new Notification(6, 2, Bytes.of(new byte[] {9, 65})).communication()).isEmpty();
         assertThat(new Notification(6, 4, Bytes.of(new byte[] {3, 65, 10, 66})).communication()).contains("A B");
     }
