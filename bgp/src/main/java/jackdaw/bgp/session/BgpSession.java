@@ -70,7 +70,7 @@ public final class BgpSession implements Connection.Owner {
         user.stateChanged(turn);
     }
 
-    /** Ends everything; whoever has seen an OPEN of ours is told {@code farewell}; the user learns of a lost session. */
+    /** Ends everything; who has seen an OPEN of ours is told {@code farewell}; the user learns of a lost session. */
     public void stop(Notification farewell, LastError why, Turn turn) {
         boolean wasUp = isEstablished();
         dropConnections(farewell, turn);
