@@ -290,7 +290,7 @@ public final class BgpProtocol implements Protocol {
         public void stateChanged(Turn turn) {
             enter(session.isStopped() ? ProtocolState.DOWN
                     : session.isEstablished() ? ProtocolState.UP : ProtocolState.START, turn);
-            logChange(turn);
+            logChange();
         }
     }
 
@@ -378,12 +378,14 @@ public final class BgpProtocol implements Protocol {
 
     // ---- for people -----------------------------------------------------------------------------------------
 
-    private void logChange(Turn turn) {
-        String now = session.isEstablished() ? "Established" : session.lastError().map(LastError::toString).orElse("");
+    private void logChange() {
+        boolean up = session.isEstablished();
+        String now = up ? "Established" : session.lastError().map(LastError::toString).orElse("");
         if (!now.equals(lastLogged) && !now.isEmpty()) {
             String detail = session.peerMessage().map(m -> ": \"" + m + "\"").orElse("");
-            logLimit.log(surroundings.log(), EventLog.Level.INFO, name(), now,
-                    session.isEstablished() ? "session established" : now + detail, turn);
+            boolean lost = !up && lastLogged.equals("Established");
+            surroundings.log().log(lost ? EventLog.Level.WARNING : EventLog.Level.INFO, name(),
+                    up ? "session established" : (lost ? "session lost: " : "") + now + detail);
         }
         lastLogged = now;
     }
