@@ -8,8 +8,8 @@ public final class FileModes {
     }
 
     /**
-     * Runs {@code work} with another mask and restores the one before. The mask belongs to the whole process, so this is
-     * for start-up, before other threads make files.
+     * Runs {@code work} with another mask and restores the one before. The mask belongs to the whole process, so this
+     * is for start-up, before other threads make files.
      */
     public static <T> T withMask(int mask, Supplier<T> work) {
         Libc libc = new Libc();

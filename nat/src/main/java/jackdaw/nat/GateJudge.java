@@ -139,7 +139,8 @@ final class GateJudge {
         List<Prefix> missing = supernets.stream().filter(p -> facts.find(Fact.InsideInstalled.class, p)
                 .filter(Fact.InsideInstalled::installed).isEmpty()).toList();
         String text = supernets.isEmpty() ? "no inside supernet is configured"
-                : missing.isEmpty() ? "routes into " + join(supernets) : "the kernel has no route into " + join(missing);
+                : missing.isEmpty() ? "routes into " + join(supernets)
+                : "the kernel has no route into " + join(missing);
         return new GateStatus(Gate.INSIDE, Optional.of(family), GateStatus.Effect.BLOCKS_FAMILY, missing.isEmpty(),
                 text);
     }

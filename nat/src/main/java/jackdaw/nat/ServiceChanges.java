@@ -11,7 +11,8 @@ final class ServiceChanges {
     static List<String> between(ServiceConfig old, ServiceConfig next) {
         List<String> changes = new ArrayList<>();
         if (old.enabled() != next.enabled()) {
-            changes.add(next.enabled() ? "announce when its gates are true" : "withdraw, linger, then release its pools");
+            changes.add(next.enabled() ? "announce when its gates are true"
+                    : "withdraw, linger, then release its pools");
         }
         if (!old.attract().equals(next.attract())) {
             changes.add("gate other attract prefixes");

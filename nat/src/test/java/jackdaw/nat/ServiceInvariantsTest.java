@@ -41,7 +41,8 @@ class ServiceInvariantsTest {
         Arbitrary<AddressFamily> family = Arbitraries.of(AddressFamily.class);
         Arbitrary<Step> sessions = Combinators.combine(family, onOff)
                 .as((f, on) -> new Step("session " + f + on, t -> t.world.session(f, on)));
-        Arbitrary<Step> pools = onOff.map(on -> new Step("pool " + on, t -> t.world.advertised(ServiceWorld.POOL4, on)));
+        Arbitrary<Step> pools = onOff.map(on ->
+                new Step("pool " + on, t -> t.world.advertised(ServiceWorld.POOL4, on)));
         Arbitrary<Step> defaults = Combinators.combine(family, onOff).as((f, on) -> new Step("default " + f + on,
                 t -> t.world.installed(Prefix.defaultRoute(f), on ? "core_v4" : "", on)));
         Arbitrary<Step> full = Combinators.combine(family, onOff)

@@ -212,7 +212,8 @@ class SessionTest {
         "noexport", "preexport", "exported", "filtered", "import", "protocol", "static", "symbols", "memory", "status",
         "interfaces", "summary", "ospf", "neighbors", "lsadb", "type", "self", "router", "services", "eval", "echo",
         "off", "reload", "in", "out", "restart", "enable", "disable", "debug", "dump", "help", "restrict", "configure",
-        "check", "timeout", "status", "undo", "confirm", ",", ";", "#", "\"", "'", "~", "+", "-1", "99999999999999999999"};
+        "check", "timeout", "status", "undo", "confirm", ",", ";", "#", "\"", "'", "~", "+", "-1",
+        "99999999999999999999"};
 
     @Provide
     Arbitrary<List<String>> sentences() {

@@ -196,7 +196,8 @@ class MalformedPacketsTest {
     @Example
     void unknownTypesOfVersion2AreDropped() {
         Lsa second = network(OspfVersion.V2, 2);
-        DecodeResult result = decode(OspfVersion.V2, encode(update(OspfVersion.V2, strange(OspfVersion.V2, 99), second)));
+        DecodeResult result = decode(OspfVersion.V2,
+                encode(update(OspfVersion.V2, strange(OspfVersion.V2, 99), second)));
         assertThat(update(result).lsas()).containsExactly(second);
         assertThat(reasons(result)).containsExactly(BadLsa.Reason.UNKNOWN_TYPE);
     }

@@ -26,7 +26,8 @@ class ExportGatesTest {
 
     @Provide
     Arbitrary<List<Say>> saying() {
-        Arbitrary<Map<Prefix, Boolean>> map = Arbitraries.maps(Nets.crowded(), Arbitraries.of(true, false)).ofMaxSize(4);
+        Arbitrary<Map<Prefix, Boolean>> map =
+                Arbitraries.maps(Nets.crowded(), Arbitraries.of(true, false)).ofMaxSize(4);
         return Combinators.combine(Arbitraries.of("a", "b", "c"), map).as(Say::new).list().ofMaxSize(12);
     }
 

@@ -187,7 +187,8 @@ class NextHopTrackerTest {
                 .map(n -> new Ip4(10 << 24 | n << 20 | n << 12 | n << 4 | n));
         Arbitrary<String> names = Arbitraries.of("a", "b", "c");
         Arbitrary<NextHop> hops = Arbitraries.oneOf(Arbitraries.integers().between(1, 3)
-                        .map(n -> new NextHop.Via(new Ip4(n), n, "if" + n)), Arbitraries.just(new NextHop.OnLink(5, "if5")),
+                        .map(n -> new NextHop.Via(new Ip4(n), n, "if" + n)),
+                Arbitraries.just(new NextHop.OnLink(5, "if5")),
                 Arbitraries.just(NextHop.Discard.BLACKHOLE), targets.map(NextHop.Recursive::unresolved));
         Arbitrary<Prefix> prefixes = Nets.crowded();
         Arbitrary<Consumer<NextHopTrackerTest>> update = Combinators.combine(prefixes, names, hops).as((p, s, hop) ->

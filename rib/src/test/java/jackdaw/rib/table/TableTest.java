@@ -93,7 +93,8 @@ class TableTest {
         for (Route route : routes) {
             Map<RouteSource, Route> net = model.computeIfAbsent(route.prefix(), _ -> new HashMap<>());
             if (random.nextInt(3) == 0) {
-                assertThat(table.withdraw(route.prefix(), route.source())).isEqualTo(net.remove(route.source()) != null);
+                assertThat(table.withdraw(route.prefix(), route.source()))
+                        .isEqualTo(net.remove(route.source()) != null);
             } else {
                 Route before = net.put(route.source(), route);
                 assertThat(table.update(route)).isEqualTo(before == null || !before.traits().equals(route.traits()));
