@@ -7,6 +7,7 @@ module jackdaw.daemon {
     requires jackdaw.ospf;
     requires jackdaw.policy;
     requires jackdaw.rib;
+    requires java.logging;
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;

@@ -21,12 +21,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** {@code run}: the daemon in the foreground, until a signal or {@code down} stops it. */
 final class RunCommand {
     /** How long an immediate end may take before the process is halted. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
+    /** Netty warns of what is no fault here, such as a machine whose interfaces come later; we report what matters. */
+    private final Logger netty = Logger.getLogger("io.netty");
     private final Path configFile;
     private final Optional<Path> socketOption;
     private final PrintStream err;
@@ -38,6 +42,7 @@ final class RunCommand {
     }
 
     ExitCode run() {
+        netty.setLevel(Level.SEVERE);
         StderrLog log = new StderrLog(err, StderrLog.formatFor(System.getenv()));
         try (log) {
             return run(log);
