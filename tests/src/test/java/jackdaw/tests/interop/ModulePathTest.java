@@ -35,7 +35,8 @@ class ModulePathTest {
                     "--enable-native-access=jackdaw.linux,io.netty.common,io.netty.transport.classes.epoll,"
                             + "io.netty.transport.unix.common",
                     // Nothing requires Netty's native library by name, so it must be resolved explicitly.
-                    "-p", modules, "--add-modules", "ALL-MODULE-PATH", "-m", "jackdaw.daemon/jackdaw.daemon.Main", "run",
+                    "-p", modules, "--add-modules", "ALL-MODULE-PATH",
+                    "-m", "jackdaw.daemon/jackdaw.daemon.Main", "run",
                     "-c", files.folder().resolve("gateway.conf").toString(), "-s", files.socket().toString()));
             Await.until("the daemon answers", Duration.ofSeconds(45),
                     () -> Command.run(List.of("birdc", "-s", files.socket().toString(), "show protocols")).text(),
