@@ -31,7 +31,7 @@ public record ServiceConfig(String name, String description, boolean enabled, Se
                             Set<AddressFamily> egress, Set<String> egressFrom, int minSessions,
                             ServiceTiming timing, DemotionSteps steps, Site site, Map<AddressFamily, String> tables)
         implements ProtocolConfig {
-    /** Preference of supplied routes: below everything anybody learns. */
+    /** Preference of supplied routes where nobody else has the prefix. */
     public static final int PREFERENCE = 1;
 
     public ServiceConfig {

@@ -2,25 +2,33 @@ package jackdaw.nat;
 
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.Channel;
+import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.Net;
 import jackdaw.rib.table.NextHop;
+import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.TableListener;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Keeps a discard route in one table for each of a service's prefixes while nobody else has the prefix there. Owners
  * of a shared pool each supply it: the routes are equal, and none goes missing when one of the services is removed.
+ *
+ * <p>What OSPF learned is another gateway's announcement of the same prefix. It does not count, and ours must win over
+ * it: else the second gateway would never announce, and the kernel of the first would send what it attracted back to
+ * the switch.
  */
 final class Supply implements TableListener {
     /** The kind of protocol that supplies; such routes are no reason for another service to step back. */
     static final String KIND = "Service";
+    private static final String OSPF = "OSPF";
 
     private final Channel channel;
     private final BirthAttributes birth;
@@ -87,14 +95,28 @@ final class Supply implements TableListener {
     }
 
     private boolean isTaken(Prefix prefix) {
-        return channel.table().find(prefix).map(net -> net.routes().stream()
-                .anyMatch(r -> !r.source().owner().kind().equals(KIND))).orElse(false);
+        return rival(prefix).filter(route -> !isOspf(route)).isPresent();
+    }
+
+    /** The best route to the prefix that no service supplies. */
+    private Optional<Route> rival(Prefix prefix) {
+        return channel.table().find(prefix).flatMap(net -> net.routes().stream()
+                .filter(route -> !route.source().owner().kind().equals(KIND)).findFirst());
+    }
+
+    private static boolean isOspf(Route route) {
+        return route.source().owner().kind().equals(OSPF);
+    }
+
+    private int preference(Prefix prefix) {
+        return rival(prefix).map(route -> Math.min(route.traits().preference() + 1, ChannelConfig.MAX_PREFERENCE))
+                .orElse(ServiceConfig.PREFERENCE);
     }
 
     /** Only what attracts is born for OSPF; a pool has no business there. */
     private Traits traits(Prefix prefix, NextHop.Discard discard) {
         Attributes attributes = discard == NextHop.Discard.UNREACHABLE ? birth.attributes() : Attributes.EMPTY;
         return new Traits(RouteType.STATIC, IpAddress.unspecified(prefix.family()), discard,
-                ServiceConfig.PREFERENCE, attributes);
+                preference(prefix), attributes);
     }
 }

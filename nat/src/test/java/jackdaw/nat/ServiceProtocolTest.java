@@ -226,6 +226,20 @@ class ServiceProtocolTest {
         assertThat(world.table(PREFIX64).best(PREFIX64).orElseThrow().protocol()).isEqualTo("nat64");
     }
 
+    /** Another gateway announces the same prefix: ours goes on, and stands before what OSPF brought. */
+    @Example
+    void suppliesBesideAnotherGateway() {
+        Route others = world.learn(PREFIX64, "site6", "OSPF");
+        ServiceProtocol service = world.start(ServiceWorld.nat64(true));
+        assertThat(world.table(PREFIX64).best(PREFIX64).orElseThrow().protocol()).isEqualTo("nat64");
+        assertThat(service.status(world.turn()).supplied()).contains(PREFIX64);
+        world.unlearn(others);
+        assertThat(world.table(PREFIX64).best(PREFIX64).orElseThrow().traits().preference())
+                .isEqualTo(ServiceConfig.PREFERENCE);
+        world.learn(PREFIX64, "site6", "OSPF");
+        assertThat(world.table(PREFIX64).best(PREFIX64).orElseThrow().protocol()).isEqualTo("nat64");
+    }
+
     @Example
     void neverSuppliesADefault() {
         world.start(ServiceWorld.nat44(true));

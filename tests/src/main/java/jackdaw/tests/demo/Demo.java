@@ -2,6 +2,7 @@ package jackdaw.tests.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -69,12 +70,12 @@ public final class Demo {
         buildNetwork();
         awaitNeighbors();
         awaitServices();
-        pingThrough();
+        pingThrough("");
         LabProcess ping4 = steadyPing("-4", SERVER4);
         LabProcess ping6 = steadyPing("-6", SERVER6);
         toggleService();
         stopGateway();
-        pingThrough();
+        pingThrough("still ");
         count("IPv4 packets lost in all of this", ping4);
         count("IPv6 packets lost in all of this", ping6);
     }
@@ -104,13 +105,13 @@ public final class Demo {
         far = Gateway.prepare(lab, second, 2);
         near.launch();
         far.launch();
-        String switching = Switch.start(lab, fabric);
-        String routing = Upstream.start(lab, core);
+        String switching = "switch (" + Switch.start(lab, fabric) + ", OSPF)";
+        String routing = "upstream (" + Upstream.start(lab, core) + ", BGP)";
         report.plain("""
-                                            +-- gw1 (Jackdaw, NAT) --+
-                  client ---- switch (%-7s) |                        | upstream (%s) ---- server
-                                            +-- gw2 (Jackdaw, NAT) --+
-                """.formatted(switching, routing).stripTrailing());
+                  %1$s +-- gw1 (Jackdaw, NAT) --+
+                  client ---- %2$s |                        | %3$s ---- server
+                  %1$s +-- gw2 (Jackdaw, NAT) --+
+                """.formatted(" ".repeat(12 + switching.length()), switching, routing).stripTrailing());
     }
 
     private void awaitNeighbors() {
@@ -129,18 +130,24 @@ public final class Demo {
 
     private void awaitServices() {
         report.heading("Services: announced once the way out and the way back are there");
-        observe("the switch has both defaults and the anycast address by gw1", this::fabricRoutes,
-                routes -> isBy(routes, 4, near) && isBy(routes, 6, near) && routes.contains("198.19.0.255"));
-        report.quote(fabricRoutes());
-        observe("gw2 announces them too, as the farther one", () -> far.daemon().ask("show services"),
-                text -> text.lines().filter(line -> line.matches(".*\\bnat(44|66)\\b.*\\b(UP|WEAK)\\b.*"))
-                        .count() == 2);
+        observe("the switch has both defaults and the anycast address", this::fabricRoutes,
+                routes -> routes.lines().filter(line -> line.startsWith("default")).count() == 2
+                        && routes.contains("198.19.0.255"));
+        for (Gateway gateway : List.of(near, far)) {
+            observe("every service of " + gateway + " is up, at its base metric",
+                    () -> gateway.daemon().ask("show services"),
+                    text -> text.lines().filter(line -> line.matches("\\S+ +UP +.*")).count() == 3);
+        }
         report.quote(near.daemon().ask("show services"));
+        observe("the switch sends everything by gw1, the nearer", this::fabricRoutes,
+                routes -> isBy(routes, 4, near) && isBy(routes, 6, near)
+                        && routes.contains("198.19.0.255 via " + near.insideAddress()));
+        report.quote(fabricRoutes());
     }
 
-    private void pingThrough() {
+    private void pingThrough(String adverb) {
         for (String server : List.of(SERVER4, SERVER6)) {
-            Command.Output answer = observe("the client reaches the server at " + server, () -> client.ping(server),
+            Command.Output answer = observe("the client " + adverb + "reaches the server at " + server, () -> client.ping(server),
                     Command.Output::isGood);
             Matcher time = ROUND_TRIP.matcher(answer.text());
             if (time.find()) {
@@ -157,7 +164,8 @@ public final class Demo {
                 routes -> isBy(routes, 4, near) && isBy(routes, 6, far));
         report.quote(fabricRoutes());
         if (sessions.equals(sessionTimes())) {
-            report.good("no session of gw1 noticed the reload", "same since");
+            report.line("no session of gw1 noticed the reload");
+            report.good("no session of gw1 noticed the reload", "");
         } else {
             report.bad("no session of gw1 noticed the reload", "before:\n" + sessions + "after:\n" + sessionTimes());
         }
@@ -219,11 +227,11 @@ public final class Demo {
     }
 
     private <T> T observe(String what, Supplier<T> look, Predicate<T> wanted) {
-        long start = System.nanoTime();
+        double start = report.seconds();
         T seen = Await.until(what, PATIENCE, look, wanted, lab::evidence);
-        String took = Report.time(Duration.ofNanos(System.nanoTime() - start));
-        report.line(what + " (" + took + ")");
-        report.good(what, took);
+        report.line(what);
+        report.good(what, String.format(Locale.ROOT, "at %.1f s, after %.1f s", report.seconds(),
+                report.seconds() - start));
         return seen;
     }
 }

@@ -1,7 +1,6 @@
 package jackdaw.tests.demo;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +51,6 @@ final class Report {
 
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    static String time(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
     }
 
     boolean isGood() {

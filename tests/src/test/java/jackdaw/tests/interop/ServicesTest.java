@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Namespace;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -103,6 +104,30 @@ class ServicesTest {
             site.inner().awaitNot("show route", "2001:db8:564::/96");
             assertThat(jackdaw.birdc("configure undo")).contains("Undo requested");
             site.inner().await("show route", "2001:db8:564::/96");
+        }
+    }
+
+    /** Both announce the same addresses; that one hears of the other's does not silence it. */
+    @Example
+    void twoGatewaysAnnounceTheSamePrefix() {
+        try (Site site = Site.open()) {
+            site.startJackdaw();
+            site.inner().await("show ospf lsadb type 5 ospf4", "198.19.0.255    198.19.0.2 ");
+            Namespace second = site.lab().namespace("second");
+            site.inside().cable("up1", second, "in0");
+            site.inside().address("up1", "198.19.0.5/30");
+            second.address("in0", "198.19.0.6/30");
+            second.address("lo", "198.19.0.255/32", "2001:db8:500::1:0/128");
+            JackdawDaemon.start(site.lab(), second, """
+                    router-id = 198.19.0.6
+                    site { inside = [in0], outside = [out0], supernets = ["198.19.0.0/16"] }
+                    kernel.ipv4.export = all
+                    ospf.site4 { version = 2, ipv4 { import = all, export = all }, areas."0.0.0.0".interfaces {
+                      in0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s } } }
+                    services.dns64 { attract = ["198.19.0.255/32"], prefix = "2001:db8:564::/96" }
+                    """);
+            site.inner().await("show ospf lsadb type 5 ospf4", "198.19.0.255    198.19.0.2 ",
+                    "198.19.0.255    198.19.0.6 ");
         }
     }
 

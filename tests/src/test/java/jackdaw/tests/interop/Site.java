@@ -22,11 +22,11 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
             protocol kernel { ipv4 { export all; }; }
             protocol kernel { ipv6 { export all; }; }
             protocol ospf v2 ospf4 { area 0 {
-              interface "up0" { type ptp; hello 1; dead 4; retransmit 2; };
+              interface "up*" { type ptp; hello 1; dead 4; retransmit 2; };
               interface "net0" { stub; };
             }; }
             protocol ospf v3 ospf6 { area 0 {
-              interface "up0" { type ptp; hello 1; dead 4; retransmit 2; };
+              interface "up*" { type ptp; hello 1; dead 4; retransmit 2; };
               interface "net0" { stub; };
             }; }
             """;
