@@ -21,6 +21,8 @@ class InterfaceTest {
             Await.until("no route is left in the kernel",
                     () -> link.gateway().fib("10.2.0.0/24") + link.gateway().fib("2001:db8:2::/64"), String::isBlank,
                     link.lab());
+            // BIRD looks once a second: a link that returns before it has looked leaves it without a next hop for good.
+            bird.awaitNot("show route", "10.1.0.0/24", "2001:db8:1::/64");
             link.gateway().ip("link set lan0 up");
             // The kernel took the IPv6 addresses with the link; the operator's tools would set them again.
             link.gateway().ip("addr replace fe80::1/64 dev lan0");
