@@ -147,8 +147,8 @@ public final class Demo {
 
     private void pingThrough(String adverb) {
         for (String server : List.of(SERVER4, SERVER6)) {
-            Command.Output answer = observe("the client " + adverb + "reaches the server at " + server, () -> client.ping(server),
-                    Command.Output::isGood);
+            Command.Output answer = observe("the client " + adverb + "reaches the server at " + server,
+                    () -> client.ping(server), Command.Output::isGood);
             Matcher time = ROUND_TRIP.matcher(answer.text());
             if (time.find()) {
                 report.line("  round trip " + time.group(1) + " ms");
