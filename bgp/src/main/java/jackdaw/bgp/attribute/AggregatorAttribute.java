@@ -7,51 +7,14 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
-/**
- * AGGREGATOR (RFC 4271 §5.1.7, RFC 6793, errors RFC 7606 §7.7). Held as eight octets, AS number and router,
- * whatever the session speaks.
- */
-public final class AggregatorAttribute implements AttributeCodec<Bytes> {
+/** AGGREGATOR (RFC 4271 §5.1.7, RFC 6793, errors RFC 7606 §7.7). */
+public final class AggregatorAttribute {
     public static final AttributeKey<Bytes> KEY = new AttributeKey<>("bgp_aggregator", "BGP.aggregator",
             AttributeType.OPAQUE, AggregatorAttribute::text);
+    static final AttributeCodec<Bytes> CODEC = new AttributeCodec<>(7, AttributeCodec.OPTIONAL_TRANSITIVE, KEY,
+            FaultAction.ATTRIBUTE_DISCARD, Audience.ANYONE, new AggregatorForm(false));
 
-    @Override
-    public int code() {
-        return 7;
-    }
-
-    @Override
-    public int flags() {
-        return OPTIONAL | TRANSITIVE;
-    }
-
-    @Override
-    public AttributeKey<Bytes> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.ATTRIBUTE_DISCARD;
-    }
-
-    @Override
-    public Bytes decode(WireReader in, WireContext context) {
-        AttributeCodec.demand(in, context.fourOctetAs() ? 8 : 6);
-        long asn = context.fourOctetAs() ? in.u32() : in.u16();
-        if (asn == 0) {
-            throw in.malformed("AS 0");
-        }
-        return of(asn, in.ip4());
-    }
-
-    @Override
-    public void encode(Bytes value, WireWriter out, WireContext context) {
-        if (context.fourOctetAs()) {
-            out.bytes(value.toArray());
-        } else {
-            out.u16((int) PathSegments.twoOctets(asn(value))).bytes(value.toArray(), 4, 4);
-        }
+    private AggregatorAttribute() {
     }
 
     /** The value for an aggregating AS and router. */

@@ -7,48 +7,30 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
 /** AIGP (RFC 7311 §3): only between neighbors that agreed on it, which with other ASes nobody can yet. */
-public final class AigpAttribute implements AttributeCodec<Bytes> {
+public final class AigpAttribute {
     public static final AttributeKey<Bytes> KEY =
             new AttributeKey<>("bgp_aigp", "BGP.aigp", AttributeType.OPAQUE);
+    static final AttributeCodec<Bytes> CODEC = new AttributeCodec<>(26, AttributeCodec.OPTIONAL, KEY,
+            FaultAction.ATTRIBUTE_DISCARD, Audience.OWN_AS, new Form());
 
-    @Override
-    public int code() {
-        return 26;
+    private AigpAttribute() {
     }
 
-    @Override
-    public int flags() {
-        return OPTIONAL;
-    }
-
-    @Override
-    public AttributeKey<Bytes> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.ATTRIBUTE_DISCARD;
-    }
-
-    @Override
-    public boolean isUsed(WireContext context) {
-        return !context.external();
-    }
-
-    @Override
-    public Bytes decode(WireReader in, WireContext context) {
-        byte[] octets = in.bytes(in.remaining());
-        WireReader tlvs = new WireReader(octets);
-        while (tlvs.hasRemaining()) {
-            tlvs.u8();
-            tlvs.skip(tlvs.u16() - 3);
+    private static final class Form implements ValueForm<Bytes> {
+        @Override
+        public Bytes decode(WireReader in, WireContext context) {
+            byte[] octets = in.bytes(in.remaining());
+            WireReader tlvs = new WireReader(octets);
+            while (tlvs.hasRemaining()) {
+                tlvs.u8();
+                tlvs.skip(tlvs.u16() - 3);
+            }
+            return Bytes.of(octets);
         }
-        return Bytes.of(octets);
-    }
 
-    @Override
-    public void encode(Bytes value, WireWriter out, WireContext context) {
-        out.bytes(value.toArray());
+        @Override
+        public void encode(Bytes value, WireWriter out, WireContext context) {
+            out.bytes(value.toArray());
+        }
     }
 }

@@ -7,43 +7,24 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
 /** AS4_PATH (RFC 6793 §3): lives only between the wire and {@link PathSegments#merge}; no route ever has it. */
-public final class As4PathAttribute implements AttributeCodec<AsPath> {
+public final class As4PathAttribute {
     public static final AttributeKey<AsPath> KEY =
             new AttributeKey<>("bgp_as4_path", "BGP.as4_path", AttributeType.AS_PATH);
+    static final AttributeCodec<AsPath> CODEC = new AttributeCodec<>(17, AttributeCodec.OPTIONAL_TRANSITIVE, KEY,
+            FaultAction.ATTRIBUTE_DISCARD, Audience.TWO_OCTET_SPEAKERS, new Form());
 
-    @Override
-    public int code() {
-        return 17;
+    private As4PathAttribute() {
     }
 
-    @Override
-    public int flags() {
-        return OPTIONAL | TRANSITIVE;
-    }
+    private static final class Form implements ValueForm<AsPath> {
+        @Override
+        public AsPath decode(WireReader in, WireContext context) {
+            return PathSegments.decode(in, true);
+        }
 
-    @Override
-    public AttributeKey<AsPath> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.ATTRIBUTE_DISCARD;
-    }
-
-    /** RFC 6793 §4.1: speakers of four-octet numbers discard it from one another. */
-    @Override
-    public boolean isUsed(WireContext context) {
-        return !context.fourOctetAs();
-    }
-
-    @Override
-    public AsPath decode(WireReader in, WireContext context) {
-        return PathSegments.decode(in, true);
-    }
-
-    @Override
-    public void encode(AsPath value, WireWriter out, WireContext context) {
-        PathSegments.encode(value, out, true);
+        @Override
+        public void encode(AsPath value, WireWriter out, WireContext context) {
+            PathSegments.encode(value, out, true);
+        }
     }
 }

@@ -7,41 +7,28 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
 /** AS_PATH (RFC 4271 §5.1.2, RFC 6793, errors RFC 7606 §7.2 and RFC 7607). */
-public final class AsPathAttribute implements AttributeCodec<AsPath> {
+public final class AsPathAttribute {
     public static final AttributeKey<AsPath> KEY =
             new AttributeKey<>("bgp_path", "BGP.as_path", AttributeType.AS_PATH);
+    static final AttributeCodec<AsPath> CODEC = new AttributeCodec<>(2, AttributeCodec.TRANSITIVE, KEY,
+            FaultAction.TREAT_AS_WITHDRAW, Audience.ANYONE, new Form());
 
-    @Override
-    public int code() {
-        return 2;
+    private AsPathAttribute() {
     }
 
-    @Override
-    public int flags() {
-        return TRANSITIVE;
-    }
-
-    @Override
-    public AttributeKey<AsPath> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.TREAT_AS_WITHDRAW;
-    }
-
-    @Override
-    public AsPath decode(WireReader in, WireContext context) {
-        AsPath path = PathSegments.decode(in, context.fourOctetAs());
-        if (context.external() && path.segments().stream().anyMatch(s -> s.kind().isConfederation())) {
-            throw in.malformed("confederation segments from another AS");
+    private static final class Form implements ValueForm<AsPath> {
+        @Override
+        public AsPath decode(WireReader in, WireContext context) {
+            AsPath path = PathSegments.decode(in, context.fourOctetAs());
+            if (context.external() && path.segments().stream().anyMatch(s -> s.kind().isConfederation())) {
+                throw in.malformed("confederation segments from another AS");
+            }
+            return path;
         }
-        return path;
-    }
 
-    @Override
-    public void encode(AsPath value, WireWriter out, WireContext context) {
-        PathSegments.encode(value, out, context.fourOctetAs());
+        @Override
+        public void encode(AsPath value, WireWriter out, WireContext context) {
+            PathSegments.encode(value, out, context.fourOctetAs());
+        }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 public final class BgpAttributes {
 
     /** By ascending type code, the order in which they are sent (RFC 4271 §5). */
-    public static final List<AttributeCodec<?>> ALL = List.of(new OriginAttribute(), new AsPathAttribute(),
-            new NextHopAttribute(), new MedAttribute(), new LocalPrefAttribute(), new AtomicAggregateAttribute(),
-            new AggregatorAttribute(), new CommunitiesAttribute(), new OriginatorIdAttribute(),
-            new ClusterListAttribute(), new ExtendedCommunitiesAttribute(), new As4PathAttribute(),
-            new As4AggregatorAttribute(), new AigpAttribute(), new LargeCommunitiesAttribute(), new OtcAttribute());
+    public static final List<AttributeCodec<?>> ALL = List.of(OriginAttribute.CODEC, AsPathAttribute.CODEC,
+            NextHopAttribute.CODEC, MedAttribute.CODEC, LocalPrefAttribute.CODEC, AtomicAggregateAttribute.CODEC,
+            AggregatorAttribute.CODEC, CommunitiesAttribute.CODEC, OriginatorIdAttribute.CODEC,
+            ClusterListAttribute.CODEC, ExtendedCommunitiesAttribute.CODEC, As4PathAttribute.CODEC,
+            As4AggregatorAttribute.CODEC, AigpAttribute.CODEC, LargeCommunitiesAttribute.CODEC, OtcAttribute.CODEC);
 
     /** The attributes that routes can have and filters can name. */
     public static final List<AttributeKey<?>> KEYS = ALL.stream().<AttributeKey<?>>map(AttributeCodec::key)

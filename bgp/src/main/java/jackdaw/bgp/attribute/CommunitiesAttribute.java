@@ -3,52 +3,14 @@ package jackdaw.bgp.attribute;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.attribute.Communities;
-import jackdaw.rib.attribute.Community;
-import jackdaw.rib.wire.WireReader;
-import jackdaw.rib.wire.WireWriter;
-import java.util.List;
 
 /** COMMUNITIES (RFC 1997, errors RFC 7606 §7.8). */
-public final class CommunitiesAttribute implements AttributeCodec<Communities> {
+public final class CommunitiesAttribute {
     public static final AttributeKey<Communities> KEY =
             new AttributeKey<>("bgp_community", "BGP.community", AttributeType.COMMUNITIES);
+    static final AttributeCodec<Communities> CODEC = new AttributeCodec<>(8, AttributeCodec.OPTIONAL_TRANSITIVE, KEY,
+            FaultAction.TREAT_AS_WITHDRAW, Audience.ANYONE, ListForm.COMMUNITIES);
 
-    @Override
-    public int code() {
-        return 8;
-    }
-
-    @Override
-    public int flags() {
-        return OPTIONAL | TRANSITIVE;
-    }
-
-    @Override
-    public AttributeKey<Communities> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.TREAT_AS_WITHDRAW;
-    }
-
-    @Override
-    public boolean isVoid(Communities value) {
-        return value.isEmpty();
-    }
-
-    @Override
-    public Communities decode(WireReader in, WireContext context) {
-        Community[] members = new Community[AttributeCodec.demandSome(in, 4)];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = new Community(in.i32());
-        }
-        return new Communities(List.of(members));
-    }
-
-    @Override
-    public void encode(Communities value, WireWriter out, WireContext context) {
-        value.members().forEach(c -> out.u32(c.bits()));
+    private CommunitiesAttribute() {
     }
 }

@@ -7,38 +7,25 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
 /** NEXT_HOP (RFC 4271 §5.1.3, errors RFC 7606 §7.3). IPv6 next hops have the same key but travel in MP_REACH_NLRI. */
-public final class NextHopAttribute implements AttributeCodec<IpAddress> {
+public final class NextHopAttribute {
     public static final AttributeKey<IpAddress> KEY =
             new AttributeKey<>("bgp_next_hop", "BGP.next_hop", AttributeType.IP);
+    static final AttributeCodec<IpAddress> CODEC = new AttributeCodec<>(3, AttributeCodec.TRANSITIVE, KEY,
+            FaultAction.TREAT_AS_WITHDRAW, Audience.ANYONE, new Form());
 
-    @Override
-    public int code() {
-        return 3;
+    private NextHopAttribute() {
     }
 
-    @Override
-    public int flags() {
-        return TRANSITIVE;
-    }
+    private static final class Form implements ValueForm<IpAddress> {
+        @Override
+        public IpAddress decode(WireReader in, WireContext context) {
+            ValueForm.demand(in, 4);
+            return in.ip4();
+        }
 
-    @Override
-    public AttributeKey<IpAddress> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.TREAT_AS_WITHDRAW;
-    }
-
-    @Override
-    public IpAddress decode(WireReader in, WireContext context) {
-        AttributeCodec.demand(in, 4);
-        return in.ip4();
-    }
-
-    @Override
-    public void encode(IpAddress value, WireWriter out, WireContext context) {
-        out.address(value);
+        @Override
+        public void encode(IpAddress value, WireWriter out, WireContext context) {
+            out.address(value);
+        }
     }
 }

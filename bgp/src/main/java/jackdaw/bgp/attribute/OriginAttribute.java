@@ -7,44 +7,31 @@ import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 
 /** ORIGIN (RFC 4271 §5.1.1, errors RFC 7606 §7.1). */
-public final class OriginAttribute implements AttributeCodec<Origin> {
+public final class OriginAttribute {
     public static final AttributeKey<Origin> KEY =
             new AttributeKey<>("bgp_origin", "BGP.origin", AttributeType.ORIGIN);
+    static final AttributeCodec<Origin> CODEC = new AttributeCodec<>(1, AttributeCodec.TRANSITIVE, KEY,
+            FaultAction.TREAT_AS_WITHDRAW, Audience.ANYONE, new Form());
 
-    @Override
-    public int code() {
-        return 1;
+    private OriginAttribute() {
     }
 
-    @Override
-    public int flags() {
-        return TRANSITIVE;
-    }
+    private static final class Form implements ValueForm<Origin> {
+        @Override
+        public Origin decode(WireReader in, WireContext context) {
+            ValueForm.demand(in, 1);
+            int value = in.u8();
+            return switch (value) {
+                case 0 -> Origin.IGP;
+                case 1 -> Origin.EGP;
+                case 2 -> Origin.INCOMPLETE;
+                default -> throw in.malformed("undefined value " + value);
+            };
+        }
 
-    @Override
-    public AttributeKey<Origin> key() {
-        return KEY;
-    }
-
-    @Override
-    public FaultAction faultAction() {
-        return FaultAction.TREAT_AS_WITHDRAW;
-    }
-
-    @Override
-    public Origin decode(WireReader in, WireContext context) {
-        AttributeCodec.demand(in, 1);
-        int value = in.u8();
-        return switch (value) {
-            case 0 -> Origin.IGP;
-            case 1 -> Origin.EGP;
-            case 2 -> Origin.INCOMPLETE;
-            default -> throw in.malformed("undefined value " + value);
-        };
-    }
-
-    @Override
-    public void encode(Origin value, WireWriter out, WireContext context) {
-        out.u8(value.ordinal());
+        @Override
+        public void encode(Origin value, WireWriter out, WireContext context) {
+            out.u8(value.ordinal());
+        }
     }
 }

@@ -2,7 +2,8 @@
  * One file per path attribute: its key for filters, its codec, and what a malformed one means (RFC 7606).
  *
  * <pre>
- *   BgpAttributes.ALL --by code--> AttributeCodec: octets &lt;-> value of AttributeKey; FaultAction
+ *   BgpAttributes.ALL --by code--> AttributeCodec: AttributeKey, FaultAction, Audience, ValueForm
+ *   ValueForm: octets &lt;-> value; NumberForm, ListForm, AggregatorForm are shared, others stand with their attribute
  *   UnknownAttribute: any other code; kept and passed on with the Partial bit if transitive
  * </pre>
  *

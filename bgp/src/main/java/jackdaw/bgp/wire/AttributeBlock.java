@@ -28,7 +28,6 @@ final class AttributeBlock {
     static final int MP_REACH = 14;
     static final int MP_UNREACH = 15;
 
-    private static final int OPTIONAL_TRANSITIVE = AttributeCodec.OPTIONAL | AttributeCodec.TRANSITIVE;
     private static final int MALFORMED_LIST = 1;
     private static final int UNKNOWN_WELL_KNOWN = 2;
     private static final int OPTIONAL_ERROR = 9;
@@ -107,7 +106,7 @@ final class AttributeBlock {
             return;
         }
         try {
-            builder.put(codec.key(), codec.decode(value, context));
+            builder.put(codec.key(), codec.form().decode(value, context));
         } catch (Malformed e) {
             faults.add(new Fault(codec.code(), codec.faultAction(), e.getMessage()));
         }
@@ -116,14 +115,14 @@ final class AttributeBlock {
     private void unknown(int code, int flags, WireReader value) {
         if ((flags & AttributeCodec.OPTIONAL) == 0) {
             reset(UNKNOWN_WELL_KNOWN, "unknown well-known attribute " + code);
-        } else if ((flags & OPTIONAL_TRANSITIVE) == OPTIONAL_TRANSITIVE) {
+        } else if ((flags & AttributeCodec.OPTIONAL_TRANSITIVE) == AttributeCodec.OPTIONAL_TRANSITIVE) {
             builder.put(UnknownAttribute.key(code), Bytes.of(value.bytes(value.remaining())));
         }
     }
 
     /** RFC 7606 §3 (c). */
     private boolean checkFlags(int code, int flags, int wanted) {
-        if ((flags & OPTIONAL_TRANSITIVE) == wanted) {
+        if ((flags & AttributeCodec.OPTIONAL_TRANSITIVE) == wanted) {
             return true;
         }
         faults.add(new Fault(code, FaultAction.TREAT_AS_WITHDRAW,

@@ -166,12 +166,12 @@ public final class UpdateEncoder {
 
     private <T> void one(AttributeCodec<T> codec, Attributes attributes, WireWriter out) {
         T value = attributes.getOr(codec.key(), null);
-        if (value == null || codec.isVoid(value) || !codec.isUsed(context)) {
+        if (value == null || codec.form().isVoid(value) || !codec.isUsed(context)) {
             return;
         }
         int start = out.size();
         header(codec.flags(), codec.code(), 0, out);
-        codec.encode(value, out, context);
+        codec.form().encode(value, out, context);
         int length = out.size() - start - 3;
         if (length <= 255) {
             out.patchU8(start + 2, length);
