@@ -28,6 +28,10 @@ final class SourceTree {
         return new SourceTree(folder);
     }
 
+    Path root() {
+        return root;
+    }
+
     /** A source file with the path it has in the tree. */
     record Source(Path path, String text, boolean isTest) {
         List<String> lines() {
