@@ -2,6 +2,7 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -21,10 +22,15 @@ class NewerFrrTest {
     }
 
     private static FrrPeer startOspf(Link link, String[] lan4, String[] lan6) {
+        return startOspf(link, "", lan4, lan6);
+    }
+
+    /** @param before what {@code ospfd} must know before its interfaces: key chains */
+    private static FrrPeer startOspf(Link link, String before, String[] lan4, String[] lan6) {
         link.neighbor().network("net1", "10.8.2.1/24", "2001:db8:8:2::1/64");
         link.neighbor().ip("route add 10.8.1.0/24 dev net1");
         link.neighbor().ip("-6 route add 2001:db8:8:1::/64 dev net1");
-        return start(link, FrrPeer.Config.ospf(OspfConfigs.ospfd("10.0.0.2", lan4),
+        return start(link, FrrPeer.Config.ospf(before + OspfConfigs.ospfd("10.0.0.2", lan4),
                 OspfConfigs.ospf6d("10.0.0.2", lan6)));
     }
 
@@ -68,12 +74,27 @@ class NewerFrrTest {
 
     @Example
     void ospfMd5() {
-        ospfKeys("md5", "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish");
+        ospfKeys("md5", "", "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish");
     }
 
-    private static void ospfKeys(String algorithm, String... lines) {
+    /** FRR has RFC 5709 by key chains since its ninth version. */
+    @Example
+    void ospfHmacSha256() {
+        ospfKeys("hmac-sha-256", """
+                key chain jackdaw
+                 key 1
+                  key-string swordfish
+                  cryptographic-algorithm hmac-sha-256
+                 exit
+                exit
+                """, "ip ospf authentication key-chain jackdaw");
+    }
+
+    private static void ospfKeys(String algorithm, String before, String... lines) {
         try (Link link = Link.open()) {
-            FrrPeer frr = startOspf(link, new String[] {POINT_TO_POINT_4[0], lines[0], lines[1]}, POINT_TO_POINT_6);
+            FrrPeer frr = startOspf(link, before,
+                    Stream.concat(Stream.of(POINT_TO_POINT_4), Stream.of(lines)).toArray(String[]::new),
+                    POINT_TO_POINT_6);
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
             jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw("type = point-to-point,"
                     + " authentication { algorithm = " + algorithm
