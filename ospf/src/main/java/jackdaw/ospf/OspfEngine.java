@@ -72,7 +72,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         own.join(updates);
         this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config.ecmpLimit());
         this.throttle = new SpfThrottle(instance);
-        this.farewell = new Farewell(instance, interfaces, own);
+        this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own.externals(), surroundings.facts());
     }
 
@@ -203,6 +203,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case ROUTER_LSA -> own.reviewHeld();
             case SYNCED -> facts.waitedLongEnough();
             case STOP -> farewell.hurry();
+            case URGE -> farewell.urge();
         }
     }
 

@@ -102,7 +102,7 @@ final class Routes {
         if (type == RouteType.OSPF_EXT2) {
             attributes = attributes.with(OspfAttributes.METRIC2, route.metric2());
         }
-        if (route.tag() != 0) {
+        if (type == RouteType.OSPF_EXT1 || type == RouteType.OSPF_EXT2) {
             attributes = attributes.with(OspfAttributes.TAG, Integer.toUnsignedLong(route.tag()));
         }
         return new Traits(type, new Ip4(route.originator().bits()), NextHop.of(route.hops()), sink.preference(),

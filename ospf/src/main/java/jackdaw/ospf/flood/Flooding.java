@@ -150,19 +150,29 @@ public final class Flooding {
         }
     }
 
+    /** Sends every neighbor once more what it has not acknowledged, without waiting for RxmtInterval. */
+    public void resendAll() {
+        interfaces.all().forEach(iface -> iface.neighbors().stream()
+                .filter(n -> n.isAtLeast(NeighborState.EXCHANGE)).forEach(n -> resend(n, instance.now())));
+    }
+
     /** RxmtInterval has passed for the oldest unacknowledged LSA (§13.6). */
     public void retransmit(Neighbor neighbor) {
         if (!neighbor.isAtLeast(NeighborState.EXCHANGE) || neighbor.retransmissions().isEmpty()) {
             return;
         }
         long interval = neighbor.link().retransmitSeconds() * SECOND;
-        List<Lsa> due = neighbor.retransmissions().takeForResending(instance.now() - interval, RESEND_LIMIT,
-                instance.now()).stream()
-                .map(s -> s.aged(instance.now(), neighbor.link().transmitDelaySeconds())).toList();
-        UpdatePacking.pack(instance.header(), due, neighbor.link().sizes())
-                .forEach(update -> neighbor.link().send(update, neighbor.address()));
+        resend(neighbor, instance.now() - interval);
         long next = neighbor.retransmissions().oldestSent() + interval;
         instance.timers().set(neighbor.timer(NeighborTimer.RETRANSMIT),
                 Math.max(next, instance.inMillis(PORTION_MILLIS)));
+    }
+
+    /** Sends again what was last sent at or before {@code before}, as much as a neighbor takes at once. */
+    private void resend(Neighbor neighbor, long before) {
+        List<Lsa> due = neighbor.retransmissions().takeForResending(before, RESEND_LIMIT, instance.now()).stream()
+                .map(s -> s.aged(instance.now(), neighbor.link().transmitDelaySeconds())).toList();
+        UpdatePacking.pack(instance.header(), due, neighbor.link().sizes())
+                .forEach(update -> neighbor.link().send(update, neighbor.address()));
     }
 }

@@ -47,6 +47,6 @@ public sealed interface OspfTimer {
 
     /** Of the instance as a whole. */
     enum OfInstance implements OspfTimer {
-        SPF, ROUTER_LSA, SYNCED, STOP
+        SPF, ROUTER_LSA, SYNCED, STOP, URGE
     }
 }

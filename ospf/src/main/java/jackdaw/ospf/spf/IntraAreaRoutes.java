@@ -37,9 +37,21 @@ final class IntraAreaRoutes {
     private void ownSubnets(RouterId self) {
         for (SpfInput.Link link : paths.area().links()) {
             for (Prefix prefix : link.prefixes()) {
-                offer(prefix, link.cost(), self, List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
+                offer(prefix, cost(link, prefix), originator(link, prefix, self),
+                        List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
             }
         }
+    }
+
+    /** As announced: an address of one's own that is no subnet costs nothing. */
+    private static int cost(SpfInput.Link link, Prefix prefix) {
+        return prefix.isHost() && link.own().contains(prefix.address()) ? 0 : link.cost();
+    }
+
+    /** A transit network is announced by its designated router. */
+    private static RouterId originator(SpfInput.Link link, Prefix prefix, RouterId self) {
+        return link.attachment() instanceof SpfInput.Attachment.Transit transit && !prefix.isHost()
+                ? transit.designatedRouter() : self;
     }
 
     private void fromTopology() {

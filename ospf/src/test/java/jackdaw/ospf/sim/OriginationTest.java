@@ -126,6 +126,17 @@ class OriginationTest {
     }
 
     @Property(tries = 2)
+    void stopIsSwiftBesideNeighborsThatDelayAcknowledgments(@ForAll OspfVersion version) {
+        Lab lab = fullPair(version);
+        SimRouter a = lab.network.routers().getFirst();
+        lab.network.acknowledgmentDelayNanos = 3_000_000_000L;
+        a.log.clear();
+        a.stop();
+        assertThat(lab.network.runUntil(a::isDown, 0.5)).isTrue();
+        assertThat(a.log).noneMatch(l -> l.contains("not all neighbors acknowledged"));
+    }
+
+    @Property(tries = 2)
     void afterACrashOldExternalsAreGoneBeforeTheNeighborIsFull(@ForAll OspfVersion version) {
         Lab lab = fullPair(version);
         SimRouter a = lab.network.routers().getFirst();

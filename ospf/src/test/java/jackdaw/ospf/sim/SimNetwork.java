@@ -29,6 +29,8 @@ final class SimNetwork {
     int lossPercent;
     int duplicatePercent;
     long maxDelayNanos = 2_000_000L;
+    /** How much longer a delayed acknowledgment, one to a group, is under way than other packets. */
+    long acknowledgmentDelayNanos;
     long packets;
     Optional<Wiretap> tap = Optional.empty();
     Optional<BiConsumer<SimRouter, OspfEffect.SendPacket>> spy = Optional.empty();
@@ -75,12 +77,17 @@ final class SimNetwork {
                 }
                 int copies = random.nextInt(100) < lossPercent ? 0 : random.nextInt(100) < duplicatePercent ? 2 : 1;
                 for (int i = 0; i < copies; i++) {
-                    long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos);
+                    long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos)
+                            + (isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
                     inFlight.add(new Delivery(now + delay, order++, end.router(), end.ifindex(), packet.source(),
                             packet.destination(), packet.octets()));
                 }
             }
         });
+    }
+
+    private static boolean isDelayedAcknowledgment(OspfEffect.SendPacket packet) {
+        return packet.octets()[1] == 5 && packet.destination().isMulticast();
     }
 
     void runSeconds(double seconds) {
