@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** Reads a configuration file, whole or not at all. */
 public final class ConfigReader {
+    /** In place of a router id that was refused, so that nobody else complains about it. */
+    private static final RouterId STAND_IN = RouterId.parse("192.0.2.1");
     private static final Map<String, EventLog.Level> LEVELS = Map.of("error", EventLog.Level.ERROR,
             "warning", EventLog.Level.WARNING, "info", EventLog.Level.INFO, "debug", EventLog.Level.DEBUG);
 
@@ -70,13 +72,13 @@ public final class ConfigReader {
     private static RouterId routerId(Settings root) {
         if (!root.has("router-id")) {
             root.error("router-id", "is missing: write router-id = A.B.C.D, an IPv4 address that no other router uses");
-            return RouterId.NONE;
+            return STAND_IN;
         }
         Optional<RouterId> id = root.routerId("router-id");
         if (id.equals(Optional.of(RouterId.NONE))) {
             root.error("router-id", "0.0.0.0 is no router id");
         }
-        return id.orElse(RouterId.NONE);
+        return id.orElse(STAND_IN);
     }
 
     private static Map<String, AddressFamily> tables(Settings root) {

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What only the whole configuration can tell. */
@@ -40,6 +42,7 @@ final class CrossChecks {
         checks.channelTables();
         checks.kernelTables();
         checks.owners();
+        checks.egress();
         UnownedDefaults.check(protocols);
         checks.policies();
         for (ProtocolBlock block : protocols) {
@@ -127,6 +130,20 @@ final class CrossChecks {
                         block.settings().error("attract", prefix + " is attracted by service " + before + " already");
                     }
                 }
+            }
+        }
+    }
+
+    /** A name that is nobody's would keep the service down for ever. */
+    private void egress() {
+        Set<String> names = new TreeSet<>();
+        protocols.stream().filter(block -> !(block.config() instanceof ServiceConfig))
+                .forEach(block -> names.add(block.config().name()));
+        for (ProtocolBlock block : protocols) {
+            if (block.config() instanceof ServiceConfig service) {
+                service.egressFrom().stream().filter(name -> !names.contains(name)).sorted().forEach(name ->
+                        block.settings().error("egress-from", "there is no protocol " + name
+                                + NearName.hint(name, names)));
             }
         }
     }

@@ -56,6 +56,8 @@ final class ProtocolReader {
                 if (!block.has("family")) {
                     block.error("family", "is missing: ipv4 or ipv6");
                 }
+                // asked for all the same, so that what is wrong in it comes to light and nothing else
+                KernelConfig.read(block, block.string("name").orElse(block.label()), AddressFamily.IPV4);
                 continue;
             }
             String name = switch (block.label()) {

@@ -76,6 +76,26 @@ class ConfigReaderTest {
     }
 
     @Example
+    void oneErrorBringsNoOthersAlong() {
+        assertThat(errors("router-id = 1.2.3\n"
+                + "ospf.a { version = 2, areas.0.interfaces.eth0 { type = nbma, cost = 0, priority = 1 } }\n"
+                + "kernel.up { table = master4, metric = 5, exprt = all }")).containsExactly(
+                "main.conf:1: router-id: not an IPv4 address: 1.2.3",
+                "main.conf:2: ospf.a.areas.0.interfaces.eth0.type: nbma networks are not supported: use broadcast or "
+                        + "point-to-point",
+                "main.conf:2: ospf.a.areas.0.interfaces.eth0.cost: must be a whole number from 1 to 65535, not '0'",
+                "main.conf:3: kernel.up.family: is missing: ipv4 or ipv6",
+                "main.conf:3: kernel.up.exprt: is an unknown key, did you mean export?");
+    }
+
+    @Example
+    void aServiceCountsOnTheDefaultsOfProtocolsThatExist() {
+        String services = "services.nat44 { attract = [\"0.0.0.0/0\"], pools = [\"192.0.2.4/30\"], egress-from = %s }";
+        assertThat(errors(ID + "static.uplink {}\n" + services.formatted("[uplink, uplynk]"))).containsExactly(
+                "main.conf:3: services.nat44.egress-from: there is no protocol uplynk, did you mean uplink?");
+    }
+
+    @Example
     void tablesAreDeclaredAndChecked() {
         JackdawConfig config = read(ID + "tables { up { family = ipv4 } }\nstatic { s { ipv4 { table = up } } }")
                 .config().orElseThrow();

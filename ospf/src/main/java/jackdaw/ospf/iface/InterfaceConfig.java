@@ -42,25 +42,29 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
 
     /** Reads one labeled block; the interface name defaults to the label. */
     public static InterfaceConfig read(Settings settings) {
-        for (String type : new String[] {"nbma", "non-broadcast", "ptmp", "point-to-multipoint"}) {
-            if (settings.isWord("type", type)) {
-                settings.error("type", type + " networks are not supported: use broadcast or point-to-point");
-                return of(settings.label());
-            }
-        }
         int hello = seconds(settings, "hello", 10, 1);
         int dead = seconds(settings, "dead", Math.min(4 * hello, MAX_SECONDS), 2);
         if (dead <= hello) {
             settings.error("dead", "must be longer than the hello interval of " + hello + " s");
         }
         return new InterfaceConfig(settings.label(), settings.string("name").orElse(settings.label()),
-                settings.choice("type", TYPES), settings.flag("stub", false),
+                readType(settings), settings.flag("stub", false),
                 (int) settings.number("cost", 10, 1, 65535), hello, dead, seconds(settings, "wait", dead, 1),
                 seconds(settings, "retransmit", 5, 1), seconds(settings, "transmit-delay", 1, 1),
                 (int) settings.number("priority", 1, 0, 255), settings.flag("mtu-ignore", false),
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false));
+    }
+
+    private static Optional<NetworkType> readType(Settings settings) {
+        for (String type : new String[] {"nbma", "non-broadcast", "ptmp", "point-to-multipoint"}) {
+            if (settings.isWord("type", type)) {
+                settings.error("type", type + " networks are not supported: use broadcast or point-to-point");
+                return Optional.empty();
+            }
+        }
+        return settings.choice("type", TYPES);
     }
 
     private static int seconds(Settings settings, String key, int otherwise, int min) {
