@@ -78,10 +78,14 @@ public final class Router implements LoopBody {
         }
     }
 
-    /** Recursive next hops are looked up in the master tables, which exist from the start. */
+    /**
+     * Recursive next hops are looked up in the table itself, as in BIRD; those of the other family in its master table,
+     * which exists from the start.
+     */
     private void track(Table table) {
         if (table.tracker().isEmpty() && tables.containsKey(MASTER4) && tables.containsKey(MASTER6)) {
-            NextHopTracker.install(table, f -> tables.get(f == AddressFamily.IPV4 ? MASTER4 : MASTER6),
+            NextHopTracker.install(table,
+                    f -> f == table.family() ? table : tables.get(f == AddressFamily.IPV4 ? MASTER4 : MASTER6),
                     surroundings.interfaces(), NextHopTracker.BY_ATTRIBUTE, surroundings.traits());
         }
     }
