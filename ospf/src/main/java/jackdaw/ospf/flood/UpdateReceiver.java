@@ -133,7 +133,7 @@ public final class UpdateReceiver {
         StoredLsa stored = instance.lsdb().install(place, lsa, true, instance.now());              // (5)(d)
         boolean back = flooding.flood(stored, iface, neighbor);                                    // (5)(b)
         if (mine.isEmpty() || lsa.differsInContent(mine.get().lsa())) {
-            instance.agenda().noteSpf(Stage.of(header.kind()));
+            noteChange(header.kind());
         }
         if (!back && (iface.state() != InterfaceState.BACKUP || isFromDr(iface, neighbor))) {
             acknowledgments.addDelayed(iface, place, header);                                      // (5)(e)
@@ -204,7 +204,15 @@ public final class UpdateReceiver {
         flooding.forgetInstance(place);
         StoredLsa aged = instance.lsdb().install(place, lsa.withAge(LsaHeader.MAX_AGE), false, instance.now());
         flooding.flood(aged);
-        instance.agenda().noteSpf(Stage.of(lsa.header().kind()));
+        noteChange(lsa.header().kind());
+    }
+
+    /** Routes change; what a designated router says of its link in OSPFv3 follows from the link-LSAs there. */
+    private void noteChange(LsaKind kind) {
+        instance.agenda().noteSpf(Stage.of(kind));
+        if (kind == LsaKind.LINK) {
+            instance.agenda().noteOwnLsas();
+        }
     }
 
     /** Removes LSAs at MaxAge that everybody has acknowledged, while no database exchange goes on (§14). */

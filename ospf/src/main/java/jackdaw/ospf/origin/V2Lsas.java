@@ -4,6 +4,7 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.NetworkBody;
@@ -13,6 +14,7 @@ import jackdaw.ospf.lsa.RouterBody.Link2;
 import jackdaw.ospf.lsa.RouterBody.LinkType;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.wire.LsaCodec;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 
 /** The router-LSA (RFC 2328 §12.4.1) and network-LSAs (§12.4.2) that the interfaces call for. */
 final class V2Lsas {
+    /** OSPFv2 has one router-LSA a router, and an LSA must fit into an IP packet. */
+    private static final int MOST_LINKS = (LsaCodec.MAX_OCTETS - LsaHeader.OCTETS - 4) / 12;
+
     private final Instance instance;
     private final Interfaces interfaces;
     private final Predicate<Prefix> mayAnnounce;
@@ -51,6 +56,11 @@ final class V2Lsas {
         }
         stubs.forEach((prefix, cost) -> links.add(new Link2(LinkType.STUB, bits(prefix.address()),
                 Ip4.mask(prefix.length()), cost)));
+        if (links.size() > MOST_LINKS) {
+            instance.complain("router-LSA is full", "the router-LSA holds " + MOST_LINKS + " links; "
+                    + (links.size() - MOST_LINKS) + " subnets are left out");
+            links.subList(MOST_LINKS, links.size()).clear();
+        }
         all.put(place(LsaType.ROUTER2, instance.routerId().bits()),
                 new Content(LsaType.ROUTER2, Options.E, new RouterBody.V2(routerFlags, links)));
         return all;

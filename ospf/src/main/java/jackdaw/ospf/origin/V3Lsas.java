@@ -26,20 +26,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Router-, network-, link- and intra-area-prefix-LSAs that the interfaces call for (RFC 5340 §4.4.3). One LSA of each
- * kind holds all there is: a router with more links than fit into one is beyond this implementation.
+ * Router-, network-, link- and intra-area-prefix-LSAs that the interfaces call for (RFC 5340 §4.4.3). Router- and
+ * intra-area-prefix-LSAs come in parts that fit the least MTU. A link has but one link-LSA of ours: subnets that it
+ * has no room for are announced as the router's own.
  */
 final class V3Lsas {
     private static final int OPTIONS = Options.V6 | Options.E | Options.R;
+    private static final int ROUTER_FIXED_OCTETS = 4;
+    private static final int LINK_OCTETS = 16;
+    private static final int PREFIX_LSA_FIXED_OCTETS = 12;
+    private static final int LINK_LSA_FIXED_OCTETS = 24;
+    private static final int PREFIX_FIXED_OCTETS = 4;
 
     private final Instance instance;
     private final Interfaces interfaces;
     private final Predicate<Prefix> mayAnnounce;
+    private final Parts parts = new Parts();
 
     V3Lsas(Instance instance, Interfaces interfaces, Predicate<Prefix> mayAnnounce) {
         this.instance = instance;
@@ -65,14 +74,35 @@ final class V3Lsas {
                 addNetwork(iface, all);
             }
         }
-        all.put(place(LsaType.ROUTER3, 0), new Content(LsaType.ROUTER3, 0,
-                new RouterBody.V3(routerFlags, OPTIONS, links)));
-        if (!prefixes.isEmpty()) {
-            all.put(place(LsaType.INTRA_AREA_PREFIX3, 0), new Content(LsaType.INTRA_AREA_PREFIX3, 0,
-                    new IntraAreaPrefixBody(LsaType.ROUTER3.code(), 0, instance.routerId(),
-                            List.copyOf(prefixes.values()))));
-        }
+        addRouter(routerFlags, links, all);
+        addPrefixes(LsaType.ROUTER3, 0, prefixes, all);
         return all;
+    }
+
+    private void addRouter(int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {
+        int number = 0;
+        for (List<Link3> part : Parts.split(links, Parts.BODY_OCTETS - ROUTER_FIXED_OCTETS, _ -> LINK_OCTETS)) {
+            all.put(place(LsaType.ROUTER3, parts.id(LsaType.ROUTER3.code(), 0, number++)),
+                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, OPTIONS, part)));
+        }
+    }
+
+    /** Intra-area-prefix-LSAs for what a router- or network-LSA stands for; none without prefixes. */
+    private void addPrefixes(LsaType of, int id, Map<Prefix6, LsaPrefix> prefixes, Map<LsaPlace, Content> all) {
+        if (prefixes.isEmpty()) {
+            return;
+        }
+        int number = 0;
+        for (List<LsaPrefix> part : Parts.split(List.copyOf(prefixes.values()),
+                Parts.BODY_OCTETS - PREFIX_LSA_FIXED_OCTETS, V3Lsas::octets)) {
+            all.put(place(LsaType.INTRA_AREA_PREFIX3, parts.id(of.code(), id, number++)),
+                    new Content(LsaType.INTRA_AREA_PREFIX3, 0,
+                            new IntraAreaPrefixBody(of.code(), id, instance.routerId(), part)));
+        }
+    }
+
+    private static int octets(LsaPrefix prefix) {
+        return PREFIX_FIXED_OCTETS + prefix.addressOctets();
     }
 
     private LsaKey key(LsaType type, int linkStateId) {
@@ -100,11 +130,15 @@ final class V3Lsas {
         }
     }
 
-    /** Of a transit network only host addresses are ours to announce; its subnets are the designated router's. */
+    /**
+     * Of a transit network only host addresses are ours to announce, and what the link-LSA has no room for; its
+     * subnets are the designated router's.
+     */
     private void addPrefixes(OspfInterface iface, Map<Prefix6, LsaPrefix> prefixes) {
+        Set<Prefix6> onLink = linkPrefixes(iface).stream().map(LsaPrefix::prefix).collect(Collectors.toSet());
         for (InterfaceAddress address : iface.announced()) {
             if (!(address.prefix() instanceof Prefix6 prefix) || !mayAnnounce.test(prefix)
-                    || iface.isTransit() && !prefix.isHost()) {
+                    || iface.isTransit() && onLink.contains(prefix)) {
                 continue;
             }
             boolean isOwnHost = prefix.isHost() && address.peer().isEmpty();
@@ -121,7 +155,8 @@ final class V3Lsas {
                 prefixes.put(prefix, new LsaPrefix(prefix, 0, 0));
             }
         }
-        return List.copyOf(prefixes.values());
+        return Parts.split(List.copyOf(prefixes.values()), Parts.BODY_OCTETS - LINK_LSA_FIXED_OCTETS,
+                V3Lsas::octets).getFirst();
     }
 
     /** The network-LSA and, from the link-LSAs of all attached routers, the prefixes of the link (§4.4.3.9). */
@@ -142,11 +177,7 @@ final class V3Lsas {
                             (a, b) -> new LsaPrefix(a.prefix(), a.options() | b.options(), 0)));
         }
         all.put(place(LsaType.NETWORK3, id), new Content(LsaType.NETWORK3, 0, new NetworkBody.V3(options, attached)));
-        if (!prefixes.isEmpty()) {
-            all.put(place(LsaType.INTRA_AREA_PREFIX3, id), new Content(LsaType.INTRA_AREA_PREFIX3, 0,
-                    new IntraAreaPrefixBody(LsaType.NETWORK3.code(), id, instance.routerId(),
-                            List.copyOf(prefixes.values()))));
-        }
+        addPrefixes(LsaType.NETWORK3, id, prefixes, all);
     }
 
     private Optional<LinkBody> linkLsa(OspfInterface iface, Neighbor neighbor) {
