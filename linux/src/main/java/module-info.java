@@ -6,6 +6,8 @@ module jackdaw.linux {
     requires transitive jackdaw.rib;
 
     exports jackdaw.linux;
+    exports jackdaw.linux.nat;
     exports jackdaw.linux.netlink;
     exports jackdaw.linux.ospf;
+    exports jackdaw.linux.process;
 }

@@ -48,6 +48,8 @@ public final class Libc {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle UMASK = bind("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
+    private static final MethodHandle KILL = bind("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment state = arena.allocate(STATE);
     private final MemorySegment small = arena.allocate(16, 8);
@@ -191,6 +193,19 @@ public final class Libc {
             throw sneak(t);
         }
         return small.get(JAVA_LONG, 0) * 1_000_000_000L + small.get(JAVA_LONG, 8);
+    }
+
+    /**
+     * Sends a signal; 0 or {@code -errno}.
+     *
+     * @param process a process, or a process group if negative
+     */
+    public int kill(int process, int signal) {
+        try {
+            return result((int) KILL.invokeExact(state, process, signal));
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
     }
 
     /** Sets the file mode mask of the whole process and returns the one before. */

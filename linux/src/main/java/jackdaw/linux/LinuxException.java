@@ -1,6 +1,6 @@
 package jackdaw.linux;
 
-/** A system call that sets something up failed. The message is one sentence for people. */
+/** Something of the system could not be set up or read. The message is one sentence for people. */
 public final class LinuxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,13 @@ public final class LinuxException extends RuntimeException {
         this.errno = errno;
     }
 
-    /** The positive error number, one of {@link Errno}. */
+    /** For what failed without an error number, such as an answer that cannot be read. */
+    public LinuxException(String what, String why) {
+        super("cannot " + what + ": " + why);
+        this.errno = 0;
+    }
+
+    /** The positive error number, one of {@link Errno}; 0 if there was none. */
     public int errno() {
         return errno;
     }

@@ -13,8 +13,9 @@ import java.util.Arrays;
  * A bounds-checked cursor over netlink messages and their attributes, in host byte order. What is too short throws
  * {@link Malformed}, which the caller of a codec catches.
  */
-final class NetlinkReader {
+public final class NetlinkReader {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
     private static final int NLA_TYPE_MASK = 0x3fff;
 
@@ -23,37 +24,48 @@ final class NetlinkReader {
     private int position;
     private int attributeType;
 
-    NetlinkReader(byte[] buffer, int offset, int length) {
+    public NetlinkReader(byte[] buffer, int offset, int length) {
         this.buffer = buffer;
         this.position = offset;
         this.end = offset + length;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - position;
     }
 
-    boolean hasRemaining() {
+    public boolean hasRemaining() {
         return position < end;
     }
 
-    int u8() {
+    public int u8() {
         return buffer[take(1)] & 0xff;
     }
 
-    int u16() {
+    public int u16() {
         return (short) SHORT.get(buffer, take(2)) & 0xffff;
     }
 
-    int i32() {
+    public int i32() {
         return (int) INT.get(buffer, take(4));
     }
 
-    long u32() {
+    public long u32() {
         return i32() & 0xffff_ffffL;
     }
 
-    void skip(int count) {
+    public long i64() {
+        return (long) LONG.get(buffer, take(8));
+    }
+
+    /** All that is left, copied. */
+    public byte[] octets() {
+        int length = remaining();
+        int at = take(length);
+        return Arrays.copyOfRange(buffer, at, at + length);
+    }
+
+    public void skip(int count) {
         take(count);
     }
 
@@ -74,7 +86,7 @@ final class NetlinkReader {
     }
 
     /** The next attribute's value as a reader; its number is {@link #type()}. */
-    NetlinkReader attribute() {
+    public NetlinkReader attribute() {
         int start = position;
         int length = u16();
         int type = u16() & NLA_TYPE_MASK;
@@ -88,7 +100,7 @@ final class NetlinkReader {
     }
 
     /** Number of the attribute this reader is the value of. */
-    int type() {
+    public int type() {
         return attributeType;
     }
 
@@ -106,7 +118,7 @@ final class NetlinkReader {
     }
 
     /** All that is left as an address, which must have 4 or 16 octets. */
-    IpAddress address() {
+    public IpAddress address() {
         int length = remaining();
         if (length != 4 && length != 16) {
             throw new Malformed("address of " + length + " octets", position);
@@ -124,7 +136,7 @@ final class NetlinkReader {
     }
 
     /** All that is left as text, up to a zero octet. */
-    String text() {
+    public String text() {
         int length = remaining();
         int at = take(length);
         int stop = at;

@@ -6,10 +6,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A non-blocking NETLINK_ROUTE socket of the namespace in which it was opened. */
+/** A non-blocking netlink socket, of rtnetlink unless said otherwise, of the namespace in which it was opened. */
 public final class NetlinkSocket implements AutoCloseable {
     /** The kernel fills at most 32 KiB per datagram of a dump; an event is smaller. */
     private static final int BUFFER_OCTETS = 64 * 1024;
+    static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_NETFILTER = 12;
+    static final int NETLINK_GENERIC = 16;
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW = 3;
     private static final int SOCK_NONBLOCK = 0x800;
@@ -41,7 +44,12 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws jackdaw.linux.LinuxException if the kernel refuses
      */
     public NetlinkSocket(int receiveBufferOctets, int... groups) {
-        fd = libc.socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, "open a netlink socket");
+        this(receiveBufferOctets, NETLINK_ROUTE, groups);
+    }
+
+    /** The same for another part of the kernel, one of the NETLINK_ numbers. */
+    NetlinkSocket(int receiveBufferOctets, int protocol, int[] groups) {
+        fd = libc.socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol, "open a netlink socket");
         try {
             if (libc.tryOption(fd, SOL_SOCKET, SO_RCVBUFFORCE, receiveBufferOctets) < 0) {
                 libc.option(fd, SOL_SOCKET, SO_RCVBUF, receiveBufferOctets, "size a netlink socket's buffer");

@@ -38,6 +38,8 @@ final class Rtnetlink {
     static final int GROUP_IPV4_ROUTE = 7;
     static final int GROUP_IPV6_IFADDR = 9;
     static final int GROUP_IPV6_ROUTE = 11;
+    static final int GROUP_IPV4_NETCONF = 24;
+    static final int GROUP_IPV6_NETCONF = 25;
 
     static final int AF_UNSPEC = 0;
     static final int AF_INET = 2;

@@ -13,6 +13,8 @@
  * (ENOBUFS) is never papered over: everything is dumped again. Codecs read through a bounds-checked cursor, and what
  * does not have the shape of a message is counted and skipped.
  *
- * <p>It does not use next-hop objects, traffic control or generic netlink.
+ * <p>{@link jackdaw.linux.netlink.GenericNetlink} asks kernel modules such as Jool, and
+ * {@link jackdaw.linux.netlink.ChangeSignal} says that something should be read again. It does not use next-hop
+ * objects or traffic control.
  */
 package jackdaw.linux.netlink;

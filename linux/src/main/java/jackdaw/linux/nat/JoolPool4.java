@@ -1,0 +1,17 @@
+package jackdaw.linux.nat;
+
+import jackdaw.rib.net.Prefix;
+
+/**
+ * IPv4 addresses and ports that a NAT64 instance may translate to.
+ *
+ * @param addresses usually a /32
+ * @param firstPort and lastPort, inclusive; ICMP identifiers if that is the protocol
+ */
+public record JoolPool4(Protocol protocol, Prefix addresses, int firstPort, int lastPort) {
+
+    /** In Jool's order. */
+    public enum Protocol {
+        TCP, UDP, ICMP
+    }
+}

@@ -1,0 +1,127 @@
+package jackdaw.linux.nat;
+
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SNAT rules that stand, of nftables, iptables-nft and iptables-legacy together.
+ *
+ * @param rules  in the order of their tables and chains
+ * @param unseen why there may be others, as clauses; empty if all were listed
+ */
+public record SnatRules(List<SnatRule> rules, List<String> unseen) {
+    /** A rule for one protocol alone does not make a gateway; these two must be translated. */
+    private static final List<String> NEEDED = List.of("tcp", "udp");
+
+    public SnatRules {
+        rules = List.copyOf(rules);
+        unseen = List.copyOf(unseen);
+    }
+
+    /**
+     * Whether packets from all of {@code inside} that leave by {@code outside} get an address of the pool.
+     *
+     * @param pools     the pools of that family
+     * @param addresses the outside interface's own addresses, which MASQUERADE translates to
+     */
+    public Coverage covers(Prefix inside, String outside, Collection<Prefix> pools,
+                           Collection<IpAddress> addresses) {
+        AddressFamily family = inside.family();
+        Predicate<SnatRule> right = rule -> rule.family() == family && rule.leavesBy(outside)
+                && intoPool(rule, pools, addresses);
+        List<SnatRule> certain = rules.stream().filter(right).filter(rule -> rule.conditions().isEmpty()).toList();
+        if (covered(inside, certain)) {
+            return new Coverage.Covered(certain.stream().filter(rule -> touches(rule, inside)).toList());
+        }
+        List<SnatRule> perhaps = rules.stream().filter(right).toList();
+        if (covered(inside, perhaps)) {
+            return new Coverage.Unknown(perhaps.stream().filter(rule -> !rule.conditions().isEmpty()).findFirst()
+                    .map(rule -> "whether the SNAT rule " + rule + " applies depends on "
+                            + String.join(", ", rule.conditions()))
+                    .orElse("the SNAT rules for " + inside + " cannot be judged"));
+        }
+        if (!unseen.isEmpty()) {
+            return new Coverage.Unknown("no SNAT rule for " + inside + " on " + outside + " was seen, but "
+                    + String.join(", ", unseen));
+        }
+        return new Coverage.Missing(missing(inside, outside, pools, addresses));
+    }
+
+    /**
+     * How the pool that is announced differs from what the rules on an interface use; empty if it does not, or if no
+     * rule names addresses.
+     *
+     * @return a sentence without its full stop
+     */
+    public Optional<String> drift(AddressFamily family, String outside, Collection<Prefix> pools) {
+        List<Prefix> used = rules.stream().filter(rule -> rule.family() == family && rule.leavesBy(outside))
+                .flatMap(rule -> ranges(rule).stream()).distinct().flatMap(range -> range.prefixes().stream()).toList();
+        List<Prefix> announced = pools.stream().filter(pool -> pool.family() == family).toList();
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        return used.stream().filter(part -> !AddressRange.covered(part, announced)).findFirst()
+                .map(part -> "SNAT uses " + part + ", which is not announced")
+                .or(() -> announced.stream().filter(pool -> !AddressRange.covered(pool, used)).findFirst()
+                        .map(pool -> "the pool " + pool + " is announced, but SNAT uses only "
+                                + used.stream().map(Prefix::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean covered(Prefix inside, List<SnatRule> candidates) {
+        return NEEDED.stream().allMatch(protocol -> AddressRange.covered(inside, candidates.stream()
+                .filter(rule -> rule.translates(protocol)).map(rule -> source(rule)).toList()));
+    }
+
+    private static Prefix source(SnatRule rule) {
+        return rule.source().orElse(Prefix.defaultRoute(rule.family()));
+    }
+
+    private static boolean touches(SnatRule rule, Prefix inside) {
+        return source(rule).covers(inside) || inside.covers(source(rule));
+    }
+
+    private static boolean intoPool(SnatRule rule, Collection<Prefix> pools, Collection<IpAddress> addresses) {
+        return switch (rule.target()) {
+            case SnatTarget.Addresses(List<AddressRange> ranges) -> !ranges.isEmpty() && ranges.stream()
+                    .flatMap(range -> range.prefixes().stream())
+                    .allMatch(part -> AddressRange.covered(part, List.copyOf(pools)));
+            case SnatTarget.OfInterface _ -> addresses.stream().anyMatch(address ->
+                    pools.stream().anyMatch(pool -> pool.contains(address)));
+        };
+    }
+
+    private static List<AddressRange> ranges(SnatRule rule) {
+        return rule.target() instanceof SnatTarget.Addresses(List<AddressRange> ranges) ? ranges : List.of();
+    }
+
+    private String missing(Prefix inside, String outside, Collection<Prefix> pools, Collection<IpAddress> addresses) {
+        String pool = pools.stream().map(Prefix::toString).collect(Collectors.joining(", "));
+        List<SnatRule> near = rules.stream().filter(rule -> rule.family() == inside.family())
+                .filter(rule -> touches(rule, inside)).toList();
+        List<String> hints = new ArrayList<>();
+        for (SnatRule rule : near) {
+            if (!rule.leavesBy(outside)) {
+                hints.add("a SNAT rule " + rule + " exists, but packets leave by " + outside);
+            } else if (!intoPool(rule, pools, addresses)) {
+                hints.add("a SNAT rule " + rule + " exists, but the pool is " + pool);
+            } else if (!source(rule).covers(inside)) {
+                hints.add("a SNAT rule " + rule + " exists, but it is not for all of " + inside);
+            } else {
+                hints.add("a SNAT rule " + rule + " exists, but only for " + String.join(", ", rule.protocols()));
+            }
+        }
+        String none = rules.stream().anyMatch(rule -> rule.family() == inside.family())
+                ? "no SNAT rule is for sources in " + inside
+                : "there is no SNAT rule for " + inside.family().label() + " at all";
+        return Stream.concat(hints.stream().limit(3), Stream.of(none).filter(_ -> hints.isEmpty()))
+                .collect(Collectors.joining("; "));
+    }
+}

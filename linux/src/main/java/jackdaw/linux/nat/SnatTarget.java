@@ -1,0 +1,28 @@
+package jackdaw.linux.nat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a rule makes of the source address. */
+public sealed interface SnatTarget {
+
+    /** One of these addresses: SNAT, or NETMAP, which keeps the host part. */
+    record Addresses(List<AddressRange> ranges) implements SnatTarget {
+        public Addresses {
+            ranges = List.copyOf(ranges);
+        }
+
+        @Override
+        public String toString() {
+            return ranges.stream().map(AddressRange::toString).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** The address of the interface the packet leaves by: MASQUERADE. */
+    record OfInterface() implements SnatTarget {
+        @Override
+        public String toString() {
+            return "the outside interface's own address";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs real programs. */
+package jackdaw.linux.process;
