@@ -29,7 +29,8 @@ final class PolicyQuestions {
     }
 
     static List<Host.Symbol> symbols(CompiledPolicy policy) {
-        return policy.filterNames().stream().map(name -> new Host.Symbol(name, "filter")).toList();
+        return policy.names().entrySet().stream()
+                .map(named -> new Host.Symbol(named.getKey(), Host.Symbol.kind(named.getValue()))).toList();
     }
 
     /** The command itself is all the context a person needs. */

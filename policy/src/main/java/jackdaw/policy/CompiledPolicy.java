@@ -1,6 +1,7 @@
 package jackdaw.policy;
 
 import jackdaw.policy.check.ProgramChecker;
+import jackdaw.policy.check.Symbol;
 import jackdaw.policy.eval.CompiledFilter;
 import jackdaw.policy.eval.FilterCounters;
 import jackdaw.policy.eval.FilterFault;
@@ -17,10 +18,12 @@ import jackdaw.policy.syntax.SourceText;
 import jackdaw.policy.syntax.Token;
 import jackdaw.policy.value.ValueText;
 import jackdaw.rib.channel.ChannelFilter;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -47,9 +50,21 @@ public final class CompiledPolicy {
         return Optional.ofNullable(filters.get(name)).map(f -> channelFilter(name, f));
     }
 
-    /** Names of all filters, sorted. */
-    public List<String> filterNames() {
-        return List.copyOf(filters.keySet());
+    /** Every name that is declared, with what it stands for, sorted. */
+    public SortedMap<String, NameKind> names() {
+        SortedMap<String, NameKind> kinds = new TreeMap<>();
+        checker.symbols().forEach((name, symbol) -> kind(symbol).ifPresent(kind -> kinds.put(name, kind)));
+        return Collections.unmodifiableSortedMap(kinds);
+    }
+
+    private static Optional<NameKind> kind(Symbol symbol) {
+        return switch (symbol) {
+            case Symbol.FilterSymbol _ -> Optional.of(NameKind.FILTER);
+            case Symbol.FunctionSymbol _ -> Optional.of(NameKind.FUNCTION);
+            case Symbol.ConstantSymbol _ -> Optional.of(NameKind.CONSTANT);
+            case Symbol.AttributeSymbol _ -> Optional.of(NameKind.ATTRIBUTE);
+            case Symbol.VariableSymbol _, Symbol.SelfSymbol _, Symbol.BrokenSymbol _ -> Optional.empty();
+        };
     }
 
     /** Counters of all named filters. */

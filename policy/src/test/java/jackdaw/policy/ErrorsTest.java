@@ -3,6 +3,7 @@ package jackdaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import org.assertj.core.api.SoftAssertions;
 
@@ -127,7 +128,7 @@ class ErrorsTest {
         assertThat(bench.compile("define x = false" + " || 1 = 2".repeat(5000) + ";").evaluate("x"))
                 .isEqualTo(new Evaluation.Result("FALSE"));
         assertThat(bench.compile("filter f { " + "if net.len = 77 then accept; else ".repeat(3000) + "reject; }")
-                .filterNames()).containsExactly("f");
+                .names()).containsOnly(Map.entry("f", NameKind.FILTER));
     }
 
     @Example

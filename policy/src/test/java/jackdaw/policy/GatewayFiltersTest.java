@@ -81,7 +81,7 @@ class GatewayFiltersTest {
     void reloadedFiltersAreEqual() {
         CompiledPolicy again = new Workbench().compile("# moved down\n\n" + FILTERS);
         CompiledPolicy changed = new Workbench().compile(FILTERS.replace("65281", "65282"));
-        for (String name : policy.filterNames()) {
+        for (String name : policy.names().keySet()) {
             ChannelFilter filter = policy.filter(name).orElseThrow();
             assertThat(again.filter(name)).contains(filter);
             assertThat(changed.filter(name).equals(policy.filter(name))).isEqualTo(!name.equals("bgp_export"));

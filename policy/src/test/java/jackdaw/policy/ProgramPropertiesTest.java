@@ -157,8 +157,8 @@ class ProgramPropertiesTest {
     private static void survive(String text) {
         Compilation<CompiledPolicy> compiled = new Workbench().tryCompile(text);
         compiled.errors().forEach(e -> assertThat(e.toString()).isNotBlank());
-        compiled.result().ifPresent(p -> p.filterNames().forEach(n ->
-                p.filter(n).orElseThrow().filter().apply(Workbench.route("10.0.0.0/8"))));
+        compiled.result().ifPresent(p -> p.names().keySet().forEach(n ->
+                p.filter(n).ifPresent(f -> f.filter().apply(Workbench.route("10.0.0.0/8")))));
         new Workbench().compile("").evaluate(text);
         new Workbench().compile("").channelFilter(text, "x:1");
     }

@@ -1,11 +1,13 @@
 package jackdaw.daemon.control;
 
 import jackdaw.daemon.router.Router;
+import jackdaw.policy.NameKind;
 import jackdaw.rib.channel.RouteFilter;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -60,6 +62,10 @@ public interface Host {
 
     /** @param kind as BIRD names it: filter, function, constant, custom attribute */
     record Symbol(String name, String kind) {
+        /** BIRD's word for what a name of the filter files stands for. */
+        public static String kind(NameKind kind) {
+            return kind == NameKind.ATTRIBUTE ? "custom attribute" : kind.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How times are printed in routes, protocol lists and status. */

@@ -24,7 +24,7 @@ final class SmallCommands {
         return List.of(
                 new Small("eval", "<term>", "Evaluate a term of the filter language", true,
                         (line, _) -> eval(line, host)),
-                new Small("show symbols", "[filter|protocol|table] | <name>",
+                new Small("show symbols", "[constant|filter|function|protocol|table] | <name>",
                         "Show names of the configuration", true, (line, _) -> symbols(line, host)),
                 new Small("show memory", "", "Show memory usage", true, (_, _) -> memory()),
                 new Small("restrict", "", "Allow only commands that change nothing, for this connection", true,
@@ -75,18 +75,14 @@ final class SmallCommands {
         if (!named.isEmpty()) {
             return Answer.only(ReplyCode.SYMBOL, text(word, named.getFirst().kind()));
         }
-        List<String> kinds = List.of("table", "filter", "protocol");
+        List<String> kinds = List.of("table", "filter", "function", "constant", "attribute", "protocol", "template");
         if (kinds.contains(word)) {
             Answer answer = new Answer();
             known.stream().filter(s -> s.kind().endsWith(word))
                     .forEach(s -> answer.add(ReplyCode.SYMBOL, text(s.name(), s.kind())));
             return answer.end();
         }
-        if (word.equals("function") || word.equals("constant")) {
-            return Answer.syntaxError("show symbols " + word + " is not supported: look into the filter files");
-        }
-        boolean constant = word.matches("[A-Za-z_][A-Za-z0-9_]*") && host.eval(word).value().isPresent();
-        return Answer.only(ReplyCode.SYMBOL, text(word, constant ? "constant" : "undefined"));
+        return Answer.only(ReplyCode.SYMBOL, text(word, "undefined"));
     }
 
     private static String text(String name, String kind) {

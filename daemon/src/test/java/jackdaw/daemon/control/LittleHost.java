@@ -29,7 +29,7 @@ final class LittleHost implements Host, Configurator {
     final List<Consumer<Result>> waiting = new ArrayList<>();
     private final CompiledPolicy policy = new PolicyCompiler(KnownAttributes.registry(), PolicyContext.none())
             .compile(List.of(new PolicySource("test.filters",
-                    "define MYAS = 65001; filter none { reject; } "
+                    "define MYAS = 65001; function f(int x) { return x; } attribute int mine; filter none { reject; } "
                     + "filter long { if net.len > 16 then accept; reject; }")))
             .result().orElseThrow();
 
@@ -91,7 +91,7 @@ final class LittleHost implements Host, Configurator {
 
     @Override
     public List<Symbol> symbols() {
-        return policy.filterNames().stream().map(n -> new Symbol(n, "filter")).toList();
+        return policy.names().entrySet().stream().map(n -> new Symbol(n.getKey(), Symbol.kind(n.getValue()))).toList();
     }
 
     @Override

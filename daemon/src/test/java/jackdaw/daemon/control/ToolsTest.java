@@ -136,6 +136,10 @@ class ToolsTest {
                 .isEqualTo("1010-master4 \trouting table\n master6 \trouting table\n0000 \n");
         assertThat(client.ask("show symbols nosuch")).isEqualTo("1010 nosuch  \tundefined\n");
         assertThat(client.ask("show symbols MYAS")).isEqualTo("1010 MYAS    \tconstant\n");
+        assertThat(client.ask("show symbols constant")).isEqualTo("1010-MYAS    \tconstant\n0000 \n");
+        assertThat(client.ask("show symbols function")).isEqualTo("1010-f       \tfunction\n0000 \n");
+        assertThat(client.ask("show symbols attribute")).isEqualTo("1010-mine    \tcustom attribute\n0000 \n");
+        assertThat(client.ask("show symbols f")).isEqualTo("1010 f       \tfunction\n");
         assertThat(client.ask("show static static4")).isEqualTo("1009-10.99.0.0/16\tblackhole\n 10.99.1.0/24\n"
                 + " \tvia 10.1.12.2\n 10.99.6.0/24\n \tvia 10.77.1.1 (dormant)\n0000 \n");
         assertThat(client.ask("show static up1")).isEqualTo("9001 up1: Not a Static protocol\n");

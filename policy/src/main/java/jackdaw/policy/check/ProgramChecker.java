@@ -111,6 +111,11 @@ public final class ProgramChecker {
         return Set.copyOf(names.keySet());
     }
 
+    /** The same with what they stand for. */
+    public Map<String, Symbol> symbols() {
+        return Map.copyOf(names);
+    }
+
     /** A filter declared by name. */
     public Optional<Routine> filter(String name) {
         return names.get(name) instanceof Symbol.FilterSymbol(Routine routine) ? Optional.of(routine)
