@@ -201,6 +201,17 @@ class BgpProtocolTest {
     }
 
     @Example
+    void routeRefreshesDoNotStandInForKeepalives() {
+        Pair pair = new Pair(15).started();
+        int before = pair.left.keepalives;
+        for (int i = 0; i < 30; i++) {
+            pair.run(10);
+            pair.left.reimport();
+        }
+        assertThat(pair.left.keepalives - before).as("300 s, one each 30 s at most").isGreaterThanOrEqualTo(9);
+    }
+
+    @Example
     void aPeerThatRestartsSilentlyIsFoundByItsNewConnection() {
         Pair pair = new Pair(13).started();
         pair.lab.mute(pair.right);

@@ -3,6 +3,8 @@ package jackdaw.bgp;
 import jackdaw.bgp.session.BgpEffect;
 import jackdaw.bgp.session.BgpEvent;
 import jackdaw.bgp.session.ConnectionId;
+import jackdaw.bgp.wire.MessageCodec;
+import jackdaw.bgp.wire.MessageType;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.channel.Channel;
@@ -106,6 +108,7 @@ final class Lab {
         final RouteOwner statics = new RouteOwner("static1", "Static");
         BgpProtocol bgp;
         boolean unreachable;
+        int keepalives;
         final Set<ConnectionId> abandoned = new HashSet<>();
 
         Node(String name, String address) {
@@ -141,6 +144,12 @@ final class Lab {
 
         void stop(StopReason reason, String message) {
             bgp.stop(reason, message, turn());
+            settle();
+        }
+
+        /** Asks the peer for its routes again, as after a change of the import filter. */
+        void reimport() {
+            bgp.channels().forEach(channel -> bgp.reimport(channel, turn()));
             settle();
         }
 
@@ -212,6 +221,7 @@ final class Lab {
             case BgpEffect.Send send -> pipe(node, send.connection()).ifPresent(p -> {
                 int from = end(p, node, send.connection());
                 sends++;
+                node.keepalives += MessageCodec.type(send.octets()) == MessageType.KEEPALIVE ? 1 : 0;
                 byte[] octets = send.octets();
                 for (int at = 0; at < octets.length;) {
                     int length = Math.min(octets.length - at, 1 + random.nextInt(3000));

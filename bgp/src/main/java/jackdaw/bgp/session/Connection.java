@@ -63,7 +63,8 @@ final class Connection {
     private IpAddress local;
     private boolean writable = true;
     private long lastReceived;
-    private long lastSent;
+    /** When the peer's hold timer last began anew because of us. */
+    private long lastSign;
     private boolean graceGiven;
 
     Connection(ConnectionId id, SessionConfig config, Owner owner, RandomGenerator random,
@@ -208,8 +209,12 @@ final class Connection {
         state = new ConnectionState.Closed();
     }
 
+    /** Only KEEPALIVE and UPDATE move the peer's hold timer (RFC 4271 §8): not, for instance, ROUTE-REFRESH. */
     void send(byte[] octets, Turn turn) {
-        lastSent = turn.now();
+        MessageType type = MessageCodec.type(octets);
+        if (type == MessageType.KEEPALIVE || type == MessageType.UPDATE) {
+            lastSign = turn.now();
+        }
         effects.accept(new BgpEffect.Send(id, octets));
     }
 
@@ -248,7 +253,7 @@ final class Connection {
 
     private void keepaliveTimerExpired(Turn turn) {
         Duration interval = negotiation().map(Negotiation::keepalive).orElseThrow();
-        long next = lastSent + Jitter.of(interval, random).toNanos();
+        long next = lastSign + Jitter.of(interval, random).toNanos();
         if (next <= turn.now()) {
             send(MessageCodec.keepalive(), turn);
             next = turn.in(Jitter.of(interval, random));

@@ -42,6 +42,11 @@ public final class MessageCodec {
         return out.toBytes();
     }
 
+    /** Type of an encoded message of ours. */
+    public static MessageType type(byte[] message) {
+        return MessageType.of(message[HEADER - 1]);
+    }
+
     public static byte[] routeRefresh(AddressFamily family, RefreshSubtype subtype) {
         WireWriter out = new WireWriter(HEADER + 4);
         int start = begin(out, MessageType.ROUTE_REFRESH);
