@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What {@code nft -j list ruleset} prints (libnftables-json(5)): one array of tables, sets, maps, chains and rules.
  * Rules that iptables-nft made show there only as extensions ({@code xt}) without their arguments; they are left to
- * {@code iptables-save}.
+ * {@code iptables-save}. A dormant table is left out, if {@code nft} says that it is; older ones (1.0.6) do not.
  */
 final class NftRuleset {
     private final Map<String, Json> sets = new HashMap<>();

@@ -56,7 +56,7 @@ final class RuleWalk {
                 continue;
             }
             switch (step.action()) {
-                case Action.Accept _, Action.Drop _ -> note(match, decided);
+                case Action.Accept _, Action.Drop _ -> decide(match, decided, returned);
                 case Action.Return _ -> note(match, returned);
                 case Action.Jump jump -> {
                     Optional.ofNullable(table.chains().get(jump.chain()))
@@ -68,13 +68,20 @@ final class RuleWalk {
                 case Action.Translate translate -> {
                     translate.mappings().forEach(mapping -> add(chain, match, mapping, decided, returned));
                     if (translate.mappings().stream().allMatch(mapping -> mapping.sources().isEmpty())) {
-                        note(match, decided);
+                        decide(match, decided, returned);
                     }
                 }
                 case Action.Continue _ -> {
                     // The next rule decides.
                 }
             }
+        }
+    }
+
+    /** Packets that left the chain before are not decided by it, and with them none of this match for certain. */
+    private static void decide(Match match, List<Match> decided, List<Match> returned) {
+        if (returned.stream().allMatch(gone -> match.and(gone).isImpossible())) {
+            note(match, decided);
         }
     }
 

@@ -3,10 +3,12 @@ package jackdaw.linux.nat;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 public record SnatRules(List<SnatRule> rules, List<String> unseen) {
     /** A rule for one protocol alone does not make a gateway; these two must be translated. */
     private static final List<String> NEEDED = List.of("tcp", "udp");
+    /** How many of a kind an explanation names. */
+    private static final int NAMED = 3;
 
     public SnatRules {
         rules = List.copyOf(rules);
@@ -72,7 +76,7 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
                 .map(part -> "SNAT uses " + part + ", which is not announced")
                 .or(() -> announced.stream().filter(pool -> !AddressRange.covered(pool, used)).findFirst()
                         .map(pool -> "the pool " + pool + " is announced, but SNAT uses only "
-                                + used.stream().map(Prefix::toString).collect(Collectors.joining(", "))));
+                                + listed(new TreeSet<>(used))));
     }
 
     private static boolean covered(Prefix inside, List<SnatRule> candidates) {
@@ -103,25 +107,35 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
     }
 
     private String missing(Prefix inside, String outside, Collection<Prefix> pools, Collection<IpAddress> addresses) {
-        String pool = pools.stream().map(Prefix::toString).collect(Collectors.joining(", "));
-        List<SnatRule> near = rules.stream().filter(rule -> rule.family() == inside.family())
-                .filter(rule -> touches(rule, inside)).toList();
-        List<String> hints = new ArrayList<>();
-        for (SnatRule rule : near) {
+        Set<String> hints = new LinkedHashSet<>();
+        Set<Prefix> parts = new TreeSet<>();
+        for (SnatRule rule : rules) {
+            if (rule.family() != inside.family() || !touches(rule, inside)) {
+                continue;
+            }
             if (!rule.leavesBy(outside)) {
                 hints.add("a SNAT rule " + rule + " exists, but packets leave by " + outside);
             } else if (!intoPool(rule, pools, addresses)) {
-                hints.add("a SNAT rule " + rule + " exists, but the pool is " + pool);
+                hints.add("a SNAT rule " + rule + " exists, but the pool is " + listed(pools));
             } else if (!source(rule).covers(inside)) {
-                hints.add("a SNAT rule " + rule + " exists, but it is not for all of " + inside);
+                parts.add(source(rule));
             } else {
-                hints.add("a SNAT rule " + rule + " exists, but only for " + String.join(", ", rule.protocols()));
+                hints.add("a SNAT rule " + rule + " exists, but only for " + listed(new TreeSet<>(rule.protocols())));
             }
         }
-        String none = rules.stream().anyMatch(rule -> rule.family() == inside.family())
+        if (!parts.isEmpty()) {
+            return "SNAT rules to the pool exist for " + listed(parts) + ", which is not all of " + inside;
+        }
+        if (!hints.isEmpty()) {
+            return hints.stream().limit(NAMED).collect(Collectors.joining("; "));
+        }
+        return rules.stream().anyMatch(rule -> rule.family() == inside.family())
                 ? "no SNAT rule is for sources in " + inside
                 : "there is no SNAT rule for " + inside.family().label() + " at all";
-        return Stream.concat(hints.stream().limit(3), Stream.of(none).filter(_ -> hints.isEmpty()))
-                .collect(Collectors.joining("; "));
+    }
+
+    private static String listed(Collection<?> all) {
+        return Stream.concat(all.stream().limit(NAMED).map(Object::toString),
+                Stream.of("…").filter(_ -> all.size() > NAMED)).collect(Collectors.joining(", "));
     }
 }
