@@ -1,6 +1,6 @@
 /**
- * What the daemon needs of Linux and Java does not offer: netlink, raw OSPF sockets, capabilities, clocks. The only
- * module of ours that needs native access.
+ * What the daemon needs of Linux and Java does not offer: netlink, raw OSPF sockets, capabilities, clocks, programs
+ * run with bounds, and readings of the NAT beside it. The only module of ours that needs native access.
  */
 module jackdaw.linux {
     requires transitive jackdaw.rib;

@@ -34,7 +34,7 @@ public record Forwarding(boolean ipv6All, Map<String, Device> devices) {
      *
      * @param ipv4        packets that arrive here are forwarded
      * @param ipv6Forced  {@code force_forwarding} is set
-     * @param reversePath for IPv4, the stricter number of the interface's and {@code all}'s; IPv6 has no such setting
+     * @param reversePath for IPv4, by the larger of the interface's number and {@code all}'s; IPv6 has no such setting
      */
     public record Device(boolean ipv4, boolean ipv6Forced, ReversePath reversePath) {
     }

@@ -34,7 +34,8 @@ final class JoolCommand {
         return switch (outcome) {
             case CommandOutcome.Ended ended when ended.status() == 0 && !ended.cut() -> decode(ended.output())
                     .orElse(new JoolInstance.VersionMismatch(mismatch.why() + ", and jool's output is strange"));
-            case CommandOutcome.Ended ended when ended.status() == Errno.ESRCH -> new JoolInstance.NoInstance(List.of());
+            case CommandOutcome.Ended ended when ended.status() == Errno.ESRCH ->
+                    new JoolInstance.NoInstance(List.of());
             case CommandOutcome.Ended ended when ended.status() == NO_MODULE
                     || ended.errors().contains("modprobed") -> new JoolInstance.NotLoaded(
                     "the kernel module jool is not loaded");

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Messages of Jool 4.1's generic netlink family, as observed on 4.1.9, 4.1.13 and 4.1.15. Behind the generic header:
  *
  * <pre>
- *   "jool" | version 4 octets, 4 1 9 0 | translator u8, 2 = NAT64 | flags u8 | 2 unused | instance name [16] | attributes
+ *   "jool" | version, as 4 1 9 0 | translator u8, 2 = NAT64 | flags u8 | 2 unused | instance name [16] | attributes
  * </pre>
  *
  * In an answer flag 1 means an error (attribute 1 its number, 2 its text) and flag 8 that more follows.

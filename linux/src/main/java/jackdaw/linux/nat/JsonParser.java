@@ -73,7 +73,8 @@ final class JsonParser {
 
     private Json word() throws Json.Unreadable {
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || WORD.indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || WORD.indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(start, at);

@@ -78,7 +78,8 @@ final class NftRuleset {
             if (!dormant.contains(table) && !families(chain).isEmpty()) {
                 tables.computeIfAbsent(table, _ -> new LinkedHashMap<>()).put(name, new Chain("table " + table
                         + ", chain " + name, families(chain), place(chain),
-                        chain.text("policy").orElse("").equals("drop"), List.copyOf(steps.getOrDefault(key, List.of()))));
+                        chain.text("policy").orElse("").equals("drop"),
+                        List.copyOf(steps.getOrDefault(key, List.of()))));
             }
         });
         return tables.values().stream().map(Chain.Table::new).toList();

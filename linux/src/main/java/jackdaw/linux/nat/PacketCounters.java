@@ -15,8 +15,8 @@ import java.util.Map;
  * what is meant for the gateway itself and for other inside networks, and hellos; the outside one also sends the
  * gateway's own packets, and answers to scans. What crosses the gateway outwards is in both, so it is at most the
  * smaller; a handful of packets per second stays even when nothing crosses, so the limit must be above the sum of the
- * routing protocols' own (hellos and keepalives: about one per second). Packets that the device merges (GRO) count
- * once. A counter that falls means that the interface was made anew: start again.
+ * routing protocols' own (hellos and keepalives: about one per second). A device that segments or merges by itself may
+ * count a burst as one packet. A counter that falls means that the interface was made anew: start again.
  *
  * @param devices by interface name
  */

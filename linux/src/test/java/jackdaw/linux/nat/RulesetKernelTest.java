@@ -66,8 +66,8 @@ class RulesetKernelTest {
                     }""");
             assertAll(namespace);
             assertThat(covers(namespace, Prefix.parse("172.16.0.0/12"))).isEqualTo(new Coverage.Missing(
-                    "SNAT rules to the pool exist for 172.16.0.0/23, 172.16.2.0/24, 172.16.3.0/29, …, which is not all of"
-                            + " 172.16.0.0/12"));
+                    "SNAT rules to the pool exist for 172.16.0.0/23, 172.16.2.0/24, 172.16.3.0/29, …, which is not all"
+                            + " of 172.16.0.0/12"));
             namespace.exec("nft", "flush chain inet gw source");
             assertThat(covers(namespace, INSIDE)).isEqualTo(new Coverage.Missing(
                     "there is no SNAT rule for ipv4 at all"));

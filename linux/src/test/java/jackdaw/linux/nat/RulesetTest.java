@@ -14,9 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 
 /** {@link Ruleset}, its decoders and what they lead to, from text. */
 class RulesetTest {
@@ -64,9 +70,10 @@ class RulesetTest {
     @Example
     void conditionsThatOutwardFlowsMeetDoNotCount() {
         assertCovered("POSTROUTING -s 10.0.0.0/8 ! -d 10.0.0.0/8 -i lan -m conntrack --ctstate NEW,RELATED "
-                + "-m comment --comment \"it\\\"s -j DROP\" -m policy --dir out --pol none -j SNAT --to-source 192.0.2.1");
-        assertCovered("POSTROUTING -s 10.0.0.0/8 -d 10.0.0.0/8 -j ACCEPT", "POSTROUTING -s 10.1.0.0/16 -o wg0 -j RETURN",
-                "POSTROUTING -o wan -j SNAT --to-source 192.0.2.1");
+                + "-m comment --comment \"it\\\"s -j DROP\" -m policy --dir out --pol none -j SNAT "
+                + "--to-source 192.0.2.1");
+        assertCovered("POSTROUTING -s 10.0.0.0/8 -d 10.0.0.0/8 -j ACCEPT",
+                "POSTROUTING -s 10.1.0.0/16 -o wg0 -j RETURN", "POSTROUTING -o wan -j SNAT --to-source 192.0.2.1");
     }
 
     @Example
@@ -235,6 +242,30 @@ class RulesetTest {
             assertThat(Ruleset.of(List.of(NftRuleset.decode(table + ", \"flags\": " + flags + "}}, " + chain)))
                     .forward().of(AddressFamily.IPV4)).isEqualTo(ForwardPolicy.Verdict.OPEN);
         }
+    }
+
+    /** Whatever a newer nft writes instead must not stop the rest from being read. */
+    @Property(tries = 300)
+    void aChangedRulesetIsStillReadOrRefused(@ForAll @IntRange(max = 20_000) int at,
+            @ForAll @IntRange(max = 40) int cut, @ForAll @StringLength(max = 12) String put) throws IOException {
+        try (InputStream in = RulesetTest.class.getResourceAsStream("nft-1.0.6.json")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = at % text.length();
+            String changed = text.substring(0, from) + put + text.substring(Math.min(text.length(), from + cut));
+            assertThat(covers(Ruleset.of(List.of(NftRuleset.decode(changed))))).isNotNull();
+        }
+    }
+
+    @Property(tries = 300)
+    void anyRuleOfIptablesIsRead(@ForAll List<@From("words") String> words) {
+        assertThat(covers(nat4("POSTROUTING " + String.join(" ", words)))).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.of("-s", "-o", "-j", "-g", "!", "-m", "-p", "--src-range", "SNAT", "MASQUERADE", "NETMAP",
+                "--to-source", "--to", "MORE", "ACCEPT", "RETURN", "10.0.0.0/8", "10.0.0.9-10.0.0.1", "wan", "+", "-d",
+                "192.0.2.1", "[::1]:5", "]", "[", ":", "-", "/", "--pol", "--ctstate", "\"", "192.0.2.0/99", "all");
     }
 
     @Property
