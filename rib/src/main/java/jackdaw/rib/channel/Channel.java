@@ -115,13 +115,14 @@ public final class Channel {
 
     /**
      * Takes a configuration that joins the same table. A limit that held routes back and is another one now lets them
-     * try again.
+     * try again; one that is new has not counted what the filter rejected.
      *
      * @return whether routes must be announced again by the protocol
      */
     public boolean reconfigure(ChannelConfig next) {
         boolean importChanged = !next.importFilter().equals(config.importFilter())
                 || next.preference() != config.preference() || next.keepFiltered() != config.keepFiltered()
+                || next.receiveLimit().isPresent() && config.receiveLimit().isEmpty()
                 || isReceiveLimitHit() && !next.receiveLimit().equals(config.receiveLimit())
                 || isImportLimitHit() && !next.importLimit().equals(config.importLimit());
         boolean exportChanged = !next.exportFilter().equals(config.exportFilter())

@@ -2,28 +2,43 @@ package jackdaw.rib.channel;
 
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.Net;
 import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteSource;
+import jackdaw.rib.table.Table;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Limit, import filter, interning, table. Remembers by key which routes the protocol announced: whether each is in
- * the table, and whether the present refresh has seen it.
+ * Limit, import filter, interning, table. What got through is found in the table by its source and remembered nowhere
+ * else: a million routes must not be hashed twice. What was kept out is remembered only where somebody asks, which
+ * is for {@code keep-filtered} and for the receive limit.
  */
 final class ImportSide implements Import {
     private record Key(Prefix prefix, int number) {
     }
 
-    private static final class Entry {
-        private boolean inTable;
+    /** A route that the filter or the import limit kept out of the table. */
+    private static final class Outsider {
+        private final Route route;
         private boolean stale;
-        private Route rejected;
+
+        Outsider(Route route) {
+            this.route = route;
+        }
+    }
+
+    /**
+     * All routes of one number.
+     *
+     * @param stale ids of the nets whose route the present refresh has not seen
+     */
+    private record Lane(RouteSource source, BitSet stale) {
     }
 
     private final Channel channel;
@@ -31,10 +46,11 @@ final class ImportSide implements Import {
     private final ChannelListener listener;
     private final LimitGuard receiveLimit;
     private final LimitGuard importLimit;
-    private final Map<Key, Entry> entries = new HashMap<>();
-    private final Map<Integer, RouteSource> sources = new HashMap<>();
+    private final Map<Key, Outsider> outsiders = new HashMap<>();
+    private final Map<Integer, Lane> lanes = new HashMap<>();
     private ChannelConfig config;
     private boolean open;
+    private boolean refreshing;
     private int inTable;
 
     ImportSide(Channel channel, ChannelConfig config, Interner<Traits> interner, ChannelListener listener) {
@@ -62,16 +78,26 @@ final class ImportSide implements Import {
             importLimit.configure(next.importLimit());
         }
         config = next;
+        if (!remembersOutsiders()) {
+            outsiders.clear();
+        }
+    }
+
+    private boolean remembersOutsiders() {
+        return config.keepFiltered() || config.receiveLimit().isPresent();
     }
 
     void close(Turn turn) {
         open = false;
-        for (Map.Entry<Key, Entry> e : entries.entrySet()) {
-            if (e.getValue().inTable) {
-                channel.table().withdraw(e.getKey().prefix(), source(e.getKey().number()));
+        for (Net net : table().snapshot()) {
+            for (Route route : net.routes()) {
+                if (isOurs(route)) {
+                    table().withdraw(route.prefix(), route.source());
+                }
             }
         }
-        entries.clear();
+        outsiders.clear();
+        endRefresh();
         inTable = 0;
         receiveLimit.configure(config.receiveLimit());
         importLimit.configure(config.importLimit());
@@ -83,45 +109,43 @@ final class ImportSide implements Import {
             return;
         }
         channel.counters().importUpdatesReceived++;
-        Key key = new Key(prefix, number);
-        Entry entry = entries.get(key);
-        if (entry == null) {
-            LimitGuard.Answer answer = receiveLimit.askOneMore(entries.size());
-            if (refuses(answer, "receive", receiveLimit, turn)) {
-                return;
-            }
-            entry = new Entry();
-            entries.put(key, entry);
+        Lane lane = lane(number);
+        if (config.receiveLimit().isPresent() && !isKnown(prefix, lane)
+                && refuses(receiveLimit.askOneMore(inTable + outsiders.size()), "receive", receiveLimit, turn)) {
+            return;
         }
-        entry.stale = false;
-        Route received = new Route(prefix, source(number), traits, turn.now());
+        if (refreshing) {
+            seen(prefix, lane);
+        }
+        Route received = new Route(prefix, lane.source, traits, turn.now());
         switch (config.importFilter().filter().apply(received)) {
-            case Verdict.Accept(Route route) -> accept(key, entry, route, turn);
+            case Verdict.Accept(Route route) -> accept(received, route, lane, turn);
             case Verdict.Reject _ -> {
                 channel.counters().importUpdatesFiltered++;
-                entry.rejected = config.keepFiltered() ? received : null;
-                leaveTable(key, entry);
+                leaveTable(prefix, lane);
+                keepOut(received);
             }
         }
     }
 
-    private void accept(Key key, Entry entry, Route route, Turn turn) {
-        entry.rejected = null;
-        if (!entry.inTable) {
-            LimitGuard.Answer answer = importLimit.askOneMore(inTable);
-            if (refuses(answer, "import", importLimit, turn)) {
-                return;
+    private boolean isKnown(Prefix prefix, Lane lane) {
+        return table().has(prefix, lane.source) || outsiders.containsKey(new Key(prefix, lane.source.number()));
+    }
+
+    private void accept(Route received, Route route, Lane lane, Turn turn) {
+        if (config.importLimit().isPresent() && !table().has(route.prefix(), lane.source)
+                && refuses(importLimit.askOneMore(inTable), "import", importLimit, turn)) {
+            keepOut(received);
+            return;
+        }
+        forgetOutsider(route.prefix(), lane);
+        switch (table().update(route.with(interner.intern(route.traits())))) {
+            case ADDED -> {
+                inTable++;
+                channel.counters().importUpdatesAccepted++;
             }
-        }
-        Route shared = route.with(interner.intern(route.traits()));
-        if (channel.table().update(shared)) {
-            channel.counters().importUpdatesAccepted++;
-        } else {
-            channel.counters().importUpdatesIgnored++;
-        }
-        if (!entry.inTable) {
-            entry.inTable = true;
-            inTable++;
+            case REPLACED -> channel.counters().importUpdatesAccepted++;
+            case UNCHANGED -> channel.counters().importUpdatesIgnored++;
         }
     }
 
@@ -137,12 +161,26 @@ final class ImportSide implements Import {
         return refused;
     }
 
-    private void leaveTable(Key key, Entry entry) {
-        if (entry.inTable) {
-            entry.inTable = false;
-            inTable--;
-            channel.table().withdraw(key.prefix(), source(key.number()));
+    /** A listener may have closed the channel over the limit: then nothing is remembered any more. */
+    private void keepOut(Route received) {
+        if (open && remembersOutsiders()) {
+            outsiders.put(new Key(received.prefix(), received.source().number()), new Outsider(received));
         }
+    }
+
+    private void forgetOutsider(Prefix prefix, Lane lane) {
+        if (!outsiders.isEmpty()) {
+            outsiders.remove(new Key(prefix, lane.source.number()));
+        }
+    }
+
+    private boolean leaveTable(Prefix prefix, Lane lane) {
+        if (refreshing) {
+            seen(prefix, lane);
+        }
+        boolean was = table().withdraw(prefix, lane.source);
+        inTable -= was ? 1 : 0;
+        return was;
     }
 
     @Override
@@ -151,30 +189,52 @@ final class ImportSide implements Import {
             return;
         }
         channel.counters().importWithdrawsReceived++;
-        Key key = new Key(prefix, number);
-        Entry entry = entries.remove(key);
-        if (entry == null || !entry.inTable) {
+        Lane lane = lane(number);
+        forgetOutsider(prefix, lane);
+        if (leaveTable(prefix, lane)) {
+            channel.counters().importWithdrawsAccepted++;
+        } else {
             channel.counters().importWithdrawsIgnored++;
-            return;
         }
-        channel.counters().importWithdrawsAccepted++;
-        leaveTable(key, entry);
     }
 
     @Override
     public void refreshBegin() {
-        entries.values().forEach(e -> e.stale = true);
+        refreshing = true;
+        for (Net net : table().snapshot()) {
+            for (Route route : net.routes()) {
+                if (isOurs(route)) {
+                    lane(route.source().number()).stale.set(net.id());
+                }
+            }
+        }
+        outsiders.values().forEach(outsider -> outsider.stale = true);
+    }
+
+    /** The id of a net passes on to another once the net is gone, so its mark goes with the route. */
+    private void seen(Prefix prefix, Lane lane) {
+        table().find(prefix).ifPresent(net -> lane.stale.clear(net.id()));
     }
 
     @Override
     public void refreshEnd(Turn turn) {
-        for (Iterator<Map.Entry<Key, Entry>> i = entries.entrySet().iterator(); i.hasNext();) {
-            Map.Entry<Key, Entry> e = i.next();
-            if (e.getValue().stale) {
-                i.remove();
-                leaveTable(e.getKey(), e.getValue());
+        if (!refreshing) {
+            return;
+        }
+        for (Net net : table().snapshot()) {
+            for (Route route : net.routes()) {
+                if (isOurs(route) && lane(route.source().number()).stale.get(net.id())) {
+                    leaveTable(route.prefix(), lane(route.source().number()));
+                }
             }
         }
+        outsiders.values().removeIf(outsider -> outsider.stale);
+        endRefresh();
+    }
+
+    private void endRefresh() {
+        refreshing = false;
+        lanes.values().forEach(lane -> lane.stale.clear());
     }
 
     int importedCount() {
@@ -182,7 +242,7 @@ final class ImportSide implements Import {
     }
 
     List<Route> filtered() {
-        return entries.values().stream().filter(e -> e.rejected != null).map(e -> e.rejected)
+        return !config.keepFiltered() ? List.of() : outsiders.values().stream().map(outsider -> outsider.route)
                 .sorted(Comparator.comparing(Route::prefix)).toList();
     }
 
@@ -194,7 +254,20 @@ final class ImportSide implements Import {
         return importLimit.isHit();
     }
 
-    private RouteSource source(int number) {
-        return sources.computeIfAbsent(number, n -> new RouteSource(channel.owner(), n));
+    private Table table() {
+        return channel.table();
+    }
+
+    private boolean isOurs(Route route) {
+        return route.source().owner().equals(channel.owner());
+    }
+
+    private Lane lane(int number) {
+        Lane known = lanes.get(number);
+        if (known == null) {
+            known = new Lane(new RouteSource(channel.owner(), number), new BitSet());
+            lanes.put(number, known);
+        }
+        return known;
     }
 }

@@ -12,14 +12,12 @@ public final class Net {
     private static final Route[] NONE = new Route[0];
 
     private final Prefix prefix;
-    final int hash;
     private final int id;
     private Route[] routes = NONE;
     private int pins;
 
-    Net(Prefix prefix, int hash, int id) {
+    Net(Prefix prefix, int id) {
         this.prefix = prefix;
-        this.hash = hash;
         this.id = id;
     }
 

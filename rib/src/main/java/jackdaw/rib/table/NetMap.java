@@ -1,21 +1,25 @@
 package jackdaw.rib.table;
 
 import jackdaw.rib.net.Prefix;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Open-addressing hash from prefix to {@link Net}, linear probing with backward-shift deletion. The seed comes from
- * outside, against crafted collisions. Also counts the prefix lengths in use, for longest match.
+ * Open-addressing hash from prefix to {@link Net}, linear probing with backward-shift deletion. Hashes lie beside the
+ * slots, so that a probe touches no net but the one it looks for. The seed comes from outside, against crafted
+ * collisions. Also counts the prefix lengths in use, for longest match.
  */
 final class NetMap implements Iterable<Net> {
+    private static final int SMALLEST = 16;
+
     private final int seed;
     private final int[] lengths;
-    private final ArrayDeque<Integer> freeIds = new ArrayDeque<>();
-    private Net[] slots = new Net[16];
+    private Net[] slots = new Net[SMALLEST];
+    private int[] hashes = new int[SMALLEST];
     private int size;
+    private int[] freeIds = new int[SMALLEST];
+    private int freeCount;
     private int nextId;
 
     NetMap(int addressBits, int seed) {
@@ -28,50 +32,62 @@ final class NetMap implements Iterable<Net> {
     }
 
     Net find(Prefix prefix) {
-        int hash = hash(prefix);
-        for (int i = hash & slots.length - 1; slots[i] != null; i = i + 1 & slots.length - 1) {
-            if (slots[i].hash == hash && slots[i].prefix().equals(prefix)) {
-                return slots[i];
-            }
-        }
-        return null;
+        return slots[place(prefix, hash(prefix))];
     }
 
     Net findOrAdd(Prefix prefix) {
-        Net known = find(prefix);
-        if (known != null) {
-            return known;
+        int hash = hash(prefix);
+        int place = place(prefix, hash);
+        if (slots[place] != null) {
+            return slots[place];
         }
-        if (size * 10 >= slots.length * 7) {
+        if (size * 10L >= slots.length * 7L) {
             grow();
+            place = place(prefix, hash);
         }
-        Net net = new Net(prefix, hash(prefix), freeIds.isEmpty() ? nextId++ : freeIds.poll());
-        insert(slots, net);
+        Net net = new Net(prefix, freeCount > 0 ? freeIds[--freeCount] : nextId++);
+        slots[place] = net;
+        hashes[place] = hash;
         lengths[prefix.length()]++;
         size++;
         return net;
     }
 
+    /** The slot of {@code prefix}, or the empty one where it would be put. */
+    private int place(Prefix prefix, int hash) {
+        int mask = slots.length - 1;
+        int i = hash & mask;
+        while (slots[i] != null && (hashes[i] != hash || !slots[i].prefix().equals(prefix))) {
+            i = i + 1 & mask;
+        }
+        return i;
+    }
+
     void remove(Net net) {
         int mask = slots.length - 1;
-        int hole = net.hash & mask;
-        while (slots[hole] != net) {
-            if (slots[hole] == null) {
-                return;
-            }
-            hole = hole + 1 & mask;
+        int hole = place(net.prefix(), hash(net.prefix()));
+        if (slots[hole] != net) {
+            return;
         }
         for (int i = hole + 1 & mask; slots[i] != null; i = i + 1 & mask) {
-            int home = slots[i].hash & mask;
+            int home = hashes[i] & mask;
             if ((i - home & mask) >= (i - hole & mask)) {
                 slots[hole] = slots[i];
+                hashes[hole] = hashes[i];
                 hole = i;
             }
         }
         slots[hole] = null;
         lengths[net.prefix().length()]--;
-        freeIds.add(net.id());
+        free(net.id());
         size--;
+    }
+
+    private void free(int id) {
+        if (freeCount == freeIds.length) {
+            freeIds = Arrays.copyOf(freeIds, freeCount * 2);
+        }
+        freeIds[freeCount++] = id;
     }
 
     /** Whether any net has this prefix length. */
@@ -98,21 +114,21 @@ final class NetMap implements Iterable<Net> {
     }
 
     private void grow() {
-        Net[] wider = new Net[slots.length * 2];
-        for (Net net : slots) {
-            if (net != null) {
-                insert(wider, net);
+        Net[] oldSlots = slots;
+        int[] oldHashes = hashes;
+        slots = new Net[oldSlots.length * 2];
+        hashes = new int[slots.length];
+        int mask = slots.length - 1;
+        for (int from = 0; from < oldSlots.length; from++) {
+            if (oldSlots[from] != null) {
+                int to = oldHashes[from] & mask;
+                while (slots[to] != null) {
+                    to = to + 1 & mask;
+                }
+                slots[to] = oldSlots[from];
+                hashes[to] = oldHashes[from];
             }
         }
-        slots = wider;
-    }
-
-    private static void insert(Net[] into, Net net) {
-        int i = net.hash & into.length - 1;
-        while (into[i] != null) {
-            i = i + 1 & into.length - 1;
-        }
-        into[i] = net;
     }
 
     @Override

@@ -96,6 +96,9 @@ public final class NextHopTracker implements TableListener {
 
     @Override
     public void changed(Net net, boolean bestChanged) {
+        if (targets.isEmpty()) {
+            return;
+        }
         Prefix prefix = net.prefix();
         for (IpAddress target : targets.tailMap(prefix.address()).keySet()) {
             if (!prefix.contains(target)) {

@@ -33,19 +33,24 @@ public final class Table {
         return family;
     }
 
+    /** What an update did. */
+    public enum Outcome {
+        ADDED, REPLACED, UNCHANGED
+    }
+
     /**
      * Adds a route or replaces the one of the same prefix and source. An equal route changes nothing. A recursive next
      * hop is resolved first if the table has a {@link NextHopTracker}.
      */
-    public boolean update(Route offered) {
+    public Outcome update(Route offered) {
         if (offered.prefix().family() != family) {
             throw new IllegalArgumentException(offered.prefix() + " does not belong into table " + name);
         }
-        Route route = tracker.map(t -> t.resolved(offered)).orElse(offered);
+        Route route = tracker.isPresent() ? tracker.get().resolved(offered) : offered;
         Net net = nets.findOrAdd(route.prefix());
         int index = net.find(route.source());
         if (index >= 0 && net.at(index).traits().equals(route.traits())) {
-            return false;
+            return Outcome.UNCHANGED;
         }
         Route before = net.isEmpty() ? null : net.best();
         if (tracker.isPresent()) {
@@ -57,7 +62,7 @@ public final class Table {
         net.put(index, route);
         routeCount += index < 0 ? 1 : 0;
         tell(net, before != net.best());
-        return true;
+        return index < 0 ? Outcome.ADDED : Outcome.REPLACED;
     }
 
     /** Removes the route of {@code source}; false if there was none. */
@@ -95,6 +100,12 @@ public final class Table {
         Net net = nets.find(prefix);
         int index = net == null ? -1 : net.find(source);
         return index < 0 ? Optional.empty() : Optional.of(net.at(index));
+    }
+
+    /** Whether the table has a route of {@code source} to {@code prefix}. */
+    public boolean has(Prefix prefix, RouteSource source) {
+        Net net = nets.find(prefix);
+        return net != null && net.find(source) >= 0;
     }
 
     public Optional<Route> best(Prefix prefix) {

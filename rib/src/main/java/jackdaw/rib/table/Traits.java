@@ -21,6 +21,12 @@ public record Traits(RouteType type, IpAddress from, NextHop nextHop, int prefer
         this(type, from, nextHop, preference, Scope.UNIVERSE, attributes);
     }
 
+    /** Every route that comes in is interned: the parts that tell traits apart, the costly one being known already. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * attributes.hashCode() + nextHop.hashCode()) + from.hashCode() + preference;
+    }
+
     public Traits withType(RouteType newType) {
         return new Traits(newType, from, nextHop, preference, scope, attributes);
     }

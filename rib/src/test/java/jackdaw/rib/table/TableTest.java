@@ -97,7 +97,8 @@ class TableTest {
                         .isEqualTo(net.remove(route.source()) != null);
             } else {
                 Route before = net.put(route.source(), route);
-                assertThat(table.update(route)).isEqualTo(before == null || !before.traits().equals(route.traits()));
+                assertThat(table.update(route)).isEqualTo(before == null ? Table.Outcome.ADDED
+                        : before.traits().equals(route.traits()) ? Table.Outcome.UNCHANGED : Table.Outcome.REPLACED);
             }
         }
         model.values().removeIf(Map::isEmpty);
@@ -124,8 +125,9 @@ class TableTest {
     void anEqualRouteKeepsItsAge() {
         Table table = new Table("t", AddressFamily.IPV4, 1);
         Traits traits = Routes.traits(100, 1);
-        assertThat(table.update(new Route(NET, Routes.source("a", 0), traits, 5))).isTrue();
-        assertThat(table.update(new Route(NET, Routes.source("a", 0), Routes.traits(100, 1), 9))).isFalse();
+        assertThat(table.update(new Route(NET, Routes.source("a", 0), traits, 5))).isEqualTo(Table.Outcome.ADDED);
+        assertThat(table.update(new Route(NET, Routes.source("a", 0), Routes.traits(100, 1), 9)))
+                .isEqualTo(Table.Outcome.UNCHANGED);
         assertThat(table.best(NET).orElseThrow().learnedAt()).isEqualTo(5);
     }
 
