@@ -132,22 +132,22 @@ final class EbgpRules {
      * What the peer is told of a route.
      *
      * @param route  after the export filter
-     * @param before the same as it stands in the table
+     * @param best   the same as it stands in the table
      * @param own    our own next hop in the route's family
      * @return empty if no next hop can be given that would work
      */
-    Optional<OutAttributes> announce(Route route, Optional<Route> before, PeerChannel channel,
+    Optional<OutAttributes> announce(Route route, Route best, PeerChannel channel,
                                      Optional<LocalNextHop> own, Optional<Interface> link) {
-        Optional<IpAddress> foreign = foreignNextHop(route, before, channel, link);
+        Optional<IpAddress> foreign = foreignNextHop(route, best, channel, link);
         if (foreign.isPresent()) {
             // RFC 4271 §5.1.3: never the peer's own address
             return foreign.filter(hop -> !hop.equals(config.session().address()))
-                    .map(hop -> new OutAttributes(attributes(route, before), hop, Optional.empty()));
+                    .map(hop -> new OutAttributes(attributes(route, best), hop, Optional.empty()));
         }
-        return own.map(hop -> new OutAttributes(attributes(route, before), hop.address(), hop.linkLocal()));
+        return own.map(hop -> new OutAttributes(attributes(route, best), hop.address(), hop.linkLocal()));
     }
 
-    private Attributes attributes(Route route, Optional<Route> before) {
+    private Attributes attributes(Route route, Route best) {
         Attributes all = route.attributes();
         AsPath path = PathSegments.withoutConfederation(all.getOr(AsPathAttribute.KEY, AsPath.EMPTY));
         Attributes out = all.without(NextHopAttribute.KEY).without(LocalPrefAttribute.KEY)
@@ -157,7 +157,7 @@ final class EbgpRules {
             out = out.with(OriginAttribute.KEY, isFromBgp(route) ? Origin.INCOMPLETE : Origin.IGP);
         }
         // RFC 4271 §5.1.4: a received one stays here; as in BIRD only the export filter can give one to the peer
-        if (out.has(MedAttribute.KEY) && isUnchanged(route, before, MedAttribute.KEY)) {
+        if (out.has(MedAttribute.KEY) && isUnchanged(route, best, MedAttribute.KEY)) {
             out = out.without(MedAttribute.KEY);
         }
         ExtendedCommunities extended = out.getOr(ExtendedCommunitiesAttribute.KEY, ExtendedCommunities.EMPTY);
@@ -176,13 +176,13 @@ final class EbgpRules {
      * Whether the export filter left a value as it stands in the table. Differs: BIRD remembers that the filter wrote
      * it, even the same value; we compare.
      */
-    private static boolean isUnchanged(Route route, Optional<Route> before,
+    private static boolean isUnchanged(Route route, Route best,
                                        jackdaw.rib.attribute.AttributeKey<?> key) {
-        return before.filter(b -> b.attributes().get(key).equals(route.attributes().get(key))).isPresent();
+        return best.attributes().get(key).equals(route.attributes().get(key));
     }
 
     /** A next hop other than ourselves: one set by the filter, or a third party on the shared link (§5.1.3). */
-    private Optional<IpAddress> foreignNextHop(Route route, Optional<Route> before, PeerChannel channel,
+    private Optional<IpAddress> foreignNextHop(Route route, Route best, PeerChannel channel,
                                                Optional<Interface> link) {
         if (channel.nextHopSelf() == NextHopSelf.YES) {
             return Optional.empty();
@@ -190,7 +190,7 @@ final class EbgpRules {
         Optional<IpAddress> stated = route.attributes().get(NextHopAttribute.KEY)
                 .filter(hop -> hop.family() == channel.family() && !hop.isUnspecified() && !isLinkLocal6(hop));
         if (stated.isPresent() && (channel.nextHopSelf() == NextHopSelf.NO
-                || !isUnchanged(route, before, NextHopAttribute.KEY))) {
+                || !isUnchanged(route, best, NextHopAttribute.KEY))) {
             return stated;
         }
         return stated.or(() -> gateway(route, channel)).filter(hop -> config.session().isDirect()

@@ -5,6 +5,7 @@ import jackdaw.bgp.session.BgpSession;
 import jackdaw.bgp.session.Negotiation;
 import jackdaw.bgp.session.SessionConfig;
 import jackdaw.bgp.wire.MessageCodec;
+import jackdaw.bgp.wire.OutAttributes;
 import jackdaw.bgp.wire.RefreshSubtype;
 import jackdaw.bgp.wire.UpdateEncoder;
 import jackdaw.rib.channel.Channel;
@@ -15,6 +16,7 @@ import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FactBoard;
 import jackdaw.rib.table.Route;
+import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import jackdaw.rib.wire.WireWriter;
 import java.util.Optional;
@@ -23,6 +25,16 @@ import java.util.Optional;
 final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     /** So many prefixes wait at most before they are packed, whether the feed is through or not. */
     private static final int PACK = 16 * 1024;
+
+    /**
+     * What the peer is told of routes with these traits. Routes that follow one another in a feed mostly share theirs,
+     * so the last answer is kept until something else that it depends on changes.
+     */
+    private record Told(Traits route, Traits best, Optional<OutAttributes> out) {
+        boolean isAbout(Route announced, Route standing) {
+            return announced.traits() == route && standing.traits() == best;
+        }
+    }
 
     private final String protocol;
     private final SessionConfig sessionConfig;
@@ -35,6 +47,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     private PeerChannel config;
     private Optional<UpdateEncoder> encoder = Optional.empty();
     private Optional<LocalNextHop> own = Optional.empty();
+    private Optional<Told> recent = Optional.empty();
     private boolean enhancedRefresh;
     private boolean initialTableReceived;
     private boolean initialTableSent;
@@ -71,6 +84,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
         boolean nextHopChanged = next.nextHopSelf() != config.nextHopSelf()
                 || !next.nextHopAddress().equals(config.nextHopAddress());
         config = next;
+        recent = Optional.empty();
         if (nextHopChanged && isOpen()) {
             refreshNextHop();
             channel.refeed();
@@ -102,6 +116,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     void close(Turn turn) {
         encoder = Optional.empty();
         packer.clear();
+        recent = Optional.empty();
         channel.close(turn);
         initialTableReceived = false;
         for (Fact.Advertised fact : facts.all(Fact.Advertised.class)) {
@@ -113,6 +128,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
 
     /** Looks again which address is ours on the link; true if another one must be announced. */
     boolean refreshNextHop() {
+        recent = Optional.empty();
         Optional<LocalNextHop> before = own;
         own = session.localAddress().flatMap(local ->
                 LocalNextHop.find(config, sessionConfig, local, session.link()));
@@ -144,12 +160,18 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     }
 
     @Override
-    public void announce(Route route, Passage passage) {
-        rules.announce(route, channel.table().best(route.prefix()), config, own, session.link())
-                .ifPresentOrElse(out -> packer.announce(route.prefix(), out), () -> {
-                    tally.count("export without next hop");
-                    packer.withdraw(route.prefix());
-                });
+    public void announce(Route route, Route best, Passage passage) {
+        if (recent.isEmpty() || !recent.get().isAbout(route, best)) {
+            recent = Optional.of(new Told(route.traits(), best.traits(),
+                    rules.announce(route, best, config, own, session.link())));
+        }
+        Optional<OutAttributes> out = recent.get().out;
+        if (out.isPresent()) {
+            packer.announce(route.prefix(), out.get());
+        } else {
+            tally.count("export without next hop");
+            packer.withdraw(route.prefix());
+        }
     }
 
     @Override

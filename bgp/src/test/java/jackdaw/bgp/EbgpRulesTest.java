@@ -163,7 +163,7 @@ class EbgpRulesTest {
     }
 
     private Optional<OutAttributes> announce(Route route, Route before, NextHopSelf self) {
-        return rules().announce(route, Optional.of(before), channel(self), Optional.of(OWN), Optional.of(LINK));
+        return rules().announce(route, before, channel(self), Optional.of(OWN), Optional.of(LINK));
     }
 
     private String hop(Route route, NextHopSelf self) {

@@ -351,7 +351,7 @@ public final class ServiceProtocol implements Protocol {
     /** A service exports nothing to itself. */
     private record Deaf() implements ExportSink {
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
             throw new IllegalStateException("a service has no export");
         }
 

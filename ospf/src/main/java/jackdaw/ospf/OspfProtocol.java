@@ -273,7 +273,7 @@ public final class OspfProtocol implements Protocol {
     /** Routes on their way from the table. They come without the time, and so wait for the next event too. */
     private final class Exporter implements ExportSink {
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
             deferred.add(new OspfEvent.RouteExported(route, passage));
         }
 

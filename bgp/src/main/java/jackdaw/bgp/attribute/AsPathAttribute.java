@@ -20,7 +20,7 @@ public final class AsPathAttribute {
         @Override
         public AsPath decode(WireReader in, WireContext context) {
             AsPath path = PathSegments.decode(in, context.fourOctetAs());
-            if (context.external() && path.segments().stream().anyMatch(s -> s.kind().isConfederation())) {
+            if (context.external() && path.hasConfederation()) {
                 throw in.malformed("confederation segments from another AS");
             }
             return path;

@@ -69,7 +69,7 @@ public final class PathSegments {
 
     /** The path without confederation segments, which AS4_PATH and other ASes must not see. */
     public static AsPath withoutConfederation(AsPath path) {
-        return path.segments().stream().noneMatch(s -> s.kind().isConfederation()) ? path
+        return !path.hasConfederation() ? path
                 : AsPath.of(path.segments().stream().filter(s -> !s.kind().isConfederation()).toList());
     }
 

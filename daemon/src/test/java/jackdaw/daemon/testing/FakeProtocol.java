@@ -45,7 +45,7 @@ public final class FakeProtocol implements Protocol {
     /** Takes whatever it is given. */
     private record TakesAll() implements ExportSink {
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
         }
 
         @Override

@@ -49,8 +49,9 @@ public final class AsPath {
 
     /** A path of these segments; empty segments vanish. */
     public static AsPath of(List<Segment> segments) {
-        List<Segment> kept = segments.stream().filter(s -> !s.asns().isEmpty()).toList();
-        return kept.isEmpty() ? EMPTY : new AsPath(kept);
+        List<Segment> kept = new ArrayList<>(segments);
+        kept.removeIf(s -> s.asns().isEmpty());
+        return kept.isEmpty() ? EMPTY : new AsPath(List.copyOf(kept));
     }
 
     /** A path of one sequence. */
@@ -64,6 +65,15 @@ public final class AsPath {
 
     public boolean isEmpty() {
         return segments.isEmpty();
+    }
+
+    public boolean hasConfederation() {
+        for (Segment s : segments) {
+            if (s.kind().isConfederation()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Length as best-path selection counts it: a set is one, confederation segments are none. */

@@ -1,6 +1,5 @@
 package jackdaw.rib.attribute;
 
-import java.util.Comparator;
 import java.util.function.Function;
 
 /**
@@ -14,9 +13,6 @@ import java.util.function.Function;
 public record AttributeKey<T>(String name, String label, AttributeType type, Function<? super T, String> format)
         implements Comparable<AttributeKey<?>> {
 
-    private static final Comparator<AttributeKey<?>> BY_NAME =
-            Comparator.<AttributeKey<?>, String>comparing(AttributeKey::name).thenComparing(AttributeKey::type);
-
     public AttributeKey(String name, String label, AttributeType type) {
         this(name, label, type, Object::toString);
     }
@@ -28,7 +24,8 @@ public record AttributeKey<T>(String name, String label, AttributeType type, Fun
 
     @Override
     public int compareTo(AttributeKey<?> other) {
-        return BY_NAME.compare(this, other);
+        int order = name.compareTo(other.name);
+        return order != 0 ? order : type.compareTo(other.type);
     }
 
     /** Two keys are one if name and type agree: a reload declares custom attributes anew. */

@@ -225,7 +225,7 @@ abstract sealed class ImmediateProtocol<C extends ProtocolConfig> implements Pro
     /** The channels export nothing, as their configuration makes sure. */
     private record NothingComesBack() implements ExportSink {
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
             throw new IllegalStateException("nothing is exported here");
         }
 

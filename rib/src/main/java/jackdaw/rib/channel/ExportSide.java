@@ -189,7 +189,7 @@ final class ExportSide implements TableListener {
                 } else if (open && epoch == before) {
                     counters.exportUpdatesAccepted++;
                     markExported(net, had);
-                    sink.announce(route, passage);
+                    sink.announce(route, best, passage);
                 }
             }
         }

@@ -23,9 +23,10 @@ public interface ExportSink {
      * The best route of a net, filtered. Called again when anything of it may have changed; the same route may come
      * twice.
      *
+     * @param best    the same as it stands in the table
      * @param passage what the gate said; a demotion is the protocol's to apply
      */
-    void announce(Route route, Passage passage);
+    void announce(Route route, Route best, Passage passage);
 
     /** The net is no longer exported. Called only for nets announced before. */
     void withdraw(Prefix prefix);

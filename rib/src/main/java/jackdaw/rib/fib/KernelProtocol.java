@@ -425,7 +425,7 @@ public final class KernelProtocol implements Protocol {
         }
 
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
             FibKey before = mainKey(route.prefix());
             FibKey key = KernelRoutes.key(route, config);
             Optional<FibPath> path = KernelRoutes.path(route, config);

@@ -31,6 +31,11 @@ public record Prefix4(int bits, int length) implements Prefix {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Prefix4 p && bits == p.bits && length == p.length;
+    }
+
+    @Override
     public int hashCode() {
         return Mix.of((long) bits << 8 | length);
     }

@@ -36,6 +36,11 @@ public record Prefix6(long high, long low, int length) implements Prefix {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Prefix6 p && high == p.high && low == p.low && length == p.length;
+    }
+
+    @Override
     public int hashCode() {
         return Mix.of(high ^ (long) length << 56, low + length);
     }

@@ -59,7 +59,7 @@ class ChannelModelTest {
         }
 
         @Override
-        public void announce(Route route, Passage passage) {
+        public void announce(Route route, Route best, Passage passage) {
             assertThat(open).isTrue();
             held.put(route.prefix(), route);
             passages.put(route.prefix(), passage);

@@ -47,7 +47,7 @@ class ChannelTest {
     private Channel channel(String owner, ChannelConfig config) {
         ExportSink sink = new ExportSink() {
             @Override
-            public void announce(Route route, Passage passage) {
+            public void announce(Route route, Route best, Passage passage) {
                 told.add("+" + route.prefix());
                 onAnnounce.run();
             }
