@@ -1,0 +1,145 @@
+package jackdaw.tests.bench;
+
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.Command;
+import jackdaw.tests.lab.LabFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Runs the measurements and prints them as tables that can stand in docs/performance.md. */
+public final class Bench {
+    private final Options options;
+
+    private Bench(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (!BirdPeer.isInstalled()) {
+                throw new LabFailure("the bench compares with BIRD 2, which is not installed");
+            }
+            new Bench(options).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println("jackdaw bench: " + e.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+        } catch (LabFailure e) {
+            System.err.println("jackdaw bench: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() {
+        System.out.println(machine());
+        if (options.start()) {
+            start();
+        }
+        if (options.feed()) {
+            feed();
+        }
+    }
+
+    private void start() {
+        List<StartBench.Figures> runs = new ArrayList<>();
+        for (int run = 1; run <= options.runs(); run++) {
+            note("start of a gateway, run " + run);
+            runs.add(StartBench.run());
+        }
+        System.out.println("""
+
+                Start of a gateway (OSPF hello 1 s; two adjacencies, two sessions, three services)
+
+                | since the start of the process | median |
+                |---|---|""");
+        row("control socket answers", Unit.SECONDS, List.of(median(runs, StartBench.Figures::answers)));
+        row("OSPF is up in both versions", Unit.SECONDS, List.of(median(runs, StartBench.Figures::full)));
+        row("BGP is up in both families", Unit.SECONDS, List.of(median(runs, StartBench.Figures::established)));
+        row("the switch has all of the services' prefixes", Unit.SECONDS,
+                List.of(median(runs, StartBench.Figures::announced)));
+        row("all services are up, at their base metric", Unit.SECONDS,
+                List.of(median(runs, StartBench.Figures::services)));
+        row("memory then (RSS)", Unit.MEBIBYTES, List.of(median(runs, StartBench.Figures::mebibytes)));
+    }
+
+    private void feed() {
+        FeedBench bench = new FeedBench(options.routes());
+        Map<FeedBench.Daemon, List<FeedFigures>> runs = new EnumMap<>(FeedBench.Daemon.class);
+        for (int run = 1; run <= options.runs(); run++) {
+            for (FeedBench.Daemon daemon : FeedBench.Daemon.values()) {
+                note("feed through " + daemon + ", run " + run);
+                runs.computeIfAbsent(daemon, _ -> new ArrayList<>()).add(bench.run(daemon));
+            }
+        }
+        String bird = Command.run(List.of("bird", "--version")).text().strip().replace(" version", "");
+        System.out.printf(Locale.ROOT, """
+
+                %,d BGP routes from one peer through an import filter to a second peer
+
+                | | Jackdaw | %s | ratio |
+                |---|---|---|---|
+                """, options.routes(), bird);
+        compare("second peer has all", Unit.SECONDS, runs, FeedFigures::complete);
+        compare("CPU of the daemon", Unit.SECONDS, runs, FeedFigures::cpu);
+        compare("peak memory (RSS)", Unit.MEBIBYTES, runs, FeedFigures::peak);
+        compare("first peer lost: second peer has none", Unit.SECONDS, runs, FeedFigures::withdrawn);
+    }
+
+    private enum Unit {
+        SECONDS("%.2f s"), MEBIBYTES("%.0f MiB");
+
+        private final String format;
+
+        Unit(String format) {
+            this.format = format;
+        }
+    }
+
+    private static void compare(String what, Unit unit, Map<FeedBench.Daemon, List<FeedFigures>> runs,
+            ToDoubleFunction<FeedFigures> figure) {
+        double ours = median(runs.get(FeedBench.Daemon.JACKDAW), figure);
+        double theirs = median(runs.get(FeedBench.Daemon.BIRD), figure);
+        row(what, unit, List.of(ours, theirs), String.format(Locale.ROOT, " %.1f |", ours / theirs));
+    }
+
+    private static void row(String what, Unit unit, List<Double> values, String... more) {
+        StringBuilder line = new StringBuilder("| ").append(what).append(" |");
+        values.forEach(value -> line.append(' ').append(String.format(Locale.ROOT, unit.format, value)).append(" |"));
+        System.out.println(line + String.join("", more));
+    }
+
+    static <T> double median(List<T> runs, ToDoubleFunction<T> figure) {
+        return runs.stream().mapToDouble(figure).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static void note(String text) {
+        System.err.println("bench: " + text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String machine() {
+        String processor = read("/proc/cpuinfo").lines().filter(line -> line.startsWith("model name")).findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("unknown processor");
+        return LocalDate.now(ZoneOffset.UTC) + ", " + processor + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, Linux " + System.getProperty("os.version")
+                + ", Java " + Runtime.version().feature() + ", load average at the start "
+                + read("/proc/loadavg").split(" ")[0];
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package jackdaw.tests.bench;
+
+/**
+ * What the command line asks for.
+ *
+ * @param routes in the feed
+ * @param runs   of each measurement; the median counts
+ * @param start  whether the start of a gateway is measured
+ * @param feed   whether the feed is
+ */
+record Options(int routes, int runs, boolean start, boolean feed) {
+    static final String USAGE = """
+            Usage: ./jackdaw bench [OPTION...]
+              --routes N        routes in the BGP feed, 1000 to 1000000 (default 200000)
+              --runs N          runs of each measurement, of which the median is shown (default 3)
+              --only start|feed one of the two
+            """;
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    static Options parse(String... arguments) {
+        Options options = new Options(200_000, 3, true, true);
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " is unknown or needs a value");
+            }
+            options = options.with(arguments[i], arguments[i + 1]);
+        }
+        return options;
+    }
+
+    private Options with(String option, String value) {
+        return switch (option) {
+            case "--routes" -> new Options(number(option, value, 1000, 1_000_000), runs, start, feed);
+            case "--runs" -> new Options(routes, number(option, value, 1, 99), start, feed);
+            case "--only" -> switch (value) {
+                case "start" -> new Options(routes, runs, true, false);
+                case "feed" -> new Options(routes, runs, false, true);
+                default -> throw new IllegalArgumentException("--only takes start or feed");
+            };
+            default -> throw new IllegalArgumentException("unknown option " + option);
+        };
+    }
+
+    private static int number(String option, String value, int least, int most) {
+        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            throw new IllegalArgumentException(option + " takes a number from " + least + " to " + most);
+        }
+        return Integer.parseInt(value);
+    }
+}

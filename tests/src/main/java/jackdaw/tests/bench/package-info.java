@@ -1,0 +1,16 @@
+/**
+ * {@code ./jackdaw bench}: how long a gateway takes to start, and how fast BGP routes travel through Jackdaw and, in
+ * the same run, through BIRD.
+ *
+ * <pre>
+ *   Bench --starts--> daemon under test ---- sink link ----+
+ *     |                       |                             |
+ *     |                   source link                       |
+ *     +--starts--> FeedPeers (one process): source and sink, both Speakers
+ * </pre>
+ *
+ * The source's messages are made beforehand by {@link jackdaw.tests.bench.Feed}, and the sink only counts prefixes, so
+ * that neither holds the daemon up. Peers and daemon share the machine's cores all the same: the ratio to BIRD says
+ * more than a time. Nothing here is a test; no figure makes it fail.
+ */
+package jackdaw.tests.bench;
