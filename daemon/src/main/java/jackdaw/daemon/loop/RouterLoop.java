@@ -77,8 +77,8 @@ public final class RouterLoop implements Agenda {
      * {@link #run}. Returns what {@code done} says in the end.
      */
     public boolean await(BooleanSupplier done, Duration bound) {
-        long end = clock.monotonic().getAsLong() + bound.toNanos();
-        while (!done.getAsBoolean() && clock.monotonic().getAsLong() - end < 0) {
+        long end = clock.nanos() + bound.toNanos();
+        while (!done.getAsBoolean() && clock.nanos() - end < 0) {
             turn = null;
             io.run(TimeUnit.MILLISECONDS.toNanos(5));
         }
@@ -89,7 +89,7 @@ public final class RouterLoop implements Agenda {
     public void run(LoopBody body) {
         boolean more = true;
         while (!stopping) {
-            long wait = more ? 0 : body.deadline() - clock.monotonic().getAsLong();
+            long wait = more ? 0 : body.deadline() - clock.nanos();
             turn = null;
             if (wait <= 0) {
                 io.runNow();
@@ -109,7 +109,7 @@ public final class RouterLoop implements Agenda {
 
     private void measure(Turn began) {
         turns++;
-        long took = clock.monotonic().getAsLong() - began.now();
+        long took = clock.nanos() - began.now();
         longestTurnNanos = Math.max(longestTurnNanos, took);
         if (took > SLOW_TURN_NANOS) {
             log.debug("loop", "a turn took " + TimeUnit.NANOSECONDS.toMillis(took) + " ms");

@@ -269,9 +269,9 @@ public final class Router implements LoopBody {
         if (waiting.isEmpty()) {
             return false;
         }
-        long end = clock.monotonic().getAsLong() + SLICE_NANOS;
+        long end = clock.nanos() + SLICE_NANOS;
         boolean progress = true;
-        while (progress && clock.monotonic().getAsLong() - end < 0) {
+        while (progress && clock.nanos() - end < 0) {
             progress = false;
             for (int i = 0; i < waiting.size(); i++) {
                 Work work = waiting.get((nextToDrain + i) % waiting.size());
