@@ -40,7 +40,21 @@ public final class ConfigReader {
      */
     public static ConfigResult read(Path file, PolicyContext context) {
         ProblemLog problems = new ProblemLog();
-        Optional<JackdawConfig> config = HoconSettings.open(file, problems).flatMap(r -> read(r, context, problems));
+        return result(HoconSettings.open(file, problems), context, problems);
+    }
+
+    /**
+     * The same for a text that a program made.
+     *
+     * @param name what positions say; includes and filter files are looked for beside it
+     */
+    public static ConfigResult readText(Path name, String text, PolicyContext context) {
+        ProblemLog problems = new ProblemLog();
+        return result(HoconSettings.ofText(name, text, problems), context, problems);
+    }
+
+    private static ConfigResult result(Optional<HoconSettings> root, PolicyContext context, ProblemLog problems) {
+        Optional<JackdawConfig> config = root.flatMap(r -> read(r, context, problems));
         return new ConfigResult(problems.hasErrors() ? Optional.empty() : config, problems.errors(),
                 problems.warnings());
     }

@@ -1,5 +1,6 @@
 package jackdaw.daemon;
 
+import jackdaw.api.Jackdaw;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ public final class Main {
     /** Where the configuration is unless {@code -c} says otherwise. */
     static final Path DEFAULT_CONFIG = Path.of("/etc/jackdaw/gateway.conf");
     /** Room for the deepest nesting of filters that the language's limits allow. */
-    static final long STACK_OCTETS = 8L << 20;
+    private static final long STACK_OCTETS = 8L << 20;
     private static final String USAGE = """
             usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
                    jackdaw check -c FILE                 check a configuration: exit 0 or 1
@@ -22,12 +23,12 @@ public final class Main {
     private Main() {
     }
 
-    /** Runs on a thread of its own: filters may recurse deeper than the main thread's stack allows. */
+    /** Works on a thread of its own: {@code check} may recurse deeper than the main thread's stack allows. */
     public static void main(String[] words) throws InterruptedException {
         AtomicReference<ExitCode> code = new AtomicReference<>(ExitCode.INTERNAL);
-        Thread loop = Thread.ofPlatform().name("jackdaw").stackSize(STACK_OCTETS)
+        Thread command = Thread.ofPlatform().name("command").stackSize(STACK_OCTETS)
                 .start(() -> code.set(dispatch(List.of(words), System.out, System.err)));
-        loop.join();
+        command.join();
         System.out.flush();
         System.err.flush();
         System.exit(code.get().number());
@@ -66,7 +67,7 @@ public final class Main {
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
                     .run(arguments.rest());
             case "version", "--version" -> {
-                out.println("jackdaw " + Version.NUMBER);
+                out.println("jackdaw " + Jackdaw.version());
                 yield ExitCode.OK;
             }
             case "help", "--help", "-h" -> {

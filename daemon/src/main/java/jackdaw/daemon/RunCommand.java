@@ -1,30 +1,20 @@
 package jackdaw.daemon;
 
-import jackdaw.conf.ConfigReader;
-import jackdaw.conf.ConfigResult;
-import jackdaw.conf.JackdawConfig;
+import jackdaw.api.Jackdaw;
+import jackdaw.api.RunningRouter;
+import jackdaw.api.StartException;
 import jackdaw.daemon.log.StderrLog;
-import jackdaw.daemon.loop.Clock;
-import jackdaw.linux.BootClock;
-import jackdaw.linux.Capabilities;
-import jackdaw.linux.LinuxException;
-import jackdaw.policy.PolicyContext;
-import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.protocol.EventLog;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code run}: the daemon in the foreground, until a signal or {@code down} stops it. */
+/** {@code run}: a router in the foreground, until a signal or {@code down} stops it. */
 final class RunCommand {
     /** How long an immediate end may take before the process is halted. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
@@ -50,58 +40,50 @@ final class RunCommand {
     }
 
     private ExitCode run(StderrLog log) {
-        InterfaceTable interfaces = new InterfaceTable();
-        BootClock clock = new BootClock();
-        PolicyContext context = PolicyContext.of(interfaces, log, clock::nanos);
-        ConfigResult result = ConfigReader.read(configFile, context);
-        result.errors().forEach(e -> log.error("config", e.text()));
-        result.warnings().forEach(w -> log.warning("config", w.text()));
-        if (result.config().isEmpty()) {
-            log.error("config", configFile + " cannot be used");
-            return ExitCode.FAILED;
-        }
-        JackdawConfig config = result.config().get();
-        Path socket = socketOption.orElse(config.control().socket());
+        Jackdaw.Builder builder = Jackdaw.fromFile(configFile).log(log);
+        socketOption.ifPresent(builder::controlSocket);
         try {
-            checkCapabilities(config);
-            try (SocketClaim _ = SocketClaim.take(socket)) {
-                return serve(config, socket, interfaces, context, log);
-            }
-        } catch (StartFailure e) {
+            RunningRouter router = builder.build().start();
+            catchSignals(router, log);
+            router.whenStopped().join();
+            return ExitCode.OK;
+        } catch (StartException e) {
+            e.problems().forEach(problem -> log.error("config", problem));
             log.error("daemon", e.getMessage());
-            return e.code();
-        } catch (LinuxException e) {
-            log.error("daemon", e.getMessage());
-            return ExitCode.SYSTEM;
+            return exitCode(e.kind());
+        } catch (CompletionException e) {
+            log.error("daemon", "internal error, the daemon ends: " + e.getCause());
+            return ExitCode.INTERNAL;
         }
     }
 
-    private ExitCode serve(JackdawConfig config, Path socket, InterfaceTable interfaces, PolicyContext context,
-                           StderrLog log) throws StartFailure {
-        Clock clock = new Clock(new BootClock()::nanos);
-        SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
-        Daemon daemon = new Daemon(config, configFile, socket, interfaces, context, clock, random, log);
-        daemon.open();
-        catchSignals(daemon, log);
-        daemon.run();
-        log.info("daemon", "stopped");
-        return ExitCode.OK;
+    private static ExitCode exitCode(StartException.Kind kind) {
+        return switch (kind) {
+            case CONFIGURATION -> ExitCode.FAILED;
+            case ALREADY_RUNNING -> ExitCode.ALREADY_RUNNING;
+            case PORT_BUSY -> ExitCode.PORT_BUSY;
+            case NOT_PERMITTED -> ExitCode.NOT_PERMITTED;
+            case SYSTEM -> ExitCode.SYSTEM;
+        };
     }
 
-    private static void catchSignals(Daemon daemon, EventLog log) {
+    private static void catchSignals(RunningRouter router, EventLog log) {
         AtomicInteger asked = new AtomicInteger();
         Runnable stop = () -> {
             if (asked.incrementAndGet() == 1) {
-                daemon.terminate();
+                router.stop();
             } else {
                 log.warning("daemon", "second signal, leaving at once");
-                daemon.abort();
+                router.abort();
                 Thread.ofPlatform().daemon().start(() -> haltAfter(LAST_PATIENCE));
             }
         };
         Signals.on("TERM", stop);
         Signals.on("INT", stop);
-        Signals.on("HUP", daemon::reconfigure);
+        Signals.on("HUP", () -> {
+            log.info("config", "Reconfiguration requested by SIGHUP");
+            router.reload();
+        });
     }
 
     private static void haltAfter(Duration patience) {
@@ -111,24 +93,5 @@ final class RunCommand {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(ExitCode.OK.number());
-    }
-
-    private static void checkCapabilities(JackdawConfig config) throws StartFailure {
-        Set<Capabilities.Capability> wanted = EnumSet.noneOf(Capabilities.Capability.class);
-        if (!config.protocols(jackdaw.rib.fib.KernelConfig.class).isEmpty()) {
-            wanted.add(Capabilities.Capability.NET_ADMIN);
-        }
-        if (!config.protocols(jackdaw.ospf.OspfConfig.class).isEmpty()) {
-            wanted.add(Capabilities.Capability.NET_RAW);
-            wanted.add(Capabilities.Capability.NET_ADMIN);
-        }
-        if (!config.protocols(jackdaw.bgp.PeerConfig.class).isEmpty()) {
-            wanted.add(Capabilities.Capability.NET_BIND_SERVICE);
-        }
-        List<Capabilities.Capability> missing = Capabilities.ofThisProcess().missing(wanted);
-        if (!missing.isEmpty()) {
-            throw new StartFailure(ExitCode.NOT_PERMITTED, "missing capability: " + String.join(", ", missing.stream()
-                    .map(c -> c.kernelName() + " (" + c.purpose() + ")").toList()) + ": run as root or grant them");
-        }
     }
 }

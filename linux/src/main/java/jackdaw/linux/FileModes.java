@@ -9,9 +9,9 @@ public final class FileModes {
 
     /**
      * Runs {@code work} with another mask and restores the one before. The mask belongs to the whole process, so this
-     * is for start-up, before other threads make files.
+     * is for start-up, before other threads make files; two calls at a time take turns.
      */
-    public static <T> T withMask(int mask, Supplier<T> work) {
+    public static synchronized <T> T withMask(int mask, Supplier<T> work) {
         Libc libc = new Libc();
         int before = libc.umask(mask);
         try {

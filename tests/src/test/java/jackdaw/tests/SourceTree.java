@@ -39,6 +39,11 @@ final class SourceTree {
         }
     }
 
+    /** A file or folder of the checkout. */
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
     List<Source> sources(String module) {
         return Stream.of("main", "test").flatMap(kind -> files(root.resolve(module).resolve("src/" + kind), ".java")
                 .map(file -> new Source(root.relativize(file), read(file), kind.equals("test")))).toList();
@@ -47,6 +52,10 @@ final class SourceTree {
     List<ClassModel> classes(String module) {
         return files(root.resolve(module).resolve("target/classes"), ".class")
                 .filter(file -> !file.endsWith("module-info.class")).map(SourceTree::parse).toList();
+    }
+
+    ClassModel moduleInfo(String module) {
+        return parse(root.resolve(module).resolve("target/classes/module-info.class"));
     }
 
     private static ClassModel parse(Path file) {

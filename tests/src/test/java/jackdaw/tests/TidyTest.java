@@ -40,6 +40,12 @@ class TidyTest {
             "(?:^|[a-z0-9$])(Manager|Helper|Utils?|Impl|Handler|Processor|Data|Abstract)(?=[A-Z]|$)");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b");
 
+    private static final String API = "jackdaw/api/";
+    /** What a process has only once, so that a router inside another program must leave it alone. */
+    private static final Pattern OF_THE_PROCESS = Pattern.compile("java/lang/System\\.(exit|setOut|setErr|setIn"
+            + "|setProperty).*|java/lang/Runtime\\.(halt|exit|addShutdownHook).*|java/util/logging/Logger\\.set.*"
+            + "|java/lang/Thread\\.setDefaultUncaught.*|jackdaw/daemon/Signals\\..*");
+
     private final SourceTree tree = SourceTree.find();
 
     @Example
@@ -181,6 +187,21 @@ class TidyTest {
         assertThat(faults).isEmpty();
     }
 
+    @Example
+    void onlyTheCommandLineTouchesWhatAProcessHasOnce() {
+        assertThat(references("daemon").stream()
+                .filter(references -> !References.packageOf(references.name()).equals("jackdaw/daemon"))
+                .filter(references -> references.members().stream().anyMatch(OF_THE_PROCESS.asMatchPredicate()))
+                .map(References::name)).isEmpty();
+    }
+
+    @Example
+    void theDaemonShowsOnlyItsApi() {
+        ClassModel module = tree.moduleInfo("daemon");
+        assertThat(module.findAttribute(Attributes.module()).orElseThrow().exports())
+                .extracting(export -> export.exportedPackage().name().stringValue()).containsExactly("jackdaw/api");
+    }
+
     private List<References> references(String module) {
         return tree.classes(module).stream().map(References::of).toList();
     }
@@ -189,8 +210,9 @@ class TidyTest {
         return SourceTree.MODULES.stream().flatMap(module -> tree.sources(module).stream()).toList();
     }
 
+    /** Packages are called after their modules, but for the one face that the daemon shows to others. */
     private static String moduleOf(String type) {
-        return type.startsWith("jackdaw/") ? type.split("/")[1] : "";
+        return type.startsWith(API) ? "daemon" : type.startsWith("jackdaw/") ? type.split("/")[1] : "";
     }
 
     /** Lines from the first to the last statement; constructors and static blocks collect initializers, so not they. */

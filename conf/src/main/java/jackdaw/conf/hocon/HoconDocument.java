@@ -24,8 +24,18 @@ final class HoconDocument {
 
     /** Reads {@code file} and what it includes. Empty after a syntax error, of which the library tells the first. */
     static Optional<HoconDocument> read(Path file, ProblemLog problems) {
-        IncludedFile main = IncludedFile.main(file);
+        return read(IncludedFile.main(file), new SourceFiles(), problems);
+    }
+
+    /** The same for a text that is no file: {@code name} is what positions say and where relative names start. */
+    static Optional<HoconDocument> ofText(Path name, String text, ProblemLog problems) {
+        IncludedFile main = IncludedFile.main(name);
         SourceFiles files = new SourceFiles();
+        files.hold(main.absolute(), text);
+        return read(main, files, problems);
+    }
+
+    private static Optional<HoconDocument> read(IncludedFile main, SourceFiles files, ProblemLog problems) {
         switch (files.read(main.absolute())) {
             case SourceFiles.Content.Missing _ -> problems.error(main.at(0), "", "does not exist");
             case SourceFiles.Content.Unreadable(String reason) -> problems.error(main.at(0), "", reason);

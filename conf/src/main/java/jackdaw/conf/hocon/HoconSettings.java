@@ -34,8 +34,17 @@ public final class HoconSettings implements Settings {
 
     /** The whole of {@code file}; empty, with errors in {@code problems}, if it is no valid HOCON. */
     public static Optional<HoconSettings> open(Path file, ProblemLog problems) {
-        return HoconDocument.read(file, problems).map(d -> new HoconSettings(
-                new Block(new Block.Reading(d, problems), List.of(), d.root()), Optional.empty()));
+        return HoconDocument.read(file, problems).map(d -> root(d, problems));
+    }
+
+    /** The same for a text that is no file; {@code name} stands in positions, and relative names start beside it. */
+    public static Optional<HoconSettings> ofText(Path name, String text, ProblemLog problems) {
+        return HoconDocument.ofText(name, text, problems).map(d -> root(d, problems));
+    }
+
+    private static HoconSettings root(HoconDocument document, ProblemLog problems) {
+        return new HoconSettings(new Block(new Block.Reading(document, problems), List.of(), document.root()),
+                Optional.empty());
     }
 
     /** Says what compiles the filters that channels name, from now on and for all blocks of this file. */

@@ -33,6 +33,11 @@ final class SourceFiles {
 
     private final Map<Path, Content> contents = new HashMap<>();
 
+    /** What the main file holds, whatever is on the disk. */
+    void hold(Path absolute, String text) {
+        contents.put(absolute.normalize(), new Content.Text(text));
+    }
+
     Content read(Path absolute) {
         return contents.computeIfAbsent(absolute.normalize(), SourceFiles::load);
     }

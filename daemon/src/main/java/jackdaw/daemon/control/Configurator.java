@@ -20,7 +20,10 @@ public interface Configurator {
 
     /** How a request ended. */
     enum Outcome {
-        APPLIED, VALID, FAILED, NOTHING_TO_DO, CONFIRMED, SHUTTING_DOWN
+        APPLIED,
+        /** Applied, but there was no difference. */
+        UNCHANGED,
+        VALID, FAILED, NOTHING_TO_DO, CONFIRMED, SHUTTING_DOWN
     }
 
     /** The file read when a command names none. */

@@ -101,7 +101,8 @@ final class Configure implements Command {
                 () -> session.notice("Config timeout expired, starting undo")));
         host.configurator().configure(file, trial, result -> {
             List<Line> lines = new ArrayList<>();
-            boolean applied = result.outcome() == Configurator.Outcome.APPLIED;
+            boolean applied = result.outcome() == Configurator.Outcome.APPLIED
+                    || result.outcome() == Configurator.Outcome.UNCHANGED;
             undo.filter(_ -> applied).ifPresent(u -> lines.add(
                     Line.of(ReplyCode.UNDO_SCHEDULED, "Undo scheduled in " + u.toSeconds() + " s")));
             lines.addAll(outcome(result, ReplyCode.RECONFIGURED, "Reconfigured"));
@@ -156,7 +157,7 @@ final class Configure implements Command {
     private static List<Line> outcome(Configurator.Result result, int code, String text) {
         List<Line> lines = new ArrayList<>();
         switch (result.outcome()) {
-            case APPLIED, VALID, CONFIRMED -> lines.add(Line.last(code, text));
+            case APPLIED, UNCHANGED, VALID, CONFIRMED -> lines.add(Line.last(code, text));
             case NOTHING_TO_DO -> lines.add(Line.last(ReplyCode.NOTHING_TO_DO, "Nothing to do"));
             case SHUTTING_DOWN -> lines.add(Line.last(ReplyCode.SHUTDOWN_IN_PROGRESS,
                     "Reconfiguration ignored, shutting down"));

@@ -4,14 +4,11 @@ import jackdaw.rib.protocol.EventLog;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 
 /** Writes events to standard error. */
 public final class StderrLog implements EventLog, AutoCloseable {
@@ -33,8 +30,6 @@ public final class StderrLog implements EventLog, AutoCloseable {
     private final Format format;
     private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(QUEUE_LINES);
     private final AtomicLong dropped = new AtomicLong();
-    private final List<BiConsumer<Level, String>> echoes = new CopyOnWriteArrayList<>();
-    private volatile Level threshold = Level.INFO;
 
     public StderrLog(PrintStream out, Format format) {
         this.out = out;
@@ -47,28 +42,9 @@ public final class StderrLog implements EventLog, AutoCloseable {
         return environment.containsKey("JOURNAL_STREAM") ? Format.JOURNAL : Format.PLAIN;
     }
 
-    /** Events less severe than {@code level} are not written. */
-    public void setThreshold(Level level) {
-        threshold = level;
-    }
-
-    /** Calls {@code echo} with every event written, on the thread that logs it. */
-    public void addEcho(BiConsumer<Level, String> echo) {
-        echoes.add(echo);
-    }
-
-    public void removeEcho(BiConsumer<Level, String> echo) {
-        echoes.remove(echo);
-    }
-
     @Override
     public void log(Level level, String protocol, String message) {
-        if (level.compareTo(threshold) > 0) {
-            return;
-        }
-        String text = protocol + ": " + message;
-        echoes.forEach(e -> e.accept(level, text));
-        for (String part : text.split("\n")) {
+        for (String part : (protocol + ": " + message).split("\n")) {
             if (!queue.offer(new Line(render(level, part), null))) {
                 dropped.incrementAndGet();
             }

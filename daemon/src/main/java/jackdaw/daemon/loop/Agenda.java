@@ -12,6 +12,9 @@ public interface Agenda {
     /** Runs {@code task} on the loop, soon. From any thread. */
     void execute(Runnable task);
 
-    /** Runs {@code task} on the loop once {@code delay} is over, unless what is returned has been run before. */
+    /**
+     * Runs {@code task} on the loop once {@code delay} of the loop's own clock is over, unless what is returned has
+     * been run before. On the loop only.
+     */
     Runnable schedule(Duration delay, Runnable task);
 }

@@ -3,8 +3,8 @@ package jackdaw.daemon.loop;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Where turns get their time from. The calendar time follows the monotonic one and is set anew only when somebody has
@@ -17,7 +17,7 @@ public final class Clock {
     private static final Duration SET = Duration.ofMillis(20);
 
     private final LongSupplier monotonic;
-    private final Supplier<Instant> calendar;
+    private final InstantSource calendar;
     /** Calendar time when the monotonic clock was 0. */
     private Instant origin;
 
@@ -26,13 +26,14 @@ public final class Clock {
      *                  timers which should have fired in the meantime are due at once
      */
     public Clock(LongSupplier monotonic) {
-        this(monotonic, Instant::now);
+        this(monotonic, InstantSource.system());
     }
 
-    Clock(LongSupplier monotonic, Supplier<Instant> calendar) {
+    /** With another calendar than the system's. */
+    public Clock(LongSupplier monotonic, InstantSource calendar) {
         this.monotonic = monotonic;
         this.calendar = calendar;
-        this.origin = calendar.get().minusNanos(monotonic.getAsLong());
+        this.origin = calendar.instant().minusNanos(monotonic.getAsLong());
     }
 
     /** The monotonic time alone. */
@@ -42,7 +43,7 @@ public final class Clock {
 
     public Turn turn() {
         long before = monotonic.getAsLong();
-        Instant wall = calendar.get();
+        Instant wall = calendar.instant();
         long now = monotonic.getAsLong();
         Instant measured = wall.minusNanos(now);
         if (now - before < APART && Duration.between(origin, measured).abs().compareTo(SET) > 0) {

@@ -8,20 +8,26 @@ import io.netty.channel.epoll.EpollIoHandler;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Runs turns on the thread that calls {@link #run}, driving Netty's epoll by hand. */
-public final class RouterLoop implements Agenda {
+public final class RouterLoop implements Agenda, AutoCloseable {
     private static final long SLOW_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A task for later. */
+    private record Alarm(long at, Runnable task) {
+    }
 
     private final Clock clock;
     private final EventLog log;
     private final ManualIoEventLoop io;
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+    private final TurnTimes times = new TurnTimes();
     private Turn turn;
     private volatile boolean stopping;
-    private long turns;
-    private long longestTurnNanos;
 
     /** Binds the loop to the calling thread. */
     public RouterLoop(Clock clock, EventLog log) {
@@ -55,6 +61,7 @@ public final class RouterLoop implements Agenda {
         });
     }
 
+    /** @throws java.util.concurrent.RejectedExecutionException once the loop is closed */
     @Override
     public void execute(Runnable task) {
         io.execute(task);
@@ -62,8 +69,9 @@ public final class RouterLoop implements Agenda {
 
     @Override
     public Runnable schedule(Duration delay, Runnable task) {
-        var scheduled = io.schedule(task, Math.max(delay.toNanos(), 0), TimeUnit.NANOSECONDS);
-        return () -> scheduled.cancel(false);
+        Alarm alarm = new Alarm(turn().in(delay), task);
+        alarms.add(alarm);
+        return () -> alarms.remove(alarm);
     }
 
     /** Ends {@link #run} after the present turn. From any thread. */
@@ -72,24 +80,29 @@ public final class RouterLoop implements Agenda {
         io.wakeup();
     }
 
+    /** Begins a turn now, since the clock may have been moved. From any thread. */
+    public void wake() {
+        io.wakeup();
+    }
+
     /**
-     * Serves descriptors, and nothing else, until {@code done} or until {@code bound} is over; for the moments before
-     * {@link #run}. Returns what {@code done} says in the end.
+     * Serves descriptors, and nothing else, until {@code done} or until {@code bound} of the system's time is over;
+     * for the moments before {@link #run}. Returns what {@code done} says in the end.
      */
     public boolean await(BooleanSupplier done, Duration bound) {
-        long end = clock.nanos() + bound.toNanos();
-        while (!done.getAsBoolean() && clock.nanos() - end < 0) {
+        long end = System.nanoTime() + bound.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() - end < 0) {
             turn = null;
             io.run(TimeUnit.MILLISECONDS.toNanos(5));
         }
         return done.getAsBoolean();
     }
 
-    /** Turns until {@link #stop}, then closes what is still registered. */
+    /** Turns until {@link #stop}. */
     public void run(LoopBody body) {
         boolean more = true;
         while (!stopping) {
-            long wait = more ? 0 : body.deadline() - clock.nanos();
+            long wait = more ? 0 : Math.min(body.deadline(), nextAlarm()) - clock.nanos();
             turn = null;
             if (wait <= 0) {
                 io.runNow();
@@ -97,32 +110,42 @@ public final class RouterLoop implements Agenda {
                 io.run(wait);
             }
             Turn now = turn();
+            runAlarms(now);
             body.timersDue(now);
             more = body.work(now);
             measure(now);
         }
+    }
+
+    /** Closes whatever is still registered. On the loop's thread, once {@link #run} is over. */
+    @Override
+    public void close() {
         io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         while (!io.isTerminated()) {
             io.runNow();
         }
     }
 
+    private long nextAlarm() {
+        return alarms.isEmpty() ? Long.MAX_VALUE : alarms.peek().at();
+    }
+
+    private void runAlarms(Turn now) {
+        while (nextAlarm() <= now.now()) {
+            alarms.remove().task().run();
+        }
+    }
+
     private void measure(Turn began) {
-        turns++;
         long took = clock.nanos() - began.now();
-        longestTurnNanos = Math.max(longestTurnNanos, took);
+        times.add(took);
         if (took > SLOW_TURN_NANOS) {
             log.debug("loop", "a turn took " + TimeUnit.NANOSECONDS.toMillis(took) + " ms");
         }
     }
 
-    /** Passes so far. */
-    public long turns() {
-        return turns;
-    }
-
-    /** The longest pass so far, waiting excluded. */
-    public long longestTurnNanos() {
-        return longestTurnNanos;
+    /** How long turns take, waiting excluded. On the loop only. */
+    public TurnTimes times() {
+        return times;
     }
 }

@@ -229,7 +229,8 @@ public final class Instance {
         }
     }
 
-    private void closePlumbing() {
+    /** Gives back what it has open outside. */
+    void closePlumbing() {
         try {
             plumbing.close();
         } catch (RuntimeException e) {

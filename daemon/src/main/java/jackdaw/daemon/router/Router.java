@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tables and protocol instances, driven by the loop. */
@@ -152,6 +153,15 @@ public final class Router implements LoopBody {
         return List.copyOf(instances.values());
     }
 
+    /** For those who look at every turn; {@code look} must not add or remove any. */
+    public void forEachInstance(Consumer<? super Instance> look) {
+        instances.values().forEach(look);
+    }
+
+    public int instanceCount() {
+        return instances.size();
+    }
+
     public Optional<Instance> instance(String name) {
         return Optional.ofNullable(instances.get(name));
     }
@@ -195,6 +205,11 @@ public final class Router implements LoopBody {
     /** Begins an orderly shutdown. */
     public void shutDown() {
         shutdown.begin(turn());
+    }
+
+    /** Gives back what the instances have open outside, whatever state they are in. The last call. */
+    public void close() {
+        instances().forEach(Instance::closePlumbing);
     }
 
     public boolean isShuttingDown() {

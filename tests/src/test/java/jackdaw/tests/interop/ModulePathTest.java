@@ -1,10 +1,8 @@
 package jackdaw.tests.interop;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import jackdaw.tests.ModulePath;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Command;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -17,9 +15,6 @@ import net.jqwik.api.Tag;
 /** The daemon runs as named modules too: nothing reaches into a package that another module keeps to itself. */
 @Tag("interop")
 class ModulePathTest {
-    private static final List<String> WANTED = List.of("/rib", "/policy", "/ospf", "/bgp", "/nat", "/conf", "/linux",
-            "/daemon", "netty", "bcprov", "typesafe");
-
     @Example
     void daemonStartsOnTheModulePath() {
         try (Lab lab = Lab.open()) {
@@ -27,16 +22,8 @@ class ModulePathTest {
             JackdawDaemon files = JackdawDaemon.prepare(lab, gateway).write("ospf.key", "swordfish\n")
                     .configure(OspfConfigs.jackdaw("type = point-to-point, authentication { algorithm = hmac-sha-256,"
                             + " keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
-            String modules = Stream.of(System.getProperty("java.class.path").split(":"))
-                    .filter(entry -> WANTED.stream().anyMatch(entry::contains) && !entry.contains("test"))
-                    .collect(Collectors.joining(":"));
-            LabProcess daemon = lab.start(gateway, "modular daemon", List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=jackdaw.linux,io.netty.common,io.netty.transport.classes.epoll,"
-                            + "io.netty.transport.unix.common",
-                    // Nothing requires Netty's native library by name, so it must be resolved explicitly.
-                    "-p", modules, "--add-modules", "ALL-MODULE-PATH",
-                    "-m", "jackdaw.daemon/jackdaw.daemon.Main", "run",
+            LabProcess daemon = lab.start(gateway, "modular daemon", ModulePath.java(ModulePath.entries(),
+                    "jackdaw.daemon/jackdaw.daemon.Main", "run",
                     "-c", files.folder().resolve("gateway.conf").toString(), "-s", files.socket().toString()));
             Await.until("the daemon answers", Duration.ofSeconds(45),
                     () -> Command.run(List.of("birdc", "-s", files.socket().toString(), "show protocols")).text(),

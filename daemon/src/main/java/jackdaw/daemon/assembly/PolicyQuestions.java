@@ -1,4 +1,4 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import jackdaw.daemon.control.Host;
 import jackdaw.policy.Compilation;

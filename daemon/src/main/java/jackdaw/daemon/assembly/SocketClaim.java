@@ -1,10 +1,10 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,22 +32,31 @@ final class SocketClaim implements AutoCloseable {
             Path folder = socket.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null || answers(socket)) {
+            if (!lock(channel) || answers(socket)) {
                 channel.close();
-                throw new StartFailure(ExitCode.ALREADY_RUNNING, "another daemon is running on " + socket
-                        + ": stop it, or choose another socket with -s");
+                throw new StartFailure(StartFailure.Reason.ALREADY_RUNNING, "another daemon is running on " + socket
+                        + ": stop it, or choose another control socket");
             }
             if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
                 if (Files.isRegularFile(socket) || Files.isDirectory(socket)) {
                     channel.close();
-                    throw new StartFailure(ExitCode.SYSTEM, socket + " exists and is no socket");
+                    throw new StartFailure(StartFailure.Reason.SYSTEM, socket + " exists and is no socket");
                 }
                 Files.delete(socket);
             }
             return new SocketClaim(socket, lockFile, channel);
         } catch (IOException e) {
-            throw new StartFailure(ExitCode.SYSTEM, "cannot use control socket " + socket + ": " + reason(e));
+            throw new StartFailure(StartFailure.Reason.SYSTEM,
+                    "cannot use control socket " + socket + ": " + reason(e));
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            // Another router of this very process has it.
+            return false;
         }
     }
 
@@ -65,6 +74,11 @@ final class SocketClaim implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException _) {
             return false;
         }
+    }
+
+    /** The path that is claimed. */
+    Path socket() {
+        return socket;
     }
 
     /** Removes the socket and gives the path back. */

@@ -1,4 +1,4 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import jackdaw.conf.ConfigResult;
 import jackdaw.conf.ControlConfig;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.KnownAttributes;
+import jackdaw.conf.ReloadPlan;
 import jackdaw.conf.TimeFormats;
 import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.conf.hocon.Position;
@@ -43,6 +44,7 @@ class ReloadTest {
     /** Files being read; a test says when that ends. */
     private final Deque<Runnable> reading = new ArrayDeque<>();
     private final List<Configurator.Result> results = new ArrayList<>();
+    private final List<ReloadPlan> plans = new ArrayList<>();
     private final Reload reload;
     private int expired;
 
@@ -50,7 +52,7 @@ class ReloadTest {
         JackdawConfig initial = config(FIRST);
         bench.add(FIRST);
         reload = new Reload(bench.clockwork, reading::add, bench.router, initial, DEFAULT, this::read, _ -> {
-        }, (level, name, text) -> bench.log.add(level + " " + name + ": " + text));
+        }, plans::add, (level, name, text) -> bench.log.add(level + " " + name + ": " + text));
     }
 
     private static JackdawConfig config(FakeConfig... protocols) {
@@ -224,7 +226,8 @@ class ReloadTest {
         assertThat(reading).hasSize(1);
         settle();
         assertThat(results).extracting(Configurator.Result::outcome)
-                .containsExactly(Outcome.APPLIED, Outcome.VALID, Outcome.APPLIED);
+                .containsExactly(Outcome.APPLIED, Outcome.VALID, Outcome.UNCHANGED);
+        assertThat(plans).hasSize(2);
     }
 
     @Example

@@ -1,4 +1,4 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import jackdaw.conf.ControlConfig;
 import jackdaw.daemon.control.ControlServer;
@@ -39,7 +39,7 @@ final class ControlSocket {
             return loop.await(() -> failure[0] != null, PATIENCE);
         });
         if (failure[0] == null || !failure[0].isEmpty()) {
-            throw new StartFailure(ExitCode.SYSTEM, "cannot listen on control socket " + path
+            throw new StartFailure(StartFailure.Reason.SYSTEM, "cannot listen on control socket " + path
                     + (failure[0] == null ? "" : ": " + failure[0]));
         }
         permit();
@@ -56,9 +56,11 @@ final class ControlSocket {
             }
             Files.setPosixFilePermissions(path, permissions(config.mode()));
         } catch (UserPrincipalNotFoundException e) {
-            throw new StartFailure(ExitCode.SYSTEM, "control.group: there is no group " + config.group().get());
+            throw new StartFailure(StartFailure.Reason.SYSTEM,
+                    "control.group: there is no group " + config.group().get());
         } catch (IOException e) {
-            throw new StartFailure(ExitCode.SYSTEM, "cannot set mode and group of " + path + ": " + e.getMessage());
+            throw new StartFailure(StartFailure.Reason.SYSTEM,
+                    "cannot set mode and group of " + path + ": " + e.getMessage());
         }
     }
 

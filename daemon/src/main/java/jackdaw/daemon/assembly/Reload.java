@@ -1,4 +1,4 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import jackdaw.conf.Change;
 import jackdaw.conf.ConfigResult;
@@ -39,6 +39,7 @@ final class Reload implements Configurator {
     private final Path defaultFile;
     private final Function<Path, ConfigResult> reader;
     private final Consumer<JackdawConfig> globals;
+    private final Consumer<ReloadPlan> applied;
     private final EventLog log;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean reading;
@@ -60,9 +61,11 @@ final class Reload implements Configurator {
      * @param running what the router has been started with
      * @param reader  reads a file; called off the loop
      * @param globals takes over what belongs to no protocol
+     * @param applied told of every plan that was carried out
      */
     Reload(Agenda loop, Executor readers, Router router, JackdawConfig running, Path defaultFile,
-           Function<Path, ConfigResult> reader, Consumer<JackdawConfig> globals, EventLog log) {
+           Function<Path, ConfigResult> reader, Consumer<JackdawConfig> globals, Consumer<ReloadPlan> applied,
+           EventLog log) {
         this.loop = loop;
         this.readers = readers;
         this.router = router;
@@ -70,6 +73,7 @@ final class Reload implements Configurator {
         this.defaultFile = defaultFile;
         this.reader = reader;
         this.globals = globals;
+        this.applied = applied;
         this.log = log;
     }
 
@@ -100,12 +104,12 @@ final class Reload implements Configurator {
 
     private Result accept(JackdawConfig next, Optional<Undo> undo) {
         JackdawConfig before = running;
-        List<String> notes = apply(next);
+        Result result = apply(next);
         if (trial.isEmpty()) {
             previous = Optional.of(before);
         }
         undo.ifPresent(this::beginTrial);
-        return new Result(Outcome.APPLIED, List.of(), notes);
+        return result;
     }
 
     @Override
@@ -150,7 +154,7 @@ final class Reload implements Configurator {
             endTrial();
             JackdawConfig target = previous.get();
             previous = Optional.empty();
-            done.accept(new Result(Outcome.APPLIED, List.of(), apply(target)));
+            done.accept(apply(target));
         }
     }
 
@@ -217,8 +221,8 @@ final class Reload implements Configurator {
         return ReloadPlan.between(running, next, router::compare);
     }
 
-    /** Carries out the plan in one turn; returns its text and what went wrong, which stops no other step. */
-    private List<String> apply(JackdawConfig next) {
+    /** Carries out the plan in one turn; what goes wrong with one step is noted and stops no other. */
+    private Result apply(JackdawConfig next) {
         log.info("config", "Reconfiguring");
         ReloadPlan plan = plan(next);
         Turn turn = loop.turn();
@@ -236,7 +240,8 @@ final class Reload implements Configurator {
         router.order(next.protocols().stream().map(ProtocolConfig::name).toList());
         running = next;
         log.info("config", "Reconfigured");
-        return notes;
+        applied.accept(plan);
+        return new Result(plan.isEmpty() ? Outcome.UNCHANGED : Outcome.APPLIED, List.of(), notes);
     }
 
     private void carryOut(Change change, Turn turn) {

@@ -1,10 +1,10 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.daemon.bgp.BgpListener;
 import jackdaw.daemon.bgp.PeerTransport;
-import jackdaw.daemon.kernel.KernelTransport;
+import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.ospf.OspfTransport;
 import jackdaw.daemon.ospf.SequenceStore;
@@ -48,17 +48,20 @@ final class ProtocolFactory implements InstanceFactory {
     private final RouterLoop loop;
     private final Surroundings surroundings;
     private final BgpListener listener;
+    private final FibSource fibs;
     private final Supplier<RouterId> routerId;
     private final Supplier<Path> stateDirectory;
     private final Supplier<Set<String>> syncedBeforeSweep;
     private final EventLog log;
 
     /** @param syncedBeforeSweep names of the protocols that a starting kernel protocol waits for */
-    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, Supplier<RouterId> routerId,
-                    Supplier<Path> stateDirectory, Supplier<Set<String>> syncedBeforeSweep) {
+    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, FibSource fibs,
+                    Supplier<RouterId> routerId, Supplier<Path> stateDirectory,
+                    Supplier<Set<String>> syncedBeforeSweep) {
         this.loop = loop;
         this.surroundings = surroundings;
         this.listener = listener;
+        this.fibs = fibs;
         this.routerId = routerId;
         this.stateDirectory = stateDirectory;
         this.syncedBeforeSweep = syncedBeforeSweep;
@@ -110,9 +113,9 @@ final class ProtocolFactory implements InstanceFactory {
     private Made kernel(KernelConfig config, Instance instance, Turn turn) {
         KernelProtocol[] protocol = new KernelProtocol[1];
         Consumer<FibEvent> events = event -> instance.guard(() -> protocol[0].on(event, loop.turn()));
-        KernelTransport transport = new KernelTransport(loop, config, events, log);
-        protocol[0] = new KernelProtocol(config, transport.fib(), surroundings, turn);
+        FibSource.Opened table = fibs.open(config, events);
+        protocol[0] = new KernelProtocol(config, table.fib(), surroundings, turn);
         protocol[0].awaitSynced(syncedBeforeSweep.get());
-        return new Made(protocol[0], transport::close);
+        return new Made(protocol[0], table.close()::run);
     }
 }

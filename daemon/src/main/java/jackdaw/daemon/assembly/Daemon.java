@@ -1,23 +1,27 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
-import jackdaw.conf.ConfigReader;
-import jackdaw.conf.ControlConfig;
+import jackdaw.bgp.PeerConfig;
+import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
+import jackdaw.conf.ReloadPlan;
 import jackdaw.daemon.bgp.BgpListener;
 import jackdaw.daemon.control.CommandSet;
 import jackdaw.daemon.control.Configurator;
 import jackdaw.daemon.control.ControlServer;
 import jackdaw.daemon.control.Host;
 import jackdaw.daemon.control.TimeFormat;
+import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.kernel.InterfaceWatch;
-import jackdaw.daemon.log.StderrLog;
-import jackdaw.daemon.loop.Clock;
+import jackdaw.daemon.kernel.KernelTransport;
+import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.channel.ExportGates;
+import jackdaw.rib.fib.FibEvent;
+import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
@@ -29,24 +33,28 @@ import jackdaw.rib.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One router, assembled: loop, interfaces, tables, protocols, control socket. */
-public final class Daemon implements Host {
-    private static final int BGP_PORT = 179;
+public final class Daemon implements Host, AutoCloseable {
+    /** Stack for the loop's thread: room for the deepest nesting of filters that the language's limits allow. */
+    public static final long STACK_OCTETS = 8L << 20;
     private static final Duration BIND_PATIENCE = Duration.ofSeconds(5);
 
+    private final Launch launch;
     private final RouterLoop loop;
-    private final StderrLog log;
-    private final Path socket;
+    private final Journal log;
+    private final Optional<SocketClaim> claim;
     private final InterfaceTable interfaces;
     private final Router router;
     private final BgpListener listener;
@@ -54,6 +62,8 @@ public final class Daemon implements Host {
     private final PolicyContext policyContext;
     private final Instant bootTime;
     private final ControlServer control;
+    private final List<Observer> observers = new ArrayList<>();
+    private volatile ConfigSource source;
     private Instant lastReconfiguration;
     private RouterId routerId;
     private String hostname;
@@ -65,36 +75,56 @@ public final class Daemon implements Host {
     /**
      * Assembles everything and opens nothing yet. Binds to the calling thread, which must call {@link #run}.
      *
+     * @param claim      the right to the control socket's path, if there is to be one
      * @param interfaces filled in by {@link #open}; the configuration's filters look at it
-     * @param random     seeds jitter, hash tables and the like
      */
-    Daemon(JackdawConfig config, Path configFile, Path socket, InterfaceTable interfaces, PolicyContext policyContext,
-           Clock clock, RandomGenerator random, StderrLog log) {
+    Daemon(Launch launch, JackdawConfig config, Optional<SocketClaim> claim, InterfaceTable interfaces,
+           PolicyContext policyContext, Journal log) {
+        this.launch = launch;
+        this.source = launch.source();
         this.log = log;
-        this.socket = socket;
+        this.claim = claim;
         this.interfaces = interfaces;
         this.policyContext = policyContext;
-        this.loop = new RouterLoop(clock, log);
+        this.loop = new RouterLoop(launch.clock(), log);
         this.bootTime = loop.turn().wall();
         Map<String, Table> tables = new LinkedHashMap<>();
         Surroundings surroundings = new Surroundings(tables::get, interfaces, new FactBoard(), new ExportGates(),
-                new ExportGates(), new Interner<>(), log, random);
-        this.listener = new BgpListener(loop, interfaces, BGP_PORT, log);
-        ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener, () -> routerId,
+                new ExportGates(), new Interner<>(), log, launch.random());
+        this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
+        ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener,
+                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable), () -> routerId,
                 () -> stateDirectory, this::sources);
-        this.router = new Router(loop::turn, clock, surroundings, tables, factory, log, loop::stop);
-        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, configFile, this::read,
-                this::take, log);
+        this.router = new Router(loop::turn, launch.clock(), surroundings, tables, factory, log, loop::stop);
+        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, source.name(), this::read,
+                this::take, this::tellReconfigured, log);
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         take(config);
     }
 
-    private jackdaw.conf.ConfigResult read(Path file) {
-        return ConfigReader.read(file, policyContext);
+    private FibSource.Opened kernelTable(KernelConfig config, Consumer<? super FibEvent> events) {
+        KernelTransport transport = new KernelTransport(loop, config, events, log);
+        return new FibSource.Opened(transport.fib(), transport::close);
+    }
+
+    /** A host's table may speak from any thread, and from inside a call, when no engine may be entered. */
+    private FibSource answeringOnLoop(FibSource fibs) {
+        return (config, events) -> fibs.open(config, event -> {
+            try {
+                loop.execute(() -> events.accept(event));
+            } catch (RejectedExecutionException _) {
+                // The router has stopped; nobody wants to know.
+            }
+        });
+    }
+
+    private ConfigResult read(Path file) {
+        ConfigSource now = source;
+        return (file.equals(now.name()) ? now : new ConfigSource.File(file)).read(policyContext);
     }
 
     private static void onThreadOfItsOwn(Runnable task) {
-        Thread.ofPlatform().name("config").daemon().stackSize(Main.STACK_OCTETS).start(task);
+        Thread.ofPlatform().name("config").daemon().stackSize(STACK_OCTETS).start(task);
     }
 
     /** What belongs to no single protocol. */
@@ -113,14 +143,14 @@ public final class Daemon implements Host {
     /** Names of the protocols that bring routes: the kernel sweeps strays once all of them have. */
     private Set<String> sources() {
         return reload.running().protocols().stream().filter(p -> !p.disabled())
-                .filter(p -> !(p instanceof jackdaw.rib.fib.KernelConfig) && !(p instanceof jackdaw.nat.ServiceConfig))
+                .filter(p -> !(p instanceof KernelConfig) && !(p instanceof jackdaw.nat.ServiceConfig))
                 .map(ProtocolConfig::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * Reads the interfaces, binds BGP's port and the control socket, and starts the protocols.
      *
-     * @throws StartFailure if the system does not allow it; nothing is left behind then
+     * @throws StartFailure if the system does not allow it; {@link #close} is due then
      */
     void open() throws StartFailure {
         JackdawConfig config = reload.running();
@@ -130,16 +160,18 @@ public final class Daemon implements Host {
                 listener.updateKeys(family);
             }
         }, log));
-        for (AddressFamily family : familiesOfNeighbors(config)) {
+        for (AddressFamily family : familiesToListen(config)) {
             String[] failure = new String[1];
             listener.open(family, f -> failure[0] = f);
             loop.await(() -> failure[0] != null, BIND_PATIENCE);
             if (failure[0] == null || !failure[0].isEmpty()) {
-                throw new StartFailure(ExitCode.PORT_BUSY, failure[0] == null ? "cannot listen for BGP" : failure[0]
-                        + ": another BGP speaker seems to run here");
+                throw new StartFailure(StartFailure.Reason.PORT_BUSY, failure[0] == null ? "cannot listen for BGP"
+                        : failure[0] + ": another BGP speaker seems to run here");
             }
         }
-        new ControlSocket(socket, config.control()).open(loop, control);
+        if (claim.isPresent()) {
+            new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
+        }
         config.tables().forEach(router::addTable);
         startOrder(config).forEach(p -> router.add(p, loop.turn()));
         router.order(config.protocols().stream().map(ProtocolConfig::name).toList());
@@ -152,9 +184,11 @@ public final class Daemon implements Host {
         return order;
     }
 
-    private static Set<AddressFamily> familiesOfNeighbors(JackdawConfig config) {
+    private Set<AddressFamily> familiesToListen(JackdawConfig config) {
         Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
-        config.protocols(jackdaw.bgp.PeerConfig.class).forEach(p -> families.add(p.session().address().family()));
+        if (launch.bgpPort().isPresent()) {
+            config.protocols(PeerConfig.class).forEach(p -> families.add(p.session().address().family()));
+        }
         return families;
     }
 
@@ -163,7 +197,7 @@ public final class Daemon implements Host {
         if (watch.isEmpty()) {
             return;
         }
-        for (AddressFamily family : familiesOfNeighbors(config)) {
+        for (AddressFamily family : familiesToListen(config)) {
             if (!listener.isOpen(family)) {
                 listener.open(family, failure -> {
                     if (!failure.isEmpty()) {
@@ -174,41 +208,58 @@ public final class Daemon implements Host {
         }
     }
 
-    /** Turns until an orderly shutdown has ended, or {@link #abort}. */
-    void run() {
+    /** Calls {@code observer} from now on. Before {@link #run}, or on the loop. */
+    public void observe(Observer observer) {
+        observers.add(observer);
+    }
+
+    private void tellReconfigured(ReloadPlan plan) {
+        observers.forEach(o -> o.reconfigured(plan, loop.turn()));
+    }
+
+    /** Turns until an orderly shutdown has ended, or {@link #abort}; then gives back all that was opened. */
+    public void run() {
         log.info("daemon", "Jackdaw " + version() + " is running, router id " + routerId);
-        loop.run(router);
+        try {
+            loop.run(new ObservedRouter(router, observers));
+        } finally {
+            close();
+        }
+        log.info("daemon", "stopped");
+    }
+
+    /** Gives back all that was opened. On the loop's thread, instead of {@link #run}. */
+    @Override
+    public void close() {
+        router.close();
         control.close();
         listener.close();
         watch.ifPresent(InterfaceWatch::close);
+        loop.close();
+        claim.ifPresent(SocketClaim::close);
     }
 
-    /** Begins an orderly shutdown; from any thread. */
-    void terminate() {
-        loop.execute(router::shutDown);
+    /** The loop, for tasks from other threads. */
+    public RouterLoop loop() {
+        return loop;
     }
 
     /** Ends the loop at once; from any thread. */
-    void abort() {
+    public void abort() {
         loop.stop();
     }
 
-    /** Reads the configuration file again, as on SIGHUP; from any thread. */
-    void reconfigure() {
-        loop.execute(() -> {
-            log.info("config", "Reconfiguration requested by SIGHUP");
-            reload.configure(Optional.empty(), Optional.empty(), _ -> {
-            });
-        });
+    /**
+     * What {@link Configurator#configure} reads from now on when no file is named; from any thread. The name must be
+     * the one that the router was started with.
+     */
+    public void replaceSource(ConfigSource next) {
+        source = next;
     }
 
-    /** Where the control socket is, unless the command line says otherwise. */
-    static Path socketOf(JackdawConfig config) {
-        return config.control().socket();
-    }
-
-    static ControlConfig controlOf(JackdawConfig config) {
-        return config.control();
+    /** Where the control socket is. */
+    public Optional<Path> controlSocket() {
+        return claim.map(SocketClaim::socket);
     }
 
     @Override

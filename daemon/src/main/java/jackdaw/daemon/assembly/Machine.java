@@ -1,4 +1,4 @@
-package jackdaw.daemon;
+package jackdaw.daemon.assembly;
 
 import java.io.IOException;
 import java.nio.file.Files;

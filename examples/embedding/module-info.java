@@ -1,0 +1,4 @@
+/** A program with a router inside. */
+module host {
+    requires jackdaw.daemon;
+}
