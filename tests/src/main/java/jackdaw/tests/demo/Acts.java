@@ -1,0 +1,124 @@
+package jackdaw.tests.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import jackdaw.tests.network.Gateway;
+import jackdaw.tests.network.Network;
+import jackdaw.tests.network.Service;
+import jackdaw.tests.network.Software;
+import jackdaw.tests.network.Traffic;
+
+/**
+ * The faults, in order. Every act ends when packets flow again and the network is as it was or as it should be; who
+ * carries what at that moment decides which gateway the next one hits.
+ */
+final class Acts {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than any certain fault may stay unnoticed. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(8);
+    private static final int FIRST_CORE = 1;
+
+    private final Network network;
+    private final Traffic traffic;
+    private final Software product;
+
+    Acts(Network network, Traffic traffic, Software product) {
+        this.network = network;
+        this.traffic = traffic;
+        this.product = product;
+    }
+
+    List<Act> all() {
+        List<Act> acts = new ArrayList<>();
+        Gateway inner = network.gateway(2);
+        Gateway other = network.gateway(1);
+        if (network.equipment().hasTayga()) {
+            acts.add(toggleOff(inner));
+            acts.add(toggleOn(inner));
+            acts.add(translatorDies(inner));
+        }
+        acts.add(stop(inner));
+        acts.add(comeBack(inner, "gw2 comes back"));
+        acts.add(kill(other));
+        acts.add(comeBack(other, "gw1 comes back after the kill"));
+        acts.add(silence());
+        return acts;
+    }
+
+    private Act toggleOff(Gateway gateway) {
+        Set<Service> rest = EnumSet.copyOf(network.equipment().services());
+        rest.remove(Service.NAT64);
+        return new Act("nat64 off on " + gateway + " by reload", """
+                Only NAT64 may move, and nothing may be lost. Its long TCP connection is reset all the same: another
+                gateway translates it to another pool. That is so whenever a flow moves, and no router can help it.
+                """, () -> gateway.reload(rest), () -> isElsewhere(Service.NAT64, gateway), PATIENCE, true);
+    }
+
+    private Act toggleOn(Gateway gateway) {
+        return new Act("nat64 on again on " + gateway, "It comes back in two steps, and then draws its traffic again.",
+                () -> gateway.reload(EnumSet.copyOf(network.equipment().services())),
+                () -> isAt(Service.NAT64, gateway), PATIENCE, true);
+    }
+
+    private Act translatorDies(Gateway gateway) {
+        return new Act("tayga of " + gateway + " killed", "A router that does not look goes on attracting what nobody"
+                + " translates.", gateway.dataplane()::killTranslator,
+                () -> isElsewhere(Service.NAT64, gateway), product == Software.JACKDAW ? PATIENCE : UNNOTICED,
+                product == Software.JACKDAW);
+    }
+
+    private Act stop(Gateway gateway) {
+        return new Act(gateway + " stopped (SIGTERM)", "It takes its announcements back first, and its routes last.",
+                gateway.process()::terminate, () -> isEverythingElsewhere(gateway) && !gateway.process().isAlive(),
+                PATIENCE, true);
+    }
+
+    private Act comeBack(Gateway gateway, String name) {
+        return new Act(name, "It must not attract anything before it is ready.", gateway::launch,
+                () -> network.equipment().services().stream().allMatch(gateway::isUp) && isHome(gateway), PATIENCE,
+                true);
+    }
+
+    private Act kill(Gateway gateway) {
+        return new Act(gateway + " killed (kill -9)", "Nobody says goodbye: the switches wait for the dead interval of"
+                + " 4 s; only the BGP sessions end at once.", gateway.process()::kill,
+                () -> isEverythingElsewhere(gateway), PATIENCE, true);
+    }
+
+    private Act silence() {
+        return new Act("core" + FIRST_CORE + " goes silent", """
+                Its links stay up and not a packet passes. OSPF behind it notices after 4 s (hello 1 s, dead 4 s), the
+                gateways after 9 s (BGP's hold time); so long is what went by it lost.
+                """, () -> network.silence(FIRST_CORE),
+                () -> network.gateways().stream().allMatch(gateway -> gateway.establishedSessions() == 2),
+                PATIENCE, true);
+    }
+
+    /** What has to be mended between two acts. */
+    void mend(Act played) {
+        if (played.name().startsWith("tayga")) {
+            network.gateway(2).dataplane().startTranslator();
+        }
+    }
+
+    private boolean isAt(Service service, Gateway gateway) {
+        return traffic.gateway(service).filter(carrier -> carrier == gateway.number()).isPresent();
+    }
+
+    private boolean isElsewhere(Service service, Gateway gateway) {
+        return !isAt(service, gateway);
+    }
+
+    private boolean isEverythingElsewhere(Gateway gateway) {
+        return traffic.services().stream().allMatch(service -> isElsewhere(service, gateway));
+    }
+
+    /** Whether what is nearest to it goes by it again. */
+    private boolean isHome(Gateway gateway) {
+        Service nearest = gateway.number() == 1 ? Service.NAT44 : Service.NAT66;
+        return isAt(nearest, gateway);
+    }
+}

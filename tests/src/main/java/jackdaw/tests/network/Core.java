@@ -1,0 +1,101 @@
+package jackdaw.tests.network;
+
+import java.util.List;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.Namespace;
+
+/** A router of the upstream: BGP to every gateway, to which it gives a default; OSPF behind it, for their pools. */
+final class Core {
+    /** The shortest hold time that leaves three keepalives, so that a silent router is noticed soon. */
+    static final int HOLD_SECONDS = 9;
+
+    private static final String BIRD_TEMPLATE = """
+            template bgp session { local as %d; hold time %d; connect delay time 1; error wait time 1, 2; }
+            """;
+    private static final String BIRD_PEER = """
+            protocol bgp gw%1$d_v4 from session { neighbor %2$s as %4$d; ipv4 { import all; export where %5$s; }; }
+            protocol bgp gw%1$d_v6 from session { neighbor %3$s as %4$d; ipv6 { import all; export where %5$s; }; }
+            """;
+    private static final String BIRD_TABLE = """
+            protocol static table4 { ipv4 { import where net.len > 0; };
+            %s}
+            protocol static table6 { ipv6;
+            %s}
+            """;
+    private static final String JACKDAW_PEER = """
+                gw%1$d_v4 { address = %2$s, ipv4 { import = all, export = "where %4$s" } }
+                gw%1$d_v6 { address = "%3$s", ipv6 { import = all, export = "where %4$s" } }
+            """;
+    private static final String DEFAULT = "net.len = 0";
+
+    private Core() {
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param table further prefixes that it announces to the gateways; only BIRD can
+     */
+    static void start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, int gateways,
+            List<String> table) {
+        switch (software) {
+            case BIRD -> BirdPeer.start(lab, machine, bird(ospf, gateways, table));
+            case FRR -> FrrPeer.start(lab, machine, new FrrPeer.Config("",
+                    ospf.frr4(" redistribute bgp\n"), ospf.frr6(" redistribute bgp\n"), frr(ospf.id(), gateways)));
+            case JACKDAW -> JackdawDaemon.prepare(lab, machine).configure(jackdaw(ospf, gateways)).launch();
+        }
+    }
+
+    private static String bird(OspfSpeaker ospf, int gateways, List<String> table) {
+        StringBuilder text = new StringBuilder(ospf.bird("source = RTS_BGP"));
+        text.append(BIRD_TEMPLATE.formatted(Plan.CORE_AS, HOLD_SECONDS));
+        String export = table.isEmpty() ? DEFAULT : "net.len = 0 || source = RTS_STATIC";
+        for (int gateway = 1; gateway <= gateways; gateway++) {
+            text.append(BIRD_PEER.formatted(gateway, Plan.outside4(gateway), Plan.outside6(gateway), Plan.GATEWAY_AS,
+                    export));
+        }
+        if (!table.isEmpty()) {
+            text.append(BIRD_TABLE.formatted(routes(table, false), routes(table, true)));
+        }
+        return text.toString();
+    }
+
+    private static String routes(List<String> table, boolean isIpv6) {
+        StringBuilder routes = new StringBuilder();
+        table.stream().filter(prefix -> prefix.contains(":") == isIpv6)
+                .forEach(prefix -> routes.append("route ").append(prefix).append(" unreachable;\n"));
+        return routes.toString();
+    }
+
+    private static String frr(String id, int gateways) {
+        StringBuilder peers = new StringBuilder();
+        StringBuilder families = new StringBuilder();
+        for (boolean isIpv6 : List.of(false, true)) {
+            families.append(" address-family ").append(isIpv6 ? "ipv6" : "ipv4").append(" unicast\n");
+            for (int gateway = 1; gateway <= gateways; gateway++) {
+                String peer = " neighbor " + (isIpv6 ? Plan.outside6(gateway) : Plan.outside4(gateway));
+                peers.append(peer).append(" remote-as ").append(Plan.GATEWAY_AS).append('\n')
+                        .append(peer).append(" timers connect 1\n");
+                families.append(' ').append(peer).append(" activate\n")
+                        .append(' ').append(peer).append(" default-originate\n");
+            }
+            families.append(" exit-address-family\n");
+        }
+        return "router bgp " + Plan.CORE_AS + "\n bgp router-id " + id + "\n no bgp ebgp-requires-policy\n"
+                + " no bgp default ipv4-unicast\n timers bgp 3 " + HOLD_SECONDS + "\n" + peers + families;
+    }
+
+    private static String jackdaw(OspfSpeaker ospf, int gateways) {
+        StringBuilder text = new StringBuilder(ospf.jackdaw("source = RTS_BGP"));
+        text.append("bgp {\n  defaults { local-as = ").append(Plan.CORE_AS).append(", remote-as = ")
+                .append(Plan.GATEWAY_AS).append(", hold-time = ").append(HOLD_SECONDS)
+                .append("s, connect-retry-time = 1s, error-wait { min = 1s, max = 2s } }\n  neighbors {\n");
+        for (int gateway = 1; gateway <= gateways; gateway++) {
+            text.append(JACKDAW_PEER.formatted(gateway, Plan.outside4(gateway), Plan.outside6(gateway), DEFAULT));
+        }
+        return text.append("  }\n}\n").toString();
+    }
+}

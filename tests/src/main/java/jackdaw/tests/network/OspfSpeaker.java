@@ -1,0 +1,80 @@
+package jackdaw.tests.network;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * OSPFv2 and OSPFv3 in one area with a hello each second and a dead interval of four, in the three dialects.
+ *
+ * @param id the router id
+ * @param ports where it speaks, and what it announces
+ */
+record OspfSpeaker(String id, List<Port> ports) {
+    /** The timers, as the demo prints them. */
+    static final int HELLO_SECONDS = 1;
+    static final int DEAD_SECONDS = 4;
+
+    private static final String BIRD = """
+            router id %1$s;
+            protocol device { scan time 1; }
+            protocol kernel { ipv4 { export all; }; }
+            protocol kernel { ipv6 { export all; }; }
+            protocol ospf v2 ospf4 { ipv4 { import all; export where %3$s; }; area 0 {
+            %2$s}; }
+            protocol ospf v3 ospf6 { ipv6 { import all; export where %3$s; }; area 0 {
+            %2$s}; }
+            """;
+    private static final String JACKDAW = """
+            router-id = %1$s
+            kernel { ipv4 { export = all }, ipv6 { export = all } }
+            ospf {
+              ospf4 { version = 2, ipv4 { import = all, export = "where %3$s" }, areas."0.0.0.0".interfaces {
+            %2$s} }
+              ospf6 { version = 3, ipv6 { import = all, export = "where %3$s" }, areas."0.0.0.0".interfaces {
+            %2$s} }
+            }
+            """;
+
+    /** @param export a condition in the filter language: which routes are announced as external */
+    String bird(String export) {
+        return BIRD.formatted(id, lines(port -> port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
+                : "  interface \"%s\" { type ptp; cost %d; hello 1; dead 4; retransmit 2; };\n".formatted(port.name(),
+                        port.cost())), export);
+    }
+
+    String jackdaw(String export) {
+        return JACKDAW.formatted(id, lines(port -> port.isStub() ? "    %s { stub = true }\n".formatted(port.name())
+                : "    %s { type = point-to-point, cost = %d, hello = 1s, dead = 4s, retransmit = 2s }\n"
+                        .formatted(port.name(), port.cost())), export);
+    }
+
+    /** @param router what stands in the router block, one command per line */
+    String frr4(String router) {
+        return frr("ip ospf") + "router ospf\n ospf router-id " + id + "\n timers throttle spf 0 50 500\n" + router;
+    }
+
+    String frr6(String router) {
+        return frr("ipv6 ospf6") + "router ospf6\n ospf6 router-id " + id + "\n timers throttle spf 0 50 500\n"
+                + router;
+    }
+
+    private String frr(String words) {
+        return lines(port -> port.isStub() ? """
+                interface %1$s
+                 %2$s area 0
+                 %2$s passive
+                """.formatted(port.name(), words) : """
+                interface %1$s
+                 %2$s area 0
+                 %2$s network point-to-point
+                 %2$s cost %3$d
+                 %2$s hello-interval 1
+                 %2$s dead-interval 4
+                 %2$s retransmit-interval 2
+                """.formatted(port.name(), words, port.cost()));
+    }
+
+    private String lines(java.util.function.Function<Port, String> line) {
+        return ports.stream().map(line).collect(Collectors.joining());
+    }
+}

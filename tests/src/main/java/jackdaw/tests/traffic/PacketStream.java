@@ -1,0 +1,139 @@
+package jackdaw.tests.traffic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
+import jackdaw.tests.lab.Namespace;
+
+/**
+ * Datagrams at a steady rate from a machine to a server that answers each. What is not answered is lost, wherever that
+ * was. A packet that is late because this machine was busy is sent all the same, so the rate holds over time.
+ */
+public final class PacketStream implements AutoCloseable {
+    /** An answer that takes longer than this counts as none where a span is judged. */
+    private static final long ANSWER_NANOS = Duration.ofMillis(400).toNanos();
+    private static final long STEADY_NANOS = Duration.ofMillis(1000).toNanos();
+
+    private final String name;
+    private final Question question;
+    private final InetSocketAddress target;
+    private final long intervalNanos;
+    private final DatagramChannel channel;
+    private final Sent sent = new Sent();
+
+    private PacketStream(String name, Question question, InetSocketAddress target, int perSecond,
+            DatagramChannel channel) {
+        this.name = name;
+        this.question = question;
+        this.target = target;
+        this.intervalNanos = Duration.ofSeconds(1).toNanos() / perSecond;
+        this.channel = channel;
+    }
+
+    /** Echoed packets; the server tells the source it saw and {@code gatewayOf} whose that is. */
+    public static PacketStream echo(String name, Namespace from, String target, int perSecond,
+            ToIntFunction<byte[]> gatewayOf) {
+        return start(name, new Question.Echo(gatewayOf), from, target, EchoServer.PORT, perSecond);
+    }
+
+    /** Queries for a name's AAAA record, answered well when the address is in it. */
+    public static PacketStream queries(String name, Namespace from, String resolver, String hostName, String address,
+            int perSecond) {
+        return start(name, Question.Aaaa.of(hostName, Sockets.address(address).getAddress()), from, resolver, 53,
+                perSecond);
+    }
+
+    private static PacketStream start(String name, Question question, Namespace from, String target, int port,
+            int perSecond) {
+        InetSocketAddress address = new InetSocketAddress(Sockets.address(target), port);
+        PacketStream stream = new PacketStream(name, question, address, perSecond,
+                Sockets.datagrams(from, address.getAddress()));
+        try {
+            stream.channel.bind(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name(name + " sends").start(stream::send);
+        Thread.ofPlatform().daemon().name(name + " receives").start(stream::receive);
+        return stream;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    private void send() {
+        ByteBuffer packet = ByteBuffer.allocateDirect(512);
+        long due = System.nanoTime();
+        while (channel.isOpen()) {
+            long wait = due - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
+                continue;
+            }
+            due += intervalNanos;
+            packet.clear();
+            question.write(sent.add(System.nanoTime()), packet);
+            try {
+                channel.send(packet.flip(), target);
+            } catch (IOException _) {
+                // No way at the moment: it stays unanswered.
+            }
+        }
+    }
+
+    private void receive() {
+        ByteBuffer packet = ByteBuffer.allocateDirect(2048);
+        while (channel.isOpen()) {
+            try {
+                packet.clear();
+                channel.receive(packet);
+                packet.flip();
+                question.answered(packet, sent.count())
+                        .ifPresent(number -> sent.answered(number, question.gateway(packet)));
+            } catch (IOException _) {
+                // Closed, which ends the loop.
+            }
+        }
+    }
+
+    /** What was lost since a moment; a packet that may still be answered is not counted. */
+    public Losses since(long from) {
+        return between(from, System.nanoTime() - ANSWER_NANOS);
+    }
+
+    public Losses between(long from, long to) {
+        return sent.between(from, to);
+    }
+
+    /** Whether everything of the last second was answered. */
+    public boolean isSteady() {
+        Losses last = since(System.nanoTime() - STEADY_NANOS);
+        return last.sent() > 0 && last.lost() == 0;
+    }
+
+    /** The gateway that carries the stream, as the server's answers tell. */
+    public Optional<Integer> gateway() {
+        return sent.gatewayAt(System.nanoTime());
+    }
+
+    /** How long after a moment the first packet went by another gateway than this one. */
+    public Optional<Duration> leftAfter(long moment, int gateway) {
+        return sent.leftAfter(moment, gateway).map(time -> Duration.ofNanos(time - moment));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

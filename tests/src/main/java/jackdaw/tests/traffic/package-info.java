@@ -1,0 +1,16 @@
+/**
+ * Traffic through a laboratory's networks, counted packet by packet.
+ *
+ * <pre>
+ *   client's namespace                                      Internet's namespace
+ *   PacketStream --- number ---&gt; switches, a gateway ---&gt; EchoServer
+ *        ^----------- number and the source the server saw ------+
+ *   TcpFlow -------- a kilobyte ------------------------------&gt; and back
+ *   Sent: what was answered, and by which gateway it went;  Losses: a span of it, with its longest gap
+ * </pre>
+ *
+ * The sockets are opened inside the namespaces and used from this process, so that all times are of one clock and
+ * nothing has to be started. A packet counts as lost when no answer comes: in which direction does not matter to a
+ * user either. It measures no throughput.
+ */
+package jackdaw.tests.traffic;
