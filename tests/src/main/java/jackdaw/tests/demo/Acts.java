@@ -8,7 +8,6 @@ import java.util.Set;
 import jackdaw.tests.network.Gateway;
 import jackdaw.tests.network.Network;
 import jackdaw.tests.network.Service;
-import jackdaw.tests.network.Software;
 import jackdaw.tests.network.Traffic;
 
 /**
@@ -23,21 +22,20 @@ final class Acts {
 
     private final Network network;
     private final Traffic traffic;
-    private final Software product;
 
-    Acts(Network network, Traffic traffic, Software product) {
+    Acts(Network network, Traffic traffic) {
         this.network = network;
         this.traffic = traffic;
-        this.product = product;
     }
 
     List<Act> all() {
         List<Act> acts = new ArrayList<>();
         Gateway inner = network.gateway(2);
         Gateway other = network.gateway(1);
+        Service toggled = network.equipment().hasTayga() ? Service.NAT64 : Service.NAT66;
+        acts.add(toggleOff(toggled, inner));
+        acts.add(toggleOn(toggled, inner));
         if (network.equipment().hasTayga()) {
-            acts.add(toggleOff(inner));
-            acts.add(toggleOn(inner));
             acts.add(translatorDies(inner));
         }
         acts.add(stop(inner));
@@ -48,44 +46,43 @@ final class Acts {
         return acts;
     }
 
-    private Act toggleOff(Gateway gateway) {
+    private Act toggleOff(Service service, Gateway gateway) {
         Set<Service> rest = EnumSet.copyOf(network.equipment().services());
-        rest.remove(Service.NAT64);
-        return new Act("nat64 off on " + gateway + " by reload", """
-                Only NAT64 may move, and nothing may be lost. Its long TCP connection is reset all the same: another
+        rest.remove(service);
+        return new Act(service.key() + " off on " + gateway + " by reload", """
+                Only %s may move, and nothing may be lost. Its long TCP connection is reset all the same: another
                 gateway translates it to another pool. That is so whenever a flow moves, and no router can help it.
-                """, () -> gateway.reload(rest), () -> isElsewhere(Service.NAT64, gateway), PATIENCE, true);
+                """.formatted(service), () -> gateway.reload(rest), () -> isElsewhere(service, gateway), PATIENCE)
+                .leaving(gateway);
     }
 
-    private Act toggleOn(Gateway gateway) {
-        return new Act("nat64 on again on " + gateway, "It comes back in two steps, and then draws its traffic again.",
-                () -> gateway.reload(EnumSet.copyOf(network.equipment().services())),
-                () -> isAt(Service.NAT64, gateway), PATIENCE, true);
+    private Act toggleOn(Service service, Gateway gateway) {
+        return new Act(service.key() + " on again on " + gateway, "It comes back in two steps, and then draws its"
+                + " traffic again.", () -> gateway.reload(EnumSet.copyOf(network.equipment().services())),
+                () -> isAt(service, gateway), PATIENCE).leaving(gateway);
     }
 
     private Act translatorDies(Gateway gateway) {
         return new Act("tayga of " + gateway + " killed", "A router that does not look goes on attracting what nobody"
                 + " translates.", gateway.dataplane()::killTranslator,
-                () -> isElsewhere(Service.NAT64, gateway), product == Software.JACKDAW ? PATIENCE : UNNOTICED,
-                product == Software.JACKDAW);
+                () -> isElsewhere(Service.NAT64, gateway), UNNOTICED).mendedBy(gateway.dataplane()::startTranslator);
     }
 
     private Act stop(Gateway gateway) {
         return new Act(gateway + " stopped (SIGTERM)", "It takes its announcements back first, and its routes last.",
                 gateway.process()::terminate, () -> isEverythingElsewhere(gateway) && !gateway.process().isAlive(),
-                PATIENCE, true);
+                PATIENCE);
     }
 
     private Act comeBack(Gateway gateway, String name) {
         return new Act(name, "It must not attract anything before it is ready.", gateway::launch,
-                () -> network.equipment().services().stream().allMatch(gateway::isUp) && isHome(gateway), PATIENCE,
-                true);
+                () -> network.equipment().services().stream().allMatch(gateway::isUp) && isHome(gateway), PATIENCE);
     }
 
     private Act kill(Gateway gateway) {
         return new Act(gateway + " killed (kill -9)", "Nobody says goodbye: the switches wait for the dead interval of"
                 + " 4 s; only the BGP sessions end at once.", gateway.process()::kill,
-                () -> isEverythingElsewhere(gateway), PATIENCE, true);
+                () -> isEverythingElsewhere(gateway), PATIENCE);
     }
 
     private Act silence() {
@@ -94,14 +91,7 @@ final class Acts {
                 gateways after 9 s (BGP's hold time); so long is what went by it lost.
                 """, () -> network.silence(FIRST_CORE),
                 () -> network.gateways().stream().allMatch(gateway -> gateway.establishedSessions() == 2),
-                PATIENCE, true);
-    }
-
-    /** What has to be mended between two acts. */
-    void mend(Act played) {
-        if (played.name().startsWith("tayga")) {
-            network.gateway(2).dataplane().startTranslator();
-        }
+                PATIENCE);
     }
 
     private boolean isAt(Service service, Gateway gateway) {

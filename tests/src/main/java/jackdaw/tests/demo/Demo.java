@@ -79,8 +79,7 @@ public final class Demo {
         try {
             return run(product, lab);
         } catch (LabFailure | UncheckedIOException e) {
-            report.bad("the demo could not go on: " + e.getMessage().lines().findFirst().orElse(""));
-            report.plain("\n" + e.getMessage());
+            report.bad("the demo could not go on: " + withoutLogs(e.getMessage()));
             return List.of();
         } finally {
             lab.close();
@@ -93,20 +92,29 @@ public final class Demo {
                 .map(there -> options.compare() ? there.resolve(product.toString()) : there);
         Evidence evidence = new Evidence(folder, lab);
         Show show = new Show(report, lab, equipment, product, evidence);
+        try {
+            return play(show, product);
+        } finally {
+            evidence.close(show.network());
+            folder.ifPresent(there -> report.plain("\nCaptures, routing tables and logs are in " + there + "."));
+        }
+    }
+
+    private List<Outcome> play(Show show, Software product) {
         try (Traffic traffic = show.begin()) {
-            Acts acts = new Acts(show.network(), traffic, product);
-            for (Act act : acts.all()) {
-                show.play(act, traffic);
-                acts.mend(act);
-            }
+            new Acts(show.network(), traffic).all().forEach(act -> show.play(act, traffic));
             report.heading("What it cost, with " + product + " on the gateways");
             report.plain(Tables.ofOneRun(show.outcomes(), traffic.services()).stripTrailing());
-            evidence.logs();
-            folder.ifPresent(there -> report.plain("\nCaptures, routing tables and logs are in " + there + "."));
             if (options.keep() && product == Software.JACKDAW) {
                 new Prompt(report, show.network(), traffic).converse();
             }
         }
         return show.outcomes();
+    }
+
+    /** The laboratory's complaints end with every process's log, which {@code --evidence} keeps. */
+    private static String withoutLogs(String message) {
+        int logs = message.indexOf("--- log of");
+        return (logs < 0 ? message : message.substring(0, logs)).strip();
     }
 }

@@ -59,8 +59,9 @@ final class Evidence {
                 network.cores().stream(), Stream.of(network.internet())).flatMap(machines -> machines).toList();
     }
 
-    /** Copies configurations and logs; to be called before the laboratory closes. */
-    void logs() {
+    /** Keeps the last tables, every configuration and every log; to be called before the laboratory closes. */
+    void close(Network network) {
+        tables(network, "end");
         folder.ifPresent(there -> {
             try (Stream<Path> files = Files.walk(lab.folder("."))) {
                 for (Path file : files.filter(file -> file.toString().matches(".*\\.(log|conf|filters|nft)")).toList()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.network.Gateway;
 
 /** Things that are waited for all at once; each is reported when it comes. */
@@ -42,7 +43,7 @@ final class Milestones {
         }, rest -> rest.isEmpty() || gateways.stream().anyMatch(gateway -> !gateway.process().isAlive()),
                 lab::evidence);
         gateways.stream().filter(gateway -> !gateway.process().isAlive()).findFirst().ifPresent(dead -> {
-            throw new jackdaw.tests.lab.LabFailure(dead + " ended at its start\n" + lab.evidence());
+            throw new LabFailure(dead + " ended at its start\n" + lab.evidence());
         });
     }
 }

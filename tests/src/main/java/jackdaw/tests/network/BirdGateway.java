@@ -22,10 +22,10 @@ public final class BirdGateway implements Gateway {
             protocol static pool4 { ipv4; route %5$s blackhole; }
             protocol static pool6 { ipv6; route %6$s blackhole; }
             protocol ospf v2 site4 { ipv4 { import filter ospf_import; export filter ospf_export; }; area 0 {
-              interface "in*" { type ptp; hello 1; dead 4; retransmit 2; };
+              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; };
             }; }
             protocol ospf v3 site6 { ipv6 { import filter ospf_import; export filter ospf_export; }; area 0 {
-              interface "in*" { type ptp; hello 1; dead 4; retransmit 2; };
+              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; };
             }; }
             """;
     private static final String PEERS = """
@@ -69,7 +69,8 @@ public final class BirdGateway implements Gateway {
 
     private String configuration(Set<Service> enabled) {
         StringBuilder text = new StringBuilder(CONFIGURATION.formatted(Plan.gatewayId(number), Plan.RESOLVER4,
-                Plan.RESOLVER6, GatewayFilters.TEXT, Plan.pool4(number), Plan.pool6(number)));
+                Plan.RESOLVER6, GatewayFilters.TEXT, Plan.pool4(number), Plan.pool6(number),
+                Network.GATEWAY_COST));
         for (int core = 1; core <= Network.CORES; core++) {
             text.append(PEERS.formatted(core, Plan.GATEWAY_AS, Plan.core4(core), Plan.core6(core), Plan.CORE_AS,
                     Core.HOLD_SECONDS));

@@ -18,11 +18,13 @@ public final class JackdawGateway implements Gateway {
             ospf {
               site4 { version = 2, ipv4 { import = ospf_import, export = ospf_export }
                       areas."0.0.0.0".interfaces {
-                        inside { name = "in*", type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s }
+                        inside { name = "in*", type = point-to-point, cost = %11$d
+                                 hello = 1s, dead = 4s, retransmit = 2s }
                         lo { stub = true } } }
               site6 { version = 3, ipv6 { import = ospf_import, export = ospf_export }
                       areas."0.0.0.0".interfaces {
-                        inside { name = "in*", type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s }
+                        inside { name = "in*", type = point-to-point, cost = %11$d
+                                 hello = 1s, dead = 4s, retransmit = 2s }
                         lo { stub = true } } }
             }
             bgp {
@@ -75,7 +77,7 @@ public final class JackdawGateway implements Gateway {
     public String configuration(Set<Service> enabled) {
         StringBuilder text = new StringBuilder(CONFIGURATION.formatted(Plan.gatewayId(number), Plan.SUPERNET4,
                 Plan.SUPERNET6, Plan.GATEWAY_AS, Plan.CORE_AS, Core.HOLD_SECONDS, Plan.core4(1), Plan.core4(2),
-                Plan.core6(1), Plan.core6(2)));
+                Plan.core6(1), Plan.core6(2), Network.GATEWAY_COST));
         text.append(SERVICES.formatted(Plan.pool4(number), Plan.pool6(number)));
         if (offered.contains(Service.NAT64)) {
             text.append(NAT64.formatted(Plan.NAT64_PREFIX, Plan.pool4(number), Dataplane.DEVICE));

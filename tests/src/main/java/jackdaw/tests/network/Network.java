@@ -14,6 +14,8 @@ public final class Network {
     private static final int STEP = 10;
     /** Between the switches: dearer than any gateway, so that nobody crosses without need. */
     private static final int CROSS_COST = 100;
+    /** A gateway's own cost: it knows the supernets alone and must never be the way from one switch to another. */
+    static final int GATEWAY_COST = 1000;
     private static final String SILENCE = """
             table inet silence {
               chain in { type filter hook prerouting priority -400; policy drop; }

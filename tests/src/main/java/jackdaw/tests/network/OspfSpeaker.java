@@ -19,9 +19,9 @@ record OspfSpeaker(String id, List<Port> ports) {
             protocol device { scan time 1; }
             protocol kernel { ipv4 { export all; }; }
             protocol kernel { ipv6 { export all; }; }
-            protocol ospf v2 ospf4 { ipv4 { import all; export where %3$s; }; area 0 {
+            protocol ospf v2 ospf4 { ipv4 { import all; export filter { %3$s }; }; area 0 {
             %2$s}; }
-            protocol ospf v3 ospf6 { ipv6 { import all; export where %3$s; }; area 0 {
+            protocol ospf v3 ospf6 { ipv6 { import all; export filter { %3$s }; }; area 0 {
             %2$s}; }
             """;
     private static final String JACKDAW = """
@@ -39,7 +39,7 @@ record OspfSpeaker(String id, List<Port> ports) {
     String bird(String export) {
         return BIRD.formatted(id, lines(port -> port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
                 : "  interface \"%s\" { type ptp; cost %d; hello 1; dead 4; retransmit 2; };\n".formatted(port.name(),
-                        port.cost())), export);
+                        port.cost())), "if " + export + " then { ospf_metric2 = 20; accept; } reject;");
     }
 
     String jackdaw(String export) {

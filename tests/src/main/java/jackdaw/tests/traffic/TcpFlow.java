@@ -20,7 +20,7 @@ public final class TcpFlow implements AutoCloseable {
     private static final int CHUNK = 1024;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
     private static final int CONNECT_MILLIS = 1000;
-    private static final long STALL_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long STALL_NANOS = Duration.ofMillis(500).toNanos();
 
     /** From the last answer before a disturbance to the first one after it. */
     private record Disturbance(long start, long end, boolean isReset) {
@@ -115,7 +115,7 @@ public final class TcpFlow implements AutoCloseable {
 
     /**
      * @param resets how often it was reset and opened anew
-     * @param longestStallMillis the longest time without an answer; 0 when there was none above 0.1 s
+     * @param longestStallMillis the longest time without an answer; 0 when there was none above half a second
      */
     public record Fate(int resets, long longestStallMillis) {
         @Override
