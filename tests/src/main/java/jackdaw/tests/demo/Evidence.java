@@ -64,7 +64,7 @@ final class Evidence {
         tables(network, "end");
         folder.ifPresent(there -> {
             try (Stream<Path> files = Files.walk(lab.folder("."))) {
-                for (Path file : files.filter(file -> file.toString().matches(".*\\.(log|conf|filters|nft)")).toList()) {
+                for (Path file : files.filter(Evidence::isWorthKeeping).toList()) {
                     Path copy = there.resolve(file.getParent().getFileName() + "-" + file.getFileName());
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
@@ -72,6 +72,10 @@ final class Evidence {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private static boolean isWorthKeeping(Path file) {
+        return file.toString().matches(".*\\.(log|conf|filters|nft)");
     }
 
     private static void write(Path file, String text) {

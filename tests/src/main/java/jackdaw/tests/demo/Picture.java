@@ -26,6 +26,7 @@ final class Picture {
     }
 
     private static String name(Software software) {
-        return ("(" + software + ")").concat("-".repeat(Software.JACKDAW.toString().length() - software.toString().length()));
+        int widest = Software.JACKDAW.toString().length();
+        return ("(" + software + ")").concat("-".repeat(widest - software.toString().length()));
     }
 }

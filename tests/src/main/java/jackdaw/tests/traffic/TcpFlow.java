@@ -109,8 +109,9 @@ public final class TcpFlow implements AutoCloseable {
             recent.add(new Disturbance(lastAnswer, now, isBroken));
         }
         recent.removeIf(one -> one.end() - moment < 0);
+        long longest = recent.stream().mapToLong(one -> one.end() - one.start()).max().orElse(0);
         return new Fate((int) recent.stream().filter(Disturbance::isReset).count(),
-                TimeUnit.NANOSECONDS.toMillis(recent.stream().mapToLong(one -> one.end() - one.start()).max().orElse(0)));
+                TimeUnit.NANOSECONDS.toMillis(longest));
     }
 
     /**
