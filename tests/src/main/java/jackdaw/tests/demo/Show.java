@@ -67,7 +67,8 @@ final class Show {
             report.quote(network.gateway(1).ask("show services"));
         }
         report.heading("Traffic: " + Traffic.PACKETS_PER_SECOND + " packets a second and one long TCP connection"
-                + " through each NAT, " + Traffic.QUERIES_PER_SECOND + " queries a second to the resolver's anycast address");
+                + " through each NAT, " + Traffic.QUERIES_PER_SECOND + " queries a second to"
+                + " the resolver's anycast address");
         Traffic traffic = Traffic.start(network);
         Await.until("every packet is answered", PATIENCE, traffic::unsteady, List::isEmpty, lab::evidence);
         for (Service service : traffic.services()) {
