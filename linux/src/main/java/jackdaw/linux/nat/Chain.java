@@ -14,6 +14,9 @@ import java.util.Set;
  * @param drops whether its policy drops what no rule decided
  */
 record Chain(String where, Set<AddressFamily> families, Place place, boolean drops, List<Step> steps) {
+    Chain {
+        steps = List.copyOf(steps);
+    }
 
     /** Where the kernel enters it. */
     enum Place {

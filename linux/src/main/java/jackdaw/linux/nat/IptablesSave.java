@@ -81,7 +81,7 @@ final class IptablesSave {
             Place place = table.equals("nat") && name.equals("POSTROUTING") ? Place.POSTROUTING_NAT
                     : table.equals("filter") && name.equals("FORWARD") ? Place.FORWARD_FILTER : Place.ELSEWHERE;
             chains.put(name, new Chain(program + ", table " + table + ", chain " + name, Set.of(family), place, drops,
-                    List.copyOf(steps.getOrDefault(name, List.of()))));
+                    steps.getOrDefault(name, List.of())));
         });
         if (!chains.isEmpty()) {
             tables.add(new Chain.Table(chains));

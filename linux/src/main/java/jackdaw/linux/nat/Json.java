@@ -3,6 +3,7 @@ package jackdaw.linux.nat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A value of a JSON text (RFC 8259). Numbers are kept as they are written. */
 sealed interface Json {
@@ -55,6 +56,23 @@ sealed interface Json {
 
     default Optional<String> text(String name) {
         return get(name).flatMap(Json::text);
+    }
+
+    /** Shows every value within, with the name it has in its object, or in that around its array. */
+    default void visit(BiConsumer<String, Json> visitor) {
+        visit("", visitor);
+    }
+
+    private void visit(String name, BiConsumer<String, Json> visitor) {
+        visitor.accept(name, this);
+        switch (this) {
+            case Members(Map<String, Json> members) -> members.forEach((member, value) ->
+                    value.visit(member, visitor));
+            case Elements(List<Json> elements) -> elements.forEach(value -> value.visit(name, visitor));
+            case Text _, Word _ -> {
+                // Nothing within.
+            }
+        }
     }
 
     /** The name and value of an object with one member, as nft writes expressions. */

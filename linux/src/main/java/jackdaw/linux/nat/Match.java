@@ -115,12 +115,11 @@ record Match(Set<AddressFamily> families, Optional<List<Prefix>> sources, Option
 
     /** Whether a plain match takes all packets that {@code rule} would translate. */
     boolean takesAll(SnatRule rule) {
-        boolean source = sources.isEmpty() || rule.source().isPresent()
-                && AddressRange.covered(rule.source().get(), sources.get());
         boolean out = outs.isEmpty() || rule.outInterface().isPresent()
                 && outs.get().contains(rule.outInterface().get());
         boolean protocol = protocols.isEmpty() || !rule.protocols().isEmpty()
                 && protocols.containsAll(rule.protocols());
-        return source && out && protocol && families.contains(rule.family());
+        return out && protocol && families.contains(rule.family()) && (sources.isEmpty()
+                || rule.source().isPresent() && AddressRange.covered(rule.source().get(), sources.get()));
     }
 }

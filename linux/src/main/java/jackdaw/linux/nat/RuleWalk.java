@@ -14,7 +14,10 @@ import java.util.Optional;
 final class RuleWalk {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_STEPS = 100_000;
-    private static final int MAX_RULES = 4096;
+    /** A set of sources becomes as many rules. */
+    private static final int MAX_RULES = 100_000;
+    /** A match with more sources than these is not held against later rules: that would cost too much. */
+    private static final int MAX_DECIDED_SOURCES = 256;
 
     private final Chain.Table table;
     private final List<SnatRule> rules = new ArrayList<>();
@@ -86,7 +89,7 @@ final class RuleWalk {
     }
 
     private static void note(Match match, List<Match> into) {
-        if (match.isPlain()) {
+        if (match.isPlain() && match.sources().map(List::size).orElse(0) <= MAX_DECIDED_SOURCES) {
             into.add(match);
         }
     }

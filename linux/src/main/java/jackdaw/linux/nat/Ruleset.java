@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What stands in the packet filters of a network namespace, as far as health looks at it. One reading asks up to three
+ * What stands in the packet filters of a network namespace, as far as health looks at it. One reading asks a few
  * programs and serves both questions, so ask it once per period.
  *
  * @param snat    what leaves with which address
@@ -55,7 +55,10 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward) {
     static Ruleset read(Function<List<String>, CommandOutcome> run, Optional<Boolean> legacy4,
                         Optional<Boolean> legacy6) {
         List<RulesetDump> dumps = new ArrayList<>();
-        RulesetDump nft = dump(run, List.of("nft", "-j", "list", "ruleset"), NftRuleset::decode);
+        RulesetDump nft = dump(run, List.of("nft", "-j", "-t", "list", "ruleset"), text -> NftRuleset.decode(text,
+                (kind, family, table, name) -> run.apply(List.of("nft", "-j", "list", kind, family, table, name))
+                        instanceof CommandOutcome.Ended(int status, String set, _, boolean cut)
+                        && status == 0 && !cut ? Optional.of(set) : Optional.empty()));
         dumps.add(nft);
         if (nft.foreign() || !nft.unseen().isEmpty()) {
             dumps.add(save(run, "iptables-save", AddressFamily.IPV4));

@@ -12,12 +12,14 @@ public sealed interface CommandOutcome {
      * @param cut    whether it wrote more than was kept
      */
     record Ended(int status, String output, String errors, boolean cut) implements CommandOutcome {
+        private static final int SIGNAL = 128;
 
         /** The first line that explains a failure: of its errors, else of its output, else its exit status. */
         public String complaint() {
             return errors.lines().filter(line -> !line.isBlank()).findFirst()
                     .or(() -> output.lines().filter(line -> !line.isBlank()).findFirst())
-                    .map(String::strip).orElse("exit status " + status);
+                    .map(String::strip)
+                    .orElse(status > SIGNAL ? "ended by signal " + (status - SIGNAL) : "exit status " + status);
         }
     }
 

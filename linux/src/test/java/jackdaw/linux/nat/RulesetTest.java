@@ -35,6 +35,10 @@ class RulesetTest {
                 + "COMMIT\n");
     }
 
+    private static RulesetDump nft(String text) {
+        return NftRuleset.decode(text, (_, _, _, _) -> Optional.empty());
+    }
+
     private static Ruleset iptables(String text) {
         return Ruleset.of(List.of(IptablesSave.decode(text, "iptables-save", AddressFamily.IPV4)));
     }
@@ -192,11 +196,11 @@ class RulesetTest {
             return new CommandOutcome.Ended(0, command.getFirst().equals("nft") ? "{\"nftables\": []}" : "", "", false);
         };
         Ruleset ruleset = Ruleset.read(run, Optional.of(false), Optional.of(false));
-        assertThat(asked).containsExactly("nft -j list ruleset");
+        assertThat(asked).containsExactly("nft -j -t list ruleset");
         assertThat(ruleset.snat().unseen()).isEmpty();
         asked.clear();
         Ruleset.read(run, Optional.of(true), Optional.empty());
-        assertThat(asked).containsExactly("nft -j list ruleset", "iptables-legacy-save", "ip6tables-legacy-save");
+        assertThat(asked).containsExactly("nft -j -t list ruleset", "iptables-legacy-save", "ip6tables-legacy-save");
         asked.clear();
         Ruleset blind = Ruleset.read(command -> {
             asked.add(command.getFirst());
@@ -215,7 +219,7 @@ class RulesetTest {
     @Example
     void aRecordedRulesetOfNftables() throws IOException {
         try (InputStream in = RulesetTest.class.getResourceAsStream("nft-1.0.6.json")) {
-            RulesetDump dump = NftRuleset.decode(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            RulesetDump dump = nft(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(dump.unseen()).isEmpty();
             assertThat(dump.foreign()).isFalse();
             Ruleset ruleset = Ruleset.of(List.of(dump));
@@ -232,14 +236,43 @@ class RulesetTest {
     }
 
     @Example
+    void onlyTheSetsThatTranslationsDependOnAreListed() {
+        List<String> listed = new ArrayList<>();
+        String source = "{\"match\": {\"op\": \"==\", \"left\": {\"payload\": {\"protocol\": \"ip\", \"field\":"
+                + " \"saddr\"}}, \"right\": \"@SET\"}}";
+        String set = "{\"set\": {\"family\": \"ip\", \"table\": \"t\", \"name\": \"NAME\", \"type\": \"ipv4_addr\"}}";
+        String chain = "{\"chain\": {\"family\": \"ip\", \"table\": \"t\", \"name\": \"NAME\", \"type\": \"nat\","
+                + " \"hook\": \"HOOK\"}}";
+        String rule = "{\"rule\": {\"family\": \"ip\", \"table\": \"t\", \"chain\": \"NAME\", \"expr\": [EXPR]}}";
+        String text = "{\"nftables\": [" + String.join(", ", set.replace("NAME", "blocked"),
+                set.replace("NAME", "inside"), chain.replace("NAME", "pre").replace("HOOK", "prerouting"),
+                chain.replace("NAME", "post").replace("HOOK", "postrouting"),
+                chain.replace("NAME", "more").replace("HOOK", ""),
+                rule.replace("NAME", "pre").replace("EXPR", source.replace("SET", "blocked") + ", {\"drop\": null}"),
+                rule.replace("NAME", "post").replace("EXPR", "{\"jump\": {\"target\": \"more\"}}"),
+                rule.replace("NAME", "more").replace("EXPR", source.replace("SET", "inside")
+                        + ", {\"snat\": {\"addr\": \"192.0.2.1\"}}")) + "]}";
+        RulesetDump dump = NftRuleset.decode(text, (kind, family, table, name) -> {
+            listed.add(kind + " " + family + " " + table + " " + name);
+            return Optional.of("{\"nftables\": [{\"metainfo\": {}}, " + set.replace("NAME", name)
+                    .replace("}}", ", \"elem\": [{\"prefix\": {\"addr\": \"10.0.0.0\", \"len\": 8}}]}}") + "]}");
+        });
+        assertThat(listed).containsExactly("set ip t inside");
+        assertThat(covers(Ruleset.of(List.of(dump)))).isInstanceOf(Coverage.Covered.class);
+        assertThat(nft(text).unseen()).containsExactly("nft did not list the set inside");
+        assertThat(covers(Ruleset.of(List.of(nft(text))))).isEqualTo(new Coverage.Unknown(
+                "no SNAT rule for 10.0.0.0/8 on wan was seen, but nft did not list the set inside"));
+    }
+
+    @Example
     void aDormantTableIsLeftOut() {
         String chain = "{\"chain\": {\"family\": \"ip\", \"table\": \"t\", \"name\": \"c\", \"type\": \"filter\","
                 + " \"hook\": \"forward\", \"prio\": 0, \"policy\": \"drop\"}}]}";
         String table = "{\"nftables\": [{\"table\": {\"family\": \"ip\", \"name\": \"t\"";
-        assertThat(Ruleset.of(List.of(NftRuleset.decode(table + "}}, " + chain))).forward().of(AddressFamily.IPV4))
+        assertThat(Ruleset.of(List.of(nft(table + "}}, " + chain))).forward().of(AddressFamily.IPV4))
                 .isEqualTo(ForwardPolicy.Verdict.DROPS);
         for (String flags : List.of("\"dormant\"", "[\"dormant\"]")) {
-            assertThat(Ruleset.of(List.of(NftRuleset.decode(table + ", \"flags\": " + flags + "}}, " + chain)))
+            assertThat(Ruleset.of(List.of(nft(table + ", \"flags\": " + flags + "}}, " + chain)))
                     .forward().of(AddressFamily.IPV4)).isEqualTo(ForwardPolicy.Verdict.OPEN);
         }
     }
@@ -252,7 +285,7 @@ class RulesetTest {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int from = at % text.length();
             String changed = text.substring(0, from) + put + text.substring(Math.min(text.length(), from + cut));
-            assertThat(covers(Ruleset.of(List.of(NftRuleset.decode(changed))))).isNotNull();
+            assertThat(covers(Ruleset.of(List.of(nft(changed))))).isNotNull();
         }
     }
 
@@ -273,6 +306,6 @@ class RulesetTest {
         assertThat(IptablesSave.decode("*nat\n:POSTROUTING ACCEPT\n-A POSTROUTING " + text, "x", AddressFamily.IPV4))
                 .isNotNull();
         assertThat(IptablesSave.decode(text, "x", AddressFamily.IPV4)).isNotNull();
-        assertThat(NftRuleset.decode(text).unseen()).hasSize(1);
+        assertThat(nft(text).unseen()).hasSize(1);
     }
 }

@@ -32,6 +32,7 @@ class CommandRunTest {
         assertThat(ended(sh(LONG, "kill -9 $$")).status()).isEqualTo(137);
         assertThat(ended(sh(LONG, "echo out; exit 1")).complaint()).isEqualTo("out");
         assertThat(ended(sh(LONG, "echo; echo ' why '>&2; exit 1")).complaint()).isEqualTo("why");
+        assertThat(ended(sh(LONG, "kill -11 $$")).complaint()).isEqualTo("ended by signal 11");
         assertThat(ended(sh(LONG, "exit 9")).complaint()).isEqualTo("exit status 9");
     }
 
