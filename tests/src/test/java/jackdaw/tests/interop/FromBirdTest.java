@@ -36,7 +36,8 @@ class FromBirdTest {
             JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, lab.namespace("gateway"));
             jackdaw.write("gateway.filters", blocks("filters"));
             jackdaw.configure(blocks("hocon"));
-            Command.Output checked = jackdaw.jackdaw("check", "-c", jackdaw.folder().resolve("gateway.conf").toString());
+            Command.Output checked = jackdaw.jackdaw("check", "-c",
+                    jackdaw.folder().resolve("gateway.conf").toString());
             assertThat(checked.exit()).as(checked.text()).isZero();
             assertThat(checked.text()).as("warnings").doesNotContainPattern("gateway.conf:\\d");
         }
