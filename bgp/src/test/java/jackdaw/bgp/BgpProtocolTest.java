@@ -212,6 +212,20 @@ class BgpProtocolTest {
     }
 
     @Example
+    void afterALinkReturnsAPeerThatTurnsUsAwayIsTriedAgainSoon() {
+        Pair pair = new Pair(16, Pair.leftConfig(), Pair.with(Pair.rightConfig(), Duration.ofSeconds(90), true))
+                .started();
+        pair.lab.refuse = 1;
+        pair.left.linkState(false, Pair.LEFT);
+        pair.left.linkState(true, Pair.LEFT);
+        pair.run(3);
+        assertThat(pair.left.isUp()).isFalse();
+        pair.lab.refuse = 0;
+        pair.run(3);
+        assertThat(pair.left.isUp()).isTrue();
+    }
+
+    @Example
     void aPeerThatRestartsSilentlyIsFoundByItsNewConnection() {
         Pair pair = new Pair(13).started();
         pair.lab.mute(pair.right);

@@ -25,6 +25,8 @@ public final class BgpSession implements Connection.Owner {
     /** First attempt after a session that had lasted: its peer may just be restarting. */
     private static final Duration QUICK = Duration.ofSeconds(2);
     private static final Duration LASTING = Duration.ofSeconds(20);
+    /** So long after its link returned, a peer that cannot be had is tried again quickly, whatever it says. */
+    private static final Duration RETURNING = Duration.ofSeconds(15);
 
     private final SessionConfig config;
     private final RouterId identifier;
@@ -42,6 +44,8 @@ public final class BgpSession implements Connection.Owner {
     private Optional<LastError> lastError = Optional.empty();
     private Optional<String> peerMessage = Optional.empty();
     private long nextConnection;
+    /** Until then the link counts as having just returned. */
+    private long returning = Long.MIN_VALUE;
 
     public BgpSession(SessionConfig config, RouterId identifier, List<AddressFamily> families,
                       InterfaceTable interfaces, RandomGenerator random, SessionUser user,
@@ -158,6 +162,9 @@ public final class BgpSession implements Connection.Owner {
     private void connectFailed(String reason, Turn turn) {
         outgoing.gone();
         outgoing = null;
+        if (isReturning(turn)) {
+            timers.set(Timer.CONNECT, turn.in(jittered(QUICK)));
+        }
         lastError = Optional.of(new LastError(LastError.Kind.SOCKET, reason));
         user.stateChanged(turn);
     }
@@ -245,14 +252,15 @@ public final class BgpSession implements Connection.Owner {
             return;
         }
         lastError = Optional.of(why);
-        if (retry == Retry.ERROR) {
+        boolean returning = !wasUp && isReturning(turn);
+        if (retry == Retry.ERROR && !returning) {
             dropConnections(new Notification(Notification.CEASE, Notification.CONNECTION_REJECTED), turn);
             Duration rest = backoff.next(turn.now());
             state = new SessionState.Resting(turn.in(rest), rest);
             timers.set(Timer.ERROR_WAIT, turn.in(rest));
         } else {
             Duration retryTime = config.connectRetry();
-            search(lasted && QUICK.compareTo(retryTime) < 0 ? QUICK : retryTime, turn);
+            search((lasted || returning) && QUICK.compareTo(retryTime) < 0 ? QUICK : retryTime, turn);
         }
         if (wasUp) {
             user.lost(why, turn);
@@ -363,9 +371,15 @@ public final class BgpSession implements Connection.Owner {
         }
         if (now.isPresent()) {
             backoff.reset();
+            returning = turn.now() + RETURNING.toNanos();
             search(Duration.ZERO, turn);
         }
         user.stateChanged(turn);
+    }
+
+    /** A neighbor that has not noticed the loss turns new connections away until the old one is gone. */
+    private boolean isReturning(Turn turn) {
+        return turn.now() < returning;
     }
 
     /** Whether the addresses our connections start from are still on the link. */
@@ -383,6 +397,7 @@ public final class BgpSession implements Connection.Owner {
     /** What kept the peer away may be over: the rest after an error is cut short. */
     private void retryNow(Turn turn) {
         backoff.reset();
+        returning = turn.now() + RETURNING.toNanos();
         if (state instanceof SessionState.Resting) {
             search(Duration.ZERO, turn);
         } else if (state instanceof SessionState.Searching && !config.passive() && incoming == null
