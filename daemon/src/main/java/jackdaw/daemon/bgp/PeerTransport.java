@@ -27,9 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The TCP connections of one peer. All calls come from the loop. */
 public final class PeerTransport {
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^.*failed(?: with error\\(-?\\d+\\))?: ");
+
     static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final RouterLoop loop;
@@ -180,8 +183,7 @@ public final class PeerTransport {
             return "No route to host";
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        int colon = text.lastIndexOf("failed: ");
-        String tail = colon >= 0 ? text.substring(colon + "failed: ".length()) : text;
+        String tail = SYSTEM_CALL.matcher(text).replaceFirst("");
         int address = tail.indexOf(": /");
         tail = address >= 0 ? tail.substring(0, address) : tail;
         return tail.startsWith("connection timed out") ? "Connection timed out" : tail;

@@ -1,0 +1,141 @@
+package jackdaw.tests.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** External BGP with OpenBGPD and GoBGP: both families, MD5, communities; and what happens when a link returns. */
+@Tag("interop")
+class OtherBgpTest {
+    private static final String KEYED = ", secret-file = \"bgp.key\"";
+    /** OpenBGPD wants a folder below /run to lock itself into; it gets a /run of its own. */
+    private static final String OPENBGPD = "mount -t tmpfs none /run && mkdir /run/openbgpd && exec bgpd -d -f \"$0\"";
+    private static final String OPENBGPD_CONFIG = """
+            AS 64600
+            router-id 10.0.0.2
+            fib-update no
+            socket "%s"
+            network 203.0.113.0/24 set { community 64600:1 large-community 64600:2:3 }
+            network 2001:db8:300::/48
+            neighbor 10.0.0.1 {
+              remote-as 64513
+              tcp md5sig password swordfish
+              announce IPv4 unicast
+            }
+            neighbor 2001:db8::1 {
+              remote-as 64513
+              tcp md5sig password swordfish
+              announce IPv6 unicast
+              announce IPv4 none
+            }
+            allow from any
+            allow to any
+            """;
+    private static final String GOBGP_CONFIG = """
+            [global.config]
+              as = 64600
+              router-id = "10.0.0.2"
+            [[neighbors]]
+              [neighbors.config]
+                neighbor-address = "10.0.0.1"
+                peer-as = 64513
+                auth-password = "swordfish"
+              [neighbors.timers.config]
+                connect-retry = 2
+              [[neighbors.afi-safis]]
+                [neighbors.afi-safis.config]
+                  afi-safi-name = "ipv4-unicast"
+            [[neighbors]]
+              [neighbors.config]
+                neighbor-address = "2001:db8::1"
+                peer-as = 64513
+                auth-password = "swordfish"
+              [neighbors.timers.config]
+                connect-retry = 2
+              [[neighbors.afi-safis]]
+                [neighbors.afi-safis.config]
+                  afi-safi-name = "ipv6-unicast"
+            """;
+
+    @Example
+    void openBgpd() {
+        try (Link link = Link.open()) {
+            Path folder = link.lab().folder("openbgpd");
+            Path socket = folder.resolve("bgpd.sock");
+            Path config = write(folder.resolve("bgpd.conf"), OPENBGPD_CONFIG.formatted(socket));
+            JackdawDaemon jackdaw = BgpTest.start(link, KEYED);
+            link.lab().start(link.neighbor(), "OpenBGPD",
+                    List.of("unshare", "--mount", "sh", "-c", OPENBGPD, config.toString()));
+            jackdaw.await("show route all 203.0.113.0/24", "[core_v4 ", "(100) [AS64600i]",
+                    "BGP.community: (64600,1)", "BGP.large_community: (64600, 2, 3)");
+            jackdaw.await("show route 2001:db8:300::/48", "[core_v6 ");
+            Await.until("OpenBGPD has our routes", () -> link.neighbor().run("bgpctl", "-s", socket.toString(),
+                    "show", "rib", "in", "detail").text(), text -> text.contains("198.51.100.0/24")
+                    && text.contains("2001:db8:100::/48") && text.contains("Communities: 64513:7")
+                    && text.contains("Large Communities: 64513:9:10") && text.contains("NO_EXPORT"), link.lab());
+        }
+    }
+
+    @Example
+    void goBgp() {
+        try (Link link = Link.open()) {
+            Path config = write(link.lab().folder("gobgp").resolve("gobgpd.toml"), GOBGP_CONFIG);
+            JackdawDaemon jackdaw = BgpTest.start(link, KEYED);
+            link.lab().start(link.neighbor(), "GoBGP",
+                    List.of("gobgpd", "-f", config.toString(), "--api-hosts", "127.0.0.1:50051", "--pprof-disable"));
+            jackdaw.await("show protocols core_v4", "Established");
+            jackdaw.await("show protocols core_v6", "Established");
+            link.neighbor().must("gobgp", "global", "rib", "add", "203.0.113.0/24", "community", "64600:1");
+            link.neighbor().must("gobgp", "global", "rib", "add", "-a", "ipv6", "2001:db8:300::/48");
+            jackdaw.await("show route all 203.0.113.0/24", "[core_v4 ", "(100) [AS64600?]",
+                    "BGP.community: (64600,1)");
+            jackdaw.await("show route 2001:db8:300::/48", "[core_v6 ");
+            for (String family : List.of("ipv4", "ipv6")) {
+                Await.until("GoBGP has our " + family + " routes",
+                        () -> link.neighbor().run("gobgp", "global", "rib", "-a", family).text(),
+                        text -> text.contains(family.equals("ipv4") ? "198.51.100.0/24" : "2001:db8:100::/48")
+                                && text.contains("64513:7") && text.contains("no-export"), link.lab());
+            }
+        }
+    }
+
+    /** FRR does not notice the loss and still holds the old session when the link is back. */
+    @Example
+    void aSessionReturnsWithItsLink() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), FrrPeer.Config.bgp("""
+                    router bgp 64600
+                     bgp router-id 10.0.0.2
+                     no bgp ebgp-requires-policy
+                     no bgp fast-external-failover
+                     neighbor 10.0.0.1 remote-as 64513
+                     neighbor 10.0.0.1 passive
+                    """));
+            JackdawDaemon jackdaw = BgpTest.start(link, ", error-wait.min = 10m, error-wait.max = 10m");
+            frr.await("show ip bgp", "198.51.100.0/24");
+            link.gateway().ip("link set lan0 down");
+            jackdaw.await("show protocols core_v4", "Link down");
+            link.gateway().ip("link set lan0 up");
+            jackdaw.await("show protocols core_v4", "Established");
+            frr.await("show ip bgp", "198.51.100.0/24");
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+            // OpenBGPD reads no file that others may change.
+            file.toFile().setWritable(false, false);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
