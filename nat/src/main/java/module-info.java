@@ -3,4 +3,5 @@ module jackdaw.nat {
     requires transitive jackdaw.rib;
 
     exports jackdaw.nat;
+    exports jackdaw.nat.probe;
 }

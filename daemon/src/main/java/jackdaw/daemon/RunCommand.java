@@ -70,12 +70,17 @@ final class RunCommand {
     private static void catchSignals(RunningRouter router, EventLog log) {
         AtomicInteger asked = new AtomicInteger();
         Runnable stop = () -> {
-            if (asked.incrementAndGet() == 1) {
-                router.stop();
-            } else {
-                log.warning("daemon", "second signal, leaving at once");
-                router.abort();
-                Thread.ofPlatform().daemon().start(() -> haltAfter(LAST_PATIENCE));
+            switch (asked.incrementAndGet()) {
+                case 1 -> router.stop();
+                case 2 -> {
+                    log.warning("daemon", "second signal, no longer waiting for traffic to end");
+                    router.hurry();
+                }
+                default -> {
+                    log.warning("daemon", "third signal, leaving at once");
+                    router.abort();
+                    Thread.ofPlatform().daemon().start(() -> haltAfter(LAST_PATIENCE));
+                }
             }
         };
         Signals.on("TERM", stop);

@@ -6,7 +6,7 @@ public enum Gate {
     EGRESS("egress"),
     /** G2: replies find the pools: sessions are up and have had them for a while. */
     RETURN("return"),
-    /** G3: anycast addresses are here and the outside link works. Shown and warned about; it closes nothing yet. */
+    /** G3: the addresses announced are this machine's own, and the outside link works. */
     LOCAL("local"),
     /** G4: somebody hears the announcement: an OSPF neighbor is Full. */
     IGP("igp"),

@@ -122,7 +122,7 @@ final class GateJudge {
                 .noneMatch(name -> interfaces.byName(name).map(Interface::isUp).orElse(false));
         String text = missing.map(p -> p.address() + " is assigned to no interface of this host")
                 .orElse(linkDown ? "no outside interface is up" : "addresses and outside interface are there");
-        return new GateStatus(Gate.LOCAL, Optional.empty(), GateStatus.Effect.NOTED,
+        return new GateStatus(Gate.LOCAL, Optional.empty(), GateStatus.Effect.BLOCKS_SERVICE,
                 missing.isEmpty() && !linkDown, text);
     }
 

@@ -19,9 +19,7 @@ public record GateStatus(Gate gate, Optional<AddressFamily> family, Effect effec
         /** Prefixes of the family are not announced. */
         BLOCKS_FAMILY,
         /** The service is demoted. */
-        DEMOTES,
-        /** Shown and logged. */
-        NOTED
+        DEMOTES
     }
 
     /** {@code egress(ipv4)}. */

@@ -1,5 +1,7 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.ProbeClass;
+
 /** The worst class among what fails, best first. Only a certain failure may ever take the last gateway out. */
 public enum Health {
     /** Nothing fails. */
@@ -10,6 +12,20 @@ public enum Health {
     HARD,
     /** A local fact, independent of load and remote hosts: may withdraw. */
     CERTAIN;
+
+    static Health of(ProbeClass failure) {
+        return switch (failure) {
+            case INFO -> PASS;
+            case SOFT -> SOFT;
+            case HARD -> HARD;
+            case CERTAIN -> CERTAIN;
+        };
+    }
+
+    /** The worse of two. */
+    Health or(Health other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
 
     public boolean atLeast(Health other) {
         return compareTo(other) >= 0;

@@ -1,5 +1,7 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.Proof;
+
 /** What can happen to a {@link ServiceHealth}. */
 sealed interface HealthEvent {
 
@@ -8,9 +10,10 @@ sealed interface HealthEvent {
      *
      * @param gatesOpen at least one attract prefix may be announced as far as gates go
      * @param health    the worst class among what fails besides the gates
-     * @param why       what is to blame; empty if nothing is
+     * @param proof     how much the probes have shown since the gates opened
+     * @param why       what is to blame or waited for; empty if all is well
      */
-    record Judged(boolean gatesOpen, Health health, String why) implements HealthEvent {
+    record Judged(boolean gatesOpen, Health health, Proof proof, String why) implements HealthEvent {
     }
 
     /** By configuration or by stopping: drain, then go off. */

@@ -27,6 +27,9 @@ final class ServiceChanges {
         if (!old.steps().equals(next.steps())) {
             changes.add("use other demotion steps");
         }
+        if (!old.probing().equals(next.probing())) {
+            changes.add("ask other probes");
+        }
         if (!old.timing().equals(next.timing())) {
             changes.add("use other delays");
         }

@@ -24,12 +24,14 @@ import java.util.TreeSet;
  * @param egress     families it leaves by; for dns64 one of them is enough
  * @param egressFrom protocols whose default counts; empty for any BGP session
  * @param minSessions BGP sessions per pool family that must be up
+ * @param probing    what it asks about itself
  * @param tables     name of the table each family is supplied into
  */
 public record ServiceConfig(String name, String description, boolean enabled, ServiceKind kind, List<Prefix> attract,
                             List<Prefix> pools, Translator translator, Optional<Prefix> prefix,
                             Set<AddressFamily> egress, Set<String> egressFrom, int minSessions,
-                            ServiceTiming timing, DemotionSteps steps, Site site, Map<AddressFamily, String> tables)
+                            ServiceTiming timing, DemotionSteps steps, Probing probing, Site site,
+                            Map<AddressFamily, String> tables)
         implements ProtocolConfig {
     /** Preference of supplied routes where nobody else has the prefix. */
     public static final int PREFERENCE = 1;

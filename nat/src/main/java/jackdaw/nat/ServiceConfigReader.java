@@ -12,10 +12,9 @@ import java.util.Set;
 
 /** Reads the block of one service. */
 public final class ServiceConfigReader {
-    /** Keys of the specification that belong to probes, damping and originator counting. */
-    private static final List<String> LATER = List.of("probes", "detect", "failback", "failback-hold", "drain",
-            "rise", "fall", "fall-certain", "settle", "shed", "fast-interval", "min-others", "linger-pps",
-            "linger-max", "maintenance", "hook", "damping");
+    /** Keys of the specification that belong to damping, originator counting and control by an operator. */
+    private static final List<String> LATER = List.of("detect", "failback", "failback-hold", "settle", "shed",
+            "min-others", "maintenance", "hook", "damping");
     private static final Map<String, AddressFamily> FAMILIES =
             Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
 
@@ -54,10 +53,12 @@ public final class ServiceConfigReader {
         if (kind == ServiceKind.DNS64 && translator.kind() != Translator.Kind.NONE) {
             settings.error("translator", "dns64 has no translator");
         }
+        List<Prefix> attract = attract();
         return new ServiceConfig(settings.label(), settings.string("description").orElse(""),
-                settings.flag("enabled", true), kind, attract(), pools(), translator, dns64, egress(),
+                settings.flag("enabled", true), kind, attract, pools(), translator, dns64, egress(),
                 Set.copyOf(settings.strings("egress-from")), (int) settings.number("min-sessions", 1, 1, 1000),
-                ServiceTiming.read(settings), steps(), site,
+                ServiceTiming.read(settings, site), steps(),
+                new ProbesReader(kind, attract, translator, dns64).read(settings), site,
                 Map.of(AddressFamily.IPV4, settings.string("table4").orElse("master4"),
                         AddressFamily.IPV6, settings.string("table6").orElse("master6")));
     }

@@ -1,18 +1,21 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.Proof;
 import jackdaw.rib.protocol.Engine;
 import jackdaw.rib.time.TimerQueue;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The state machine of one service. Knows no facts and no routes: it is told whether the gates are open and how bad
- * things are, and says in which state the service is.
+ * The state machine of one service. Knows no facts and no routes: it is told whether the gates are open, how bad
+ * things are and how well that is proven, and says in which state the service is. Results of probes are counted
+ * before they come here.
  *
  * <pre>
- *            gates open                hold passed
+ *      gates open, first verdicts      hold passed, proof steady
  *   WAIT ----------------> WEAK rec. -----------------> UP
  *    ^  \--HARD, 2 holds-> WEAK fail. &lt;-----HARD--------/      CERTAIN: UP, WEAK -> DOWN
  *    \-------- a gate is false (from UP, WEAK, DOWN)           better than CERTAIN: DOWN -> WEAK
@@ -21,7 +24,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * Other originators are not counted yet, so the machine assumes that there are none: HARD never goes beyond WEAK, and
- * the way back to UP takes the startup hold only.
+ * the way back to UP takes the startup hold and {@code rise} passes only.
  */
 final class ServiceHealth implements Engine<HealthEvent, Transition> {
     private enum Timer {
@@ -32,9 +35,11 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     private Duration hold;
     private ServiceState state;
     private Demotion demotion = Demotion.NONE;
-    private HealthEvent.Judged judged = new HealthEvent.Judged(false, Health.PASS, "starting");
+    private HealthEvent.Judged judged = new HealthEvent.Judged(false, Health.PASS, Proof.NONE,
+            "starting");
     private String reason;
     private long since;
+    private OptionalLong goodSince = OptionalLong.empty();
 
     /** @param hold from the recovering step to the base metric; twice as long until the last resort */
     ServiceHealth(boolean enabled, Duration hold, Turn turn) {
@@ -116,7 +121,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
                     go(ServiceState.WEAK, Demotion.FAILING, judged.why(), turn, effects);
                 }
             }
-            case WEAK -> weak(due, turn, effects);
+            case WEAK -> weak(turn, effects);
             case DOWN -> {
                 if (!judged.gatesOpen()) {
                     go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
@@ -130,7 +135,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     }
 
     private void waiting(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
-        if (judged.gatesOpen() && !judged.health().atLeast(Health.HARD)) {
+        if (judged.gatesOpen() && !judged.health().atLeast(Health.HARD) && judged.proof() != Proof.NONE) {
             recover("all gates are true", turn, effects);
         } else if (judged.gatesOpen() && judged.health() == Health.HARD) {
             if (due.equals(Optional.of(Timer.LAST_RESORT))) {
@@ -145,7 +150,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         }
     }
 
-    private void weak(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
+    private void weak(Turn turn, Consumer<? super Transition> effects) {
         if (!judged.gatesOpen()) {
             go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
         } else if (judged.health() == Health.CERTAIN) {
@@ -156,18 +161,33 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
             }
         } else if (demotion == Demotion.FAILING) {
             recover("works again", turn, effects);
-        } else if (judged.health() == Health.SOFT) {
-            timers.cancel(Timer.HOLD);
-        } else if (due.equals(Optional.of(Timer.HOLD))) {
-            go(ServiceState.UP, Demotion.NONE, "worked for " + hold.toSeconds() + " s", turn, effects);
         } else {
-            timers.setIfIdle(Timer.HOLD, turn.in(hold));
+            rise(turn, effects);
+        }
+    }
+
+    /** Nothing bad is known: what is missing for the base metric is time or proof. */
+    private void rise(Turn turn, Consumer<? super Transition> effects) {
+        if (judged.health() != Health.PASS) {
+            goodSince = OptionalLong.empty();
+            timers.cancel(Timer.HOLD);
+            return;
+        }
+        if (goodSince.isEmpty()) {
+            goodSince = OptionalLong.of(turn.now());
+        }
+        long heldUntil = goodSince.getAsLong() + hold.toNanos();
+        if (turn.now() < heldUntil) {
+            timers.set(Timer.HOLD, heldUntil);
+        } else if (judged.proof() == Proof.STEADY) {
+            go(ServiceState.UP, Demotion.NONE, "worked for " + hold.toSeconds() + " s", turn, effects);
         }
     }
 
     private void recover(String why, Turn turn, Consumer<? super Transition> effects) {
         go(ServiceState.WEAK, Demotion.RECOVERING, why, turn, effects);
         if (judged.health() == Health.PASS) {
+            goodSince = OptionalLong.of(turn.now());
             timers.set(Timer.HOLD, turn.in(hold));
         }
     }
@@ -176,6 +196,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
                     Consumer<? super Transition> effects) {
         Transition transition = new Transition(state, demotion, to, toDemotion, why);
         timers.cancelIf(_ -> true);
+        goodSince = OptionalLong.empty();
         state = to;
         demotion = toDemotion;
         reason = why;
@@ -186,11 +207,13 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     /** The next possible transition, and why not yet. */
     String next(long now) {
         return switch (state) {
-            case WAIT -> judged.gatesOpen() ? "WEAK (failing) " + in(Timer.LAST_RESORT, now) + ": " + judged.why()
-                    : "WEAK when its gates are true: " + judged.why();
-            case WEAK -> demotion == Demotion.RECOVERING ? "UP " + in(Timer.HOLD, now)
-                    : "WEAK (recovering) when this ends: " + judged.why();
-            case UP -> "WAIT when a gate turns false";
+            case WAIT -> !judged.gatesOpen() ? "WEAK when its gates are true: " + judged.why()
+                    : judged.health() == Health.HARD ? "WEAK (failing) " + in(Timer.LAST_RESORT, now) + ": "
+                    + judged.why() : "WEAK when this ends: " + judged.why();
+            case WEAK -> demotion == Demotion.FAILING ? "WEAK (recovering) when this ends: " + judged.why()
+                    : judged.health() == Health.PASS && timers.isSet(Timer.HOLD) ? "UP " + in(Timer.HOLD, now)
+                    : "UP when this ends: " + judged.why();
+            case UP -> "WAIT when a gate turns false, WEAK (failing) or DOWN when a probe fails";
             case DOWN -> "WEAK when this ends: " + judged.why();
             case DRAIN -> "OFF when its routes are flushed and traffic had time to end";
             case OFF -> "WAIT when it is enabled";

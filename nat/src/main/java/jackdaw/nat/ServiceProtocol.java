@@ -1,12 +1,13 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.ProbeBoard;
+import jackdaw.nat.probe.ProbeFinished;
+import jackdaw.nat.probe.ProbeStatus;
+import jackdaw.nat.probe.StartProbe;
+import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.channel.Channel;
-import jackdaw.rib.channel.ChannelConfig;
-import jackdaw.rib.channel.ExportGate;
-import jackdaw.rib.channel.ExportSink;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.iface.InterfaceChange;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.Protocol;
@@ -15,50 +16,54 @@ import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
-import jackdaw.rib.table.NextHop;
-import jackdaw.rib.table.Route;
-import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * One NAT service: writes its two gates, supplies its prefixes, asks the kernel for its loop guards. Start services
- * before the protocols that export, so that no prefix is ever seen without its gate.
+ * One NAT service: writes its two gates, supplies its prefixes, asks the kernel for its loop guards, has its probes
+ * run. Start services before the protocols that export, so that no prefix is ever seen without its gate.
  */
 public final class ServiceProtocol implements Protocol {
     /** How long a flush may stay unacknowledged before a drain goes on without. */
     static final Duration FLUSH_PATIENCE = Duration.ofSeconds(30);
     /** The same on a shutdown, where nobody waits long (RFC 2328 §14.1 needs one round trip). */
     static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
-    /** After an acknowledged flush the neighbors still need their SPF. */
-    static final Duration SHUTDOWN_LINGER = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
-    private final BirthAttributes birth;
-    private final Map<AddressFamily, Supply> supplies = new EnumMap<>(AddressFamily.class);
+    private final Consumer<? super StartProbe> probing;
+    private final Supplies supplies;
     private final Announcement announcement = new Announcement();
     private final Watches watches;
+    private final ProbeBoard board;
+    private final ProbeNews news;
     private ServiceConfig config;
     private ServiceHealth health;
     private Judgement judgement;
     private ProtocolState state = ProtocolState.DOWN;
     private long stateSince;
     private Optional<Drain> drain = Optional.empty();
+    private long traffic;
     private Optional<StopReason> stopping = Optional.empty();
-    private String noted = "";
     private long lastTurn;
 
-    /** @param now the turn in which the instance is made */
-    public ServiceProtocol(ServiceConfig config, Surroundings surroundings, BirthAttributes birth, Turn now) {
+    /**
+     * @param probing what must be run; each answer comes to {@link #on}
+     * @param now     the turn in which the instance is made
+     */
+    public ServiceProtocol(ServiceConfig config, Surroundings surroundings, BirthAttributes birth,
+                           Consumer<? super StartProbe> probing, Turn now) {
         this.config = config;
         this.surroundings = surroundings;
-        this.birth = birth;
+        this.probing = probing;
+        this.supplies = new Supplies(surroundings, birth);
         this.watches = new Watches(surroundings.facts(), config.name());
+        this.board = new ProbeBoard(surroundings.random(), probing);
+        this.news = new ProbeNews(surroundings.log(), config.name());
         this.health = new ServiceHealth(config.enabled(), config.timing().startupHold(), now);
         this.judgement = new Judgement(List.of(), config.attractFamilies(), Long.MAX_VALUE);
         this.stateSince = now.now();
@@ -87,7 +92,7 @@ public final class ServiceProtocol implements Protocol {
 
     @Override
     public List<Channel> channels() {
-        return supplies.values().stream().map(Supply::channel).toList();
+        return supplies.channels();
     }
 
     @Override
@@ -97,6 +102,11 @@ public final class ServiceProtocol implements Protocol {
 
     public ServiceState serviceState() {
         return health.state();
+    }
+
+    /** How long a drain that is on may still take. */
+    public Optional<Duration> drainRemaining(Turn turn) {
+        return drain.map(d -> d.remaining(turn.now()));
     }
 
     @Override
@@ -109,7 +119,8 @@ public final class ServiceProtocol implements Protocol {
         drain = Optional.empty();
         health = new ServiceHealth(config.enabled(), config.timing().startupHold(), turn);
         become(ProtocolState.UP, turn);
-        joinTables(turn);
+        board.want(config.probing().probes(), config.probing().counting(), turn);
+        supplies.join(config, turn);
         watches.set(config);
         reassess(turn);
     }
@@ -126,7 +137,7 @@ public final class ServiceProtocol implements Protocol {
         stopping = Optional.of(reason);
         become(ProtocolState.STOP, turn);
         boolean idle = health.state() == ServiceState.OFF
-                || reason == StopReason.SHUTDOWN && !health.state().attracts() && !isOriginated();
+                || reason == StopReason.SHUTDOWN && !health.state().attracts() && !isOriginated() && drain.isEmpty();
         tell(new HealthEvent.Disabled(message.isEmpty() ? "stopping" : message), turn);
         if (idle) {
             stopped(turn);
@@ -148,10 +159,10 @@ public final class ServiceProtocol implements Protocol {
         if (state == ProtocolState.DOWN) {
             return Long.MAX_VALUE;
         }
-        if (supplies.values().stream().anyMatch(Supply::isDue)) {
+        if (supplies.isDue()) {
             return lastTurn;
         }
-        return Math.min(Math.min(health.deadline(), judgement.recheckAt()),
+        return Math.min(Math.min(Math.min(health.deadline(), judgement.recheckAt()), board.deadline()),
                 Math.min(announcement.deadline(lastTurn), drain.map(Drain::deadline).orElse(Long.MAX_VALUE)));
     }
 
@@ -161,14 +172,26 @@ public final class ServiceProtocol implements Protocol {
             return;
         }
         lastTurn = turn.now();
-        supplies.values().stream().filter(Supply::isDue).forEach(s -> s.settle(turn));
+        supplies.settleDue(turn);
+        board.timersDue(turn);
         reassess(turn);
         tell(new HealthEvent.TimersDue(), turn);
         advance(turn);
     }
 
+    /** Takes the answer to a {@link StartProbe}. */
+    public void on(ProbeFinished event, Turn turn) {
+        if (event.spec() instanceof TrafficProbe) {
+            drain.ifPresent(d -> d.counted(event.result(), turn.now()));
+        } else {
+            board.finished(event, turn).ifPresent(status -> news.tell(status, turn));
+        }
+        reassessIfRunning(turn);
+    }
+
     @Override
     public void interfaceChanged(InterfaceChange change, Turn turn) {
+        board.trigger(spec -> spec.watches(change.subject().name()), turn);
         reassessIfRunning(turn);
     }
 
@@ -209,7 +232,8 @@ public final class ServiceProtocol implements Protocol {
         }
         lastTurn = turn.now();
         health.setHold(config.timing().startupHold());
-        joinTables(turn);
+        board.want(config.probing().probes(), config.probing().counting(), turn);
+        supplies.join(config, turn);
         watches.set(config);
         if (stopping.isEmpty()) {
             tell(config.enabled() ? new HealthEvent.Enabled("enabled in the configuration")
@@ -221,7 +245,7 @@ public final class ServiceProtocol implements Protocol {
 
     @Override
     public void reimport(Channel channel, Turn turn) {
-        supplies.values().stream().filter(s -> s.channel() == channel).forEach(s -> s.settle(turn));
+        supplies.reimport(channel, turn);
     }
 
     /** What it does and why, as of this turn. */
@@ -229,22 +253,17 @@ public final class ServiceProtocol implements Protocol {
         Map<Prefix, Passage> pools = new TreeMap<>();
         config.pools().forEach(p -> pools.put(p, surroundings.pools().passage(p)));
         return new ServiceStatus(config.name(), config.kind(), health.state(), health.demotion(), health.since(),
-                health.reason(), judgement.gates(), ServiceStatus.sorted(announcement.attract(config, health, turn)),
-                ServiceStatus.sorted(pools), supplies.values().stream().flatMap(s -> s.supplied().stream())
-                        .sorted().toList(), health.next(turn.now()));
+                health.reason(), judgement.gates(), board.status(),
+                ServiceStatus.sorted(announcement.attract(config, health, turn)), ServiceStatus.sorted(pools),
+                supplies.supplied(), board.worstDetection(), drainRemaining(turn), health.next(turn.now()));
     }
 
     /** Looks at all facts anew and writes the gates. */
     private void reassess(Turn turn) {
         judgement = new GateJudge(config, surroundings.facts(), surroundings.interfaces()).judge(turn.now());
         announcement.judged(judgement, config.timing().startupHold(), turn);
-        tell(new HealthEvent.Judged(!judgement.openFamilies().isEmpty(), judgement.health(),
-                judgement.worst().orElse("")), turn);
-        String note = judgement.first(GateStatus.Effect.NOTED).map(GateStatus::text).orElse("");
-        if (!note.isEmpty() && !note.equals(noted)) {
-            surroundings.log().warning(name(), note);
-        }
-        noted = note;
+        followWithProbes(turn);
+        tell(Diagnosis.of(judgement, board), turn);
     }
 
     private void tell(HealthEvent event, Turn turn) {
@@ -254,7 +273,18 @@ public final class ServiceProtocol implements Protocol {
         } else if (health.state() != ServiceState.DRAIN && stopping.isEmpty()) {
             drain = Optional.empty();
         }
+        followWithProbes(turn);
         writeGates(turn);
+    }
+
+    /** While a gate is closed nothing counts; while the service waits, the first result of each probe decides. */
+    private void followWithProbes(Turn turn) {
+        boolean open = !judgement.openFamilies().isEmpty();
+        board.become(state == ProtocolState.DOWN ? ProbeBoard.Mode.IDLE : switch (health.state()) {
+            case OFF, DRAIN -> ProbeBoard.Mode.IDLE;
+            case WAIT -> open ? ProbeBoard.Mode.FIRST : ProbeBoard.Mode.NOTED;
+            case UP, WEAK, DOWN -> open ? ProbeBoard.Mode.COUNTED : ProbeBoard.Mode.NOTED;
+        }, turn);
     }
 
     private void writeGates(Turn turn) {
@@ -265,7 +295,7 @@ public final class ServiceProtocol implements Protocol {
     private void beginDrain(Turn turn) {
         boolean shutdown = stopping.equals(Optional.of(StopReason.SHUTDOWN));
         drain = Optional.of(new Drain(config.attract(), shutdown ? SHUTDOWN_PATIENCE : FLUSH_PATIENCE,
-                shutdown ? SHUTDOWN_LINGER : config.timing().lingerMin(), turn.now()));
+                config.timing().linger(), shutdown, !config.site().outside().isEmpty(), turn.now()));
     }
 
     private void advance(Turn turn) {
@@ -279,6 +309,9 @@ public final class ServiceProtocol implements Protocol {
         }
         drain.get().look(surroundings.facts(), turn.now());
         if (!drain.get().isOver(turn.now())) {
+            if (drain.get().takeCount(turn.now())) {
+                probing.accept(new StartProbe(++traffic, new TrafficProbe(config.site().outside())));
+            }
             return;
         }
         drain = Optional.empty();
@@ -293,71 +326,28 @@ public final class ServiceProtocol implements Protocol {
     private void stopped(Turn turn) {
         switch (stopping.orElseThrow()) {
             case REMOVED -> leave(turn);
-            case RESTART, RECONFIGURED -> leaveTables(turn);
+            case RESTART, RECONFIGURED -> supplies.leave(turn);
             case SHUTDOWN, DISABLED -> {
             }
         }
         drain = Optional.empty();
         stopping = Optional.empty();
         become(ProtocolState.DOWN, turn);
+        followWithProbes(turn);
     }
 
     /** The end of a service that is no longer configured: only now its prefixes are nobody's. */
     private void leave(Turn turn) {
-        leaveTables(turn);
+        supplies.leave(turn);
         watches.clear();
         surroundings.attract().set(name(), Map.of());
         surroundings.pools().set(name(), Map.of());
-    }
-
-    private void leaveTables(Turn turn) {
-        supplies.values().forEach(s -> s.close(turn));
-        supplies.clear();
-    }
-
-    private void joinTables(Turn turn) {
-        Map<AddressFamily, ChannelConfig> wanted = new EnumMap<>(AddressFamily.class);
-        config.channels().forEach(c -> wanted.put(c.family(), c));
-        for (AddressFamily family : List.copyOf(supplies.keySet())) {
-            if (!wanted.containsKey(family)) {
-                supplies.remove(family).close(turn);
-            }
-        }
-        wanted.forEach((family, channel) -> supplies.computeIfAbsent(family, _ -> open(channel))
-                .want(prefixes(family), turn));
-    }
-
-    private Supply open(ChannelConfig channel) {
-        Supply supply = new Supply(new Channel(channel, surroundings.tables().apply(channel.table()),
-                new RouteOwner(name(), Supply.KIND), new Deaf(), ExportGate.NONE, surroundings.traits(),
-                (_, _, _, _) -> { }), birth);
-        supply.open();
-        return supply;
-    }
-
-    private Map<Prefix, NextHop.Discard> prefixes(AddressFamily family) {
-        Map<Prefix, NextHop.Discard> discards = new TreeMap<>(config.discards());
-        discards.keySet().removeIf(p -> p.family() != family);
-        return discards;
     }
 
     private void become(ProtocolState next, Turn turn) {
         if (state != next) {
             state = next;
             stateSince = turn.now();
-        }
-    }
-
-    /** A service exports nothing to itself. */
-    private record Deaf() implements ExportSink {
-        @Override
-        public void announce(Route route, Route best, Passage passage) {
-            throw new IllegalStateException("a service has no export");
-        }
-
-        @Override
-        public void withdraw(Prefix prefix) {
-            throw new IllegalStateException("a service has no export");
         }
     }
 }

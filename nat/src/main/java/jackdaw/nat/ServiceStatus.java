@@ -1,9 +1,12 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,14 +18,20 @@ import java.util.TreeMap;
  * @param reason   why it is in this state
  * @param attract  what the OSPF gate says of each prefix
  * @param pools    what the BGP gate says of each pool, other owners included
+ * @param probes   what each probe says, in the order of the configuration
  * @param supplied prefixes it has in the table because nobody else has them
+ * @param worstDetection from the first moment of a failure to its verdict; empty without a probe that may act
+ * @param drainRemaining until the end of a drain at the latest; empty if none is on
  * @param next     the next possible transition, and why not yet
  */
 public record ServiceStatus(String name, ServiceKind kind, ServiceState state, Demotion demotion, long since,
-                            String reason, List<GateStatus> gates, SortedMap<Prefix, Passage> attract,
-                            SortedMap<Prefix, Passage> pools, List<Prefix> supplied, String next) {
+                            String reason, List<GateStatus> gates, List<ProbeStatus> probes,
+                            SortedMap<Prefix, Passage> attract, SortedMap<Prefix, Passage> pools,
+                            List<Prefix> supplied, Optional<Duration> worstDetection,
+                            Optional<Duration> drainRemaining, String next) {
     public ServiceStatus {
         gates = List.copyOf(gates);
+        probes = List.copyOf(probes);
         supplied = List.copyOf(supplied);
     }
 

@@ -8,17 +8,17 @@ import java.time.Duration;
  *
  * @param returnSettle a pool must have been out this long before traffic may be attracted
  * @param startupHold  from the recovering step to the base metric
- * @param lingerMin    pools stay announced this long after the last LSA was flushed; above IGP convergence
+ * @param linger       from the flush of the last LSA to the end of the pools
  */
-public record ServiceTiming(Duration returnSettle, Duration startupHold, Duration lingerMin) {
+public record ServiceTiming(Duration returnSettle, Duration startupHold, Linger linger) {
     public static final ServiceTiming DEFAULT =
-            new ServiceTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+            new ServiceTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Linger.DEFAULT);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    static ServiceTiming read(Settings settings) {
+    static ServiceTiming read(Settings settings, Site site) {
         return new ServiceTiming(
                 settings.duration("return-settle", DEFAULT.returnSettle, Duration.ZERO, LONGEST),
                 settings.duration("startup-hold", DEFAULT.startupHold, Duration.ZERO, LONGEST),
-                settings.duration("linger-min", DEFAULT.lingerMin, Duration.ZERO, LONGEST));
+                settings.block("drain").map(d -> Linger.read(d, site.linger())).orElse(site.linger()));
     }
 }

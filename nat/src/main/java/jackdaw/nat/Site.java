@@ -3,6 +3,7 @@ package jackdaw.nat;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,9 +12,10 @@ import java.util.List;
  * @param inside    names of the interfaces towards the clients
  * @param outside   names of the interfaces towards the upstream
  * @param supernets what the inside network is made of; replies must find a way back into each
+ * @param linger    how services leave, unless their own block says otherwise
  */
-public record Site(List<String> inside, List<String> outside, List<Prefix> supernets) {
-    public static final Site UNKNOWN = new Site(List.of(), List.of(), List.of());
+public record Site(List<String> inside, List<String> outside, List<Prefix> supernets, Linger linger) {
+    public static final Site UNKNOWN = new Site(List.of(), List.of(), List.of(), Linger.DEFAULT);
 
     public Site {
         inside = List.copyOf(inside);
@@ -24,12 +26,20 @@ public record Site(List<String> inside, List<String> outside, List<Prefix> super
     /** Reads the {@code site} block. */
     public static Site read(Settings settings) {
         Site site = new Site(settings.strings("inside"), settings.strings("outside"),
-                settings.prefixes("supernets"));
+                settings.prefixes("supernets"),
+                settings.block("drain").map(d -> Linger.read(d, Linger.DEFAULT)).orElse(Linger.DEFAULT));
         site.inside.stream().filter(site.outside::contains)
                 .forEach(name -> settings.error("outside", name + " is inside and outside at once"));
         site.supernets.stream().filter(Prefix::isDefault)
                 .forEach(p -> settings.error("supernets", p + " is everything, not an inside network"));
         return site;
+    }
+
+    /** All interfaces of the gateway's two sides. */
+    List<String> interfaces() {
+        List<String> all = new ArrayList<>(inside);
+        all.addAll(outside);
+        return all;
     }
 
     List<Prefix> supernets(AddressFamily family) {

@@ -79,17 +79,19 @@ class ServiceConfigReaderTest {
 
     @Example
     void saysOfLaterKeysThatTheyAreNotSupportedYet() {
-        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "probes", Map.of(), "failback", "10s")))
-                .containsExactlyInAnyOrder("services.nat44.probes: is not supported yet",
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "shed", true, "failback", "10s")))
+                .containsExactlyInAnyOrder("services.nat44.shed: is not supported yet",
                         "services.nat44.failback: is not supported yet");
     }
 
     @Example
     void readsDelaysAndSteps() {
         ServiceConfig config = ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "startup-hold", "2s",
-                "return-settle", "0s", "linger-min", "7s", "demotion", Map.of("recovering", 100, "failing", 200)));
+                "return-settle", "0s", "drain", Map.of("linger-min", "7s"),
+                "demotion", Map.of("recovering", 100, "failing", 200)));
         assertThat(config.timing()).isEqualTo(new ServiceTiming(Duration.ZERO, Duration.ofSeconds(2),
-                Duration.ofSeconds(7)));
+                new Linger(Duration.ofSeconds(7), 10, Duration.ofSeconds(10), Duration.ofMinutes(10),
+                        Duration.ofSeconds(3), Duration.ofSeconds(30))));
         assertThat(config.steps()).isEqualTo(new DemotionSteps(100, 200));
     }
 

@@ -15,6 +15,7 @@ import static jackdaw.nat.ServiceState.WAIT;
 import static jackdaw.nat.ServiceState.WEAK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.nat.probe.Proof;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class ServiceHealthTest {
     }
 
     private void judge(ServiceHealth health, boolean gates, Health verdict) {
-        tell(health, new HealthEvent.Judged(gates, verdict, "why"));
+        tell(health, new HealthEvent.Judged(gates, verdict, Proof.STEADY, "why"));
     }
 
     private void pass(ServiceHealth health, Duration time) {
@@ -180,7 +181,7 @@ class ServiceHealthTest {
     @Provide
     Arbitrary<List<Object>> histories() {
         Arbitrary<Object> judged = Combinators.combine(Arbitraries.of(true, true, false), Arbitraries.of(Health.class))
-                .as((g, h) -> new HealthEvent.Judged(g, h, "why"));
+                .as((g, h) -> new HealthEvent.Judged(g, h, Proof.STEADY, "why"));
         Arbitrary<Object> others = Arbitraries.of(new HealthEvent.Disabled("d"), new HealthEvent.Enabled("e"),
                 new HealthEvent.Drained());
         Arbitrary<Object> time = Arbitraries.integers().between(0, 12).map(s -> (Object) Duration.ofSeconds(s));

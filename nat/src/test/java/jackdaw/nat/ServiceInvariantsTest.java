@@ -128,7 +128,7 @@ class ServiceInvariantsTest {
     /** Invariant 3, with the escape for neighbors that never acknowledge. */
     private void hasDrained(ServiceProtocol service) {
         assertThat(service.serviceState()).isEqualTo(ServiceState.OFF);
-        long linger = service.config().timing().lingerMin().toNanos();
+        long linger = service.config().timing().linger().min().toNanos();
         long patience = ServiceProtocol.FLUSH_PATIENCE.toNanos() + linger;
         long disabled = disabledAt.get(service.name());
         for (Prefix p : service.config().attract()) {

@@ -288,7 +288,7 @@ class ServiceProtocolTest {
     }
 
     @Example
-    void aShutdownWaitsForTheFlushAndASecondAndLeavesPoolsToBgp() {
+    void aShutdownWaitsForTheFlushAndLingersAndLeavesPoolsToBgp() {
         ServiceProtocol service = world.start(ServiceWorld.nat44(true));
         world.allGood();
         world.seconds(10);
@@ -297,10 +297,12 @@ class ServiceProtocolTest {
         world.pass(Duration.ofMillis(300));
         heldBack(DEFAULT4, "maintenance");
         world.ospfFollows();
-        world.pass(Duration.ofMillis(999));
+        assertThat(service.drainRemaining(world.turn())).contains(Duration.ofSeconds(5));
+        world.pass(Duration.ofMillis(4999));
         assertThat(service.state()).isEqualTo(ProtocolState.STOP);
         world.pass(Duration.ofMillis(1));
         assertThat(service.state()).isEqualTo(ProtocolState.DOWN);
+        assertThat(service.drainRemaining(world.turn())).isEmpty();
         poolIsOut(POOL4, true);
         assertThat(LoopGuards.wanted(world.facts, AddressFamily.IPV4)).containsKey(POOL4);
     }
@@ -321,7 +323,7 @@ class ServiceProtocolTest {
         world.seconds(10);
         world.ospfFollows();
         service.stop(StopReason.SHUTDOWN, "", world.turn());
-        world.seconds(3);
+        world.seconds(7);
         assertThat(service.state()).isEqualTo(ProtocolState.DOWN);
     }
 

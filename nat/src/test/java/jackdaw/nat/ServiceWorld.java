@@ -1,11 +1,18 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.ProbeFinished;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.StartProbe;
+import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.channel.ExportGates;
 import jackdaw.rib.channel.Passage;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
@@ -19,6 +26,7 @@ import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.table.RouteSource;
 import jackdaw.rib.table.RouteType;
+import jackdaw.rib.table.Scope;
 import jackdaw.rib.table.Table;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
@@ -29,7 +37,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** A router without protocols other than services: facts come from the test, time moves when the test says. */
 final class ServiceWorld {
@@ -43,7 +53,7 @@ final class ServiceWorld {
     static final Prefix ANYCAST6 = Prefix.parse("2001:678:d78:500::1:0/128");
     static final Prefix SUPER4 = Prefix.parse("198.19.0.0/16");
     static final Prefix SUPER6 = Prefix.parse("2001:678:d78:500::/56");
-    static final Site SITE = new Site(List.of("in"), List.of(), List.of(SUPER4, SUPER6));
+    static final Site SITE = new Site(List.of("in"), List.of(), List.of(SUPER4, SUPER6), Linger.DEFAULT);
 
     final FactBoard facts = new FactBoard();
     final ExportGates attract = new ExportGates();
@@ -55,17 +65,32 @@ final class ServiceWorld {
     final List<Prefix> attractChanges = new ArrayList<>();
     final List<Prefix> poolChanges = new ArrayList<>();
     final Map<String, ServiceProtocol> services = new LinkedHashMap<>();
+    /** What probes answer, by name; everything else passes. */
+    final Map<String, ProbeResult> answers = new HashMap<>();
+    /** Probes that were started and not answered, while {@link #answering} is false. */
+    final List<Runnable> unanswered = new ArrayList<>();
+    boolean answering = true;
+    double packets;
     /** Monotonic clocks may begin below zero. */
     long now = -3_000_000_000L;
 
     ServiceWorld() {
         attract.subscribe(attractChanges::add);
         pools.subscribe(poolChanges::add);
+        addresses(ANYCAST4, ANYCAST6);
     }
 
     Surroundings surroundings() {
         return new Surroundings(tables::get, interfaces, facts, attract, pools, new Interner<>(),
                 (level, who, text) -> log.add(level + " " + who + " " + text), new SplittableRandom(1));
+    }
+
+    /** Gives the machine exactly these addresses, on lo. */
+    InterfaceChange addresses(Prefix... addresses) {
+        return interfaces.put(new Interface(1, "lo", 65536, true, true, false, false, false, true, 0,
+                Stream.of(addresses).map(p -> new InterfaceAddress(p.address(), p, Optional.empty(), false, false,
+                                Scope.UNIVERSE))
+                        .toList())).orElseThrow();
     }
 
     static ServiceConfig config(String name, Map<String, ?> values) {
@@ -93,11 +118,24 @@ final class ServiceWorld {
 
     ServiceProtocol start(ServiceConfig config) {
         ServiceProtocol service = new ServiceProtocol(config, surroundings(),
-                new BirthAttributes(Attributes.EMPTY.with(METRIC, 200L)), turn());
+                new BirthAttributes(Attributes.EMPTY.with(METRIC, 200L)), start -> ask(config.name(), start), turn());
         services.put(config.name(), service);
         service.start(turn());
         settle();
         return service;
+    }
+
+    private void ask(String service, StartProbe start) {
+        unanswered.add(() -> services.get(service).on(new ProbeFinished(start.run(), start.spec(),
+                start.spec() instanceof TrafficProbe ? ProbeResult.pass("").measured(packets)
+                        : answers.getOrDefault(start.spec().name(), ProbeResult.pass("fine"))), turn()));
+    }
+
+    private boolean answer() {
+        List<Runnable> now = answering ? List.copyOf(unanswered) : List.of();
+        unanswered.removeAll(now);
+        now.forEach(Runnable::run);
+        return !now.isEmpty();
     }
 
     Turn turn() {
@@ -120,8 +158,9 @@ final class ServiceWorld {
     void settle() {
         for (int rounds = 0; rounds < 50; rounds++) {
             facts.deliver(f -> List.copyOf(services.values()).forEach(s -> s.factChanged(f, turn())));
+            boolean answered = answer();
             List<ServiceProtocol> due = services.values().stream().filter(s -> s.deadline() <= now).toList();
-            if (due.isEmpty() && !facts.hasUndelivered()) {
+            if (due.isEmpty() && !answered && !facts.hasUndelivered()) {
                 return;
             }
             due.forEach(s -> s.timersDue(turn()));

@@ -15,6 +15,7 @@ import jackdaw.daemon.kernel.InterfaceWatch;
 import jackdaw.daemon.kernel.KernelTransport;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.probe.ProbeRunner;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
@@ -58,6 +59,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final InterfaceTable interfaces;
     private final Router router;
     private final BgpListener listener;
+    private final ProbeRunner probes;
     private final Reload reload;
     private final PolicyContext policyContext;
     private final Instant bootTime;
@@ -92,8 +94,9 @@ public final class Daemon implements Host, AutoCloseable {
         Surroundings surroundings = new Surroundings(tables::get, interfaces, new FactBoard(), new ExportGates(),
                 new ExportGates(), new Interner<>(), log, launch.random());
         this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
+        this.probes = new ProbeRunner(loop, interfaces);
         ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener,
-                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable), () -> routerId,
+                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable), probes, () -> routerId,
                 () -> stateDirectory, this::sources);
         this.router = new Router(loop::turn, launch.clock(), surroundings, tables, factory, log, loop::stop);
         this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, source.name(), this::read,
@@ -234,6 +237,7 @@ public final class Daemon implements Host, AutoCloseable {
         router.close();
         control.close();
         listener.close();
+        probes.close();
         watch.ifPresent(InterfaceWatch::close);
         loop.close();
         claim.ifPresent(SocketClaim::close);
@@ -242,6 +246,11 @@ public final class Daemon implements Host, AutoCloseable {
     /** The loop, for tasks from other threads. */
     public RouterLoop loop() {
         return loop;
+    }
+
+    /** Goes on with an orderly shutdown without waiting for traffic to end; from any thread. */
+    public void hurry() {
+        loop.execute(router::hurry);
     }
 
     /** Ends the loop at once; from any thread. */

@@ -14,6 +14,8 @@ import jackdaw.daemon.router.Plumbing;
 import jackdaw.nat.BirthAttributes;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.ServiceProtocol;
+import jackdaw.nat.probe.ProbeFinished;
+import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfAttributes;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEvent;
@@ -49,19 +51,21 @@ final class ProtocolFactory implements InstanceFactory {
     private final Surroundings surroundings;
     private final BgpListener listener;
     private final FibSource fibs;
+    private final Probes probes;
     private final Supplier<RouterId> routerId;
     private final Supplier<Path> stateDirectory;
     private final Supplier<Set<String>> syncedBeforeSweep;
     private final EventLog log;
 
     /** @param syncedBeforeSweep names of the protocols that a starting kernel protocol waits for */
-    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, FibSource fibs,
+    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, FibSource fibs, Probes probes,
                     Supplier<RouterId> routerId, Supplier<Path> stateDirectory,
                     Supplier<Set<String>> syncedBeforeSweep) {
         this.loop = loop;
         this.surroundings = surroundings;
         this.listener = listener;
         this.fibs = fibs;
+        this.probes = probes;
         this.routerId = routerId;
         this.stateDirectory = stateDirectory;
         this.syncedBeforeSweep = syncedBeforeSweep;
@@ -74,14 +78,21 @@ final class ProtocolFactory implements InstanceFactory {
             case PeerConfig peer -> bgp(peer, instance);
             case OspfConfig ospf -> ospf(ospf, instance, turn);
             case KernelConfig kernel -> kernel(kernel, instance, turn);
-            case ServiceConfig service -> new Made(new ServiceProtocol(service, surroundings,
-                    new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)), turn),
-                    Plumbing.NONE);
+            case ServiceConfig service -> service(service, instance, turn);
             case StaticConfig routes -> new Made(new StaticProtocol(routes, surroundings, turn), Plumbing.NONE);
             case DirectConfig direct -> new Made(new DirectProtocol(direct, surroundings, turn), Plumbing.NONE);
             case DeviceConfig device -> new Made(new DeviceProtocol(device, surroundings, turn), Plumbing.NONE);
             default -> throw new IllegalArgumentException("no protocol for " + config.getClass());
         };
+    }
+
+    private Made service(ServiceConfig config, Instance instance, Turn turn) {
+        ServiceProtocol[] protocol = new ServiceProtocol[1];
+        protocol[0] = new ServiceProtocol(config, surroundings,
+                new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)),
+                start -> probes.start(start.spec(), result -> instance.guard(() ->
+                        protocol[0].on(new ProbeFinished(start.run(), start.spec(), result), loop.turn()))), turn);
+        return new Made(protocol[0], Plumbing.NONE);
     }
 
     private Made bgp(PeerConfig config, Instance instance) {

@@ -5,6 +5,7 @@ import jackdaw.nat.Demotion;
 import jackdaw.nat.GateStatus;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.ServiceStatus;
+import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.time.Turn;
@@ -34,7 +35,7 @@ final class ShowServices implements Command {
 
     @Override
     public String summary() {
-        return "Show NAT services: state, reason, gates";
+        return "Show NAT services: state, reason, gates, probes";
     }
 
     @Override
@@ -57,7 +58,7 @@ final class ShowServices implements Command {
             ServiceStatus status = service.status(turn);
             answer.add(ReplyCode.PROTOCOL, row(status.name(), state(status), since(status, turn), status.reason()));
             if (all) {
-                details(status, answer);
+                details(status, turn, answer);
             }
         }
         return answer.end();
@@ -77,7 +78,7 @@ final class ShowServices implements Command {
         return host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall());
     }
 
-    private static void details(ServiceStatus status, Answer answer) {
+    private static void details(ServiceStatus status, Turn turn, Answer answer) {
         detail(answer, "  " + RouteText.pad("Kind:", 12) + status.kind().label());
         passages("Attract:", status.attract(), answer);
         passages("Pool:", status.pools(), answer);
@@ -89,6 +90,13 @@ final class ShowServices implements Command {
             detail(answer, "  " + RouteText.pad("Gate:", 12) + RouteText.pad(gate.label(), 16) + " "
                     + (gate.passes() ? "pass" : "FAIL") + "  " + gate.text());
         }
+        for (ProbeStatus probe : status.probes()) {
+            detail(answer, "  " + RouteText.pad("Probe:", 12) + ProbeText.of(probe, turn));
+        }
+        status.worstDetection().ifPresent(d -> detail(answer, "  " + RouteText.pad("Detection:", 12)
+                + "a failure counts " + ProbeText.seconds(d) + " after it began, at worst"));
+        status.drainRemaining().ifPresent(d -> detail(answer, "  " + RouteText.pad("Drain:", 12) + "at most "
+                + ProbeText.seconds(d) + " more"));
         detail(answer, "  " + RouteText.pad("Next:", 12) + status.next());
         detail(answer, "");
     }

@@ -212,6 +212,16 @@ public final class Router implements LoopBody {
         instances().forEach(Instance::closePlumbing);
     }
 
+    /** A shutdown that waits for traffic to end goes on without. */
+    public void hurry() {
+        shutdown.hurry(turn());
+    }
+
+    /** How far an orderly shutdown is; empty when none is on. */
+    public Optional<Shutdown.Progress> shutdownProgress() {
+        return shutdown.progress(turn());
+    }
+
     public boolean isShuttingDown() {
         return shutdown.hasBegun();
     }
@@ -263,11 +273,11 @@ public final class Router implements LoopBody {
     }
 
     /**
-     * From the beginning of a shutdown the kernel keeps what it has: while OSPF and BGP leave, packets still under way
-     * need their routes. The kernel protocol's own stop removes them in the end.
+     * While OSPF and BGP leave in a shutdown, the kernel keeps what it has: packets still under way need their routes.
+     * The kernel protocol's own stop removes them in the end.
      */
     private boolean isFrozen(Instance instance) {
-        return shutdown.hasBegun() && instance.protocol().kind().equals("Kernel");
+        return shutdown.isLeaving() && instance.protocol().kind().equals("Kernel");
     }
 
     /** Lets channels drain in turns, beginning with another one each time; returns whether any has more to do. */

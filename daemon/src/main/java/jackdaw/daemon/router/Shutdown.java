@@ -1,5 +1,6 @@
 package jackdaw.daemon.router;
 
+import jackdaw.nat.ServiceProtocol;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
@@ -8,27 +9,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stops the router in the order that loses no packet: first OSPF flushes what attracts traffic, and its neighbors get
- * a second to compute other ways; then BGP ceases; then everything else goes; the kernel's routes go last. Each phase
- * is bounded, a peer that does not answer holds nothing up for long.
+ * Stops the router in the order that loses no packet: first services close their gates, OSPF flushes what attracts
+ * traffic, and everything stays until that traffic has ended; then OSPF leaves, and its neighbors get a second to
+ * compute other ways; then BGP ceases; then everything else goes; the kernel's routes go last. Each phase is bounded,
+ * a peer that does not answer holds nothing up for long.
  */
 public final class Shutdown {
     private enum Phase {
-        OSPF(List.of("OSPF"), Duration.ofSeconds(4)),
-        SETTLE(List.of(), Duration.ofSeconds(1)),
-        BGP(List.of("BGP"), Duration.ofSeconds(2)),
-        SOURCES(List.of("Static", "Direct", "Device", "Service"), Duration.ofSeconds(2)),
-        KERNEL(List.of("Kernel"), Duration.ofSeconds(10)),
-        DONE(List.of(), Duration.ZERO);
+        SERVICES("draining services", List.of("Service"), Duration.ZERO),
+        OSPF("leaving OSPF", List.of("OSPF"), Duration.ofSeconds(4)),
+        SETTLE("letting neighbors turn", List.of(), Duration.ofSeconds(1)),
+        BGP("closing BGP sessions", List.of("BGP"), Duration.ofSeconds(2)),
+        SOURCES("ending the rest", List.of("Static", "Direct", "Device"), Duration.ofSeconds(2)),
+        KERNEL("removing kernel routes", List.of("Kernel"), Duration.ofSeconds(10)),
+        DONE("done", List.of(), Duration.ZERO);
 
+        private final String doing;
         private final List<String> kinds;
         private final Duration bound;
 
-        Phase(List<String> kinds, Duration bound) {
+        Phase(String doing, List<String> kinds, Duration bound) {
+            this.doing = doing;
             this.kinds = kinds;
             this.bound = bound;
         }
     }
+
+    /**
+     * How far it is.
+     *
+     * @param doing     what it does now, for people
+     * @param remaining until the end of the process, at most
+     */
+    public record Progress(String doing, Duration remaining) {
+    }
+
+    private static final Duration SLACK = Duration.ofSeconds(1);
 
     private final Router router;
     private final EventLog log;
@@ -48,12 +64,35 @@ public final class Shutdown {
         return phase.isPresent();
     }
 
+    /** Routing itself is being taken down; before that, all sessions and routes live on. */
+    public boolean isLeaving() {
+        return phase.isPresent() && phase.get() != Phase.SERVICES;
+    }
+
     public void begin(Turn turn) {
         if (phase.isEmpty()) {
             log.info("daemon", "shutting down");
             attracted = members(Phase.OSPF).stream().anyMatch(i -> i.state() == ProtocolState.UP);
+            enter(Phase.SERVICES, turn);
+        }
+    }
+
+    /** Waits for traffic no longer. */
+    public void hurry(Turn turn) {
+        if (phase.equals(Optional.of(Phase.SERVICES))) {
             enter(Phase.OSPF, turn);
         }
+    }
+
+    /** How far it is; empty before it has begun. */
+    public Optional<Progress> progress(Turn turn) {
+        return phase.map(now -> {
+            Duration sum = now == Phase.DONE ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - turn.now()));
+            for (Phase later : Phase.values()) {
+                sum = later.compareTo(now) > 0 ? sum.plus(later.bound) : sum;
+            }
+            return new Progress(now.doing, sum);
+        });
     }
 
     /** When the present phase must end at the latest. */
@@ -79,13 +118,20 @@ public final class Shutdown {
 
     private void enter(Phase next, Turn turn) {
         phase = Optional.of(next);
-        until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(next.bound);
         for (Instance instance : members(next)) {
             instance.shutDown(turn);
         }
+        until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(next == Phase.SERVICES ? drain(turn) : next.bound);
         if (next == Phase.DONE) {
             finished.run();
         }
+    }
+
+    /** The longest drain of any service, which ends by itself before this is over. */
+    private Duration drain(Turn turn) {
+        return members(Phase.SERVICES).stream().map(Instance::protocol).filter(ServiceProtocol.class::isInstance)
+                .flatMap(p -> ((ServiceProtocol) p).drainRemaining(turn).stream()).max(Duration::compareTo)
+                .map(SLACK::plus).orElse(Duration.ZERO);
     }
 
     private List<Instance> members(Phase of) {

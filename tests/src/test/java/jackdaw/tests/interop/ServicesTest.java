@@ -124,7 +124,7 @@ class ServicesTest {
                     kernel.ipv4.export = all
                     ospf.site4 { version = 2, ipv4 { import = all, export = all }, areas."0.0.0.0".interfaces {
                       in0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s } } }
-                    services.dns64 { attract = ["198.19.0.255/32"], prefix = "2001:db8:564::/96" }
+                    services.dns64 { attract = ["198.19.0.255/32"], prefix = "2001:db8:564::/96", probes = off }
                     """);
             site.inner().await("show ospf lsadb type 5 ospf4", "198.19.0.255    198.19.0.2 ",
                     "198.19.0.255    198.19.0.6 ");

@@ -1,0 +1,109 @@
+package jackdaw.daemon.probe;
+
+import jackdaw.daemon.loop.Agenda;
+import jackdaw.linux.nat.PacketCounters;
+import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.ProbeSpec;
+import jackdaw.nat.probe.Probes;
+import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.TaygaProbe;
+import jackdaw.nat.probe.TrafficProbe;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceTable;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs every kind of probe of this machine. Safe to start from the loop only; results come back there. */
+public final class ProbeRunner implements Probes, AutoCloseable {
+    private static final int MOST_THREADS = 64;
+    private static final int STACK_OCTETS = 256 * 1024;
+    private static final long IDLE_SECONDS = 5;
+
+    private final Agenda agenda;
+    private final InterfaceTable interfaces;
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), task -> Thread.ofPlatform().name("probe").daemon().stackSize(STACK_OCTETS)
+            .unstarted(task));
+
+    /** @param interfaces looked at on the loop */
+    public ProbeRunner(Agenda agenda, InterfaceTable interfaces) {
+        this.agenda = agenda;
+        this.interfaces = interfaces;
+    }
+
+    @Override
+    public void start(ProbeSpec spec, Consumer<? super ProbeResult> done) {
+        switch (spec) {
+            case TaygaProbe tayga -> {
+                ProbeResult result = carrier(tayga.device());
+                post(done, result);
+            }
+            case ResolverProbe resolver -> run(done, () -> ResolverRun.answers(resolver));
+            case Dns64Probe dns64 -> run(done, () -> ResolverRun.synthesizes(dns64));
+            case ReachProbe reach -> run(done, () -> ReachRun.of(reach));
+            case CommandProbe command -> run(done, () -> UserRun.of(command));
+            case TrafficProbe traffic -> run(done, () -> packets(traffic));
+        }
+    }
+
+    private ProbeResult carrier(String device) {
+        Optional<Interface> found = interfaces.byName(device);
+        return found.isEmpty() ? ProbeResult.fail("there is no device " + device)
+                : found.get().isUp() ? ProbeResult.pass(device + " has carrier")
+                : ProbeResult.fail(device + (found.get().adminUp() ? " has no carrier: nobody holds it open"
+                : " is down"));
+    }
+
+    private static ProbeResult packets(TrafficProbe probe) {
+        PacketCounters counters = PacketCounters.read();
+        return probe.interfaces().stream().noneMatch(counters.devices()::containsKey)
+                ? ProbeResult.unknown("there is no interface " + String.join(", ", probe.interfaces()))
+                : ProbeResult.pass("packets sent").measured(counters.sent(probe.interfaces()));
+    }
+
+    private void run(Consumer<? super ProbeResult> done, Run run) {
+        try {
+            threads.execute(() -> post(done, guarded(run)));
+        } catch (RejectedExecutionException _) {
+            post(done, ProbeResult.unknown("too many probes are running"));
+        }
+    }
+
+    private void post(Consumer<? super ProbeResult> done, ProbeResult result) {
+        try {
+            agenda.execute(() -> done.accept(result));
+        } catch (RejectedExecutionException _) {
+            // The router has stopped; nobody wants to know.
+        }
+    }
+
+    private static ProbeResult guarded(Run run) {
+        try {
+            return run.result();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ProbeResult.unknown("interrupted");
+        } catch (java.io.IOException | RuntimeException | StackOverflowError e) {
+            return ProbeResult.unknown(e.toString());
+        }
+    }
+
+    /** Ends what still runs; results that come later are nobody's. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** The body of a run. What it throws means that the question could not be asked. */
+    @FunctionalInterface
+    private interface Run {
+        ProbeResult result() throws java.io.IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,99 @@
+package jackdaw.daemon.probe;
+
+import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.ProbeClass;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.rib.net.IpAddress;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** Asks a resolver over UDP. The socket is connected, so that a port which nobody holds is told at once. */
+final class ResolverRun {
+    private static final int PORT = 53;
+    private static final int MOST = 4096;
+
+    private ResolverRun() {
+    }
+
+    /** Any answer of substance will do; that the name does not exist is one. */
+    static ProbeResult answers(ResolverProbe probe) throws IOException {
+        try {
+            Reply reply = ask(probe.server(), probe.question(), DnsMessage.A, probe.schedule().timeout());
+            boolean good = reply.message.code() == DnsMessage.NOERROR || reply.message.code() == DnsMessage.NXDOMAIN;
+            return good ? ProbeResult.pass(probe.server() + " answers").measured(reply.millis)
+                    : ProbeResult.fail(probe.server() + " answers " + codeName(reply.message.code()));
+        } catch (PortUnreachableException _) {
+            return ProbeResult.fail("nobody listens at " + probe.server()).worth(ProbeClass.CERTAIN);
+        } catch (SocketTimeoutException _) {
+            return ProbeResult.fail("no answer from " + probe.server() + " in "
+                    + probe.schedule().timeout().toMillis() + " ms");
+        }
+    }
+
+    static ProbeResult synthesizes(Dns64Probe probe) throws IOException {
+        try {
+            Reply reply = ask(probe.server(), Dns64Probe.QUESTION, DnsMessage.AAAA, probe.schedule().timeout());
+            String what = "AAAA of " + Dns64Probe.QUESTION + " is ";
+            return reply.message.addresses().containsAll(probe.expected())
+                    ? ProbeResult.pass(what + "inside " + probe.prefix()).measured(reply.millis)
+                    : ProbeResult.fail(what + content(reply.message) + ", not inside " + probe.prefix());
+        } catch (PortUnreachableException | SocketTimeoutException _) {
+            return ProbeResult.fail("no answer from " + probe.server());
+        }
+    }
+
+    private static String content(DnsMessage message) {
+        return message.addresses().isEmpty() ? "empty (" + codeName(message.code()) + ")"
+                : message.addresses().stream().map(IpAddress::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private record Reply(DnsMessage message, double millis) {
+    }
+
+    private static Reply ask(IpAddress server, String name, int type, Duration timeout) throws IOException {
+        int id = ThreadLocalRandom.current().nextInt(1 << 16);
+        byte[] query = DnsMessage.query(id, name, type);
+        long began = System.nanoTime();
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(InetAddress.getByAddress(server.toBytes()), PORT);
+            socket.send(new DatagramPacket(query, query.length));
+            while (true) {
+                long left = timeout.toMillis() - (System.nanoTime() - began) / 1_000_000;
+                if (left <= 0) {
+                    throw new SocketTimeoutException();
+                }
+                socket.setSoTimeout((int) left);
+                DatagramPacket packet = new DatagramPacket(new byte[MOST], MOST);
+                socket.receive(packet);
+                Optional<DnsMessage> reply = DnsMessage.response(Arrays.copyOf(packet.getData(), packet.getLength()))
+                        .filter(m -> m.id() == id);
+                if (reply.isPresent()) {
+                    return new Reply(reply.get(), Math.round((System.nanoTime() - began) / 1e5) / 10.0);
+                }
+            }
+        }
+    }
+
+    /** RFC 1035 §4.1.1. */
+    private static String codeName(int code) {
+        return switch (code) {
+            case DnsMessage.NOERROR -> "NOERROR";
+            case 1 -> "FORMERR";
+            case 2 -> "SERVFAIL";
+            case DnsMessage.NXDOMAIN -> "NXDOMAIN";
+            case 4 -> "NOTIMP";
+            case 5 -> "REFUSED";
+            default -> "RCODE " + code;
+        };
+    }
+}

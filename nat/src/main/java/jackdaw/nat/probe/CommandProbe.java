@@ -1,0 +1,30 @@
+package jackdaw.nat.probe;
+
+import jackdaw.rib.protocol.Settings;
+import java.util.List;
+
+/**
+ * A program of the operator: exit code 0 passes, 1 fails, anything else is UNKNOWN, and so is a run that takes longer
+ * than its time. No shell is involved.
+ *
+ * @param command the program with its absolute path, then its arguments
+ */
+public record CommandProbe(String name, List<String> command, ProbeClass severity, Schedule schedule)
+        implements ProbeSpec {
+    private static final Schedule USUAL = Schedule.seconds(10, 5);
+
+    public CommandProbe {
+        command = List.copyOf(command);
+    }
+
+    public static CommandProbe read(Settings settings) {
+        List<String> command = settings.strings("command");
+        if (command.isEmpty()) {
+            settings.error("command", "is missing: the program and its arguments");
+        } else if (!command.getFirst().startsWith("/")) {
+            settings.error("command", command.getFirst() + " needs its whole path, beginning with /");
+        }
+        return new CommandProbe(settings.label(), command,
+                settings.choice("class", ProbeClass.HARD, ProbeClass.WORDS), Schedule.read(settings, USUAL));
+    }
+}

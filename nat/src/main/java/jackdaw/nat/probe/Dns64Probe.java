@@ -1,0 +1,51 @@
+package jackdaw.nat.probe;
+
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.Settings;
+import java.util.Set;
+
+/**
+ * The resolver synthesizes: AAAA of ipv4only.arpa (RFC 7050) brings both well-known addresses inside the NAT64 prefix.
+ *
+ * @param prefix what it must synthesize from
+ */
+public record Dns64Probe(String name, IpAddress server, Prefix prefix, Schedule schedule) implements ProbeSpec {
+    /** RFC 7050 §8.2. */
+    public static final String QUESTION = "ipv4only.arpa";
+    private static final Set<Ip4> WELL_KNOWN = Set.of(Ip4.parse("192.0.0.170"), Ip4.parse("192.0.0.171"));
+    private static final Schedule USUAL = Schedule.seconds(10, 2);
+
+    public static Dns64Probe read(Settings settings, IpAddress server, Prefix prefix) {
+        return new Dns64Probe(settings.label(), server, prefix, Schedule.read(settings, USUAL));
+    }
+
+    public static Dns64Probe usual(String name, IpAddress server, Prefix prefix) {
+        return new Dns64Probe(name, server, prefix, USUAL);
+    }
+
+    @Override
+    public ProbeClass severity() {
+        return ProbeClass.HARD;
+    }
+
+    /** What the answer must hold. */
+    public Set<IpAddress> expected() {
+        return Set.copyOf(WELL_KNOWN.stream().map(this::embed).toList());
+    }
+
+    /** RFC 6052 §2.2: the address follows the prefix, but octet 8 stays zero. */
+    private IpAddress embed(Ip4 address) {
+        byte[] whole = prefix.address().toBytes();
+        int at = prefix.length() / 8;
+        for (byte octet : address.toBytes()) {
+            if (at == 8) {
+                at++;
+            }
+            whole[at++] = octet;
+        }
+        return IpAddress.of(whole);
+    }
+}

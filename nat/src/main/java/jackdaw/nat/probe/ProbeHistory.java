@@ -1,0 +1,146 @@
+package jackdaw.nat.probe;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Results of one probe, counted. Per class a {@link Latch} says whether a failure of at least that class stands, so a
+ * probe whose failures differ in weight is counted at each.
+ *
+ * <p>An inferred failure means something only where the probe has passed before: a firewall may refuse its path for
+ * good. Until then it is UNKNOWN.
+ */
+final class ProbeHistory {
+    private final ProbeSpec spec;
+    private final Map<ProbeClass, Latch> latches = new EnumMap<>(ProbeClass.class);
+    private Optional<ProbeResult> last = Optional.empty();
+    private Outcome decided = Outcome.UNKNOWN;
+    private boolean hasPassed;
+    private boolean proven;
+    private boolean overdue;
+    private int passes;
+    private long runs;
+    private long unknowns;
+
+    ProbeHistory(ProbeSpec spec) {
+        this.spec = spec;
+        for (ProbeClass severity : ProbeClass.values()) {
+            latches.put(severity, new Latch());
+        }
+    }
+
+    /** Takes note of a result without counting it: while a gate is closed, nothing counts. */
+    ProbeResult note(ProbeResult reading) {
+        ProbeResult result = distrust(spec.weigh(reading, decided));
+        runs++;
+        switch (result.outcome()) {
+            case UNKNOWN -> unknowns++;
+            case PASS, FAIL -> decided = result.outcome();
+        }
+        hasPassed |= result.outcome() == Outcome.PASS;
+        last = Optional.of(result);
+        return result;
+    }
+
+    void count(ProbeResult reading, Counting counting) {
+        ProbeResult result = note(reading);
+        if (result.outcome() == Outcome.UNKNOWN) {
+            return;
+        }
+        boolean failed = result.outcome() == Outcome.FAIL;
+        latches.forEach((severity, latch) -> {
+            boolean bad = failed && worth(result).atLeast(severity);
+            latch.see(bad, bad ? counting.fall(severity) : counting.rise());
+        });
+        passes = failed ? 0 : passes + 1;
+        proven = true;
+        overdue = false;
+    }
+
+    private ProbeClass worth(ProbeResult result) {
+        return result.severity().orElse(spec.severity());
+    }
+
+    private ProbeResult distrust(ProbeResult result) {
+        boolean inferred = result.outcome() == Outcome.FAIL && worth(result) == ProbeClass.HARD;
+        return inferred && !hasPassed ? result.as(Outcome.UNKNOWN, "has never passed: " + result.text()) : result;
+    }
+
+    /** It had its time to say something, and did not: from now until its first verdict it counts as failed. */
+    void expire() {
+        overdue = !proven;
+    }
+
+    void clear() {
+        latches.values().forEach(Latch::clear);
+        proven = false;
+        overdue = false;
+        passes = 0;
+    }
+
+    ProbeSpec spec() {
+        return spec;
+    }
+
+    Optional<ProbeResult> last() {
+        return last;
+    }
+
+    /** The class of the failure that stands, if one does. */
+    Optional<ProbeClass> failing() {
+        Optional<ProbeClass> worst = Optional.empty();
+        for (ProbeClass severity : ProbeClass.values()) {
+            if (latches.get(severity).isOn()) {
+                worst = Optional.of(severity);
+            }
+        }
+        return worst.isEmpty() && overdue ? Optional.of(ProbeClass.HARD) : worst;
+    }
+
+    Proof proof(int rise) {
+        return !isDecisive() || passes >= rise ? Proof.STEADY : proven ? Proof.FIRST : Proof.NONE;
+    }
+
+    /** Whether it may demote or withdraw. */
+    boolean isDecisive() {
+        return spec.severity().atLeast(ProbeClass.HARD);
+    }
+
+    boolean isProven() {
+        return proven;
+    }
+
+    /** A count is on: the next result is wanted soon. */
+    boolean isCounting(int rise) {
+        return latches.values().stream().anyMatch(l -> l.against() > 0) || proven && passes > 0 && passes < rise;
+    }
+
+    /** The last result was a failure for certain, which is read again before it is believed. */
+    boolean wantsRereading() {
+        return last.filter(r -> r.outcome() == Outcome.FAIL && worth(r) == ProbeClass.CERTAIN).isPresent()
+                && !latches.get(ProbeClass.CERTAIN).isOn();
+    }
+
+    ProbeStatus status(long at, Duration took, long next, Counting counting) {
+        return new ProbeStatus(spec.name(), spec.severity(), last, failing(), at, took, runs, unknowns, next,
+                counts(counting));
+    }
+
+    private String counts(Counting counting) {
+        Optional<ProbeClass> failing = failing();
+        if (overdue) {
+            return "no verdict in time, counts as failed";
+        }
+        if (failing.isPresent()) {
+            int good = latches.get(failing.get()).against();
+            return good == 0 ? "" : good + " of " + counting.rise() + " passes";
+        }
+        ProbeClass weight = last.map(this::worth).orElse(spec.severity());
+        int bad = latches.get(weight).against();
+        return bad > 0 ? bad + " of " + counting.fall(weight) + " failures"
+                : isDecisive() && proven && passes < counting.rise()
+                ? passes + " of " + counting.rise() + " passes" : "";
+    }
+}
