@@ -23,8 +23,8 @@ import java.util.function.Function;
  * @param forward whether what is not allowed is dropped
  */
 public record Ruleset(SnatRules snat, ForwardPolicy forward) {
-    /** A ruleset of some ten thousand rules; what is larger is unseen. */
-    private static final int MAX_OCTETS = 16 << 20;
+    /** Some ten thousand rules, or a set of some eighty thousand addresses; what is larger is unseen. */
+    private static final int MAX_OCTETS = 4 << 20;
 
     /**
      * Lists the rules of the calling thread's network namespace. A program that is missing, fails or takes too long

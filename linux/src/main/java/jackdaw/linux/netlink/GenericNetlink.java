@@ -21,6 +21,8 @@ public final class GenericNetlink implements AutoCloseable {
     private static final int CTRL_ATTR_FAMILY_NAME = 2;
     private static final int CTRL_ATTR_VERSION = 3;
     private static final int HEADER_OCTETS = 4;
+    /** The kernel does not look at it, and the usual programs write this. */
+    private static final int REQUEST_VERSION = 1;
     /** A socket of one's own hears nothing but answers; more than these are none. */
     private static final int MAX_DATAGRAMS = 16;
 
@@ -46,7 +48,7 @@ public final class GenericNetlink implements AutoCloseable {
         byte[] text = (name + '\0').getBytes(StandardCharsets.UTF_8);
         NetlinkWriter attributes = new NetlinkWriter().attribute(CTRL_ATTR_FAMILY_NAME, text);
         try {
-            return Optional.of(decodeFamily(ask(new Family(CONTROLLER, 1), CTRL_CMD_GETFAMILY, attributes.toBytes(),
+            return Optional.of(decodeFamily(ask(new Family(CONTROLLER, 2), CTRL_CMD_GETFAMILY, attributes.toBytes(),
                     "look up the kernel's " + name)));
         } catch (LinuxException e) {
             if (e.errno() == Errno.ENOENT) {
@@ -65,7 +67,7 @@ public final class GenericNetlink implements AutoCloseable {
     public NetlinkReader ask(Family family, int command, byte[] payload, String what) {
         writer.clear();
         writer.begin(family.id(), Rtnetlink.NLM_F_REQUEST, ++sequence)
-                .u8(command).u8(family.version()).u16(0).bytes(payload).end();
+                .u8(command).u8(REQUEST_VERSION).u16(0).bytes(payload).end();
         int sent = socket.send(writer);
         if (sent < 0) {
             throw new LinuxException(-sent, what);

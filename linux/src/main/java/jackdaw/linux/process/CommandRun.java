@@ -118,7 +118,7 @@ public record CommandRun(List<String> command, Map<String, String> environment, 
 
     private static Optional<Path> find(String program, String path) {
         if (program.contains("/")) {
-            return Optional.of(Path.of(program)).filter(CommandRun::runnable);
+            return Optional.of(Path.of(program).toAbsolutePath()).filter(CommandRun::runnable);
         }
         return Arrays.stream(path.split(":")).filter(folder -> folder.startsWith("/"))
                 .map(folder -> Path.of(folder, program)).filter(CommandRun::runnable).findFirst();
