@@ -89,7 +89,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     private void take(OspfEvent event) {
         switch (event) {
-            case OspfEvent.PacketReceived p -> interfaces.find(p.ifindex()).ifPresent(iface ->
+            case OspfEvent.PacketReceived p -> interfaces.receiver(p.ifindex(), p.source()).ifPresent(iface ->
                     reception.receive(iface, p.source(), p.destination(), p.octets())
                             .ifPresent(packet -> dispatch(iface, p.source(), packet)));
             case OspfEvent.TimersDue _ -> fireTimers();
@@ -166,10 +166,10 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         for (Optional<OspfTimer> due = instance.timers().pollDue(instance.now()); due.isPresent();
                 due = instance.timers().pollDue(instance.now())) {
             switch (due.get()) {
-                case OspfTimer.OfInterface(int ifindex, var timer) ->
-                    interfaces.find(ifindex).ifPresent(iface -> fire(iface, timer));
-                case OspfTimer.OfNeighbor(int ifindex, int key, var timer) ->
-                    interfaces.find(ifindex).ifPresent(iface -> iface.neighbor(key)
+                case OspfTimer.OfInterface(int number, var timer) ->
+                    interfaces.find(number).ifPresent(iface -> fire(iface, timer));
+                case OspfTimer.OfNeighbor(int number, int key, var timer) ->
+                    interfaces.find(number).ifPresent(iface -> iface.neighbor(key)
                             .ifPresent(neighbor -> fire(iface, neighbor, timer)));
                 case OspfTimer.OfOwnLsa(var place) -> own.due(place);
                 case OspfTimer.OfInstance timer -> fire(timer);
@@ -200,6 +200,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private void fire(OspfTimer.OfInstance timer) {
         switch (timer) {
             case SPF -> calculate();
+            case ROUTES -> routes.tell();
             case ROUTER_LSA -> own.reviewHeld();
             case SYNCED -> facts.waitedLongEnough();
             case STOP -> farewell.hurry();
@@ -219,7 +220,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             farewell.proceed();
         } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
-        facts.publish(!throttle.isPending() && routes.current().map(r -> r.routers().size() > 1).orElse(false));
+        facts.publish(!throttle.isPending() && !routes.isTelling() && routes.current().map(r -> r.routers().size() > 1).orElse(false));
     }
 
     private void workOff() {

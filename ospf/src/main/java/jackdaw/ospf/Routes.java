@@ -4,6 +4,7 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsdb.StoredLsa;
@@ -26,19 +27,29 @@ import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.attribute.Attributes;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Runs the route calculation over the database and tells the channel what is new, different and gone. */
+/**
+ * Runs the route calculation over the database and tells the channel what is new, different and gone: a slice of it in
+ * each turn, so that no Hello waits for a hundred thousand routes.
+ */
 final class Routes {
+    private static final int SLICE = 4096;
+
     private final Instance instance;
     private final Interfaces interfaces;
     private final ExportGate gate;
     private final RouteSink sink;
-    private final Map<Prefix, OspfRoute> announced = new TreeMap<>();
+    private final Map<Prefix, OspfRoute> announced = new HashMap<>();
+    /** What differs from what was announced. */
+    private final Set<Prefix> pending = new LinkedHashSet<>();
     private Optional<RouteCalculation> calculation = Optional.empty();
     private int ecmpLimit;
     private long runs;
@@ -72,17 +83,41 @@ final class Routes {
         calculation = Optional.of(calculation.filter(c -> c.input().equals(input)).map(c -> c.again(stage, view))
                 .orElseGet(() -> RouteCalculation.of(input, view)));
         Map<Prefix, OspfRoute> next = calculation.get().routes().routes();
-        for (Prefix prefix : List.copyOf(announced.keySet())) {
-            if (!next.containsKey(prefix)) {
-                announced.remove(prefix);
-                sink.withdraw(prefix);
-            }
-        }
+        announced.keySet().stream().filter(prefix -> !next.containsKey(prefix)).forEach(pending::add);
         next.forEach((prefix, route) -> {
-            if (!route.equals(announced.put(prefix, route))) {
-                sink.announce(prefix, traits(route));
+            if (!route.equals(announced.get(prefix))) {
+                pending.add(prefix);
             }
         });
+        tell();
+    }
+
+    /** Tells the channel the next slice. */
+    void tell() {
+        Iterator<Prefix> left = pending.iterator();
+        for (int i = 0; i < SLICE && left.hasNext(); i++) {
+            Prefix prefix = left.next();
+            left.remove();
+            current().flatMap(routes -> routes.route(prefix)).ifPresentOrElse(route -> announce(prefix, route), () -> {
+                if (announced.remove(prefix) != null) {
+                    sink.withdraw(prefix);
+                }
+            });
+        }
+        if (left.hasNext()) {
+            instance.timers().set(OfInstance.ROUTES, instance.now());
+        }
+    }
+
+    private void announce(Prefix prefix, OspfRoute route) {
+        if (!route.equals(announced.put(prefix, route))) {
+            sink.announce(prefix, traits(route));
+        }
+    }
+
+    /** Whether the channel does not know all yet. */
+    boolean isTelling() {
+        return !pending.isEmpty();
     }
 
     /** Announces all routes again. */

@@ -99,7 +99,7 @@ final class StatusReport {
             }
         }
         for (OspfInterface iface : interfaces.all()) {
-            List<LsaSection.Row> rows = sorted.values().stream().filter(s -> s.place().link() == iface.ifindex())
+            List<LsaSection.Row> rows = sorted.values().stream().filter(s -> s.place().link() == iface.number())
                     .map(this::row).toList();
             if (!rows.isEmpty()) {
                 sections.add(new LsaSection(LsaScope.LINK, iface.name(), rows));

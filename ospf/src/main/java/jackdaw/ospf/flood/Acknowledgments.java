@@ -40,7 +40,7 @@ final class Acknowledgments {
 
     /** To all neighbors of the interface, with others soon. */
     void addDelayed(OspfInterface iface, LsaPlace place, LsaHeader header) {
-        Map<LsaPlace, LsaHeader> waiting = delayed.computeIfAbsent(iface.ifindex(), _ -> new LinkedHashMap<>());
+        Map<LsaPlace, LsaHeader> waiting = delayed.computeIfAbsent(iface.number(), _ -> new LinkedHashMap<>());
         waiting.put(place, header);
         if (waiting.size() >= iface.sizes().headersPerAcknowledgment()) {
             sendDelayed(iface);
@@ -51,7 +51,7 @@ final class Acknowledgments {
 
     /** Sends the delayed ones. */
     void sendDelayed(OspfInterface iface) {
-        Map<LsaPlace, LsaHeader> waiting = delayed.remove(iface.ifindex());
+        Map<LsaPlace, LsaHeader> waiting = delayed.remove(iface.number());
         instance.timers().cancel(iface.timer(InterfaceTimer.ACKNOWLEDGE));
         if (waiting != null) {
             send(iface::send, List.copyOf(waiting.values()), iface.sizes().headersPerAcknowledgment(),

@@ -16,7 +16,6 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.neighbor.UpdatePacking;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import java.util.Optional;
  */
 public final class Flooding {
     private static final int PACKETS_PER_PORTION = 32;
+    private static final int LSAS_PER_PORTION = 64 * PACKETS_PER_PORTION;
     private static final int PORTION_MILLIS = 10;
     private static final int RESEND_LIMIT = 256;
     private static final long SECOND = 1_000_000_000L;
@@ -89,7 +89,7 @@ public final class Flooding {
                 || isDesignated(iface, sender.get()))) {
             return false;
         }
-        outgoing.computeIfAbsent(iface.ifindex(), _ -> new LinkedHashMap<>()).put(stored.place(), stored);
+        outgoing.computeIfAbsent(iface.number(), _ -> new LinkedHashMap<>()).put(stored.place(), stored);
         return true;
     }
 
@@ -129,23 +129,21 @@ public final class Flooding {
 
     /** Sends the next portion of a flood. */
     public void flush(OspfInterface iface) {
-        Map<LsaPlace, StoredLsa> queue = outgoing.remove(iface.ifindex());
+        Map<LsaPlace, StoredLsa> queue = outgoing.remove(iface.number());
         if (queue == null) {
             return;
         }
-        List<Lsa> lsas = new ArrayList<>();
-        queue.values().forEach(s -> lsas.add(s.aged(instance.now(), iface.transmitDelaySeconds())));
+        List<StoredLsa> next = queue.values().stream().limit(LSAS_PER_PORTION).toList();
+        List<Lsa> lsas = next.stream().map(s -> s.aged(instance.now(), iface.transmitDelaySeconds())).toList();
         List<LinkStateUpdate> updates = UpdatePacking.pack(instance.header(), lsas, iface.sizes());
         int sent = 0;
-        List<StoredLsa> order = List.copyOf(queue.values());
         for (LinkStateUpdate update : updates.subList(0, Math.min(PACKETS_PER_PORTION, updates.size()))) {
             iface.send(update, iface.floodingGroup());
             sent += update.lsas().size();
         }
-        if (sent < order.size()) {
-            Map<LsaPlace, StoredLsa> rest = new LinkedHashMap<>();
-            order.subList(sent, order.size()).forEach(s -> rest.put(s.place(), s));
-            outgoing.put(iface.ifindex(), rest);
+        next.subList(0, sent).forEach(s -> queue.remove(s.place()));
+        if (!queue.isEmpty()) {
+            outgoing.put(iface.number(), queue);
             instance.timers().set(iface.timer(InterfaceTimer.FLOOD), instance.inMillis(PORTION_MILLIS));
         }
     }

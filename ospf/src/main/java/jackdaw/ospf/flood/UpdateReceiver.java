@@ -71,7 +71,7 @@ public final class UpdateReceiver {
         instance.drop(bad.reason().label(), what + " from neighbor " + neighbor);
         if (bad.isAcknowledgeable()) {
             LsaHeader header = bad.header().orElseThrow();
-            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().ifindex());
+            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().number());
             instance.lsdb().refuse(place, header);
             satisfy(neighbor, place, header);
             neighbor.retransmissions().find(place).filter(s -> header.isNewerThan(s.lsa().header()))
@@ -88,7 +88,7 @@ public final class UpdateReceiver {
 
     private void receive(OspfInterface iface, Neighbor neighbor, Lsa lsa) {
         LsaHeader header = lsa.header();
-        LsaPlace place = LsaPlace.of(header.type(), header.key(), iface.ifindex());
+        LsaPlace place = LsaPlace.of(header.type(), header.key(), iface.number());
         if (header.kind() == LsaKind.NSSA_EXTERNAL) {
             instance.counters().countDropped("NSSA LSA outside of an NSSA");
             return;
@@ -176,7 +176,7 @@ public final class UpdateReceiver {
             return;
         }
         for (LsaHeader header : packet.headers()) {
-            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().ifindex());
+            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().number());
             Optional<StoredLsa> sent = neighbor.retransmissions().find(place)
                     .filter(s -> s.lsa().header().isSameInstance(header));
             if (sent.isPresent()) {
@@ -220,10 +220,10 @@ public final class UpdateReceiver {
         if (!instance.lsdb().hasMaxAged() || interfaces.anyNeighbor(Neighbor::isSynchronizing)) {
             return;
         }
-        for (LsaPlace place : instance.lsdb().maxAged()) {
-            if (instance.lsdb().find(place).filter(s -> !s.isUnacknowledged()).isPresent()) {
-                instance.lsdb().remove(place);
-                own.removed(place);
+        for (StoredLsa stored : instance.lsdb().takeReleased()) {
+            if (!stored.isUnacknowledged()) {
+                instance.lsdb().remove(stored.place());
+                own.removed(stored.place());
             }
         }
     }

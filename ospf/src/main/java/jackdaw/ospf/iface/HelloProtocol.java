@@ -91,10 +91,10 @@ public final class HelloProtocol {
             if (isDr && neighbor.backup().equals(RouterId.NONE) || isBackup) {
                 instance.timers().cancel(iface.timer(InterfaceTimer.WAIT));
                 iface.enter(InterfaceState.DR_OTHER);
-                instance.agenda().noteElection(iface.ifindex());
+                instance.agenda().noteElection(iface.number());
             }
         } else if (priorityBefore != neighbor.priority() || wasDr != isDr || wasBackup != isBackup) {
-            instance.agenda().noteElection(iface.ifindex());
+            instance.agenda().noteElection(iface.number());
         }
     }
 

@@ -18,11 +18,13 @@ public final class InterfaceMachine {
     private final Instance instance;
     private final NeighborMachine neighborMachine;
     private final HelloProtocol hellos;
+    private final Sockets sockets;
 
     public InterfaceMachine(Instance instance, NeighborMachine neighborMachine, HelloProtocol hellos) {
         this.instance = instance;
         this.neighborMachine = neighborMachine;
         this.hellos = hellos;
+        this.sockets = new Sockets(instance.outlet());
     }
 
     /** The interface works and has an address: open the socket, or announce its prefixes if that is all. */
@@ -34,7 +36,9 @@ public final class InterfaceMachine {
             noteChange();
         } else if (iface.socket() == OspfInterface.Socket.CLOSED) {
             iface.setSocket(OspfInterface.Socket.OPENING);
-            instance.outlet().open(iface.ifindex(), iface.name());
+            if (sockets.open(iface)) {
+                opened(iface);
+            }
         }
     }
 
@@ -43,8 +47,9 @@ public final class InterfaceMachine {
         if (iface.socket() != OspfInterface.Socket.OPENING) {
             return;
         }
+        sockets.opened(iface);
         iface.setSocket(OspfInterface.Socket.OPEN);
-        instance.outlet().join(iface.ifindex(), instance.version().allSpfRouters());
+        sockets.join(iface, instance.version().allSpfRouters());
         if (iface.type() == NetworkType.POINT_TO_POINT) {
             iface.enter(InterfaceState.POINT_TO_POINT);
         } else if (iface.config().priority() == 0) {
@@ -61,6 +66,7 @@ public final class InterfaceMachine {
     void openFailed(OspfInterface iface, String reason) {
         if (iface.socket() == OspfInterface.Socket.OPENING) {
             iface.setSocket(OspfInterface.Socket.CLOSED);
+            sockets.failed(iface);
             instance.complain("open " + iface, "cannot open a socket on " + iface + ": " + reason);
             instance.timers().set(iface.timer(InterfaceTimer.OPEN), instance.inSeconds(REOPEN_SECONDS));
         }
@@ -79,15 +85,15 @@ public final class InterfaceMachine {
         iface.appoint(RouterId.NONE, RouterId.NONE);
         if (iface.socket() != OspfInterface.Socket.CLOSED) {
             iface.setSocket(OspfInterface.Socket.CLOSED);
-            instance.outlet().close(iface.ifindex());
+            sockets.close(iface);
         }
         instance.timers().cancelIf(t -> switch (t) {
-            case OspfTimer.OfInterface i -> i.ifindex() == iface.ifindex();
-            case OspfTimer.OfNeighbor n -> n.ifindex() == iface.ifindex();
-            case OspfTimer.OfOwnLsa o -> o.place().link() == iface.ifindex();
+            case OspfTimer.OfInterface i -> i.number() == iface.number();
+            case OspfTimer.OfNeighbor n -> n.iface() == iface.number();
+            case OspfTimer.OfOwnLsa o -> o.place().link() == iface.number();
             case OspfTimer.OfInstance _ -> false;
         });
-        instance.lsdb().removeLink(iface.ifindex());
+        instance.lsdb().removeLink(iface.number());
         noteChange();
     }
 
@@ -138,9 +144,9 @@ public final class InterfaceMachine {
 
     private void changeGroup(OspfInterface iface, boolean designated) {
         if (designated) {
-            instance.outlet().join(iface.ifindex(), instance.version().allDRouters());
+            sockets.join(iface, instance.version().allDRouters());
         } else {
-            instance.outlet().leave(iface.ifindex(), instance.version().allDRouters());
+            sockets.leave(iface, instance.version().allDRouters());
         }
     }
 }

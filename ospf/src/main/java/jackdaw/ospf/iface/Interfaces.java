@@ -5,6 +5,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The interfaces of an instance, by kernel index. Follows the machine's interfaces: they may be absent at first,
+ * The interfaces of an instance, by number. Follows the machine's interfaces: they may be absent at first,
  * vanish, come back with another index, lose carrier, change addresses or MTU.
  */
 public final class Interfaces {
     private final Instance instance;
     private final InterfaceMachine machine;
     private final HelloProtocol hellos;
-    private final Map<Integer, OspfInterface> byIndex = new TreeMap<>();
+    private final Map<Integer, OspfInterface> byNumber = new TreeMap<>(Integer::compareUnsigned);
     private Function<String, Optional<InterfaceConfig>> configs;
+    private int lastNumber;
 
     /** @param configs finds the configuration of an interface by its name */
     public Interfaces(Instance instance, InterfaceMachine machine, HelloProtocol hellos,
@@ -34,56 +36,74 @@ public final class Interfaces {
     }
 
     public Collection<OspfInterface> all() {
-        return java.util.Collections.unmodifiableCollection(byIndex.values());
+        return java.util.Collections.unmodifiableCollection(byNumber.values());
     }
 
-    public Optional<OspfInterface> find(int ifindex) {
-        return Optional.ofNullable(byIndex.get(ifindex));
+    public Optional<OspfInterface> find(int number) {
+        return Optional.ofNullable(byNumber.get(number));
     }
 
     public boolean anyNeighbor(Predicate<? super Neighbor> test) {
-        return byIndex.values().stream().anyMatch(i -> i.neighbors().stream().anyMatch(test));
+        return byNumber.values().stream().anyMatch(i -> i.neighbors().stream().anyMatch(test));
     }
 
     /** Neighbors in state Full, over all interfaces. */
     public int fullCount() {
-        return (int) byIndex.values().stream().flatMap(i -> i.neighbors().stream())
+        return (int) byNumber.values().stream().flatMap(i -> i.neighbors().stream())
                 .filter(n -> n.state() == NeighborState.FULL).count();
     }
 
     /** Whether a neighbor has been heard that may become Full; one that stays in 2-Way does not count. */
     public boolean isComingUp() {
-        return byIndex.values().stream().flatMap(i -> i.neighbors().stream()).map(Neighbor::state)
+        return byNumber.values().stream().flatMap(i -> i.neighbors().stream()).map(Neighbor::state)
                 .anyMatch(s -> s != NeighborState.DOWN && s != NeighborState.TWO_WAY && s != NeighborState.FULL);
     }
 
-    /** The interface whose subnets contain {@code address}. */
-    public Optional<OspfInterface> attachedTo(IpAddress address) {
-        return byIndex.values().stream().filter(OspfInterface::isUp)
-                .filter(i -> i.announced().stream().anyMatch(a -> a.prefix().contains(address))).findFirst();
+    /** Those on one kernel interface, the first subnet's first. */
+    public List<OspfInterface> on(int ifindex) {
+        return byNumber.values().stream().filter(i -> i.ifindex() == ifindex).toList();
+    }
+
+    /** The one that a packet is for: whose subnet the sender is in, else the one that needs no common subnet. */
+    public Optional<OspfInterface> receiver(int ifindex, IpAddress source) {
+        List<OspfInterface> there = on(ifindex);
+        return there.stream().filter(i -> i.claims(source)).findFirst()
+                .or(() -> there.stream().filter(i -> i.type() == NetworkType.POINT_TO_POINT).findFirst())
+                .or(() -> there.stream().findFirst());
     }
 
     /** Takes a new snapshot of an interface of the machine. */
     public void look(Interface snapshot) {
         Optional<InterfaceConfig> config = configs.apply(snapshot.name());
-        OspfInterface known = byIndex.get(snapshot.index());
-        if (known != null && (config.isEmpty() || !known.name().equals(snapshot.name()))) {
-            sayFarewell(known);
-            drop(known);
-            known = null;
+        List<Optional<Prefix>> wanted = config.map(c -> Subnets.of(snapshot, c, instance.version())).orElse(List.of());
+        for (OspfInterface known : on(snapshot.index())) {
+            if (!known.name().equals(snapshot.name()) || !wanted.contains(known.confinedTo())) {
+                if (snapshot.isUp() && snapshot.hasAddress(known.source())) {
+                    sayFarewell(known);
+                }
+                drop(known);
+            }
         }
-        if (config.isEmpty()) {
-            return;
-        }
-        if (known == null) {
-            known = new OspfInterface(instance, config.get(), snapshot);
-            byIndex.put(snapshot.index(), known);
+        wanted.forEach(subnet -> look(snapshot, subnet, config.orElseThrow()));
+    }
+
+    private void look(Interface snapshot, Optional<Prefix> subnet, InterfaceConfig config) {
+        OspfInterface iface = on(snapshot.index()).stream().filter(i -> i.confinedTo().equals(subnet)).findFirst()
+                .orElse(null);
+        if (iface == null) {
+            iface = new OspfInterface(instance, freeNumber(snapshot.index()), subnet, config, snapshot);
+            byNumber.put(iface.number(), iface);
         } else {
-            follow(known, snapshot);
+            follow(iface, snapshot);
         }
-        if (!known.isUp() && isUsable(known)) {
-            machine.up(known);
+        if (!iface.isUp() && isUsable(iface)) {
+            machine.up(iface);
         }
+    }
+
+    /** The kernel index if it is free, else one that no kernel index can be. */
+    private int freeNumber(int ifindex) {
+        return byNumber.containsKey(ifindex) ? --lastNumber : ifindex;
     }
 
     private void follow(OspfInterface known, Interface snapshot) {
@@ -112,20 +132,20 @@ public final class Interfaces {
 
     /** The interface is gone from the machine. */
     public void vanish(int ifindex) {
-        find(ifindex).ifPresent(this::drop);
+        on(ifindex).forEach(this::drop);
     }
 
     private void drop(OspfInterface iface) {
         machine.down(iface);
-        byIndex.remove(iface.ifindex());
+        byNumber.remove(iface.number());
     }
 
     public void opened(int ifindex) {
-        find(ifindex).ifPresent(machine::opened);
+        on(ifindex).forEach(machine::opened);
     }
 
     public void openFailed(int ifindex, String reason) {
-        find(ifindex).ifPresent(iface -> machine.openFailed(iface, reason));
+        on(ifindex).forEach(iface -> machine.openFailed(iface, reason));
     }
 
     /** Asks for a socket again. */
@@ -137,7 +157,7 @@ public final class Interfaces {
 
     /** Ends all conversations. */
     public void closeAll() {
-        for (OspfInterface iface : List.copyOf(byIndex.values())) {
+        for (OspfInterface iface : List.copyOf(byNumber.values())) {
             sayFarewell(iface);
             drop(iface);
         }
@@ -153,7 +173,7 @@ public final class Interfaces {
     /** Goes over to another configuration; {@code present} are the machine's interfaces. */
     public void reconfigure(Function<String, Optional<InterfaceConfig>> next, Collection<Interface> present) {
         configs = next;
-        for (OspfInterface iface : List.copyOf(byIndex.values())) {
+        for (OspfInterface iface : List.copyOf(byNumber.values())) {
             next.apply(iface.name()).ifPresent(config -> configure(iface, config));
         }
         present.forEach(this::look);
@@ -177,7 +197,7 @@ public final class Interfaces {
         if (before.helloSeconds() != next.helloSeconds() || before.deadSeconds() != next.deadSeconds()
                 || before.priority() != next.priority()) {
             hellos.send(iface);
-            instance.agenda().noteElection(iface.ifindex());
+            instance.agenda().noteElection(iface.number());
         }
         instance.agenda().noteOwnLsas();
         instance.agenda().noteSpf();

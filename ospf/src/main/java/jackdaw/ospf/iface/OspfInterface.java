@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An interface on which OSPF runs, or whose prefixes it announces (RFC 2328 §9). */
+/**
+ * An interface on which OSPF runs, or whose prefixes it announces (RFC 2328 §9). OSPFv2 has one for each IPv4 subnet
+ * of a kernel interface, as neighbors may be in any of them; OSPFv3 and stub interfaces have one in all.
+ */
 public final class OspfInterface implements Link {
 
     /** The raw socket below. */
@@ -33,6 +36,8 @@ public final class OspfInterface implements Link {
     }
 
     private final Instance instance;
+    private final int number;
+    private final Optional<Prefix> subnet;
     private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
     private final ReplayGuard replayGuard = new ReplayGuard();
     private InterfaceConfig config;
@@ -44,8 +49,14 @@ public final class OspfInterface implements Link {
     private RouterId backup = RouterId.NONE;
     private Optional<Long> lastGreeting = Optional.empty();
 
-    OspfInterface(Instance instance, InterfaceConfig config, Interface snapshot) {
+    /**
+     * @param number that no other interface of the instance has; the kernel index for the first on a kernel interface
+     * @param subnet the only one it speaks in, empty if it has all of them
+     */
+    OspfInterface(Instance instance, int number, Optional<Prefix> subnet, InterfaceConfig config, Interface snapshot) {
         this.instance = instance;
+        this.number = number;
+        this.subnet = subnet;
         this.config = config;
         this.snapshot = snapshot;
         this.source = findSource(snapshot).orElse(IpAddress.unspecified(instance.version().family()));
@@ -60,11 +71,17 @@ public final class OspfInterface implements Link {
     }
 
     private Optional<InterfaceAddress> primary(Interface iface) {
-        List<InterfaceAddress> usable = iface.usable(instance.version().family());
+        List<InterfaceAddress> usable = iface.usable(instance.version().family()).stream()
+                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix())).toList();
         return usable.stream().filter(a -> !a.secondary()).findFirst().or(() -> usable.stream().findFirst());
     }
 
     @Override
+    public int number() {
+        return number;
+    }
+
+    /** Kernel index. */
     public int ifindex() {
         return snapshot.index();
     }
@@ -166,7 +183,13 @@ public final class OspfInterface implements Link {
 
     public NetworkType type() {
         return config.type().orElse(snapshot.pointToPoint() || !snapshot.broadcast() && !snapshot.loopback()
+                || primary(snapshot).map(OspfInterface::hasOneOtherEnd).orElse(false)
                 ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
+    }
+
+    /** A peer address, or a /31 (RFC 3021). */
+    private static boolean hasOneOtherEnd(InterfaceAddress address) {
+        return address.peer().isPresent() || address.prefix().length() == 31;
     }
 
     /** Only its prefixes are announced. */
@@ -279,7 +302,7 @@ public final class OspfInterface implements Link {
     }
 
     public OspfTimer timer(InterfaceTimer timer) {
-        return new OspfTimer.OfInterface(ifindex(), timer);
+        return new OspfTimer.OfInterface(number, timer);
     }
 
     /** Whether the last Hello out of turn was long enough ago; takes note if so. */
@@ -292,7 +315,18 @@ public final class OspfInterface implements Link {
     /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */
     public List<InterfaceAddress> announced() {
         return snapshot.usable(instance.version().family()).stream()
-                .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback()).toList();
+                .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback())
+                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a)).toList();
+    }
+
+    /** The only subnet it speaks in, if it is confined to one. */
+    Optional<Prefix> confinedTo() {
+        return subnet;
+    }
+
+    /** Whether a packet from there is for this one rather than for another on the same kernel interface. */
+    boolean claims(IpAddress from) {
+        return subnet.map(s -> s.contains(from)).orElse(true);
     }
 
     @Override

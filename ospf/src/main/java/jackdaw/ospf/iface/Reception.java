@@ -48,6 +48,10 @@ public final class Reception {
         if (!isNearby(iface, source)) {
             return drop("source not on the link", iface, source);
         }
+        if (isHeardBetter(iface, header.routerId(), source)) {
+            instance.counters().countDropped("neighbor of another subnet");
+            return Optional.empty();
+        }
         if (destination.equals(instance.version().allDRouters()) && !iface.state().isDesignated()) {
             instance.counters().countDropped("for designated routers only");
             return Optional.empty();
@@ -72,6 +76,16 @@ public final class Reception {
                     || iface.subnet().map(s -> s.contains(source)).orElse(false));
             case V3 -> source.isLinkLocal();
         };
+    }
+
+    /**
+     * A neighbor on a point-to-point link with several subnets speaks in each of them. Where we are in one of these
+     * only, what it says in the others is not for us.
+     */
+    private static boolean isHeardBetter(OspfInterface iface, RouterId neighbor, IpAddress source) {
+        return iface.type() == NetworkType.POINT_TO_POINT && iface.confinedTo().filter(subnet -> !subnet.contains(source)
+                && iface.neighbors().stream().anyMatch(n -> n.id().equals(neighbor) && subnet.contains(n.address())))
+                .isPresent();
     }
 
     private boolean isAuthentic(OspfInterface iface, IpAddress source, byte[] octets, OspfPacket packet) {

@@ -5,8 +5,8 @@ import jackdaw.ospf.lsdb.LsaPlace;
 /** Keys of all timers of an instance. Intervals in RFC 2328 appendices B and C. */
 public sealed interface OspfTimer {
 
-    /** Of an interface, by its kernel index. */
-    record OfInterface(int ifindex, InterfaceTimer timer) implements OspfTimer {
+    /** Of an interface, by {@code jackdaw.ospf.iface.OspfInterface#number}. */
+    record OfInterface(int number, InterfaceTimer timer) implements OspfTimer {
     }
 
     /** What an interface waits for. */
@@ -24,7 +24,7 @@ public sealed interface OspfTimer {
     }
 
     /** Of a neighbor, by interface and {@code jackdaw.ospf.neighbor.Neighbor#key}. */
-    record OfNeighbor(int ifindex, int neighbor, NeighborTimer timer) implements OspfTimer {
+    record OfNeighbor(int iface, int neighbor, NeighborTimer timer) implements OspfTimer {
     }
 
     /** What a neighbor is waited for. */
@@ -47,6 +47,6 @@ public sealed interface OspfTimer {
 
     /** Of the instance as a whole. */
     enum OfInstance implements OspfTimer {
-        SPF, ROUTER_LSA, SYNCED, STOP, URGE
+        SPF, ROUTES, ROUTER_LSA, SYNCED, STOP, URGE
     }
 }

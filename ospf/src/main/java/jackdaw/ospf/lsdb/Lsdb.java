@@ -23,6 +23,7 @@ public final class Lsdb {
     private final Map<LsaPlace, StoredLsa> stored = new LinkedHashMap<>();
     private final TimerQueue<LsaPlace> expiries = new TimerQueue<>();
     private final Set<LsaPlace> maxAged = new LinkedHashSet<>();
+    private final Set<LsaPlace> released = new LinkedHashSet<>();
     private final Map<LsaPlace, LsaHeader> refused = new LinkedHashMap<>();
     private long revision;
 
@@ -50,12 +51,13 @@ public final class Lsdb {
      * @param flooded it came from a neighbor
      */
     public StoredLsa install(LsaPlace place, Lsa lsa, boolean flooded, long now) {
-        StoredLsa fresh = new StoredLsa(place, lsa, now, flooded);
+        StoredLsa fresh = new StoredLsa(place, lsa, now, flooded, released::add);
         stored.put(place, fresh);
         refused.remove(place);
         revision++;
         if (fresh.isMaxAge()) {
             maxAged.add(place);
+            released.add(place);
             expiries.cancel(place);
         } else {
             maxAged.remove(place);
@@ -96,9 +98,11 @@ public final class Lsdb {
         return due;
     }
 
-    /** Places that hold an instance at MaxAge, waiting to be removed. */
-    public List<LsaPlace> maxAged() {
-        return List.copyOf(maxAged);
+    /** Instances at MaxAge that all neighbors may have acknowledged by now; each is named once. */
+    public List<StoredLsa> takeReleased() {
+        List<StoredLsa> all = released.stream().filter(maxAged::contains).map(stored::get).toList();
+        released.clear();
+        return all;
     }
 
     public boolean hasMaxAged() {

@@ -2,6 +2,7 @@ package jackdaw.ospf.lsdb;
 
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import java.util.function.Consumer;
 
 /** One instance of an LSA in the database. Its age follows from the time; a newer instance replaces the object. */
 public final class StoredLsa {
@@ -11,14 +12,17 @@ public final class StoredLsa {
     private final Lsa lsa;
     private final long installedAt;
     private final boolean flooded;
+    /** Told when nobody has yet to acknowledge an instance at MaxAge. */
+    private final Consumer<? super LsaPlace> released;
     private int unacknowledged;
     private long sentBackAt = Long.MIN_VALUE;
 
-    StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded) {
+    StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded, Consumer<? super LsaPlace> released) {
         this.place = place;
         this.lsa = lsa;
         this.installedAt = installedAt;
         this.flooded = flooded;
+        this.released = released;
     }
 
     public LsaPlace place() {
@@ -72,6 +76,9 @@ public final class StoredLsa {
     /** A retransmission list let go of it. */
     public void release() {
         unacknowledged--;
+        if (unacknowledged == 0 && isMaxAge()) {
+            released.accept(place);
+        }
     }
 
     /** Whether some neighbor has yet to acknowledge it. */

@@ -78,7 +78,7 @@ public final class DatabaseExchange {
 
     /** Whether the neighbor is to have LSAs of this type and place (RFC 2328 §13.3, RFC 5250 §3.1). */
     public static boolean isFor(Neighbor neighbor, LsaPlace place, LsaType type) {
-        if (place.link() != LsaPlace.ANY_LINK && place.link() != neighbor.link().ifindex()) {
+        if (place.link() != LsaPlace.ANY_LINK && place.link() != neighbor.link().number()) {
             return false;
         }
         return type.version() != OspfVersion.V2 || type.kind() != LsaKind.OPAQUE
@@ -283,7 +283,7 @@ public final class DatabaseExchange {
             instance.counters().countDropped("LSA header of unusable type");
             return;
         }
-        LsaPlace place = LsaPlace.of(type, header.key(), neighbor.link().ifindex());
+        LsaPlace place = LsaPlace.of(type, header.key(), neighbor.link().number());
         Optional<LsaHeader> mine = instance.lsdb().find(place).map(stored -> stored.header(instance.now()));
         if (mine.isEmpty() || header.isNewerThan(mine.get())) {
             if (!instance.lsdb().isRefused(place, header)) {

@@ -7,8 +7,8 @@ import jackdaw.rib.net.IpAddress;
 /** The interface as a neighbor's state machines see it. */
 public interface Link {
 
-    /** Kernel index. */
-    int ifindex();
+    /** Names it within the instance. */
+    int number();
 
     String name();
 

@@ -147,7 +147,7 @@ public final class Neighbor {
     }
 
     public OspfTimer timer(NeighborTimer timer) {
-        return new OspfTimer.OfNeighbor(link.ifindex(), key, timer);
+        return new OspfTimer.OfNeighbor(link.number(), key, timer);
     }
 
     @Override

@@ -115,7 +115,7 @@ public final class NeighborMachine {
             instance.debug(line);
         }
         if (before.isAtLeast(NeighborState.TWO_WAY) != next.isAtLeast(NeighborState.TWO_WAY)) {
-            instance.agenda().noteElection(neighbor.link().ifindex());
+            instance.agenda().noteElection(neighbor.link().number());
             instance.agenda().noteSpf();
         }
         instance.agenda().noteOwnLsas();

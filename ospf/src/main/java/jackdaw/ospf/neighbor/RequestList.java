@@ -46,8 +46,9 @@ public final class RequestList {
         return wanted.size();
     }
 
+    /** Own ones come first. */
     public boolean hasOwn(RouterId self) {
-        return wanted.keySet().stream().anyMatch(p -> p.key().advertisingRouter().equals(self));
+        return !wanted.isEmpty() && wanted.firstEntry().getKey().key().advertisingRouter().equals(self);
     }
 
     /** Whether everything that was asked for has come. */

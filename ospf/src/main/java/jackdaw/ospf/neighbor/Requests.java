@@ -62,7 +62,7 @@ public final class Requests {
         List<Lsa> answer = new ArrayList<>();
         for (LsaKey key : new LinkedHashSet<>(request.keys())) {
             LsaType type = new LsaType(instance.version(), key.type());
-            LsaPlace place = LsaPlace.of(type, key, neighbor.link().ifindex());
+            LsaPlace place = LsaPlace.of(type, key, neighbor.link().number());
             Optional<StoredLsa> stored = instance.lsdb().find(place);
             if (stored.isEmpty()) {
                 instance.counters().countDropped("Link State Request for an unknown LSA");

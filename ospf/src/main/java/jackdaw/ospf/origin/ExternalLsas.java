@@ -125,9 +125,9 @@ public final class ExternalLsas {
                 || via.gateway().family() != instance.version().family()) {
             return Optional.empty();
         }
-        return interfaces.find(via.ifindex()).filter(OspfInterface::isTransit)
+        return interfaces.on(via.ifindex()).stream().filter(OspfInterface::isTransit)
                 .filter(i -> i.type() == NetworkType.BROADCAST && !i.snapshot().hasAddress(via.gateway())
                         && i.announced().stream().anyMatch(a -> a.prefix().contains(via.gateway())))
-                .map(_ -> via.gateway());
+                .findFirst().map(_ -> via.gateway());
     }
 }

@@ -31,7 +31,7 @@ public final class Originator {
     private static final int LS_REFRESH_SECONDS = 1800;
     private static final int REFRESH_SPREAD_SECONDS = 180;
     private static final int NO_SEQUENCE = LsaHeader.INITIAL_SEQUENCE - 1;
-    private static final int MAX_RECORDS = 65_536;
+    private static final int LEAST_RECORDS = 65_536;
 
     /** What is known of one place: what it should say, and its history. */
     private static final class Origination {
@@ -48,6 +48,8 @@ public final class Originator {
     private final Flooding flooding;
     private final Predicate<Content> held;
     private final Map<LsaPlace, Origination> originations = new HashMap<>();
+    /** So many records and those of LSAs long gone are forgotten. */
+    private int tidyAt = LEAST_RECORDS;
     private Optional<UpdateReceiver> receiver = Optional.empty();
 
     /** @param held which content must wait although it could be originated */
@@ -64,9 +66,10 @@ public final class Originator {
 
     /** From now on the LSA at {@code place} says this. */
     void want(LsaPlace place, Content content) {
-        if (originations.size() >= MAX_RECORDS) {
+        if (originations.size() >= tidyAt) {
             originations.entrySet().removeIf(e -> e.getValue().wanted.isEmpty()
                     && instance.lsdb().find(e.getKey()).isEmpty());
+            tidyAt = Math.max(LEAST_RECORDS, 2 * originations.size());
         }
         Origination origination = originations.computeIfAbsent(place, _ -> new Origination());
         origination.wanted = Optional.of(content);

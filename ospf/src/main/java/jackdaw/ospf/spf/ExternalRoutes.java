@@ -8,6 +8,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +74,8 @@ final class ExternalRoutes {
 
     private Optional<NextHop.Hop> gateway(NextHop.OnLink direct, IpAddress forwarding) {
         return input.areas().stream().flatMap(area -> area.links().stream())
-                .filter(link -> link.ifindex() == direct.ifindex()).findFirst()
+                .filter(link -> link.ifindex() == direct.ifindex())
+                .min(Comparator.comparing(link -> !Gateways.isOnSubnet(link, forwarding)))
                 .flatMap(link -> Gateways.via(link, forwarding));
     }
 }

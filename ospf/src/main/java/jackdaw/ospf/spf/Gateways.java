@@ -67,7 +67,8 @@ final class Gateways {
         return Optional.of(new NextHop.Via(gateway, link.ifindex(), link.ifname(), !reachable, 1));
     }
 
-    private static boolean isOnSubnet(SpfInput.Link link, IpAddress address) {
+    /** Whether the link has a subnet that contains the address. */
+    static boolean isOnSubnet(SpfInput.Link link, IpAddress address) {
         return link.prefixes().stream().anyMatch(prefix -> prefix.contains(address));
     }
 }

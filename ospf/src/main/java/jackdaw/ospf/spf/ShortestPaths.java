@@ -3,9 +3,7 @@ package jackdaw.ospf.spf;
 import jackdaw.rib.table.NextHop;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +22,6 @@ final class ShortestPaths {
     private final int root;
     private final int ecmpLimit;
     private final Gateways gateways;
-    private final Map<Integer, SpfInput.Link> linkByIfindex = new HashMap<>();
     private final long[] distances;
     private final List<List<NextHop.Hop>> hops;
     private final boolean[] settled;
@@ -42,9 +39,6 @@ final class ShortestPaths {
         Arrays.fill(distances, UNREACHED);
         for (int i = 0; i < topology.size(); i++) {
             hops.add(List.of());
-        }
-        for (SpfInput.Link link : area.links()) {
-            linkByIfindex.put(link.ifindex(), link);
         }
     }
 
@@ -115,12 +109,20 @@ final class ShortestPaths {
         List<NextHop.Hop> out = new ArrayList<>();
         for (NextHop.Hop hop : toNetwork) {
             switch (hop) {
-                case NextHop.OnLink direct -> gateways.onNetwork(linkByIfindex.get(direct.ifindex()), network, router)
-                        .ifPresent(out::add);
+                case NextHop.OnLink direct -> attachment(direct, network)
+                        .flatMap(link -> gateways.onNetwork(link, network, router)).ifPresent(out::add);
                 case NextHop.Via via -> out.add(via);
             }
         }
         return Hops.canonical(out, ecmpLimit);
+    }
+
+    /** The own link into a network; one interface may lead into several. */
+    private Optional<SpfInput.Link> attachment(NextHop.OnLink direct, Topology.Network network) {
+        return area.links().stream().filter(link -> link.ifindex() == direct.ifindex()
+                && link.attachment() instanceof SpfInput.Attachment.Transit t
+                && t.linkStateId() == network.linkStateId()
+                && t.designatedRouter().equals(network.designatedRouter())).findFirst();
     }
 
     private void offer(int vertex, long distance, List<NextHop.Hop> by) {
@@ -159,9 +161,5 @@ final class ShortestPaths {
     /** Sorted; empty for the root alone. A network of our own has direct hops first. */
     List<NextHop.Hop> hops(int vertex) {
         return hops.get(vertex);
-    }
-
-    Optional<SpfInput.Link> link(int ifindex) {
-        return Optional.ofNullable(linkByIfindex.get(ifindex));
     }
 }

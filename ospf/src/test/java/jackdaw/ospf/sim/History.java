@@ -5,6 +5,7 @@ import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class History {
     void disturb() {
         SimRouter router = routers.get(random.nextInt(routers.size()));
         SimLink wire = wires.get(random.nextInt(wires.size()));
-        int what = random.nextInt(9);
+        int what = random.nextInt(11);
         story.add("%.3f: %d at router %d".formatted(lab.network.seconds(), what, Lab.number(router)));
         switch (what) {
             case 0 -> wire.up = false;
@@ -77,7 +78,32 @@ final class History {
             case 5 -> export(router, 1 + random.nextInt(20));
             case 6 -> retract(router, 1 + random.nextInt(20));
             case 7 -> carrier(router, false);
+            case 8 -> flap(router, 1 + random.nextInt(20));
+            case 9 -> secondSubnet(router);
             default -> carrier(router, true);
+        }
+    }
+
+    /** Withdrawn, exported again and withdrawn while the earlier instances are still under way. */
+    private void flap(SimRouter router, int number) {
+        for (int i = 0; i < 3; i++) {
+            export(router, number);
+            lab.network.runSeconds(random.nextDouble());
+            retract(router, number);
+            lab.network.runSeconds(random.nextDouble() * 2);
+        }
+    }
+
+    /** A second subnet appears on all links of a router, or goes. */
+    private void secondSubnet(SimRouter router) {
+        for (Interface i : List.copyOf(router.interfaces.all())) {
+            List<InterfaceAddress> addresses = new ArrayList<>(i.addresses());
+            InterfaceAddress second = Lab.address("10." + (100 + i.index()) + ".0." + Lab.number(router), 24);
+            if (!i.loopback() && !addresses.remove(second)) {
+                addresses.add(second);
+            }
+            router.put(new Interface(i.index(), i.name(), i.mtu(), true, i.carrier(), i.multicast(), i.broadcast(),
+                    false, i.loopback(), 0, addresses));
         }
     }
 

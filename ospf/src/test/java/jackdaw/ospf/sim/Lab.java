@@ -31,6 +31,7 @@ final class Lab {
     NetworkType type = NetworkType.POINT_TO_POINT;
     Authentication authentication = Authentication.None.NONE;
     ChannelFilter export = ChannelFilter.ACCEPT;
+    boolean typeIsGiven = true;
     int hello = 2;
     int dead = 8;
 
@@ -40,7 +41,7 @@ final class Lab {
     }
 
     InterfaceConfig iface(String name) {
-        return new InterfaceConfig(name, name, Optional.of(type), false, 10, hello, dead, dead, 2, 1, 1, false,
+        return new InterfaceConfig(name, name, Optional.of(type).filter(_ -> typeIsGiven), false, 10, hello, dead, dead, 2, 1, 1, false,
                 authentication, 8, false);
     }
 

@@ -1,0 +1,75 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** Ten thousand external LSAs in both versions. The dead interval is 4 s: a turn that took longer would show. */
+@Tag("interop")
+class OspfLoadTest {
+    private static final int ROUTES = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static String routes(String pattern) {
+        return IntStream.range(0, ROUTES).mapToObj(i -> "route " + pattern.formatted(i / 250, i % 250) + " blackhole;")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String neighbor() {
+        return """
+                router id 10.0.0.2;
+                protocol device { scan time 1; }
+                protocol static many4 { ipv4;
+                %s
+                }
+                protocol static many6 { ipv6;
+                %s
+                }
+                protocol ospf v2 ospf4 { ipv4 { import all; export where source = RTS_STATIC; }; area 0 {
+                  interface "lan0" { type ptp; hello 1; dead 4; retransmit 2; };
+                }; }
+                protocol ospf v3 ospf6 { ipv6 { import all; export where source = RTS_STATIC; }; area 0 {
+                  interface "lan0" { type ptp; hello 1; dead 4; retransmit 2; };
+                }; }
+                """.formatted(routes("20.%d.%d.0/24"), routes("2001:db8:a%02x:%x::/64"));
+    }
+
+    private static long count(Link link, String family) {
+        return link.gateway().run("ip", family, "route", "show", "table", "main").text().lines()
+                .filter(l -> l.contains("proto") && (l.contains("20.") || l.contains("2001:db8:a"))
+                        && l.contains("via")).count();
+    }
+
+    private static void awaitCount(Link link, String family, long wanted) {
+        Await.until(wanted + " routes in the kernel, family " + family, PATIENCE, () -> count(link, family),
+                n -> n == wanted, link.lab()::evidence);
+    }
+
+    @Example
+    void tenThousandExternalsComeGoAndReturn() {
+        try (Link link = Link.open()) {
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), neighbor());
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = point-to-point"));
+            awaitCount(link, "-4", ROUTES);
+            awaitCount(link, "-6", ROUTES);
+            bird.birdc("disable many4");
+            bird.birdc("disable many6");
+            awaitCount(link, "-4", 0);
+            awaitCount(link, "-6", 0);
+            assertThat(jackdaw.birdc("show ospf lsadb ospf4")).doesNotContain("0005  20.");
+            bird.birdc("enable many4");
+            bird.birdc("enable many6");
+            awaitCount(link, "-4", ROUTES);
+            awaitCount(link, "-6", ROUTES);
+            assertThat(jackdaw.process().log()).doesNotContain("goes from Full");
+        }
+    }
+}
