@@ -19,6 +19,8 @@ import jackdaw.rib.table.Route;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import jackdaw.rib.wire.WireWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The routes of one family between a channel and an established session. */
@@ -47,6 +49,8 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     private PeerChannel config;
     private Optional<UpdateEncoder> encoder = Optional.empty();
     private Optional<LocalNextHop> own = Optional.empty();
+    /** What was last announced of prefixes that services own. */
+    private final Map<Prefix, OutAttributes> ofServices = new HashMap<>();
     private Optional<Told> recent = Optional.empty();
     private boolean enhancedRefresh;
     private boolean initialTableReceived;
@@ -116,6 +120,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     void close(Turn turn) {
         encoder = Optional.empty();
         packer.clear();
+        ofServices.clear();
         recent = Optional.empty();
         channel.close(turn);
         initialTableReceived = false;
@@ -167,8 +172,11 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
         }
         Optional<OutAttributes> out = recent.get().out;
         if (out.isPresent()) {
-            packer.announce(route.prefix(), out.get());
+            if (isNews(route.prefix(), out.get(), passage)) {
+                packer.announce(route.prefix(), out.get());
+            }
         } else {
+            ofServices.remove(route.prefix());
             tally.count("export without next hop");
             packer.withdraw(route.prefix());
         }
@@ -176,7 +184,20 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
 
     @Override
     public void withdraw(Prefix prefix) {
+        ofServices.remove(prefix);
         packer.withdraw(prefix);
+    }
+
+    /**
+     * A service's prefix comes again whenever the service changes its state, or another one has the say about a pool
+     * they share; the peer need not hear of it. These prefixes are few enough to remember what was said of them.
+     */
+    private boolean isNews(Prefix prefix, OutAttributes out, Passage passage) {
+        if (passage instanceof Passage.Open) {
+            return !out.equals(ofServices.put(prefix, out));
+        }
+        ofServices.remove(prefix);
+        return true;
     }
 
     @Override
@@ -218,6 +239,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
             refreshing = true;
             feedComplete = false;
             mark(RefreshSubtype.BEGIN, turn);
+            ofServices.clear();
             channel.refeed();
         }
     }
@@ -243,6 +265,7 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
     @Override
     public void tooLong(Prefix prefix) {
         tally.count("export with too many attributes");
+        ofServices.remove(prefix);
         sent(prefix, false);
     }
 

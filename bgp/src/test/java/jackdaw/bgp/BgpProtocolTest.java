@@ -2,6 +2,7 @@ package jackdaw.bgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.bgp.attribute.MedAttribute;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.channel.Passage;
@@ -110,6 +111,35 @@ class BgpProtocolTest {
         assertThat(advertised(pair.left)).contains(true);
         pair.lab.resetAll();
         assertThat(advertised(pair.left)).contains(false);
+    }
+
+    @Example
+    void aServiceThatChangesItsStateIsNoNewsForThePeer() {
+        Pair pair = new Pair(16).started();
+        pair.left.pools.set("nat44", Map.of(POOL, new Passage.Open("nat44", "WEAK", 10)));
+        pair.left.pools.set("nat64", Map.of(POOL, new Passage.Closed("nat64", "WAIT", "test")));
+        pair.left.route(POOL.toString(), Attributes.EMPTY);
+        pair.run(1);
+        assertThat(pair.right.route(POOL.toString())).isPresent();
+        long sent = pair.lab.sends();
+        pair.left.pools.set("nat64", Map.of(POOL, new Passage.Open("nat64", "UP", 0)));
+        pair.left.pools.set("nat44", Map.of());
+        pair.left.wake();
+        pair.run(1);
+        assertThat(pair.lab.sends()).isEqualTo(sent);
+
+        pair.right.reimport();
+        pair.run(1);
+        assertThat(pair.right.route(POOL.toString())).as("told again when asked").isPresent();
+        pair.left.route(POOL.toString(), Attributes.EMPTY.with(MedAttribute.KEY, 5L));
+        pair.left.pools.set("nat64", Map.of(POOL, new Passage.Closed("nat64", "OFF", "test")));
+        pair.left.wake();
+        pair.run(1);
+        assertThat(pair.right.route(POOL.toString())).isEmpty();
+        pair.left.pools.set("nat64", Map.of(POOL, new Passage.Open("nat64", "UP", 0)));
+        pair.left.wake();
+        pair.run(1);
+        assertThat(pair.right.route(POOL.toString())).isPresent();
     }
 
     private static Optional<Boolean> advertised(Lab.Node node) {
