@@ -167,7 +167,7 @@ final class RouteWalk implements Suspendable {
             return Optional.of(route);
         }
         Channel channel = query.channelOf(table.orElseThrow()).orElseThrow();
-        if (channel.state() != ChannelState.UP || route.source().owner().equals(channel.owner())) {
+        if (channel.state() != ChannelState.UP || !channel.considers(route)) {
             return Optional.empty();
         }
         Verdict verdict = channel.previewExport(route);

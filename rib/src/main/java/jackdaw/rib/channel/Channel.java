@@ -168,6 +168,11 @@ public final class Channel {
         return exportSide.isExported(prefix);
     }
 
+    /** Whether a route is offered to the export filter at all: not the protocol's own, and none it may not announce. */
+    public boolean considers(Route route) {
+        return exportSide.considers(route);
+    }
+
     /** What the export would say of this route now: filter and gate, nothing counted or sent. */
     public Verdict previewExport(Route route) {
         return exportSide.preview(route);

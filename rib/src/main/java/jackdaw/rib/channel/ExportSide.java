@@ -165,7 +165,7 @@ final class ExportSide implements TableListener {
         }
         counters.exportUpdatesReceived++;
         Route best = net.best();
-        if (best.source().owner().equals(channel.owner()) || !sink.admits(best)) {
+        if (!considers(best)) {
             counters.exportUpdatesRejected++;
             retract(net, had);
             return;
@@ -223,6 +223,10 @@ final class ExportSide implements TableListener {
             channel.counters().exportWithdrawsAccepted++;
             sink.withdraw(net.prefix());
         }
+    }
+
+    boolean considers(Route best) {
+        return !best.source().owner().equals(channel.owner()) && sink.admits(best);
     }
 
     Verdict preview(Route route) {
