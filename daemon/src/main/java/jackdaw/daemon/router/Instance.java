@@ -264,7 +264,8 @@ public final class Instance {
         closePlumbing();
     }
 
-    private static String trace(Throwable cause) {
+    /** The beginning of a stack trace, for the log. */
+    static String trace(Throwable cause) {
         StringBuilder out = new StringBuilder(cause.toString());
         StackTraceElement[] frames = cause.getStackTrace();
         for (int i = 0; i < Math.min(frames.length, 12); i++) {

@@ -13,7 +13,6 @@ import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
-import jackdaw.rib.table.NextHopTracker;
 import jackdaw.rib.table.Table;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ public final class Router implements LoopBody {
     private final EventLog log;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Shutdown shutdown;
+    private final Resolution resolution;
     private int nextToDrain;
 
     /**
@@ -57,6 +57,8 @@ public final class Router implements LoopBody {
         this.factory = factory;
         this.log = log;
         this.shutdown = new Shutdown(this, log, shutDown);
+        this.resolution = new Resolution(family -> tables.get(family == AddressFamily.IPV4 ? MASTER4 : MASTER6),
+                surroundings.interfaces(), surroundings.traits(), log);
     }
 
     public Turn turn() {
@@ -75,26 +77,21 @@ public final class Router implements LoopBody {
         if (!tables.containsKey(name)) {
             Table table = new Table(name, family, surroundings.random().nextInt());
             tables.put(name, table);
-            tables.values().forEach(this::track);
+            trackNextHops();
         }
     }
 
-    /**
-     * Recursive next hops are looked up in the table itself, as in BIRD; those of the other family in its master table,
-     * which exists from the start.
-     */
-    private void track(Table table) {
-        if (table.tracker().isEmpty() && tables.containsKey(MASTER4) && tables.containsKey(MASTER6)) {
-            NextHopTracker.install(table,
-                    f -> f == table.family() ? table : tables.get(f == AddressFamily.IPV4 ? MASTER4 : MASTER6),
-                    surroundings.interfaces(), NextHopTracker.BY_ATTRIBUTE, surroundings.traits());
+    /** Both master tables exist from the start; before that nobody has a next hop. */
+    private void trackNextHops() {
+        if (tables.containsKey(MASTER4) && tables.containsKey(MASTER6)) {
+            tables.values().stream().filter(table -> !resolution.isTracked(table)).forEach(resolution::track);
         }
     }
 
     public void removeTable(String name) {
         Table table = tables.remove(name);
         if (table != null) {
-            table.tracker().ifPresent(NextHopTracker::remove);
+            resolution.forget(table);
         }
     }
 
@@ -196,7 +193,7 @@ public final class Router implements LoopBody {
     /** An interface changed: every instance hears of it. */
     public void interfaceChanged(InterfaceChange change) {
         Turn turn = turn();
-        tables.values().forEach(t -> t.tracker().ifPresent(NextHopTracker::interfacesChanged));
+        resolution.interfacesChanged();
         for (Instance instance : instances()) {
             instance.guard(() -> instance.protocol().interfaceChanged(change, turn));
         }
@@ -228,7 +225,7 @@ public final class Router implements LoopBody {
 
     @Override
     public long deadline() {
-        long earliest = shutdown.deadline();
+        long earliest = Math.min(shutdown.deadline(), resolution.deadline());
         for (Instance instance : instances.values()) {
             earliest = Math.min(earliest, instance.deadline());
         }
@@ -249,7 +246,7 @@ public final class Router implements LoopBody {
         surroundings.facts().deliver(fact -> deliver(fact, turn));
         instances.values().removeIf(instance -> instance.advance(turn));
         shutdown.advance(turn);
-        boolean more = resolve() | drain(turn);
+        boolean more = resolution.run(NETS_PER_SLICE, turn) | drain(turn);
         surroundings.facts().deliver(fact -> deliver(fact, turn));
         return more || surroundings.facts().hasUndelivered();
     }
@@ -258,18 +255,6 @@ public final class Router implements LoopBody {
         for (Instance instance : instances()) {
             instance.guard(() -> instance.protocol().factChanged(fact, turn));
         }
-    }
-
-    /** Re-resolves recursive next hops; returns whether any wait. */
-    private boolean resolve() {
-        boolean more = false;
-        for (Table table : tables.values()) {
-            if (table.tracker().isPresent() && table.tracker().get().hasPending()) {
-                table.tracker().get().run(NETS_PER_SLICE);
-                more |= table.tracker().get().hasPending();
-            }
-        }
-        return more;
     }
 
     /**

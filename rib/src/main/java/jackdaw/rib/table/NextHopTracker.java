@@ -71,10 +71,10 @@ public final class NextHopTracker implements TableListener {
                                          ConnectedNets connected, ToLongFunction<Route> metric,
                                          Interner<Traits> interner) {
         NextHopTracker tracker = new NextHopTracker(table, igpTables, connected, metric, interner);
-        new HashSet<>(tracker.igp.values()).forEach(t -> t.attach(tracker));
         for (Net net : table.snapshot()) {
             net.routes().forEach(r -> tracker.retain(r.nextHop()));
         }
+        new HashSet<>(tracker.igp.values()).forEach(t -> t.attach(tracker));
         tracker.scan = table.snapshot().iterator();
         table.trackWith(Optional.of(tracker));
         return tracker;
