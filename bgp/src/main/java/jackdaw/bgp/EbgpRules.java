@@ -19,6 +19,7 @@ import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.attribute.Community;
 import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.ExtendedCommunity;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
@@ -138,11 +139,11 @@ final class EbgpRules {
      */
     Optional<OutAttributes> announce(Route route, Route best, PeerChannel channel,
                                      Optional<LocalNextHop> own, Optional<Interface> link) {
-        Optional<IpAddress> foreign = foreignNextHop(route, best, channel, link);
+        Optional<NextHopPair> foreign = foreignNextHop(route, best, channel, link);
         if (foreign.isPresent()) {
             // RFC 4271 §5.1.3: never the peer's own address
-            return foreign.filter(hop -> !hop.equals(config.session().address()))
-                    .map(hop -> new OutAttributes(attributes(route, best), hop, Optional.empty()));
+            return foreign.filter(hop -> !hop.address().equals(config.session().address()))
+                    .map(hop -> new OutAttributes(attributes(route, best), hop.address(), hop.linkLocal()));
         }
         return own.map(hop -> new OutAttributes(attributes(route, best), hop.address(), hop.linkLocal()));
     }
@@ -181,20 +182,26 @@ final class EbgpRules {
         return best.attributes().get(key).equals(route.attributes().get(key));
     }
 
-    /** A next hop other than ourselves: one set by the filter, or a third party on the shared link (§5.1.3). */
-    private Optional<IpAddress> foreignNextHop(Route route, Route best, PeerChannel channel,
+    /**
+     * A next hop other than ourselves: one set by the filter, or a third party on the shared link (§5.1.3), whose
+     * link-local address goes along (RFC 2545 §3).
+     */
+    private Optional<NextHopPair> foreignNextHop(Route route, Route best, PeerChannel channel,
                                                Optional<Interface> link) {
         if (channel.nextHopSelf() == NextHopSelf.YES) {
             return Optional.empty();
         }
-        Optional<IpAddress> stated = route.attributes().get(NextHopAttribute.KEY)
-                .filter(hop -> hop.family() == channel.family() && !hop.isUnspecified() && !isLinkLocal6(hop));
+        boolean shared = config.session().isDirect() && link.filter(l -> leavesBy(route, l)).isPresent();
+        Optional<NextHopPair> stated = route.attributes().get(NextHopAttribute.KEY)
+                .filter(hop -> hop.address().family() == channel.family() && !hop.address().isUnspecified()
+                        && !isLinkLocal6(hop.address()))
+                .map(hop -> shared ? hop : NextHopPair.of(hop.address()));
         if (stated.isPresent() && (channel.nextHopSelf() == NextHopSelf.NO
                 || !isUnchanged(route, best, NextHopAttribute.KEY))) {
             return stated;
         }
-        return stated.or(() -> gateway(route, channel)).filter(hop -> config.session().isDirect()
-                && link.filter(l -> leavesBy(route, l) && isOn(l, hop) && !l.hasAddress(hop)).isPresent());
+        return stated.or(() -> gateway(route, channel).map(NextHopPair::of)).filter(hop -> shared
+                && link.filter(l -> isOn(l, hop.address()) && !l.hasAddress(hop.address())).isPresent());
     }
 
     private static Optional<IpAddress> gateway(Route route, PeerChannel channel) {

@@ -19,12 +19,14 @@ import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.attribute.Community;
 import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.ExtendedCommunity;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -72,7 +74,7 @@ class EbgpRulesTest {
     private static Update.Reach reach(String hop, Attributes attributes) {
         IpAddress nextHop = IpAddress.parse(hop);
         return new Update.Reach(nextHop.family(), nextHop, Optional.empty(),
-                attributes.with(NextHopAttribute.KEY, nextHop), List.of(PREFIX));
+                attributes.with(NextHopAttribute.KEY, NextHopPair.of(nextHop)), List.of(PREFIX));
     }
 
     private static String outcome(EbgpRules.Received received) {
@@ -205,9 +207,9 @@ class EbgpRulesTest {
 
     @Example
     void nextHopsToldToTheNeighbor() {
-        Attributes third = BASE.with(NextHopAttribute.KEY, IpAddress.parse("192.0.2.9"));
-        Attributes far = BASE.with(NextHopAttribute.KEY, IpAddress.parse("10.0.0.1"));
-        Attributes peers = BASE.with(NextHopAttribute.KEY, PEER);
+        Attributes third = BASE.with(NextHopAttribute.KEY, NextHopPair.of(IpAddress.parse("192.0.2.9")));
+        Attributes far = BASE.with(NextHopAttribute.KEY, NextHopPair.of(IpAddress.parse("10.0.0.1")));
+        Attributes peers = BASE.with(NextHopAttribute.KEY, NextHopPair.of(PEER));
         assertThat(hop(route("BGP", via("192.0.2.9", 2), third), NextHopSelf.AUTO)).isEqualTo("192.0.2.9");
         assertThat(hop(route("BGP", via("192.0.2.9", 2), third), NextHopSelf.YES)).isEqualTo("192.0.2.1");
         assertThat(hop(route("BGP", via("10.0.0.1", 3), far), NextHopSelf.AUTO)).isEqualTo("192.0.2.1");
@@ -219,6 +221,31 @@ class EbgpRulesTest {
         assertThat(hop(route("BGP", via("192.0.2.2", 2), peers), NextHopSelf.AUTO)).as("its own").isEqualTo("none");
         assertThat(hop(route("Static", new NextHop.OnLink(2, "eth2"), Attributes.EMPTY), NextHopSelf.AUTO))
                 .isEqualTo("192.0.2.1");
+    }
+
+    /** As BIRD does: on another link the address would mean nothing, and a filter's next hop has none. */
+    @Example
+    void aThirdPartysLinkLocalAddressGoesAlongOnTheSharedLink() {
+        assertThat(told(NextHopSelf.AUTO, 2, false)).isEqualTo("2001:db8::9 fe80::9");
+        assertThat(told(NextHopSelf.NO, 2, false)).isEqualTo("2001:db8::9 fe80::9");
+        assertThat(told(NextHopSelf.NO, 3, false)).isEqualTo("2001:db8::9");
+        assertThat(told(NextHopSelf.AUTO, 2, true)).isEqualTo("2001:db8::8");
+        assertThat(told(NextHopSelf.AUTO, 3, false)).isEqualTo("2001:db8::1 fe80::1");
+        assertThat(told(NextHopSelf.YES, 2, false)).isEqualTo("2001:db8::1 fe80::1");
+    }
+
+    private String told(NextHopSelf self, int ifindex, boolean filterSetsIt) {
+        NextHopPair pair = new NextHopPair(IpAddress.parse("2001:db8::9"), Optional.of(Ip6.parse("fe80::9")));
+        Route best = new Route(Prefix.parse("2001:db8:a::/48"), new RouteSource(new RouteOwner("other", "BGP"), 0),
+                new Traits(RouteType.BGP, IpAddress.parse("2001:db8::9"), via("2001:db8::9", ifindex), 100,
+                        BASE.with(NextHopAttribute.KEY, pair)), 0);
+        Route route = filterSetsIt ? best.with(best.traits().with(NextHopAttribute.KEY,
+                NextHopPair.of(IpAddress.parse("2001:db8::8")))) : best;
+        PeerChannel channel = new PeerChannel(ChannelConfig.of(AddressFamily.IPV6, ChannelFilter.ACCEPT,
+                ChannelFilter.ACCEPT, 100), self, Optional.empty());
+        LocalNextHop own = new LocalNextHop(IpAddress.parse("2001:db8::1"), Optional.of(Ip6.parse("fe80::1")));
+        return rules().announce(route, best, channel, Optional.of(own), Optional.of(LINK))
+                .map(out -> new NextHopPair(out.nextHop(), out.linkLocal()).toString()).orElse("none");
     }
 
     @Example

@@ -8,6 +8,7 @@ import jackdaw.nat.ServiceConfig;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.builtin.StaticConfig;
 import jackdaw.rib.channel.ChannelConfig;
@@ -99,7 +100,7 @@ final class UnownedDefaults {
             case PeerConfig peer -> Optional.of(traits(RouteType.BGP, channel, peer.session().address(),
                     Attributes.EMPTY.with(AsPathAttribute.KEY, AsPath.sequence(peer.session().remoteAs()))
                             .with(OriginAttribute.KEY, Origin.IGP)
-                            .with(NextHopAttribute.KEY, peer.session().address())));
+                            .with(NextHopAttribute.KEY, NextHopPair.of(peer.session().address()))));
             case StaticConfig routes when routes.routes().stream().anyMatch(r -> r.prefix().equals(everything)) ->
                     Optional.of(traits(RouteType.STATIC, channel, nobody(everything.family()), Attributes.EMPTY));
             case KernelConfig kernel when kernel.learn() ->

@@ -6,6 +6,7 @@ import jackdaw.bgp.attribute.NextHopAttribute;
 import jackdaw.bgp.attribute.OriginAttribute;
 import jackdaw.bgp.attribute.WireContext;
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -87,18 +88,23 @@ public final class UpdateDecoder {
                 gone.addAll(r.prefixes());
             } else {
                 reached.add(new Update.Reach(r.family(), r.nextHop(), r.linkLocal(),
-                        block.attributes().with(NextHopAttribute.KEY, r.nextHop()), r.prefixes()));
+                        block.attributes().with(NextHopAttribute.KEY, pair(r)), r.prefixes()));
             }
         });
         if (withdrawAll) {
             gone.addAll(nlri);
         } else if (!nlri.isEmpty()) {
-            IpAddress nextHop = block.attributes().get(NextHopAttribute.KEY).orElseThrow();
+            IpAddress nextHop = block.attributes().get(NextHopAttribute.KEY).orElseThrow().address();
             reached.add(new Update.Reach(AddressFamily.IPV4, nextHop, Optional.empty(), block.attributes(), nlri));
         }
         gone.removeIf(prefix -> !families.contains(prefix.family()));
         reached.removeIf(r -> !families.contains(r.family()));
         return new Result.Good(new Update(gone, reached, faults, endOfRib(withdrawn, nlri, block)));
+    }
+
+    /** A peer without a global address says the link-local one once or twice; a route shows it once. */
+    private static NextHopPair pair(AttributeBlock.Reach reach) {
+        return new NextHopPair(reach.nextHop(), reach.linkLocal().filter(second -> !second.equals(reach.nextHop())));
     }
 
     private boolean isWanted(AddressFamily family) {

@@ -13,6 +13,7 @@ import jackdaw.bgp.attribute.WireContext;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.wire.WireWriter;
@@ -133,7 +134,7 @@ public final class UpdateEncoder {
     private byte[] encode(OutAttributes what) {
         WireWriter out = new WireWriter(128);
         Attributes attributes = family == AddressFamily.IPV4
-                ? what.attributes().with(NextHopAttribute.KEY, what.nextHop())
+                ? what.attributes().with(NextHopAttribute.KEY, NextHopPair.of(what.nextHop()))
                 : what.attributes().without(NextHopAttribute.KEY);
         attributes = context.fourOctetAs() ? attributes : withFourOctetAttributes(attributes);
         for (AttributeCodec<?> codec : BgpAttributes.ALL) {

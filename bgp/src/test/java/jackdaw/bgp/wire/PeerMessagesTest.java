@@ -67,7 +67,8 @@ class PeerMessagesTest {
         assertThat(describe(Hex.good(Hex.bytes("0000 003d 900e002c 000201 20 20010db8000000000000000000000002"
                 + "fe80000000000000940a24fffeda4876 00 3020010db80005 40010100 40020602010000fdea"))))
                 .containsExactly("+ [2001:db8:5::/48] via 2001:db8::2 fe80::940a:24ff:feda:4876 "
-                        + "{bgp_next_hop=2001:db8::2, bgp_origin=IGP, bgp_path=65002}");
+                        + "{bgp_next_hop=2001:db8::2 fe80::940a:24ff:feda:4876, "
+                        + "bgp_origin=IGP, bgp_path=65002}");
         assertThat(describe(Hex.good(Hex.bytes("00000000")))).containsExactly("end of ipv4");
         assertThat(describe(Hex.good(Hex.bytes("0000 0006 800f03000201")))).containsExactly("end of ipv6");
     }

@@ -21,6 +21,7 @@ import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.ExtendedCommunity;
 import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.attribute.LargeCommunity;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip4;
@@ -118,7 +119,8 @@ class WireTest {
         List<Prefix> received = new ArrayList<>();
         for (Update update : updates(out.toBytes(), fourOctetAs)) {
             Update.Reach reach = update.reached().getFirst();
-            assertThat(reach.attributes()).isEqualTo(attributes.with(NextHopAttribute.KEY, hop));
+            assertThat(reach.attributes())
+                    .isEqualTo(attributes.with(NextHopAttribute.KEY, new NextHopPair(hop, linkLocal)));
             assertThat(reach.linkLocal()).isEqualTo(linkLocal);
             received.addAll(reach.prefixes());
         }

@@ -12,6 +12,7 @@ import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.attribute.Community;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.builtin.DeviceConfig;
 import jackdaw.rib.builtin.StaticConfig;
@@ -73,7 +74,7 @@ final class FilledHost {
     private static Traits bgp(int communities) {
         Attributes attributes = Attributes.EMPTY.with(OriginAttribute.KEY, Origin.IGP)
                 .with(AsPathAttribute.KEY, AsPath.sequence(65003, 64999)).with(LocalPrefAttribute.KEY, 150L)
-                .with(NextHopAttribute.KEY, IpAddress.parse("10.1.12.9"))
+                .with(NextHopAttribute.KEY, NextHopPair.of(IpAddress.parse("10.1.12.9")))
                 .with(CommunitiesAttribute.KEY, new Communities(IntStream.range(0, communities)
                         .mapToObj(i -> Community.of(65003, 100 + i)).toList()));
         return new Traits(RouteType.BGP, IpAddress.parse("10.1.12.9"),

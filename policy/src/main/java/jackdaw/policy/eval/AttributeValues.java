@@ -11,6 +11,7 @@ import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.LargeCommunities;
+import jackdaw.rib.attribute.NextHopPair;
 import jackdaw.rib.attribute.Origin;
 import jackdaw.rib.net.IpAddress;
 
@@ -26,6 +27,7 @@ public final class AttributeValues {
                     ? new Value.Constant(e, ((Long) raw).intValue()) : new Value.Int((Long) raw);
             case BOOL -> Value.Bool.of((Boolean) raw);
             case IP -> new Value.Ip((IpAddress) raw);
+            case NEXT_HOP -> new Value.Ip(((NextHopPair) raw).address());
             case QUAD -> new Value.Quad(((Long) raw).intValue());
             case STRING -> new Value.Str((String) raw);
             case BYTESTRING -> new Value.ByteStr((Bytes) raw);
@@ -39,11 +41,11 @@ public final class AttributeValues {
     }
 
     /** What a route holds for a value, which the checker has found to be of the attribute's type. */
-    static Object toRaw(Value value) {
+    static Object toRaw(AttributeKey<?> key, Value value) {
         return switch (value) {
             case Value.Int i -> i.number();
             case Value.Bool b -> b.isTrue();
-            case Value.Ip i -> i.address();
+            case Value.Ip i -> key.type() == AttributeType.NEXT_HOP ? NextHopPair.of(i.address()) : i.address();
             case Value.Quad q -> Integer.toUnsignedLong(q.bits());
             case Value.Str s -> s.text();
             case Value.ByteStr b -> b.bytes();

@@ -172,7 +172,7 @@ final class WorkingRoute {
     @SuppressWarnings("unchecked")
     void write(AttributeKey<?> key, Value value) {
         attributes = value.isEmptyConstant() ? attributes.without(key)
-                : attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(value));
+                : attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(key, value));
     }
 
     void unset(AttributeKey<?> key) {

@@ -22,7 +22,7 @@ public final class AttributeTypes {
         return switch (key.type()) {
             case INT -> NUMBERED.containsKey(key.name()) ? NUMBERED.get(key.name()) : Basic.INT;
             case BOOL -> Basic.BOOL;
-            case IP -> Basic.IP;
+            case IP, NEXT_HOP -> Basic.IP;
             case QUAD -> Basic.QUAD;
             case STRING -> Basic.STRING;
             case BYTESTRING -> Basic.BYTESTRING;

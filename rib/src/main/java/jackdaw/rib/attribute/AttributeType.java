@@ -16,6 +16,8 @@ public enum AttributeType {
     COMMUNITIES(Communities.class),
     EXTENDED_COMMUNITIES(ExtendedCommunities.class),
     LARGE_COMMUNITIES(LargeCommunities.class),
+    /** {@code bgp_next_hop}: an address in filters, to which a second one may belong. */
+    NEXT_HOP(NextHopPair.class),
     /** {@code bgp_origin}. */
     ORIGIN(Origin.class),
     /** Octets that filters may test with {@code defined} and unset, nothing more. */
