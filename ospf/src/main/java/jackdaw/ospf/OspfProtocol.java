@@ -43,6 +43,8 @@ public final class OspfProtocol implements Protocol {
     private final Deque<OspfEvent> inbox = new ArrayDeque<>();
     private boolean isBusy;
     private boolean startAgain;
+    /** A route limit stopped it. */
+    private boolean isOverLimit;
     private Turn turn;
 
     /**
@@ -73,10 +75,11 @@ public final class OspfProtocol implements Protocol {
         return state;
     }
 
-    /** {@code Running} with at least one adjacency, else {@code Alone}; empty while down. */
+    /** {@code Running} with at least one adjacency, else {@code Alone}; why it is down if a limit did it. */
     @Override
     public String info() {
-        return engine.map(e -> e.fullCount() > 0 ? "Running" : "Alone").orElse("");
+        return engine.map(e -> e.fullCount() > 0 ? "Running" : "Alone")
+                .orElse(isOverLimit ? "Route limit exceeded" : "");
     }
 
     @Override
@@ -108,6 +111,7 @@ public final class OspfProtocol implements Protocol {
             return;
         }
         startAgain = false;
+        isOverLimit = false;
         enter(ProtocolState.UP);
         engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), now));
         channel.openImport();
@@ -293,6 +297,7 @@ public final class OspfProtocol implements Protocol {
                 case WARN, BLOCK -> {
                 }
                 case RESTART, DISABLE -> {
+                    isOverLimit = true;
                     startAgain = limit.action() == RouteLimit.Action.RESTART;
                     enter(ProtocolState.STOP);
                     tell(new OspfEvent.Stopping());

@@ -3,12 +3,17 @@ package jackdaw.ospf.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.channel.RouteLimit;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.Route;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -62,5 +67,32 @@ class OwnRoutesTest {
         assertThat(route(a, of(version, EXTERNAL4, EXTERNAL6)).attributes().text(OspfAttributes.TAG))
                 .contains("0x00000000");
         assertThat(route(a, lab.loopbackOf(2)).attributes().get(OspfAttributes.TAG)).isEmpty();
+    }
+
+    @Property
+    void aRouteLimitStopsTheInstanceOrBlocks(@ForAll OspfVersion version, @ForAll RouteLimit.Action action) {
+        Lab lab = new Lab(version, 9);
+        SimRouter a = lab.router(1);
+        OspfConfig plain = lab.config(1);
+        ChannelConfig channel = plain.channel();
+        a.boot(new OspfConfig(plain.name(), "", false, version, plain.routerId(), 0, 16, 10_000, plain.area(),
+                plain.interfaces(), List.of(new ChannelConfig(channel.family(), channel.table(), channel.importFilter(),
+                channel.exportFilter(), 150, Optional.empty(), Optional.of(new RouteLimit(2, action)),
+                Optional.empty(), false))));
+        lab.join(1, a, lab.router(2));
+        lab.join(2, a, lab.router(3));
+        lab.startAll();
+        lab.network.runSeconds(20);
+        assertThat(a.log).anyMatch(l -> l.contains("import limit of 2 routes hit, action " + action.label()));
+        switch (action) {
+            case WARN -> assertThat(lab.routes(a)).hasSizeGreaterThan(2);
+            case BLOCK -> assertThat(lab.routes(a)).hasSize(2);
+            case DISABLE, RESTART -> assertThat(a.log).anyMatch(l -> l.contains("interface eth1 is down"));
+        }
+        if (action == RouteLimit.Action.DISABLE) {
+            assertThat(a.isDown()).isTrue();
+            assertThat(a.protocol.info()).isEqualTo("Route limit exceeded");
+            assertThat(lab.routes(a)).isEmpty();
+        }
     }
 }

@@ -4,11 +4,11 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.IpAddress;
 
 /** Makes forged packets pass the checksums, so that what lies behind them is tested. */
-final class Repair {
+public final class Repair {
     private Repair() {
     }
 
-    static void packetChecksum(OspfVersion version, byte[] packet, IpAddress source, IpAddress destination) {
+    public static void packetChecksum(OspfVersion version, byte[] packet, IpAddress source, IpAddress destination) {
         int length = (packet[2] & 0xff) << 8 | packet[3] & 0xff;
         if (length < version.headerOctets() || length > packet.length) {
             return;
@@ -24,7 +24,7 @@ final class Repair {
     }
 
     /** If the packet is an update: of each LSA as far as lengths lead. */
-    static void lsaChecksums(OspfVersion version, byte[] packet) {
+    public static void lsaChecksums(OspfVersion version, byte[] packet) {
         if (packet.length < 2 || packet[1] != 4) {
             return;
         }

@@ -47,7 +47,10 @@ public final class KernelProtocol implements Protocol {
         RESUME,
         SWEEP_AT_LATEST,
         SWEEP_CHECK,
-        STOP_AT_LATEST
+        STOP_AT_LATEST,
+        /** A route limit was hit that stops the protocol. */
+        LIMIT,
+        RESTART
     }
 
     /** The link's message may be read before the kernel has finished with its routes. */
@@ -57,6 +60,8 @@ public final class KernelProtocol implements Protocol {
     private static final Duration DUMP_SPACING = Duration.ofMillis(200);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
     private static final Duration RESUME_DELAY = Duration.ofMillis(50);
+    /** After a route limit with action restart. */
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(60);
     private static final Duration SWEEP_CHECK_DELAY = Duration.ofMillis(100);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final int MAX_BACKLOG = 1024;
@@ -71,6 +76,7 @@ public final class KernelProtocol implements Protocol {
     /** Keys of exported prefixes whose metric is not the configured one. */
     private final Map<Prefix, FibKey> oddKeys = new HashMap<>();
     private final LearnedRoutes learned;
+    private final LimitStop limitStop;
     private Map<Prefix, NextHop.Discard> guards = Map.of();
     private KernelConfig config;
     private FibSync sync;
@@ -91,11 +97,16 @@ public final class KernelProtocol implements Protocol {
         this.turn = turn;
         this.recovery = new Recovery(surroundings.facts());
         renewSync();
+        this.limitStop = new LimitStop(surroundings.log(), config.name(), t -> timers.set(Timer.LIMIT, t.now()));
         this.channel = new Channel(config.channel(), surroundings.tables().apply(config.channel().table()),
                 new RouteOwner(config.name(), kind()), new Sink(), ExportGate.NONE, surroundings.traits(),
-                (_, direction, limit, _) -> surroundings.log().warning(name(),
-                        direction + " limit of " + limit.maximum() + " routes hit"));
+                limitStop);
         this.learned = new LearnedRoutes(channel.imports(), surroundings.interfaces());
+    }
+
+    @Override
+    public String info() {
+        return state == ProtocolState.UP ? "" : limitStop.reason();
     }
 
     private void renewSync() {
@@ -131,6 +142,8 @@ public final class KernelProtocol implements Protocol {
     @Override
     public void start(Turn now) {
         turn = now;
+        limitStop.forget();
+        timers.cancel(Timer.RESTART);
         renewSync();
         recovery.begin();
         enter(ProtocolState.UP);
@@ -150,6 +163,7 @@ public final class KernelProtocol implements Protocol {
     @Override
     public void stop(StopReason reason, String message, Turn now) {
         turn = now;
+        timers.cancel(Timer.RESTART);
         if (state == ProtocolState.DOWN || state == ProtocolState.STOP) {
             return;
         }
@@ -273,6 +287,13 @@ public final class KernelProtocol implements Protocol {
                 surroundings.log().warning(name(), "the kernel does not answer; routes may be left in it");
                 finish();
             }
+            case LIMIT -> {
+                stop(StopReason.DISABLED, "", turn);
+                if (limitStop.isTemporary()) {
+                    timers.set(Timer.RESTART, turn.in(RESTART_DELAY));
+                }
+            }
+            case RESTART -> start(turn);
         }
     }
 

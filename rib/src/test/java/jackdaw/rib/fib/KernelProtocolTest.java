@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.iface.Interface;
+import jackdaw.rib.channel.RouteLimit;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -330,5 +331,51 @@ class KernelProtocolTest {
         KernelConfig c = config();
         assertThat(bench.kernel.compare(new KernelConfig(c.name(), "", false, c.channel(), 254, 50, 201, false, false,
                 Optional.empty(), 16, c.sweepAfter(), c.scanTime()))).isInstanceOf(Reconfiguration.Restart.class);
+    }
+
+    private static KernelConfig limited(RouteLimit.Action action) {
+        KernelConfig c = config();
+        ChannelConfig channel = c.channel();
+        return new KernelConfig(c.name(), "", false, new ChannelConfig(channel.family(), channel.table(),
+                channel.importFilter(), channel.exportFilter(), channel.preference(), Optional.empty(),
+                Optional.empty(), Optional.of(new RouteLimit(2, action)), false), c.kernelTable(), c.metric(),
+                c.protocol(), c.learn(), c.persist(), c.prefsrc(), c.ecmpLimit(), c.sweepAfter(), c.scanTime());
+    }
+
+    private void exceed(RouteLimit.Action action) {
+        bench.start(limited(action));
+        bench.announce("10.51.0.0/16", via("10.9.0.2"));
+        bench.announce("10.52.0.0/16", via("10.9.0.2"));
+        bench.announce("10.53.0.0/16", via("10.9.0.2"));
+        bench.run(SHORT);
+        assertThat(bench.log).anyMatch(l -> l.contains("export limit of 2 routes hit, action " + action.label()));
+    }
+
+    @Example
+    void aLimitBlocks() {
+        exceed(RouteLimit.Action.BLOCK);
+        assertThat(bench.installed()).hasSize(2);
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.UP);
+    }
+
+    @Example
+    void aLimitDisables() {
+        exceed(RouteLimit.Action.DISABLE);
+        assertThat(bench.installed()).isEmpty();
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
+        assertThat(bench.kernel.info()).isEqualTo("Route limit exceeded");
+        bench.run(Duration.ofSeconds(90));
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
+    }
+
+    @Example
+    void aLimitRestarts() {
+        exceed(RouteLimit.Action.RESTART);
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
+        bench.withdraw("10.53.0.0/16");
+        bench.run(Duration.ofSeconds(90));
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.UP);
+        assertThat(bench.installed()).hasSize(2);
+        assertThat(bench.kernel.info()).isEmpty();
     }
 }
