@@ -1,6 +1,7 @@
 package jackdaw.tests.network;
 
 import java.util.List;
+import java.util.Optional;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -35,18 +36,21 @@ final class Core {
     }
 
     /**
-     * Starts it.
+     * Starts it; returns it if it is a BIRD, which can be asked.
      *
      * @param table further prefixes that it announces to the gateways; only BIRD can
      */
-    static void start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, int gateways,
+    static Optional<BirdPeer> start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, int gateways,
             List<String> table) {
         switch (software) {
-            case BIRD -> BirdPeer.start(lab, machine, bird(ospf, gateways, table));
+            case BIRD -> {
+                return Optional.of(BirdPeer.start(lab, machine, bird(ospf, gateways, table)));
+            }
             case FRR -> FrrPeer.start(lab, machine, new FrrPeer.Config("",
                     ospf.frr4(" redistribute bgp\n"), ospf.frr6(" redistribute bgp\n"), frr(ospf.id(), gateways)));
             case JACKDAW -> JackdawDaemon.prepare(lab, machine).configure(jackdaw(ospf, gateways)).launch();
         }
+        return Optional.empty();
     }
 
     private static String bird(OspfSpeaker ospf, int gateways, List<String> table) {

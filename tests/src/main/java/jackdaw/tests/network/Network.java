@@ -1,7 +1,13 @@
 package jackdaw.tests.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import jackdaw.tests.traffic.EchoServer;
@@ -16,6 +22,7 @@ public final class Network {
     private static final int CROSS_COST = 100;
     /** A gateway's own cost: it knows the supernets alone and must never be the way from one switch to another. */
     static final int GATEWAY_COST = 1000;
+    private static final Pattern DEVICE = Pattern.compile(" via .* dev (\\S+)");
     private static final String SILENCE = """
             table inet silence {
               chain in { type filter hook prerouting priority -400; policy drop; }
@@ -33,6 +40,8 @@ public final class Network {
     private final List<Namespace> cores = new ArrayList<>();
     private final List<Namespace> machines = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
+    private final Map<String, BirdPeer> birds = new HashMap<>();
+    private Optional<Namespace> resolver = Optional.empty();
 
     private Network(Lab lab, Equipment equipment) {
         this.lab = lab;
@@ -72,16 +81,29 @@ public final class Network {
 
     private void addGateway(int number) {
         Namespace machine = lab.namespace("gw" + number);
-        for (int toSwitch = 1; toSwitch <= SWITCHES; toSwitch++) {
-            Namespace there = switches.get(toSwitch - 1);
-            there.cable("gw" + number, machine, "in" + toSwitch);
-            there.address("gw" + number, Plan.insideOfSwitch(number, toSwitch) + "/30");
-            machine.address("in" + toSwitch, Plan.insideOfGateway(number, toSwitch) + "/30");
-        }
+        joinSwitches(machine, number);
         lan.plug("lan", machine, "out0");
         machine.address("out0", Plan.outside4(number) + "/24", Plan.outside6(number) + "/64");
         machine.address("lo", Plan.RESOLVER4 + "/32", Plan.RESOLVER6 + "/128");
         machines.add(machine);
+    }
+
+    private void joinSwitches(Namespace machine, int number) {
+        for (int toSwitch = 1; toSwitch <= SWITCHES; toSwitch++) {
+            Namespace there = switches.get(toSwitch - 1);
+            there.cable(machine.name(), machine, "in" + toSwitch);
+            there.address(machine.name(), Plan.insideOfSwitch(number, toSwitch) + "/30");
+            machine.address("in" + toSwitch, Plan.insideOfGateway(number, toSwitch) + "/30");
+        }
+    }
+
+    /** Adds a machine beside the gateways, farther away than all of them, that has the anycast addresses too. */
+    public Namespace addResolver() {
+        Namespace machine = lab.namespace("resolver");
+        joinSwitches(machine, Plan.RESOLVER_NUMBER);
+        machine.address("lo", Plan.RESOLVER4 + "/32", Plan.RESOLVER6 + "/128");
+        resolver = Optional.of(machine);
+        return machine;
     }
 
     private void joinClients() {
@@ -133,12 +155,15 @@ public final class Network {
         EchoServer.start(internet, Plan.SERVER6);
         for (int core = 1; core <= CORES; core++) {
             OspfSpeaker ospf = new OspfSpeaker(Plan.core4(core), List.of(new Port("up0", STEP), Port.stub("lan0")));
+            String name = "core" + core;
             Core.start(equipment.cores().get(core - 1), lab, cores.get(core - 1), ospf, machines.size(),
-                    core == CORES ? table : List.of());
+                    core == CORES ? table : List.of()).ifPresent(bird -> birds.put(name, bird));
         }
         for (int number = 1; number <= SWITCHES; number++) {
+            String name = "sw" + number;
             Switch.start(equipment.switches().get(number - 1), lab, switches.get(number - 1),
-                    new OspfSpeaker(Plan.switchId(number), switchPorts(number)), number == 1 ? inside : List.of());
+                    new OspfSpeaker(Plan.switchId(number), switchPorts(number)), number == 1 ? inside : List.of())
+                    .ifPresent(bird -> birds.put(name, bird));
         }
     }
 
@@ -148,6 +173,7 @@ public final class Network {
         for (int gateway = 1; gateway <= machines.size(); gateway++) {
             ports.add(new Port("gw" + gateway, STEP * (1 + Math.floorMod(gateway - number, machines.size()))));
         }
+        resolver.ifPresent(there -> ports.add(new Port(there.name(), STEP * (2 + machines.size()))));
         ports.add(new Port("cross", CROSS_COST));
         ports.add(Port.stub("clients"));
         return ports;
@@ -166,6 +192,17 @@ public final class Network {
     /** Takes the cable out of a gateway's outside interface, or puts it back. */
     public void outsideLink(Gateway gateway, boolean isUp) {
         lan.ip("link set " + gateway.name() + "-out0 " + (isUp ? "up" : "down"));
+    }
+
+    /** The BIRD on a switch or core, {@code sw1} or {@code core2}. */
+    public BirdPeer bird(String machine) {
+        return Optional.ofNullable(birds.get(machine)).orElseThrow();
+    }
+
+    /** The machine that a switch sends packets for an address to: {@code gw1}, {@code resolver}, or none. */
+    public Optional<String> nextHop(int ofSwitch, String address) {
+        Matcher device = DEVICE.matcher(switches.get(ofSwitch - 1).run("ip", "route", "get", address).text());
+        return device.find() ? Optional.of(device.group(1)) : Optional.empty();
     }
 
     public Lab lab() {

@@ -30,6 +30,8 @@ public final class Plan {
     public static final String CLIENT6_ROUTER = "2001:db8:d78:512::1";
     public static final int GATEWAY_AS = 64513;
     public static final int CORE_AS = 64600;
+    /** Numbers the resolver's links to the switches as if it were a gateway. */
+    static final int RESOLVER_NUMBER = 9;
     private static final int POOL_SIZE = 4;
 
     private Plan() {
@@ -43,7 +45,7 @@ public final class Plan {
         return "198.19.255." + (100 + number);
     }
 
-    static String resolverId() {
+    public static String resolverId() {
         return "198.19.255.200";
     }
 

@@ -1,6 +1,7 @@
 package jackdaw.tests.network;
 
 import java.util.List;
+import java.util.Optional;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -25,14 +26,17 @@ public final class Switch {
     }
 
     /**
-     * Starts it.
+     * Starts it; returns it if it is a BIRD, which can be asked.
      *
      * @param more further prefixes of the inside to announce; only BIRD can
      */
-    static void start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, List<String> more) {
+    static Optional<BirdPeer> start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf,
+            List<String> more) {
         switch (software) {
-            case BIRD -> BirdPeer.start(lab, machine, ospf.bird(EXPORT) + BIRD.formatted(Plan.SUPERNET4, Plan.SUPERNET6,
-                    unreachable(more, false), unreachable(more, true)));
+            case BIRD -> {
+                return Optional.of(BirdPeer.start(lab, machine, ospf.bird(EXPORT) + BIRD.formatted(Plan.SUPERNET4,
+                        Plan.SUPERNET6, unreachable(more, false), unreachable(more, true))));
+            }
             case FRR -> {
                 // zebra reads these from the kernel; its own static routes would take one more daemon.
                 machine.ip("route add unreachable " + Plan.SUPERNET4 + " metric 900");
@@ -43,6 +47,7 @@ public final class Switch {
             case JACKDAW -> JackdawDaemon.prepare(lab, machine)
                     .configure(ospf.jackdaw(EXPORT) + JACKDAW.formatted(Plan.SUPERNET4, Plan.SUPERNET6)).launch();
         }
+        return Optional.empty();
     }
 
     private static String unreachable(List<String> prefixes, boolean isIpv6) {
