@@ -13,6 +13,8 @@ module jackdaw.daemon {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
 
     exports jackdaw.api;
 }

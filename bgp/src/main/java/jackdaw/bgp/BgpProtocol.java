@@ -442,6 +442,7 @@ public final class BgpProtocol implements Protocol {
                 agreed.map(Negotiation::received).map(Open::capabilities).orElse(List.of()), flags,
                 session.localAddress(), session.timers(turn), lastError().map(LastError::toString), nextHops,
                 exchanges.values().stream().filter(FamilyExchange::initialTableReceived)
-                        .map(FamilyExchange::family).toList(), tally.counts());
+                        .map(FamilyExchange::family).toList(), tally.counts(), session.messages().received(),
+                session.messages().sent());
     }
 }

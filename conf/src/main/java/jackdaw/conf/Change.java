@@ -13,7 +13,8 @@ public sealed interface Change {
     /** What belongs to no single protocol. */
     enum Setting {
         ROUTER_ID("router id"), HOSTNAME("hostname"), SITE("site"), LOG_LEVEL("log level"),
-        TIME_FORMAT("time format"), CONTROL_SOCKET("control socket"), STATE_DIRECTORY("state directory");
+        TIME_FORMAT("time format"), CONTROL_SOCKET("control socket"), STATE_DIRECTORY("state directory"),
+        METRICS("metrics");
 
         private final String label;
 

@@ -77,10 +77,11 @@ public final class ConfigReader {
                 .orElse(EventLog.Level.INFO);
         Path state = Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY);
         TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
+        Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
                 protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state, times,
-                filters));
+                metrics, filters));
     }
 
     private static RouterId routerId(Settings root) {

@@ -99,7 +99,12 @@ public record ReloadPlan(List<Change> changes) {
         global(Setting.TIME_FORMAT, from.timeFormats(), to.timeFormats(), out);
         global(Setting.CONTROL_SOCKET, from.control(), to.control(), out);
         global(Setting.STATE_DIRECTORY, from.stateDirectory(), to.stateDirectory(), out);
+        global(Setting.METRICS, endpoint(from), endpoint(to), out);
         return out;
+    }
+
+    private static String endpoint(JackdawConfig config) {
+        return config.metrics().map(MetricsConfig::toString).orElse("(none)");
     }
 
     private static void global(Setting setting, Object from, Object to, List<Change> out) {

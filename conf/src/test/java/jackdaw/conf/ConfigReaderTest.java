@@ -8,6 +8,7 @@ import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.builtin.DirectConfig;
 import jackdaw.rib.builtin.StaticConfig;
 import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import java.nio.file.Path;
@@ -54,6 +55,26 @@ class ConfigReaderTest {
         assertThat(config.timeFormats()).isEqualTo(TimeFormats.DEFAULT);
         assertThat(errors("")).singleElement().asString().contains("router-id: is missing: write router-id = A.B.C.D");
         assertThat(errors("router-id = 0.0.0.0")).containsExactly("main.conf:1: router-id: 0.0.0.0 is no router id");
+    }
+
+    @Example
+    void metricsAreServedToThisMachineAlone() {
+        assertThat(read(ID).config().orElseThrow().metrics()).isEmpty();
+        assertThat(read(ID + "metrics { listen = \"127.0.0.1:9324\" }").config().orElseThrow().metrics())
+                .contains(new MetricsConfig(IpAddress.parse("127.0.0.1"), 9324));
+        assertThat(read(ID + "metrics { listen = \"[::1]:9324\" }").config().orElseThrow().metrics())
+                .get().hasToString("[::1]:9324");
+        assertThat(read(ID + "metrics { listen = \"0.0.0.0:9324\", allow-remote = yes }").isUsable()).isTrue();
+        assertThat(errors(ID + "metrics { listen = \"192.0.2.1:9324\" }")).singleElement().asString()
+                .contains("main.conf:2: metrics.listen: 192.0.2.1 is reached from outside");
+        assertThat(errors(ID + "metrics { }")).singleElement().asString().contains("listen: is missing");
+        for (String wrong : List.of("9324", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "[::1", "localhost:1",
+                "::1:9324", "1.2.3:80", "")) {
+            assertThat(errors(ID + "metrics { listen = \"" + wrong + "\" }")).as(wrong).singleElement().asString()
+                    .contains("is no address and port");
+        }
+        assertThat(errors(ID + "metrics { listen = \"127.0.0.1:9324\", port = 1 }")).singleElement().asString()
+                .contains("metrics.port");
     }
 
     @Example

@@ -39,6 +39,7 @@ public final class BgpSession implements Connection.Owner {
     private final Backoff backoff;
     private SessionState state = new SessionState.Stopped();
     private Connection outgoing;
+    private final MessageCounters messages = new MessageCounters();
     private Connection incoming;
     private Optional<Interface> link = Optional.empty();
     private Optional<LastError> lastError = Optional.empty();
@@ -58,6 +59,10 @@ public final class BgpSession implements Connection.Owner {
         this.user = user;
         this.effects = effects;
         this.backoff = new Backoff(config.errorWait());
+    }
+
+    public MessageCounters messages() {
+        return messages;
     }
 
     /** Begins to look for the peer. */
@@ -141,7 +146,8 @@ public final class BgpSession implements Connection.Owner {
     }
 
     private void connect(Turn turn) {
-        outgoing = new Connection(ConnectionId.outgoing(++nextConnection), config, this, random, effects);
+        outgoing = new Connection(ConnectionId.outgoing(++nextConnection), config, this, random, messages,
+                effects);
         timers.set(Timer.CONNECT, turn.in(jittered(config.connectRetry())));
         effects.accept(new BgpEffect.Connect(outgoing.id(), config.address(), config.port(), config.sourceAddress(),
                 config.isDirect() ? link.map(Interface::name) : Optional.empty(), config.secret(),
@@ -173,7 +179,7 @@ public final class BgpSession implements Connection.Owner {
         if (state instanceof SessionState.NoLink) {
             checkLink(turn);
         }
-        Connection connection = new Connection(id, config, this, random, effects);
+        Connection connection = new Connection(id, config, this, random, messages, effects);
         switch (state) {
             case SessionState.Stopped _, SessionState.NoLink _, SessionState.Resting _ -> connection.close();
             case SessionState.Established up -> {

@@ -56,6 +56,7 @@ final class Connection {
     private final SessionConfig config;
     private final Owner owner;
     private final Consumer<? super BgpEffect> effects;
+    private final MessageCounters counters;
     private final RandomGenerator random;
     private final TimerQueue<Timer> timers = new TimerQueue<>();
     private final MessageStream stream = new MessageStream();
@@ -68,11 +69,12 @@ final class Connection {
     private boolean graceGiven;
 
     Connection(ConnectionId id, SessionConfig config, Owner owner, RandomGenerator random,
-               Consumer<? super BgpEffect> effects) {
+               MessageCounters counters, Consumer<? super BgpEffect> effects) {
         this.id = id;
         this.config = config;
         this.owner = owner;
         this.random = random;
+        this.counters = counters;
         this.effects = effects;
         this.local = IpAddress.unspecified(config.address().family());
     }
@@ -93,6 +95,7 @@ final class Connection {
     }
 
     private boolean message(MessageType type, WireReader body, Turn turn) {
+        counters.countReceived();
         if (type == MessageType.NOTIFICATION && !isClosed()) {
             notified(MessageCodec.decodeNotification(body), turn);
             return false;
@@ -215,6 +218,7 @@ final class Connection {
         if (type == MessageType.KEEPALIVE || type == MessageType.UPDATE) {
             lastSign = turn.now();
         }
+        counters.countSent();
         effects.accept(new BgpEffect.Send(id, octets));
     }
 

@@ -21,11 +21,13 @@ import java.util.Optional;
  * @param nextHops             announced as ours, one or two addresses per open channel
  * @param endOfRib             families whose initial table has been received
  * @param faults               errors in what the peer sent, by kind, with their number
+ * @param messagesReceived     over all connections since the instance was made
  */
 public record PeerStatus(String state, IpAddress neighborAddress, int neighborPort, Optional<String> interfaceName,
                          long neighborAs, long localAs, Optional<String> message, Optional<RouterId> neighborId,
                          List<Capability> localCapabilities, List<Capability> neighborCapabilities,
                          List<String> sessionFlags, Optional<IpAddress> sourceAddress, SessionTimers timers,
                          Optional<String> lastError, Map<AddressFamily, List<IpAddress>> nextHops,
-                         List<AddressFamily> endOfRib, Map<String, Long> faults) {
+                         List<AddressFamily> endOfRib, Map<String, Long> faults, long messagesReceived,
+                         long messagesSent) {
 }

@@ -15,6 +15,7 @@ import jackdaw.daemon.kernel.InterfaceWatch;
 import jackdaw.daemon.kernel.KernelTransport;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.metrics.MetricsEndpoint;
 import jackdaw.daemon.probe.ProbeRunner;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.CompiledPolicy;
@@ -64,6 +65,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final PolicyContext policyContext;
     private final Instant bootTime;
     private final ControlServer control;
+    private final MetricsEndpoint metrics;
     private final List<Observer> observers = new ArrayList<>();
     private volatile ConfigSource source;
     private Instant lastReconfiguration;
@@ -102,6 +104,7 @@ public final class Daemon implements Host, AutoCloseable {
         this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, source.name(), this::read,
                 this::take, this::tellReconfigured, log);
         this.control = new ControlServer(loop, CommandSet.of(this), log);
+        this.metrics = new MetricsEndpoint(loop, this, log);
         take(config);
     }
 
@@ -141,6 +144,7 @@ public final class Daemon implements Host, AutoCloseable {
         log.setThreshold(config.logLevel());
         lastReconfiguration = loop.turn().wall();
         openMissingListeners(config);
+        metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());
     }
 
     /** Names of the protocols that bring routes: the kernel sweeps strays once all of them have. */
@@ -178,6 +182,7 @@ public final class Daemon implements Host, AutoCloseable {
         config.tables().forEach(router::addTable);
         startOrder(config).forEach(p -> router.add(p, loop.turn()));
         router.order(config.protocols().stream().map(ProtocolConfig::name).toList());
+        metrics.configure(config.metrics());
     }
 
     /** Services first, so that no prefix is exported before its gate stands. */
@@ -236,6 +241,7 @@ public final class Daemon implements Host, AutoCloseable {
     public void close() {
         router.close();
         control.close();
+        metrics.close();
         listener.close();
         probes.close();
         watch.ifPresent(InterfaceWatch::close);

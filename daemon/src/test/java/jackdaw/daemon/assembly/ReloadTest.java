@@ -59,7 +59,7 @@ class ReloadTest {
         return new JackdawConfig(RouterId.parse("10.0.0.1"), Optional.empty(), Site.UNKNOWN,
                 Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6), List.of(protocols),
                 ControlConfig.DEFAULT, EventLog.Level.INFO, JackdawConfig.STATE_DIRECTORY, TimeFormats.DEFAULT,
-                NO_POLICY);
+                Optional.empty(), NO_POLICY);
     }
 
     private ConfigResult read(Path path) {

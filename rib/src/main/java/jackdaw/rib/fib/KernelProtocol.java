@@ -85,6 +85,7 @@ public final class KernelProtocol implements Protocol {
     private Turn turn;
     private long stateSince;
     private long lastDump;
+    private final FibCounters counters = new FibCounters();
     /** A link or an address changed: what the kernel refused before it may take now. */
     private boolean retryAfterDump;
     private boolean lookedAgain;
@@ -131,6 +132,7 @@ public final class KernelProtocol implements Protocol {
         if (event instanceof FibEvent.Overrun) {
             log(EventLog.Level.WARNING, "overrun", "kernel messages were lost, reading all routes again");
         }
+        counters.count(event);
         sync.on(event);
         if (event instanceof FibEvent.DumpEnd && retryAfterDump && !timers.isSet(Timer.DUMP)) {
             retryAfterDump = false;
@@ -396,6 +398,15 @@ public final class KernelProtocol implements Protocol {
 
     private void log(EventLog.Level level, String topic, String message) {
         logLimit.log(surroundings.log(), level, name(), topic, message, turn);
+    }
+
+    public FibCounters counters() {
+        return counters;
+    }
+
+    /** How many routes of ours the kernel has as we want them, and how many it refused. */
+    public FibTotals totals() {
+        return FibTotals.of(sync.entries());
     }
 
     /** Routes of ours that the kernel refused, now. */
