@@ -117,7 +117,9 @@ public final class OspfProtocol implements Protocol {
         channel.openImport();
         surroundings.attract().subscribe(gateListener);
         tell(new OspfEvent.Started());
-        channel.openExport();
+        if (state == ProtocolState.UP) {
+            channel.openExport();
+        }
     }
 
     @Override

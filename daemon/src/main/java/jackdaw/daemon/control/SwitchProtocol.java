@@ -87,7 +87,9 @@ final class SwitchProtocol implements Command {
         String name = instance.name() + ": ";
         switch (action) {
             case ENABLE -> {
-                if (instance.isEnabled() && instance.fault().isEmpty()) {
+                // One that a route limit stopped is enabled and down: the operator's word starts it again.
+                if (instance.isEnabled() && instance.fault().isEmpty()
+                        && instance.protocol().state() != ProtocolState.DOWN) {
                     answer.add(ReplyCode.ALREADY_ENABLED, name + "already enabled");
                 } else {
                     host.router().enable(instance, message);

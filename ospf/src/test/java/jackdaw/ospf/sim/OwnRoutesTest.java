@@ -8,6 +8,7 @@ import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.channel.ChannelState;
 import jackdaw.rib.channel.RouteLimit;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
@@ -93,6 +94,8 @@ class OwnRoutesTest {
             assertThat(a.isDown()).isTrue();
             assertThat(a.protocol.info()).isEqualTo("Route limit exceeded");
             assertThat(lab.routes(a)).isEmpty();
+            assertThat(a.protocol.channels().getFirst().state()).isEqualTo(ChannelState.DOWN);
+            assertThat(a.protocol.channels().getFirst().isImportLimitHit()).isTrue();
         }
     }
 }

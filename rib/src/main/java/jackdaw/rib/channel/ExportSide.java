@@ -50,6 +50,7 @@ final class ExportSide implements TableListener {
             return;
         }
         open = true;
+        limit.configure(config.exportLimit());
         epoch++;
         channel.table().attach(this);
         if (gate instanceof ExportGates board) {
@@ -79,7 +80,6 @@ final class ExportSide implements TableListener {
         handled = enqueued;
         exportedCount = 0;
         feeding = false;
-        limit.configure(config.exportLimit());
     }
 
     void configure(ChannelConfig next) {

@@ -63,6 +63,11 @@ final class ImportSide implements Import {
     }
 
     void open() {
+        if (!open) {
+            // Not when it closes: that a limit was hit is what may be wanted to know then.
+            receiveLimit.configure(config.receiveLimit());
+            importLimit.configure(config.importLimit());
+        }
         open = true;
     }
 
@@ -99,8 +104,6 @@ final class ImportSide implements Import {
         outsiders.clear();
         endRefresh();
         inTable = 0;
-        receiveLimit.configure(config.receiveLimit());
-        importLimit.configure(config.importLimit());
     }
 
     @Override

@@ -364,6 +364,7 @@ class KernelProtocolTest {
         assertThat(bench.installed()).isEmpty();
         assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
         assertThat(bench.kernel.info()).isEqualTo("Route limit exceeded");
+        assertThat(bench.kernel.channels().getFirst().isExportLimitHit()).isTrue();
         bench.run(Duration.ofSeconds(90));
         assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
     }
