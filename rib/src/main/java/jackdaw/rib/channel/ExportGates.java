@@ -19,6 +19,9 @@ public final class ExportGates implements ExportGate {
 
     @Override
     public Passage passage(Prefix prefix) {
+        if (byPrefix.isEmpty()) {
+            return Passage.UNOWNED;
+        }
         Map<String, Passage> owners = byPrefix.get(prefix);
         if (owners == null) {
             return Passage.UNOWNED;
