@@ -16,8 +16,10 @@ import jackdaw.tests.network.Traffic;
  */
 final class Acts {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Longer than any certain fault may stay unnoticed. */
-    private static final Duration UNNOTICED = Duration.ofSeconds(8);
+    /** Far longer than any certain fault may stay unnoticed. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(10);
+    /** Three times as long as it ought to take. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FIRST_CORE = 1;
 
     private final Network network;
@@ -63,8 +65,8 @@ final class Acts {
     }
 
     private Act translatorDies(Gateway gateway) {
-        return new Act("tayga of " + gateway + " killed", "A router that does not look goes on attracting what nobody"
-                + " translates.", gateway.dataplane()::killTranslator,
+        return new Act("tayga of " + gateway + " killed", "A router that does not look goes on attracting what"
+                + " nobody translates.", gateway.dataplane()::killTranslator,
                 () -> isElsewhere(Service.NAT64, gateway), UNNOTICED).mendedBy(gateway.dataplane()::startTranslator);
     }
 
@@ -91,7 +93,7 @@ final class Acts {
                 gateways after 9 s (BGP's hold time); so long is what went by it lost.
                 """, () -> network.silence(FIRST_CORE),
                 () -> network.gateways().stream().allMatch(gateway -> gateway.establishedSessions() == 2),
-                PATIENCE);
+                SILENCE).mendedBy(() -> network.endSilence(FIRST_CORE));
     }
 
     private boolean isAt(Service service, Gateway gateway) {

@@ -44,12 +44,13 @@ final class Evidence {
         }
     }
 
-    /** Every machine's routes at this moment. */
+    /** Every machine's routes at this moment, and what its conntrack has counted. */
     void tables(Network network, String moment) {
         folder.ifPresent(there -> {
             for (Namespace machine : machines(network)) {
                 write(there.resolve("fib-" + machine + "-" + moment.replaceAll("[^A-Za-z0-9]+", "-") + ".txt"),
-                        machine.ip("-4 route show table all") + machine.ip("-6 route show table all"));
+                        machine.ip("-4 route show table all") + machine.ip("-6 route show table all")
+                                + machine.run("cat", "/proc/net/stat/nf_conntrack").text());
             }
         });
     }

@@ -50,14 +50,6 @@ final class Report {
         line("FAILED: " + what);
     }
 
-    void check(String what, boolean isTrue) {
-        if (isTrue) {
-            line(what);
-        } else {
-            bad("not true: " + what);
-        }
-    }
-
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }

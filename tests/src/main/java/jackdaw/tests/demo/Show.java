@@ -98,8 +98,7 @@ final class Show {
             }
         });
         outcomes.add(outcome);
-        act.undisturbed().ifPresent(gateway -> report.check("no session of " + gateway + " noticed it",
-                sessions.equals(sessions(gateway))));
+        act.undisturbed().ifPresent(gateway -> undisturbed(gateway, sessions));
         evidence.tables(network, act.name());
         if (!recovered) {
             complain(act, traffic);
@@ -116,10 +115,21 @@ final class Show {
 
     private void complain(Act act, Traffic traffic) {
         String seconds = act.patience().toSeconds() + " s";
-        if (act.mending().isPresent()) {
-            report.line("Nothing noticed it within " + seconds + "; it is repaired now.");
+        if (product != Software.JACKDAW) {
+            report.line("Not over after " + seconds + ", without answers: " + traffic.unsteady());
         } else {
             report.bad(act.name() + ": not over after " + seconds + ", without answers: " + traffic.unsteady());
+        }
+    }
+
+    private void undisturbed(Gateway gateway, String sessions) {
+        String now = sessions(gateway);
+        if (sessions.equals(now)) {
+            report.line("no session of " + gateway + " noticed it");
+        } else if (product == Software.JACKDAW) {
+            report.bad("sessions of " + gateway + " noticed it:\n" + sessions + "\n" + now);
+        } else {
+            report.line("sessions of " + gateway + " noticed it:\n" + sessions + "\n" + now);
         }
     }
 

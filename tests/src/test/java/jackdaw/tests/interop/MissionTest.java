@@ -13,7 +13,6 @@ import jackdaw.tests.lab.Namespace;
 import jackdaw.tests.network.Gateway;
 import jackdaw.tests.network.Plan;
 import jackdaw.tests.network.Service;
-import jackdaw.tests.traffic.Losses;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -27,6 +26,11 @@ class MissionTest {
     private static final long SEED = 4;
     /** Next to no loss at a thousand packets a second; a busy machine may stretch what takes a millisecond. */
     private static final int FEW = 50;
+    /**
+     * Nothing may be lost by routing. But a flow that comes to a translator which does not know it may lose its second
+     * packet to the first: the kernel is still making the first one's translation and drops the clash (insert_failed).
+     */
+    private static final int RACED = 2;
     /** An address of the /96 that nobody translates. */
     private static final String DEAD = "2001:db8:d78:564::dead";
     private static final int LOST_PACKETS = 5;
@@ -41,6 +45,8 @@ class MissionTest {
             for (Service service : Service.values()) {
                 togglingMovesExactlyOneService(mission, service);
             }
+            deadTranslatorIsWithdrawn(mission);
+            deadResolverIsWithdrawn(mission);
             nothingLoopsInADeadPrefix(mission);
             stopAndReturnLoseNextToNothing(mission);
             outsideLinkReturns(mission);
@@ -122,6 +128,32 @@ class MissionTest {
         assertThat(sessions(mission.network().gateway(nearest))).as("sessions of gw%d", nearest).isEqualTo(sessions);
     }
 
+    private static void deadTranslatorIsWithdrawn(Mission mission) {
+        long moment = Mission.now();
+        mission.network().gateway(2).dataplane().killTranslator();
+        mission.awaitCarrier(Service.NAT64, 3);
+        mission.awaitSteady("after the translator died");
+        assertThat(mission.announcedBy(Plan.gatewayId(2))).noneMatch(one -> one.startsWith(Plan.NAT64_PREFIX));
+        assertThat(mission.lossesOfOthers(moment, Service.NAT64)).allSatisfy((_, losses) ->
+                assertThat(losses.lost()).isZero());
+        mission.network().gateway(2).dataplane().startTranslator();
+    }
+
+    private static void deadResolverIsWithdrawn(Mission mission) {
+        for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
+            mission.network().gateway(gateway).dataplane().killResolver();
+        }
+        // Nobody but the machine that is no gateway is left.
+        mission.await("queries go to the resolver", () -> mission.network().nextHop(2, Plan.RESOLVER6)
+                .filter("resolver"::equals).isPresent());
+        mission.awaitSteady("after the gateways' resolvers died");
+        for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
+            assertThat(mission.announcedBy(Plan.gatewayId(gateway)))
+                    .noneMatch(one -> one.startsWith(Plan.RESOLVER4) || one.startsWith(Plan.RESOLVER6));
+            mission.network().gateway(gateway).dataplane().startResolver();
+        }
+    }
+
     /** The translator's route is gone on a gateway that still gets packets for the /96: they end there. */
     private static void nothingLoopsInADeadPrefix(Mission mission) {
         Namespace gateway = mission.network().gateway(1).machine();
@@ -168,7 +200,7 @@ class MissionTest {
         mission.awaitCarrier(Service.NAT64, 2);
         mission.awaitSteady("after the return");
         assertThat(mission.lossesOfOthers(start)).as("lost by the return").allSatisfy((_, losses) ->
-                assertThat(losses.lost()).isZero());
+                assertThat(losses.lost()).isLessThanOrEqualTo(RACED));
     }
 
     private static void outsideLinkReturns(Mission mission) {
@@ -225,8 +257,8 @@ class MissionTest {
         mission.awaitCarrier(Service.NAT44, 1);
         mission.awaitCarrier(Service.NAT66, 2);
         mission.awaitSteady("after all came back");
-        Map<Service, Losses> losses = mission.lossesOfOthers(start);
-        assertThat(losses).as("lost when three came back").allSatisfy((_, one) -> assertThat(one.lost()).isZero());
+        assertThat(mission.lossesOfOthers(start)).as("lost when three came back").allSatisfy((_, losses) ->
+                assertThat(losses.lost()).isLessThanOrEqualTo(RACED));
     }
 
     /** Names, states and times of the last change of a gateway's routing protocols. */
