@@ -31,7 +31,7 @@ class LauncherTest {
 
     @Example
     void everyCommandExplainsItself() {
-        for (String command : List.of("demo", "test", "build")) {
+        for (String command : List.of("test", "build")) {
             Said said = launcher("", command, "--help");
             assertThat(said.code()).isZero();
             assertThat(said.text()).contains("Usage:");
@@ -40,7 +40,7 @@ class LauncherTest {
 
     @Example
     void optionsThatACommandDoesNotKnowAreRefused() {
-        Said said = launcher("", "demo", "--fast");
+        Said said = launcher("", "build", "--fast");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("--fast").doesNotContain("building");
     }
