@@ -8,5 +8,9 @@
  *                          +-> PtP
  *                          +-> DROther   (priority 0)
  * </pre>
+ *
+ * An OSPF interface is not a kernel interface: OSPFv2 has one in each subnet, and those on one kernel interface share
+ * its socket. So it is the OSPF interface's number, and not the kernel's index, by which timers, link-scope LSAs and
+ * queues know it.
  */
 package jackdaw.ospf.iface;
