@@ -9,6 +9,7 @@ import jackdaw.daemon.assembly.Version;
 import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.loop.Clock;
 import jackdaw.linux.BootClock;
+import jackdaw.nat.probe.Probes;
 import jackdaw.rib.fib.Fib;
 import jackdaw.rib.protocol.EventLog;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class Jackdaw {
     private final Launch.Control control;
     private final OptionalInt bgpPort;
     private final Optional<FibFactory> fibs;
+    private final Optional<Probes> probes;
     private final Supplier<Clock> clock;
     private final Optional<RandomGenerator> random;
     private final EventLog log;
@@ -50,6 +52,7 @@ public final class Jackdaw {
         control = builder.control;
         bgpPort = builder.bgpPort;
         fibs = builder.fibs;
+        probes = builder.probes;
         clock = builder.clock;
         random = builder.random;
         log = builder.log;
@@ -102,7 +105,8 @@ public final class Jackdaw {
         RunningRouter router;
         try {
             Daemon daemon = Boot.boot(new Launch(source, control, bgpPort, fibs.map(Jackdaw::adapt),
-                    clock.get(), random.orElseGet(() -> new SplittableRandom(new SecureRandom().nextLong())), log));
+                    probes, clock.get(),
+                    random.orElseGet(() -> new SplittableRandom(new SecureRandom().nextLong())), log));
             router = new RunningRouter(daemon, source, new EventFeed(listener, log));
         } catch (StartFailure | RuntimeException | Error e) {
             started.completeExceptionally(e);
@@ -138,6 +142,7 @@ public final class Jackdaw {
         private Launch.Control control = new Launch.Control.Configured();
         private OptionalInt bgpPort = OptionalInt.of(BGP_PORT);
         private Optional<FibFactory> fibs = Optional.empty();
+        private Optional<Probes> probes = Optional.empty();
         private Supplier<Clock> clock = () -> new Clock(new BootClock()::nanos);
         private Optional<RandomGenerator> random = Optional.empty();
         private EventLog log = (_, _, _) -> { };
@@ -175,6 +180,15 @@ public final class Jackdaw {
         /** Forwarding tables of the host's own; the kernel's unless set. */
         public Builder fib(FibFactory factory) {
             fibs = Optional.of(factory);
+            return this;
+        }
+
+        /**
+         * Who asks about the health of the NAT services; this machine unless set. Called on the router's thread, and
+         * may answer from any.
+         */
+        public Builder probes(Probes asked) {
+            probes = Optional.of(asked);
             return this;
         }
 

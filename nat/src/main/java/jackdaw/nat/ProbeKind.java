@@ -9,19 +9,39 @@ import java.util.stream.Collectors;
 
 /** What can be asked. The names are the words of the configuration. */
 enum ProbeKind {
+    /** The kernel forwards. */
+    FWD,
     /** The translator that the service names is alive. */
     TRANSLATOR,
     /** The resolver answers. */
     DNSUP,
     /** The resolver synthesizes. */
     DNS64,
+    /** A SNAT rule leads into the pool. */
+    RULES,
+    /** The connection tracking table has room. */
+    CTFULL,
     /** Somebody elsewhere answers. */
     REACH,
     /** A program of the operator. */
     USER;
 
+    /** The words of the configuration. */
     static final Map<String, ProbeKind> WORDS = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProbeKind::label, Function.identity()));
+
+    /** Whether a service has it without a word, if it has what is to be asked. */
+    boolean isOnByItself() {
+        return switch (this) {
+            case FWD, TRANSLATOR, DNSUP, DNS64 -> true;
+            case RULES, CTFULL, REACH, USER -> false;
+        };
+    }
+
+    /** Whether {@code on} is all there must be said. */
+    boolean needsNothing() {
+        return this != REACH && this != USER;
+    }
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,15 +1,18 @@
 package jackdaw.nat;
 
 import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Counting;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.ReachProbe;
 import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +20,20 @@ import java.util.Optional;
 
 /**
  * Reads the block {@code probes} of a service. What is certain for its kind is on by itself; {@code off} switches it
- * off, a block changes it, and other probes are on once they have a block.
+ * off, a block changes it, and other probes are on once they are named.
  */
 final class ProbesReader {
-    private final ServiceKind kind;
-    private final List<Prefix> attract;
-    private final Translator translator;
-    private final Optional<Prefix> synthesis;
+    private final ProbeSubjects subjects;
     private final Map<String, List<ProbeSpec>> probes = new LinkedHashMap<>();
 
-    /** @param synthesis for dns64: the prefix it synthesizes from */
-    ProbesReader(ServiceKind kind, List<Prefix> attract, Translator translator, Optional<Prefix> synthesis) {
-        this.kind = kind;
-        this.attract = attract;
-        this.translator = translator;
-        this.synthesis = synthesis;
+    ProbesReader(ProbeSubjects subjects) {
+        this.subjects = subjects;
     }
 
     Probing read(Settings service) {
         for (ProbeKind each : ProbeKind.values()) {
-            List<ProbeSpec> usual = usual(each);
-            if (!usual.isEmpty()) {
-                probes.put(each.label(), usual);
+            if (each.isOnByItself() && subjects.missing(each).isEmpty()) {
+                probes.put(each.label(), usual(each, each.label()));
             }
         }
         if (service.isBlock("probes")) {
@@ -51,67 +46,74 @@ final class ProbesReader {
     }
 
     private void override(String name, Settings block) {
-        if (!block.isBlock(name)) {
-            boolean on = block.flag(name, true);
-            if (!on) {
-                probes.remove(name);
-            } else if (!probes.containsKey(name)) {
-                block.error(name, "is not on by itself: it needs a block of its own");
-            }
-            return;
-        }
-        Settings probe = block.block(name).orElseThrow();
         Optional<ProbeKind> named = ProbeKind.ofName(name);
-        Optional<ProbeKind> what = probe.choice("kind", ProbeKind.WORDS).or(() -> named);
+        if (block.isBlock(name)) {
+            configure(block.block(name).orElseThrow(), named);
+        } else if (!block.flag(name, true)) {
+            probes.remove(name);
+        } else if (!probes.containsKey(name)) {
+            if (named.isPresent() && named.get().needsNothing()) {
+                check(named.get(), name, block).ifPresent(kind -> probes.put(name, usual(kind, name)));
+            } else {
+                block.error(name, "needs a block of its own");
+            }
+        }
+    }
+
+    private void configure(Settings probe, Optional<ProbeKind> named) {
+        Optional<ProbeKind> kind = probe.choice("kind", ProbeKind.WORDS).or(() -> named);
         boolean enabled = probe.flag("enabled", true);
-        if (what.isEmpty()) {
+        if (kind.isEmpty()) {
             if (!probe.has("kind")) {
                 probe.error("", "the name does not tell what to ask: say kind = " + ProbeKind.words());
             }
             return;
         }
-        List<ProbeSpec> configured = configured(what.get(), probe);
-        if (enabled) {
-            probes.put(name, configured);
-        } else {
-            probes.remove(name);
+        probes.remove(probe.label());
+        if (check(kind.get(), "", probe).isPresent()) {
+            List<ProbeSpec> configured = configured(kind.get(), probe);
+            if (enabled) {
+                probes.put(probe.label(), configured);
+            }
         }
     }
 
-    private List<ProbeSpec> usual(ProbeKind what) {
-        return switch (what) {
-            case TRANSLATOR -> translator.kind() == Translator.Kind.TAYGA
-                    ? List.of(TaygaProbe.usual(what.label(), translator.instance())) : List.of();
-            case DNSUP -> kind != ServiceKind.DNS64 ? List.of() : attract.stream().filter(Prefix::isHost)
-                    .map(p -> (ProbeSpec) ResolverProbe.usual(what.label(), p.address())).toList();
-            case DNS64 -> kind != ServiceKind.DNS64 || synthesis.isEmpty() || attract.isEmpty() ? List.of()
-                    : List.of(Dns64Probe.usual(what.label(), attract.getFirst().address(), synthesis.get()));
+    private Optional<ProbeKind> check(ProbeKind kind, String key, Settings settings) {
+        Optional<String> missing = subjects.missing(kind);
+        missing.ifPresent(what -> settings.error(key, kind.label() + " " + what));
+        return missing.isPresent() ? Optional.empty() : Optional.of(kind);
+    }
+
+    private List<ProbeSpec> usual(ProbeKind kind, String name) {
+        return switch (kind) {
+            case FWD -> List.of(ForwardingProbe.usual(name, subjects.incoming()));
+            case TRANSLATOR -> List.of(subjects.translator().kind() == Translator.Kind.TAYGA
+                    ? TaygaProbe.usual(name, subjects.translator().instance())
+                    : JoolProbe.usual(name, subjects.translator().instance(), subjects.pool6()));
+            case DNSUP -> subjects.resolvers().stream().map(r -> (ProbeSpec) ResolverProbe.usual(name, r)).toList();
+            case DNS64 -> List.of(Dns64Probe.usual(name, subjects.resolvers().getFirst(),
+                    subjects.synthesis().orElseThrow()));
+            case RULES -> List.of(RulesProbe.usual(name, subjects.inside(), subjects.site().outside(),
+                    subjects.poolsOfEgress()));
+            case CTFULL -> List.of(ConntrackProbe.usual(name));
             case REACH, USER -> List.of();
         };
     }
 
-    private List<ProbeSpec> configured(ProbeKind what, Settings probe) {
-        return switch (what) {
-            case TRANSLATOR -> {
-                if (translator.kind() != Translator.Kind.TAYGA) {
-                    probe.error("", "the service names no translator that can be asked");
-                    yield List.of();
-                }
-                yield List.of(TaygaProbe.read(probe, translator.instance()));
-            }
-            case DNSUP -> isResolver(probe) ? new ArrayList<>(attract.stream().filter(Prefix::isHost)
-                    .map(p -> ResolverProbe.read(probe, p.address())).toList()) : List.of();
-            case DNS64 -> isResolver(probe) && synthesis.isPresent() && !attract.isEmpty()
-                    ? List.of(Dns64Probe.read(probe, attract.getFirst().address(), synthesis.get())) : List.of();
+    private List<ProbeSpec> configured(ProbeKind kind, Settings probe) {
+        return switch (kind) {
+            case FWD -> List.of(ForwardingProbe.read(probe, subjects.incoming()));
+            case TRANSLATOR -> List.of(subjects.translator().kind() == Translator.Kind.TAYGA
+                    ? TaygaProbe.read(probe, subjects.translator().instance())
+                    : JoolProbe.read(probe, subjects.translator().instance(), subjects.pool6()));
+            case DNSUP -> subjects.resolvers().stream().map(r -> (ProbeSpec) ResolverProbe.read(probe, r)).toList();
+            case DNS64 -> List.of(Dns64Probe.read(probe, subjects.resolvers().getFirst(),
+                    subjects.synthesis().orElseThrow()));
+            case RULES -> List.of(RulesProbe.read(probe, subjects.inside(), subjects.site().outside(),
+                    subjects.poolsOfEgress()));
+            case CTFULL -> List.of(ConntrackProbe.read(probe));
             case REACH -> List.of(ReachProbe.read(probe));
             case USER -> List.of(CommandProbe.read(probe));
         };
-    }
-
-    private boolean isResolver(Settings probe) {
-        if (kind != ServiceKind.DNS64) {
-            probe.error("", "belongs to dns64");
-        }
-        return kind == ServiceKind.DNS64;
     }
 }

@@ -54,11 +54,12 @@ public final class ServiceConfigReader {
             settings.error("translator", "dns64 has no translator");
         }
         List<Prefix> attract = attract();
+        List<Prefix> pools = pools();
         return new ServiceConfig(settings.label(), settings.string("description").orElse(""),
-                settings.flag("enabled", true), kind, attract, pools(), translator, dns64, egress(),
+                settings.flag("enabled", true), kind, attract, pools, translator, dns64, egress(),
                 Set.copyOf(settings.strings("egress-from")), (int) settings.number("min-sessions", 1, 1, 1000),
                 ServiceTiming.read(settings, site), steps(),
-                new ProbesReader(kind, attract, translator, dns64).read(settings), site,
+                new ProbesReader(new ProbeSubjects(kind, attract, pools, translator, dns64, site)).read(settings), site,
                 Map.of(AddressFamily.IPV4, settings.string("table4").orElse("master4"),
                         AddressFamily.IPV6, settings.string("table6").orElse("master6")));
     }

@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.KernelChange;
 import jackdaw.nat.probe.ProbeBoard;
 import jackdaw.nat.probe.ProbeFinished;
 import jackdaw.nat.probe.ProbeStatus;
@@ -186,6 +187,12 @@ public final class ServiceProtocol implements Protocol {
         } else {
             board.finished(event, turn).ifPresent(status -> news.tell(status, turn));
         }
+        reassessIfRunning(turn);
+    }
+
+    /** Something that probes look at was changed: ask those at once. */
+    public void kernelChanged(KernelChange change, Turn turn) {
+        board.trigger(spec -> spec.heeds(change), turn);
         reassessIfRunning(turn);
     }
 

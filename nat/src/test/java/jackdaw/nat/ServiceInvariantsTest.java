@@ -2,6 +2,9 @@ package jackdaw.nat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.nat.probe.Outcome;
+import jackdaw.nat.probe.ProbeClass;
+import jackdaw.nat.probe.ProbeResult;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,8 +24,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
-/** Three services, two of them sharing a pool, under any order of events: the invariants 1, 2, 3, 7 and 8. */
+/** Three services, two of them sharing a pool, under any order of events: the invariants 1, 2, 3, 5, 7 and 8. */
 class ServiceInvariantsTest {
 
     private record Step(String text, Consumer<ServiceInvariantsTest> action) {
@@ -29,6 +35,8 @@ class ServiceInvariantsTest {
             return text;
         }
     }
+
+    private static final String DNSUP = "dnsup(" + ServiceWorld.ANYCAST4.address() + ")";
 
     private final Map<Prefix, Long> flushedAt = new HashMap<>();
     private final Map<String, Long> disabledAt = new HashMap<>();
@@ -51,12 +59,17 @@ class ServiceInvariantsTest {
                 t -> t.world.inside(f == AddressFamily.IPV4 ? ServiceWorld.SUPER4 : ServiceWorld.SUPER6, on)));
         Arbitrary<Step> toggles = Combinators.combine(Arbitraries.of("nat44", "nat64", "dns64"), onOff)
                 .as((s, on) -> new Step("toggle " + s + on, t -> t.toggle(s, on)));
+        Arbitrary<Step> probes = Combinators.combine(Arbitraries.of("fwd", "translator", DNSUP, "dns64"),
+                Arbitraries.of(Outcome.PASS, Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN))
+                .as((name, outcome) -> new Step("probe " + name + outcome, t -> t.world.answers.put(name,
+                        new ProbeResult(outcome, Optional.empty(), OptionalDouble.empty(), "as drawn"))));
         Arbitrary<Step> acks = Arbitraries.just(new Step("ospf follows", ServiceInvariantsTest::ospfFollows));
         Arbitrary<Step> good = Arbitraries.just(new Step("all good", t -> t.world.allGood()));
         Arbitrary<Step> time = Arbitraries.integers().between(1, 8000)
                 .map(ms -> new Step("pass " + ms + " ms", t -> t.world.pass(Duration.ofMillis(ms))));
         return Arbitraries.frequencyOf(Tuple.of(1, sessions), Tuple.of(1, pools), Tuple.of(1, defaults),
-                Tuple.of(1, full), Tuple.of(1, inside), Tuple.of(2, toggles), Tuple.of(2, acks), Tuple.of(3, good),
+                Tuple.of(1, full), Tuple.of(1, inside), Tuple.of(2, toggles), Tuple.of(3, probes),
+                Tuple.of(2, acks), Tuple.of(3, good),
                 Tuple.of(5, time)).list().ofMinSize(5).ofMaxSize(40);
     }
 
@@ -117,6 +130,44 @@ class ServiceInvariantsTest {
             step.action.accept(this);
             check();
         }
+    }
+
+    /** One service up, then probes of which only some kinds of answer come, at any times. */
+    private ServiceProtocol underAnswers(List<Integer> seconds, List<Boolean> bad, ProbeResult answer) {
+        world = new ServiceWorld();
+        ServiceProtocol service = world.start(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "pools",
+                ServiceWorld.POOL4.toString(), "probes", Map.of("check", Map.of("kind", "user", "command",
+                "/bin/check", "class", "hard")))));
+        world.allGood();
+        world.seconds(20);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+        world.attractChanges.clear();
+        for (int i = 0; i < Math.min(seconds.size(), bad.size()); i++) {
+            world.answers.put("check", bad.get(i) ? answer : ProbeResult.pass("fine"));
+            world.seconds(seconds.get(i));
+            assertThat(service.serviceState().attracts()).isTrue();
+        }
+        return service;
+    }
+
+    @Property(tries = 100)
+    void unknownAloneChangesNothing(@ForAll List<@IntRange(min = 0, max = 40) Integer> seconds,
+                                    @ForAll List<Boolean> bad) {
+        ServiceProtocol service = underAnswers(seconds, bad, ProbeResult.unknown("cannot ask"));
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+        assertThat(world.attractChanges).isEmpty();
+    }
+
+    @Property(tries = 100)
+    void anInferredFailureNeverWithdraws(@ForAll List<@IntRange(min = 0, max = 40) Integer> seconds,
+                                         @ForAll List<Boolean> bad) {
+        underAnswers(seconds, bad, ProbeResult.fail("inferred"));
+        world.answers.put("check", ProbeResult.fail("inferred"));
+        world.seconds(20);
+        assertThat(world.services.get("nat44").status(world.turn()).demotion()).isEqualTo(Demotion.FAILING);
+        world.answers.put("check", ProbeResult.fail("certain").worth(ProbeClass.CERTAIN));
+        world.seconds(15);
+        assertThat(world.attract.passage(ServiceWorld.DEFAULT4)).isInstanceOf(Passage.Closed.class);
     }
 
     private void poolChanged(Prefix pool) {

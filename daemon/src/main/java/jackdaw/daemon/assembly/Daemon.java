@@ -16,8 +16,10 @@ import jackdaw.daemon.kernel.KernelTransport;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
+import jackdaw.daemon.probe.KernelChanges;
 import jackdaw.daemon.probe.ProbeRunner;
 import jackdaw.daemon.router.Router;
+import jackdaw.nat.probe.Probes;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.attribute.Interner;
@@ -60,6 +62,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final InterfaceTable interfaces;
     private final Router router;
     private final BgpListener listener;
+    private final KernelChanges kernelChanges;
     private final ProbeRunner probes;
     private final Reload reload;
     private final PolicyContext policyContext;
@@ -96,9 +99,11 @@ public final class Daemon implements Host, AutoCloseable {
         Surroundings surroundings = new Surroundings(tables::get, interfaces, new FactBoard(), new ExportGates(),
                 new ExportGates(), new Interner<>(), log, launch.random());
         this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
-        this.probes = new ProbeRunner(loop, interfaces);
+        this.kernelChanges = new KernelChanges(loop, log);
+        this.probes = new ProbeRunner(loop, interfaces, kernelChanges::subscribe);
         ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener,
-                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable), probes, () -> routerId,
+                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable),
+                launch.probes().map(this::probesOnLoop).orElse(probes), () -> routerId,
                 () -> stateDirectory, this::sources);
         this.router = new Router(loop::turn, launch.clock(), surroundings, tables, factory, log, loop::stop);
         this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, source.name(), this::read,
@@ -118,6 +123,17 @@ public final class Daemon implements Host, AutoCloseable {
         return (config, events) -> fibs.open(config, event -> {
             try {
                 loop.execute(() -> events.accept(event));
+            } catch (RejectedExecutionException _) {
+                // The router has stopped; nobody wants to know.
+            }
+        });
+    }
+
+    /** A host's probes may answer likewise. */
+    private Probes probesOnLoop(Probes hosts) {
+        return (spec, done) -> hosts.start(spec, result -> {
+            try {
+                loop.execute(() -> done.accept(result));
             } catch (RejectedExecutionException _) {
                 // The router has stopped; nobody wants to know.
             }
@@ -244,6 +260,7 @@ public final class Daemon implements Host, AutoCloseable {
         metrics.close();
         listener.close();
         probes.close();
+        kernelChanges.close();
         watch.ifPresent(InterfaceWatch::close);
         loop.close();
         claim.ifPresent(SocketClaim::close);

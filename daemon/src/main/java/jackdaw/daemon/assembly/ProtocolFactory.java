@@ -92,7 +92,9 @@ final class ProtocolFactory implements InstanceFactory {
                 new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)),
                 start -> probes.start(start.spec(), result -> instance.guard(() ->
                         protocol[0].on(new ProbeFinished(start.run(), start.spec(), result), loop.turn()))), turn);
-        return new Made(protocol[0], Plumbing.NONE);
+        Runnable unsubscribe = probes.subscribe(change -> instance.guard(() ->
+                protocol[0].kernelChanged(change, loop.turn())));
+        return new Made(protocol[0], unsubscribe::run);
     }
 
     private Made bgp(PeerConfig config, Instance instance) {

@@ -1,24 +1,33 @@
 package jackdaw.daemon.probe;
 
 import jackdaw.daemon.loop.Agenda;
-import jackdaw.linux.nat.PacketCounters;
+import jackdaw.linux.LinuxException;
 import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.KernelChange;
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.Probes;
 import jackdaw.nat.probe.ReachProbe;
 import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.net.IpAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs every kind of probe of this machine. Safe to start from the loop only; results come back there. */
 public final class ProbeRunner implements Probes, AutoCloseable {
@@ -28,12 +37,18 @@ public final class ProbeRunner implements Probes, AutoCloseable {
 
     private final Agenda agenda;
     private final InterfaceTable interfaces;
+    private final Function<Consumer<? super KernelChange>, Runnable> kernel;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
             new SynchronousQueue<>(), task -> Thread.ofPlatform().name("probe").daemon().stackSize(STACK_OCTETS)
             .unstarted(task));
 
-    /** @param interfaces looked at on the loop */
-    public ProbeRunner(Agenda agenda, InterfaceTable interfaces) {
+    /**
+     * @param interfaces looked at on the loop
+     * @param kernel     subscribes to changes, see {@link KernelChanges}
+     */
+    public ProbeRunner(Agenda agenda, InterfaceTable interfaces,
+                       Function<Consumer<? super KernelChange>, Runnable> kernel) {
+        this.kernel = kernel;
         this.agenda = agenda;
         this.interfaces = interfaces;
     }
@@ -49,8 +64,25 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             case Dns64Probe dns64 -> run(done, () -> ResolverRun.synthesizes(dns64));
             case ReachProbe reach -> run(done, () -> ReachRun.of(reach));
             case CommandProbe command -> run(done, () -> UserRun.of(command));
-            case TrafficProbe traffic -> run(done, () -> packets(traffic));
+            case ForwardingProbe forwarding -> run(done, () -> KernelRun.forwarding(forwarding));
+            case ConntrackProbe conntrack -> run(done, () -> KernelRun.conntrack(conntrack));
+            case JoolProbe jool -> run(done, () -> KernelRun.jool(jool));
+            case RulesProbe rules -> {
+                List<IpAddress> own = addresses(rules.outside());
+                run(done, () -> KernelRun.rules(rules, own));
+            }
+            case TrafficProbe traffic -> run(done, () -> KernelRun.traffic(traffic));
         }
+    }
+
+    @Override
+    public Runnable subscribe(Consumer<? super KernelChange> changes) {
+        return kernel.apply(changes);
+    }
+
+    private List<IpAddress> addresses(List<String> names) {
+        return names.stream().flatMap(name -> interfaces.byName(name).stream())
+                .flatMap(i -> i.addresses().stream().map(InterfaceAddress::local)).toList();
     }
 
     private ProbeResult carrier(String device) {
@@ -59,13 +91,6 @@ public final class ProbeRunner implements Probes, AutoCloseable {
                 : found.get().isUp() ? ProbeResult.pass(device + " has carrier")
                 : ProbeResult.fail(device + (found.get().adminUp() ? " has no carrier: nobody holds it open"
                 : " is down"));
-    }
-
-    private static ProbeResult packets(TrafficProbe probe) {
-        PacketCounters counters = PacketCounters.read();
-        return probe.interfaces().stream().noneMatch(counters.devices()::containsKey)
-                ? ProbeResult.unknown("there is no interface " + String.join(", ", probe.interfaces()))
-                : ProbeResult.pass("packets sent").measured(counters.sent(probe.interfaces()));
     }
 
     private void run(Consumer<? super ProbeResult> done, Run run) {
@@ -90,6 +115,8 @@ public final class ProbeRunner implements Probes, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return ProbeResult.unknown("interrupted");
+        } catch (LinuxException e) {
+            return ProbeResult.unknown(e.getMessage());
         } catch (java.io.IOException | RuntimeException | StackOverflowError e) {
             return ProbeResult.unknown(e.toString());
         }

@@ -15,6 +15,14 @@ final class Latch {
         }
     }
 
+    /** On from elsewhere; contradictions that it has counted still count. */
+    void turnOn() {
+        if (!on) {
+            on = true;
+            against = 0;
+        }
+    }
+
     boolean isOn() {
         return on;
     }

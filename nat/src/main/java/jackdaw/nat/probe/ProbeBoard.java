@@ -58,6 +58,12 @@ public final class ProbeBoard {
         Slot(ProbeSpec spec, long nextAt) {
             this.history = new ProbeHistory(spec);
             this.nextAt = nextAt;
+            this.finishedAt = nextAt - spec.rest().toNanos();
+        }
+
+        /** When it may run for a special reason. */
+        long restedAt() {
+            return finishedAt + history.spec().rest().toNanos();
         }
 
         long giveUpAt() {
@@ -107,7 +113,7 @@ public final class ProbeBoard {
         for (Slot slot : slots.values()) {
             if (which.test(slot.history.spec())) {
                 slot.again = slot.running;
-                slot.nextAt = turn.now();
+                slot.nextAt = Math.max(turn.now(), Math.min(slot.nextAt, slot.restedAt()));
             }
         }
     }
@@ -165,7 +171,7 @@ public final class ProbeBoard {
             case FIRST -> slot.history.count(event.result(), Counting.FIRST);
             case COUNTED -> slot.history.count(event.result(), counting);
         }
-        slot.nextAt = slot.again ? turn.now() : turn.now() + interval(slot);
+        slot.nextAt = slot.again ? slot.restedAt() : turn.now() + interval(slot);
         slot.again = false;
         Optional<Outcome> now = slot.history.last().map(ProbeResult::outcome);
         return now.equals(before) ? Optional.empty() : Optional.of(status(slot));

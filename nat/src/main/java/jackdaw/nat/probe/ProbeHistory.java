@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Results of one probe, counted. Per class a {@link Latch} says whether a failure of at least that class stands, so a
- * probe whose failures differ in weight is counted at each.
+ * probe whose failures differ in weight is counted at each; what stands as CERTAIN stands as HARD too.
  *
  * <p>An inferred failure means something only where the probe has passed before: a firewall may refuse its path for
  * good. Until then it is UNKNOWN.
@@ -54,9 +54,14 @@ final class ProbeHistory {
             boolean bad = failed && worth(result).atLeast(severity);
             latch.see(bad, bad ? counting.fall(severity) : counting.rise());
         });
-        passes = failed ? 0 : passes + 1;
         proven = true;
         overdue = false;
+        failing().ifPresent(worst -> latches.forEach((severity, latch) -> {
+            if (worst.atLeast(severity)) {
+                latch.turnOn();
+            }
+        }));
+        passes = failed ? 0 : passes + 1;
     }
 
     private ProbeClass worth(ProbeResult result) {

@@ -18,4 +18,15 @@ public interface Probes {
      * @param done takes the result, once, on the router's loop
      */
     void start(ProbeSpec spec, Consumer<? super ProbeResult> done);
+
+    /**
+     * Tells of changes that are reason to look again before the period is over; none unless implemented.
+     *
+     * @param changes called on the router's loop
+     * @return ends it
+     */
+    default Runnable subscribe(Consumer<? super KernelChange> changes) {
+        return () -> {
+        };
+    }
 }

@@ -1,0 +1,106 @@
+package jackdaw.daemon.probe;
+
+import jackdaw.linux.nat.ConntrackFill;
+import jackdaw.linux.nat.Coverage;
+import jackdaw.linux.nat.Forwarding;
+import jackdaw.linux.nat.Jool;
+import jackdaw.linux.nat.JoolInstance;
+import jackdaw.linux.nat.PacketCounters;
+import jackdaw.linux.nat.Ruleset;
+import jackdaw.linux.nat.SnatRules;
+import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.RulesProbe;
+import jackdaw.nat.probe.TrafficProbe;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what the kernel says of itself, in the network namespace of this process. */
+final class KernelRun {
+    private KernelRun() {
+    }
+
+    static ProbeResult forwarding(ForwardingProbe probe) {
+        return forwarding(probe, Forwarding.read(probe.interfaces()));
+    }
+
+    static ProbeResult forwarding(ForwardingProbe probe, Forwarding kernel) {
+        List<String> off = new ArrayList<>();
+        List<String> on = new ArrayList<>();
+        for (AddressFamily family : AddressFamily.values()) {
+            for (String name : probe.incoming().getOrDefault(family, List.of())) {
+                if (kernel.device(name).isPresent()) {
+                    boolean forwards = family == AddressFamily.IPV4 ? kernel.ipv4From(name) : kernel.ipv6From(name);
+                    (forwards ? on : off).add(family.label() + " from " + name);
+                }
+            }
+        }
+        return !off.isEmpty() ? ProbeResult.fail("the kernel does not forward " + String.join(", ", off))
+                : on.isEmpty() ? ProbeResult.unknown("none of " + String.join(", ", probe.interfaces()) + " is there")
+                : ProbeResult.pass("the kernel forwards " + String.join(", ", on));
+    }
+
+    static ProbeResult conntrack(ConntrackProbe probe) {
+        return switch (ConntrackFill.read()) {
+            case ConntrackFill.Absent _ -> ProbeResult.unknown("connection tracking is not loaded");
+            case ConntrackFill.Table table -> ProbeResult.pass(table.count() + " of " + table.max() + " entries")
+                    .measured(table.ratio());
+        };
+    }
+
+    /** @param addresses of the outside interfaces, which MASQUERADE translates to */
+    static ProbeResult rules(RulesProbe probe, List<IpAddress> addresses) {
+        return rules(probe, addresses, Ruleset.read(probe.schedule().timeout()).snat());
+    }
+
+    static ProbeResult rules(RulesProbe probe, List<IpAddress> addresses, SnatRules rules) {
+        Optional<String> unknown = Optional.empty();
+        for (String outside : probe.outside()) {
+            for (Prefix inside : probe.inside()) {
+                switch (rules.covers(inside, outside, probe.pools(), addresses)) {
+                    case Coverage.Covered _ -> {
+                    }
+                    case Coverage.Unknown(String why) -> unknown = unknown.or(() -> Optional.of(why));
+                    case Coverage.Missing(String why) -> {
+                        return ProbeResult.fail(why);
+                    }
+                }
+            }
+        }
+        return unknown.map(ProbeResult::unknown).orElseGet(() -> ProbeResult.pass("SNAT from "
+                + String.join(", ", probe.inside().stream().map(Prefix::toString).toList()) + " on "
+                + String.join(", ", probe.outside())));
+    }
+
+    static ProbeResult jool(JoolProbe probe) {
+        return jool(probe, Jool.instance(probe.instance()));
+    }
+
+    static ProbeResult jool(JoolProbe probe, JoolInstance found) {
+        String who = "Jool's instance " + probe.instance();
+        return switch (found) {
+            case JoolInstance.NotLoaded(String why) -> ProbeResult.fail(why);
+            case JoolInstance.NoInstance(List<String> others) -> ProbeResult.fail(who + " does not exist here"
+                    + (others.isEmpty() ? "" : "; there are " + String.join(", ", others)));
+            case JoolInstance.VersionMismatch(String why) -> ProbeResult.unknown(why);
+            case JoolInstance.Present present when !present.enabled() -> ProbeResult.fail(who + " is disabled");
+            case JoolInstance.Present present when probe.pool6().isPresent()
+                    && !present.pool6().equals(probe.pool6()) -> ProbeResult.fail(who + " has pool6 "
+                    + present.pool6().map(Prefix::toString).orElse("none") + ", announced is " + probe.pool6().get());
+            case JoolInstance.Present present -> ProbeResult.pass(who + " translates, version " + present.version());
+        };
+    }
+
+    static ProbeResult traffic(TrafficProbe probe) {
+        PacketCounters counters = PacketCounters.read();
+        return probe.interfaces().stream().noneMatch(counters.devices()::containsKey)
+                ? ProbeResult.unknown("there is no interface " + String.join(", ", probe.interfaces()))
+                : ProbeResult.pass("packets sent").measured(counters.sent(probe.interfaces()));
+    }
+}

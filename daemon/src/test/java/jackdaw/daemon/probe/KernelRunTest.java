@@ -1,0 +1,61 @@
+package jackdaw.daemon.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.linux.nat.Forwarding;
+import jackdaw.linux.nat.JoolInstance;
+import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.Outcome;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Example;
+
+class KernelRunTest {
+    private static final ForwardingProbe FORWARDING = ForwardingProbe.usual("fwd",
+            Map.of(AddressFamily.IPV4, List.of("nat64", "out"), AddressFamily.IPV6, List.of("in", "nat64")));
+    private static final Prefix POOL6 = Prefix.parse("2001:db8:564::/96");
+    private static final JoolProbe JOOL = JoolProbe.usual("translator", "default", Optional.of(POOL6));
+
+    private static Forwarding.Device device(boolean ipv4) {
+        return new Forwarding.Device(ipv4, false, Forwarding.ReversePath.OFF);
+    }
+
+    private static Outcome forwarding(boolean ipv6, Map<String, Forwarding.Device> devices) {
+        return KernelRun.forwarding(FORWARDING, new Forwarding(ipv6, devices)).outcome();
+    }
+
+    @Example
+    void forwardsWhereEveryInterfaceThatIsThereDoes() {
+        assertThat(forwarding(true, Map.of("in", device(false), "out", device(true), "nat64", device(true))))
+                .isEqualTo(Outcome.PASS);
+        assertThat(forwarding(true, Map.of("in", device(false), "out", device(true))))
+                .as("the translator's own probe tells of its device").isEqualTo(Outcome.PASS);
+        assertThat(forwarding(true, Map.of())).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Example
+    void namesWhatDoesNotForward() {
+        ProbeResult result = KernelRun.forwarding(FORWARDING, new Forwarding(false,
+                Map.of("in", device(true), "out", device(false))));
+        assertThat(result.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(result.text()).isEqualTo("the kernel does not forward ipv4 from out, ipv6 from in");
+    }
+
+    @Example
+    void judgesJool() {
+        Map<JoolInstance, Outcome> table = Map.of(
+                new JoolInstance.NotLoaded("no module"), Outcome.FAIL,
+                new JoolInstance.NoInstance(List.of("other")), Outcome.FAIL,
+                new JoolInstance.VersionMismatch("version 5"), Outcome.UNKNOWN,
+                new JoolInstance.Present(false, Optional.of(POOL6), "4.1.9"), Outcome.FAIL,
+                new JoolInstance.Present(true, Optional.empty(), "4.1.9"), Outcome.FAIL,
+                new JoolInstance.Present(true, Optional.of(POOL6), "4.1.9"), Outcome.PASS);
+        table.forEach((found, outcome) ->
+                assertThat(KernelRun.jool(JOOL, found).outcome()).as(found.toString()).isEqualTo(outcome));
+    }
+}

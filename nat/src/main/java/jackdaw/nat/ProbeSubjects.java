@@ -1,0 +1,82 @@
+package jackdaw.nat;
+
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a service has that can be asked about.
+ *
+ * @param synthesis for dns64: the prefix it synthesizes from
+ */
+record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools, Translator translator,
+                     Optional<Prefix> synthesis, Site site) {
+
+    /** Why the service cannot be asked so, as the end of a sentence; empty if it can. */
+    Optional<String> missing(ProbeKind probe) {
+        return switch (probe) {
+            case FWD -> unless(!incoming().isEmpty(),
+                    "needs site.inside or site.outside, and a service that the kernel forwards for");
+            case TRANSLATOR -> unless(translator.kind() != Translator.Kind.NONE, "needs the service's translator");
+            case DNSUP -> unless(!resolvers().isEmpty(), "belongs to dns64");
+            case DNS64 -> unless(!resolvers().isEmpty() && synthesis.isPresent(), "belongs to dns64 with a prefix");
+            case RULES -> unless(translates() && !inside().isEmpty() && !site.outside().isEmpty(),
+                    "belongs to nat44 and nat66, and needs site.supernets and site.outside");
+            case CTFULL, REACH, USER -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> unless(boolean there, String what) {
+        return there ? Optional.empty() : Optional.of(what);
+    }
+
+    private boolean translates() {
+        return kind == ServiceKind.NAT44 || kind == ServiceKind.NAT66;
+    }
+
+    /**
+     * The interfaces whose forwarding the service needs. The kernel's NAT needs both sides; tayga needs IPv6 from
+     * inside and itself, and IPv4 from itself and outside; Jool works without.
+     */
+    Map<AddressFamily, List<String>> incoming() {
+        Map<AddressFamily, List<String>> incoming = new EnumMap<>(AddressFamily.class);
+        if (translates() && !site.interfaces().isEmpty()) {
+            incoming.put(kind == ServiceKind.NAT44 ? AddressFamily.IPV4 : AddressFamily.IPV6, site.interfaces());
+        } else if (translator.kind() == Translator.Kind.TAYGA && !site.interfaces().isEmpty()) {
+            incoming.put(AddressFamily.IPV6, with(site.inside()));
+            incoming.put(AddressFamily.IPV4, with(site.outside()));
+        }
+        return incoming;
+    }
+
+    private List<String> with(List<String> side) {
+        List<String> all = new ArrayList<>(side);
+        all.add(translator.instance());
+        return all;
+    }
+
+    /** Where a resolver of ours must answer. */
+    List<IpAddress> resolvers() {
+        return kind != ServiceKind.DNS64 ? List.of()
+                : attract.stream().filter(Prefix::isHost).map(Prefix::address).toList();
+    }
+
+    /** The prefix that a NAT64 translator must have: the announced one, if it is one. */
+    Optional<Prefix> pool6() {
+        return attract.size() == 1 ? Optional.of(attract.getFirst()) : Optional.empty();
+    }
+
+    /** Inside networks of the family that is translated. */
+    List<Prefix> inside() {
+        return kind.egressFamilies().stream().flatMap(f -> site.supernets(f).stream()).toList();
+    }
+
+    List<Prefix> poolsOfEgress() {
+        return pools.stream().filter(p -> kind.egressFamilies().contains(p.family())).toList();
+    }
+}

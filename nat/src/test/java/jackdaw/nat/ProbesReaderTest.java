@@ -1,0 +1,138 @@
+package jackdaw.nat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.ProbeClass;
+import jackdaw.nat.probe.ProbeSpec;
+import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.RulesProbe;
+import jackdaw.nat.probe.TaygaProbe;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.testing.MapSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Example;
+
+class ProbesReaderTest {
+    private static final Site SITE = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4),
+            Linger.DEFAULT);
+    private static final Map<String, Object> NAT44 = Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30");
+    private static final Map<String, Object> NAT64 = Map.of("attract", "2001:db8:564::/96", "pools", "192.0.2.4/30");
+    private static final Map<String, Object> DNS64 = Map.of("attract", List.of("198.19.0.255/32", "2001:db8::53/128"),
+            "prefix", "2001:db8:564::/96");
+
+    private static MapSettings settings(String name, Map<String, ?> base, String key, Object value) {
+        Map<String, Object> values = new HashMap<>(base);
+        values.put(key, value);
+        return new MapSettings("services." + name, values);
+    }
+
+    private static List<ProbeSpec> probes(String name, Map<String, ?> base, String key, Object value) {
+        MapSettings settings = settings(name, base, key, value);
+        List<ProbeSpec> probes = ServiceConfigReader.read(settings, SITE).probing().probes();
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unasked()).isEmpty();
+        return probes;
+    }
+
+    private static List<String> errors(String name, Map<String, ?> base, Map<String, ?> probes) {
+        MapSettings settings = settings(name, base, "probes", probes);
+        ServiceConfigReader.read(settings, SITE);
+        return settings.errors();
+    }
+
+    @Example
+    void whatIsCertainIsOnByItself() {
+        assertThat(probes("nat44", NAT44, "rise", 3)).containsExactly(ForwardingProbe.usual("fwd",
+                Map.of(AddressFamily.IPV4, List.of("in", "out"))));
+        assertThat(probes("nat64", NAT64, "rise", 3)).isEmpty();
+        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "jool"))).containsExactly(
+                JoolProbe.usual("translator", "default", Optional.of(Prefix.parse("2001:db8:564::/96"))));
+        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactly(
+                ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV6, List.of("in", "nat64"),
+                        AddressFamily.IPV4, List.of("out", "nat64"))),
+                TaygaProbe.usual("translator", "nat64"));
+        assertThat(probes("dns64", DNS64, "rise", 3)).containsExactly(
+                ResolverProbe.usual("dnsup", IpAddress.parse("198.19.0.255")),
+                ResolverProbe.usual("dnsup", IpAddress.parse("2001:db8::53")),
+                Dns64Probe.usual("dns64", IpAddress.parse("198.19.0.255"), Prefix.parse("2001:db8:564::/96")));
+    }
+
+    @Example
+    void allCanBeSwitched() {
+        assertThat(probes("nat44", NAT44, "probes", false)).isEmpty();
+        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false))).isEmpty();
+        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", Map.of("enabled", false)))).isEmpty();
+        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "ctfull", true)))
+                .containsExactly(ConntrackProbe.usual("ctfull"));
+        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "rules", true)))
+                .containsExactly(RulesProbe.usual("rules", List.of(ServiceWorld.SUPER4), List.of("out"),
+                        List.of(Prefix.parse("192.0.2.4/30"))));
+    }
+
+    @Example
+    void namesTellTheKindUnlessItIsSaid() {
+        List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false,
+                "reach_v4", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80"), "timeout", "500ms")));
+        assertThat(read).singleElement().isInstanceOfSatisfying(ReachProbe.class, reach -> {
+            assertThat(reach.targets()).extracting(ReachProbe.Target::port).containsExactly(443, 0);
+            assertThat(reach.schedule().timeout()).isEqualTo(Duration.ofMillis(500));
+        });
+        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "license", Map.of("kind", "user", "command",
+                List.of("/bin/check", "x"), "class", "soft")))).singleElement()
+                .isInstanceOfSatisfying(CommandProbe.class, command -> {
+                    assertThat(command.command()).containsExactly("/bin/check", "x");
+                    assertThat(command.severity()).isEqualTo(ProbeClass.SOFT);
+                });
+        assertThat(errors("nat44", NAT44, Map.of("license", Map.of("command", "/bin/check")))).singleElement()
+                .asString().contains("does not tell what to ask");
+    }
+
+    @Example
+    void refusesWhatCannotBeMeant() {
+        assertThat(errors("nat44", NAT44, Map.of("user", Map.of("command", "check")))).singleElement().asString()
+                .contains("whole path");
+        assertThat(errors("nat44", NAT44, Map.of("reach", Map.of("targets", List.of("192.0.2.1:0", "a.example")))))
+                .hasSize(2);
+        assertThat(errors("nat44", NAT44, Map.of("reach", true))).singleElement().asString()
+                .contains("a block of its own");
+        assertThat(errors("nat44", NAT44, Map.of("dns64", true))).singleElement().asString()
+                .contains("belongs to dns64");
+        assertThat(errors("nat44", NAT44, Map.of("translator", Map.of("period", "1s")))).singleElement().asString()
+                .contains("needs the service's translator");
+        assertThat(errors("nat64", NAT64, Map.of("rules", true))).singleElement().asString()
+                .contains("belongs to nat44 and nat66");
+        assertThat(errors("nat44", NAT44, Map.of("ctfull", Map.of("warn-percent", 96)))).singleElement().asString()
+                .contains("above fail-percent");
+        assertThat(errors("dns64", DNS64, Map.of("dnsup", Map.of("question", "a..b")))).isNotEmpty()
+                .allMatch(e -> e.contains("no domain name"));
+    }
+
+    @Example
+    void readsTargetsOfBothFamilies() {
+        List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false, "reach", Map.of("targets",
+                List.of("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1"))));
+        assertThat(((ReachProbe) read.getFirst()).targets()).extracting(ReachProbe.Target::toString)
+                .containsExactly("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1");
+    }
+
+    @Example
+    void synthesizedAddressesLeaveOctetEightAlone() {
+        Map<String, String> table = Map.of("2001:db8::/32", "2001:db8:c000:aa::", "2001:db8:100::/40",
+                "2001:db8:1c0:0:aa::", "2001:db8:122:300::/56", "2001:db8:122:3c0:0:aa::", "2001:db8:122:344::/64",
+                "2001:db8:122:344:c0:0:aa00:0", "64:ff9b::/96", "64:ff9b::c000:aa");
+        table.forEach((prefix, address) -> assertThat(Dns64Probe.usual("dns64", IpAddress.parse("192.0.2.1"),
+                Prefix.parse(prefix)).expected()).as(prefix).contains(IpAddress.parse(address)));
+    }
+}
