@@ -220,7 +220,8 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             farewell.proceed();
         } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
-        facts.publish(!throttle.isPending() && !routes.isTelling() && routes.current().map(r -> r.routers().size() > 1).orElse(false));
+        facts.publish(!throttle.isPending() && !routes.isTelling()
+                && routes.current().map(r -> r.routers().size() > 1).orElse(false));
     }
 
     private void workOff() {

@@ -83,9 +83,9 @@ public final class Reception {
      * only, what it says in the others is not for us.
      */
     private static boolean isHeardBetter(OspfInterface iface, RouterId neighbor, IpAddress source) {
-        return iface.type() == NetworkType.POINT_TO_POINT && iface.confinedTo().filter(subnet -> !subnet.contains(source)
-                && iface.neighbors().stream().anyMatch(n -> n.id().equals(neighbor) && subnet.contains(n.address())))
-                .isPresent();
+        return iface.type() == NetworkType.POINT_TO_POINT && iface.confinedTo().filter(subnet ->
+                !subnet.contains(source) && iface.neighbors().stream().anyMatch(n ->
+                        n.id().equals(neighbor) && subnet.contains(n.address()))).isPresent();
     }
 
     private boolean isAuthentic(OspfInterface iface, IpAddress source, byte[] octets, OspfPacket packet) {

@@ -36,23 +36,6 @@ import java.util.function.Consumer;
  * {@link #on}; changes leave through the {@link Fib}.
  */
 public final class KernelProtocol implements Protocol {
-    private enum Timer {
-        /** A dump that events asked for. */
-        DUMP,
-        /** A second look: the kernel may still have been at work when the first dump ran. */
-        SECOND_DUMP,
-        SCAN,
-        RETRY,
-        /** The kernel did not take a whole submission. */
-        RESUME,
-        SWEEP_AT_LATEST,
-        SWEEP_CHECK,
-        STOP_AT_LATEST,
-        /** A route limit was hit that stops the protocol. */
-        LIMIT,
-        RESTART
-    }
-
     /** The link's message may be read before the kernel has finished with its routes. */
     private static final Duration DUMP_DELAY = Duration.ofMillis(20);
     private static final Duration SECOND_DUMP_DELAY = Duration.ofSeconds(1);
@@ -69,7 +52,7 @@ public final class KernelProtocol implements Protocol {
     private final Surroundings surroundings;
     private final Fib fib;
     private final Channel channel;
-    private final TimerQueue<Timer> timers = new TimerQueue<>();
+    private final TimerQueue<KernelTimer> timers = new TimerQueue<>();
     private final LogLimit logLimit = new LogLimit(Duration.ofSeconds(60));
     private final Recovery recovery;
     private final Consumer<Prefix> watchListener = this::prefixWatched;
@@ -98,7 +81,7 @@ public final class KernelProtocol implements Protocol {
         this.turn = turn;
         this.recovery = new Recovery(surroundings.facts());
         renewSync();
-        this.limitStop = new LimitStop(surroundings.log(), config.name(), t -> timers.set(Timer.LIMIT, t.now()));
+        this.limitStop = new LimitStop(surroundings.log(), config.name(), t -> timers.set(KernelTimer.LIMIT, t.now()));
         this.channel = new Channel(config.channel(), surroundings.tables().apply(config.channel().table()),
                 new RouteOwner(config.name(), kind()), new Sink(), ExportGate.NONE, surroundings.traits(),
                 limitStop);
@@ -119,7 +102,7 @@ public final class KernelProtocol implements Protocol {
     public void awaitSynced(Set<String> protocols) {
         recovery.await(protocols);
         if (state == ProtocolState.UP && !recovery.isOver()) {
-            timers.setIfIdle(Timer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
+            timers.setIfIdle(KernelTimer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
         }
     }
 
@@ -134,7 +117,7 @@ public final class KernelProtocol implements Protocol {
         }
         counters.count(event);
         sync.on(event);
-        if (event instanceof FibEvent.DumpEnd && retryAfterDump && !timers.isSet(Timer.DUMP)) {
+        if (event instanceof FibEvent.DumpEnd && retryAfterDump && !timers.isSet(KernelTimer.DUMP)) {
             retryAfterDump = false;
             sync.retryFailed();
         }
@@ -145,13 +128,13 @@ public final class KernelProtocol implements Protocol {
     public void start(Turn now) {
         turn = now;
         limitStop.forget();
-        timers.cancel(Timer.RESTART);
+        timers.cancel(KernelTimer.RESTART);
         renewSync();
         recovery.begin();
         enter(ProtocolState.UP);
-        timers.set(Timer.SWEEP_AT_LATEST, now.in(config.sweepAfter()));
-        timers.set(Timer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
-        timers.set(Timer.SCAN, now.in(config.scanTime()));
+        timers.set(KernelTimer.SWEEP_AT_LATEST, now.in(config.sweepAfter()));
+        timers.set(KernelTimer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
+        timers.set(KernelTimer.SCAN, now.in(config.scanTime()));
         if (tellsFacts()) {
             surroundings.facts().onWatch(watchListener);
             surroundings.facts().watched().forEach(this::prefixWatched);
@@ -165,7 +148,7 @@ public final class KernelProtocol implements Protocol {
     @Override
     public void stop(StopReason reason, String message, Turn now) {
         turn = now;
-        timers.cancel(Timer.RESTART);
+        timers.cancel(KernelTimer.RESTART);
         if (state == ProtocolState.DOWN || state == ProtocolState.STOP) {
             return;
         }
@@ -173,7 +156,7 @@ public final class KernelProtocol implements Protocol {
         oddKeys.clear();
         learned.clear();
         guards = Map.of();
-        for (Timer timer : Timer.values()) {
+        for (KernelTimer timer : KernelTimer.values()) {
             timers.cancel(timer);
         }
         surroundings.facts().removeOnWatch(watchListener);
@@ -184,7 +167,7 @@ public final class KernelProtocol implements Protocol {
         sync.unwantAll();
         lookedAgain = false;
         enter(ProtocolState.STOP);
-        timers.set(Timer.STOP_AT_LATEST, now.in(STOP_LIMIT));
+        timers.set(KernelTimer.STOP_AT_LATEST, now.in(STOP_LIMIT));
         settle();
     }
 
@@ -192,7 +175,7 @@ public final class KernelProtocol implements Protocol {
         if (tellsFacts()) {
             installedFacts.publishNothing();
         }
-        timers.cancel(Timer.STOP_AT_LATEST);
+        timers.cancel(KernelTimer.STOP_AT_LATEST);
         renewSync();
         enter(ProtocolState.DOWN);
     }
@@ -205,14 +188,14 @@ public final class KernelProtocol implements Protocol {
     /** Does what the last event made possible or necessary. */
     private void settle() {
         if (sync.wantsDump() && !sync.isDumping()) {
-            timers.setIfIdle(Timer.DUMP, Math.max(turn.now(), lastDump + DUMP_SPACING.toNanos()));
+            timers.setIfIdle(KernelTimer.DUMP, Math.max(turn.now(), lastDump + DUMP_SPACING.toNanos()));
         }
         if (sync.hasFailed()) {
-            timers.setIfIdle(Timer.RETRY, turn.in(RETRY_DELAY));
+            timers.setIfIdle(KernelTimer.RETRY, turn.in(RETRY_DELAY));
         }
         sync.pump();
         if (sync.isStalled()) {
-            timers.setIfIdle(Timer.RESUME, turn.in(RESUME_DELAY));
+            timers.setIfIdle(KernelTimer.RESUME, turn.in(RESUME_DELAY));
         }
         if (state == ProtocolState.STOP && sync.isQuiet() && !sync.isDumping()) {
             stopFurther();
@@ -234,11 +217,11 @@ public final class KernelProtocol implements Protocol {
 
     private void dump() {
         lastDump = turn.now();
-        timers.cancel(Timer.DUMP);
+        timers.cancel(KernelTimer.DUMP);
         sync.wantDump();
         sync.requestDump();
         if (!sync.isDumping()) {
-            timers.set(Timer.DUMP, turn.in(RESUME_DELAY));
+            timers.set(KernelTimer.DUMP, turn.in(RESUME_DELAY));
         }
     }
 
@@ -251,7 +234,7 @@ public final class KernelProtocol implements Protocol {
     @Override
     public void timersDue(Turn now) {
         turn = now;
-        for (Optional<Timer> due = timers.pollDue(now.now()); due.isPresent(); due = timers.pollDue(now.now())) {
+        for (Optional<KernelTimer> due = timers.pollDue(now.now()); due.isPresent(); due = timers.pollDue(now.now())) {
             fire(due.get());
         }
         if (state != ProtocolState.DOWN) {
@@ -259,7 +242,7 @@ public final class KernelProtocol implements Protocol {
         }
     }
 
-    private void fire(Timer timer) {
+    private void fire(KernelTimer timer) {
         switch (timer) {
             case DUMP -> dump();
             case SECOND_DUMP -> {
@@ -268,7 +251,7 @@ public final class KernelProtocol implements Protocol {
             }
             case SCAN -> {
                 dump();
-                timers.set(Timer.SCAN, turn.in(config.scanTime()));
+                timers.set(KernelTimer.SCAN, turn.in(config.scanTime()));
             }
             case RETRY -> sync.retryFailed();
             case RESUME -> sync.resume();
@@ -281,7 +264,7 @@ public final class KernelProtocol implements Protocol {
                     if (!channel.hasPending() && sync.isQuiet()) {
                         sweep("");
                     } else {
-                        timers.set(Timer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
+                        timers.set(KernelTimer.SWEEP_CHECK, turn.in(SWEEP_CHECK_DELAY));
                     }
                 }
             }
@@ -292,7 +275,7 @@ public final class KernelProtocol implements Protocol {
             case LIMIT -> {
                 stop(StopReason.DISABLED, "", turn);
                 if (limitStop.isTemporary()) {
-                    timers.set(Timer.RESTART, turn.in(RESTART_DELAY));
+                    timers.set(KernelTimer.RESTART, turn.in(RESTART_DELAY));
                 }
             }
             case RESTART -> start(turn);
@@ -301,7 +284,7 @@ public final class KernelProtocol implements Protocol {
 
     private void sweep(String remark) {
         recovery.end();
-        timers.cancel(Timer.SWEEP_AT_LATEST);
+        timers.cancel(KernelTimer.SWEEP_AT_LATEST);
         int strays = sync.strayCount();
         if (strays > 0) {
             surroundings.log().info(name(), "removing " + strays + " routes left by a former life" + remark);
@@ -317,8 +300,8 @@ public final class KernelProtocol implements Protocol {
         if (state == ProtocolState.UP && matters) {
             retryAfterDump = true;
             sync.wantDump();
-            timers.set(Timer.DUMP, Math.max(now.in(DUMP_DELAY), lastDump + DUMP_SPACING.toNanos()));
-            timers.set(Timer.SECOND_DUMP, now.in(SECOND_DUMP_DELAY));
+            timers.set(KernelTimer.DUMP, Math.max(now.in(DUMP_DELAY), lastDump + DUMP_SPACING.toNanos()));
+            timers.set(KernelTimer.SECOND_DUMP, now.in(SECOND_DUMP_DELAY));
         }
     }
 
@@ -332,7 +315,7 @@ public final class KernelProtocol implements Protocol {
         turn = now;
         switch (fact) {
             case Fact.Synced _ when state == ProtocolState.UP && !recovery.isOver() ->
-                timers.setIfIdle(Timer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
+                timers.setIfIdle(KernelTimer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
             case Fact.LoopGuard _ when state == ProtocolState.UP && tellsFacts() -> updateGuards();
             default -> {
                 // The kernel looks at no other fact.
@@ -384,7 +367,7 @@ public final class KernelProtocol implements Protocol {
             if (reimport) {
                 reimport(channel, now);
             }
-            timers.set(Timer.SCAN, now.in(config.scanTime()));
+            timers.set(KernelTimer.SCAN, now.in(config.scanTime()));
         }
     }
 
