@@ -1,5 +1,6 @@
 package jackdaw.daemon.assembly;
 
+import io.netty.channel.epoll.Epoll;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.hocon.ConfigProblem;
@@ -36,6 +37,7 @@ public final class Boot {
     private Daemon open() throws StartFailure {
         JackdawConfig config = read();
         Permissions.check(config, launch);
+        requireNativeLibrary();
         Optional<Path> socket = switch (launch.control()) {
             case Launch.Control.At(Path path) -> Optional.of(path);
             case Launch.Control.Configured _ -> Optional.of(config.control().socket());
@@ -55,6 +57,14 @@ public final class Boot {
         } catch (StartFailure | RuntimeException e) {
             daemon.close();
             throw e;
+        }
+    }
+
+    private static void requireNativeLibrary() throws StartFailure {
+        if (!Epoll.isAvailable()) {
+            throw new StartFailure(StartFailure.Reason.SYSTEM, "Netty's native library cannot be loaded: it is unpacked"
+                    + " into " + System.getProperty("java.io.tmpdir") + " unless it lies on java.library.path; a folder"
+                    + " that allows programs can be named by -Dio.netty.native.workdir");
         }
     }
 

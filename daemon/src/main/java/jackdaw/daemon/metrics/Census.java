@@ -10,6 +10,7 @@ import jackdaw.nat.GateStatus;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.ServiceState;
 import jackdaw.nat.ServiceStatus;
+import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.ospf.OspfProtocol;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.OspfStatus;
@@ -153,6 +154,11 @@ final class Census {
         add(Metric.SERVICE_DEMOTION, status.demotion().ordinal(), status.name(), kind);
         for (GateStatus gate : status.gates()) {
             add(Metric.SERVICE_GATE, gate.passes() ? 1 : 0, status.name(), gate.label());
+        }
+        for (ProbeStatus probe : status.probes()) {
+            add(Metric.SERVICE_PROBE, probe.failing().isPresent() ? 1 : 0, status.name(), probe.name());
+            add(Metric.SERVICE_PROBE_RUNS, probe.runs() - probe.unknowns(), status.name(), probe.name(), "known");
+            add(Metric.SERVICE_PROBE_RUNS, probe.unknowns(), status.name(), probe.name(), "unknown");
         }
         add(Metric.SERVICE_ANNOUNCED, open(status.attract().values()), status.name(), "attract");
         add(Metric.SERVICE_ANNOUNCED, open(status.pools().values()), status.name(), "pool");

@@ -44,6 +44,9 @@ enum Metric {
             "state"),
     SERVICE_DEMOTION("jackdaw.service.demotion", "", "0 none, 1 recovering, 2 failing", "service", "kind"),
     SERVICE_GATE("jackdaw.service.gate.open", "", "1 while the gate passes", "service", "gate"),
+    SERVICE_PROBE("jackdaw.service.probe.failing", "", "1 while the probe's failure stands", "service", "probe"),
+    SERVICE_PROBE_RUNS("jackdaw.service.probe.runs", Kind.COUNTER, "", "Results by outcome", "service", "probe",
+            "outcome"),
     SERVICE_ANNOUNCED("jackdaw.service.announced", "", "Prefixes whose gate is open", "service", "purpose"),
 
     LOOP_TURNS("jackdaw.loop.turns", Kind.COUNTER, "", "Turns of the loop"),

@@ -15,7 +15,7 @@ public final class JackdawDaemon {
     private static final Duration START = Duration.ofSeconds(90);
     /** The launcher hands its own flags down; these stand in where tests are run without it. */
     private static final String FLAGS = System.getProperty("jackdaw.lab.flags",
-            "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m --enable-native-access=ALL-UNNAMED");
+            "@" + System.getProperty("jackdaw.root", "..") + "/jvm.options");
 
     /** A signal that nohup or a background shell told us to ignore would be ignored by the daemon too. */
     private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=HUP,INT,TERM");
@@ -23,6 +23,7 @@ public final class JackdawDaemon {
     private final Lab lab;
     private final Namespace namespace;
     private final Path folder;
+    private List<String> wrapper = List.of();
     private LabProcess process;
 
     private JackdawDaemon(Lab lab, Namespace namespace, Path folder) {
@@ -60,6 +61,12 @@ public final class JackdawDaemon {
         }
     }
 
+    /** Starts it by way of another command, which must in the end execute the words that it is given. */
+    public JackdawDaemon under(List<String> command) {
+        wrapper = List.copyOf(command);
+        return this;
+    }
+
     /** Starts the process (again) and waits until its control socket answers. */
     public void start() {
         launch();
@@ -74,6 +81,7 @@ public final class JackdawDaemon {
     /** Starts the process and does not wait, for starts that must fail. */
     public void launch() {
         List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
+        command.addAll(wrapper);
         command.addAll(commandLine("run", "-c", folder.resolve("gateway.conf").toString(), "-s", socket().toString()));
         process = lab.start(namespace, "Jackdaw in " + namespace, folder.resolve("jackdaw.log"), command);
     }
