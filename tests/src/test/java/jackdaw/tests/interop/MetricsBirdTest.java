@@ -26,7 +26,8 @@ class MetricsBirdTest {
             protocol static { ipv4; route 0.0.0.0/0 blackhole; route 203.0.113.0/24 blackhole; }
             protocol ospf v2 { ipv4 { import all; export none; };
               area 0 { interface "lan0" { type ptp; hello 1; dead 4; }; }; }
-            protocol bgp upstream { local as 64600; neighbor 10.0.0.1 as 64513; connect delay time 1; error wait time 1, 2;
+            protocol bgp upstream { local as 64600; neighbor 10.0.0.1 as 64513;
+              connect delay time 1; error wait time 1, 2;
               ipv4 { import all; export where source = RTS_STATIC; }; }
             """;
     private static final String TALK = "exec 3<>/dev/tcp/127.0.0.1/9324; %s >&3; cat <&3";
