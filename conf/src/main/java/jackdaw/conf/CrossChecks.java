@@ -43,6 +43,7 @@ final class CrossChecks {
         checks.kernelTables();
         checks.owners();
         checks.egress();
+        Encounters.check(protocols);
         UnownedDefaults.check(protocols);
         checks.policies();
         for (ProtocolBlock block : protocols) {

@@ -117,6 +117,25 @@ class ConfigReaderTest {
     }
 
     @Example
+    void noTwoProtocolsTakeWhatIsSentToOneOfThem() {
+        String bgp = "bgp { defaults { local-as = 1, remote-as = 2, ipv4 { import = all, export = all } }\n"
+                + "neighbors {\n a { address = 10.0.0.1 }\n b { address = 10.0.0.1%s } } }\n";
+        assertThat(errors(ID + bgp.formatted(""))).containsExactly("main.conf:5: bgp.neighbors.b.address: 10.0.0.1 is "
+                + "the neighbor of a already: one session carries both families");
+        assertThat(errors(ID + bgp.formatted(", port = 1179"))).isEmpty();
+        String ospf = "ospf.a { version = 3, areas.0.interfaces { eth0 {} } }\n"
+                + "ospf.b { version = 3, instance-id = %d, areas.0.interfaces { eth0 {} } }";
+        assertThat(errors(ID + ospf.formatted(0))).containsExactly("main.conf:3: ospf.b: a speaks on eth0 already");
+        assertThat(errors(ID + ospf.formatted(1))).isEmpty();
+    }
+
+    @Example
+    void anUnknownKeyOfABlockWrittenWithDotsIsNoTornName() {
+        assertThat(errors(ID + "log.level = info, log.file = x"))
+                .containsExactly("main.conf:2: log.file: is an unknown key, known here are level");
+    }
+
+    @Example
     void tablesAreDeclaredAndChecked() {
         JackdawConfig config = read(ID + "tables { up { family = ipv4 } }\nstatic { s { ipv4 { table = up } } }")
                 .config().orElseThrow();

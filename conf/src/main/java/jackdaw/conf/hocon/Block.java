@@ -121,7 +121,9 @@ final class Block {
     }
 
     private String unknown(String key) {
-        Optional<String> torn = reading.document().index().torn(path(key));
+        // what an interface, an address or a prefix leaves behind begins with a digit
+        Optional<String> torn = Character.isDigit(key.charAt(0)) ? reading.document().index().torn(path(key))
+                : Optional.empty();
         if (torn.isPresent()) {
             return "is an unknown key: " + torn.get() + " without quotes is a key inside a key, write \"" + torn.get()
                     + "\"";
