@@ -79,12 +79,21 @@ public final class Demo {
         try {
             return run(product, lab);
         } catch (LabFailure | UncheckedIOException e) {
-            report.bad("the demo could not go on: " + withoutLogs(e.getMessage()));
+            if (!isInterrupted(cleanup)) {
+                report.bad("the demo could not go on: " + withoutLogs(e.getMessage()));
+            }
             return List.of();
         } finally {
             lab.close();
-            Runtime.getRuntime().removeShutdownHook(cleanup);
+            if (!isInterrupted(cleanup)) {
+                Runtime.getRuntime().removeShutdownHook(cleanup);
+            }
         }
+    }
+
+    /** Ctrl-C takes the network away under the demo: what then fails is nobody's fault. */
+    private static boolean isInterrupted(Thread cleanup) {
+        return cleanup.getState() != Thread.State.NEW;
     }
 
     private List<Outcome> run(Software product, Lab lab) {
