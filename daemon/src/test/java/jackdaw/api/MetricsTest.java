@@ -46,7 +46,7 @@ class MetricsTest {
                     "jackdaw_channel_routes{direction=\"import\",family=\"ipv4\",protocol=\"own4\"} 1.0",
                     "jackdaw_bgp_session_established{neighbor=\"127.0.0.9\",protocol=\"other\",remote_as=\"64512\"}",
                     "jackdaw_service_state{kind=\"custom\",service=\"exit\",state=\"WAIT\"} 1.0",
-                    "jackdaw_table_nets{table=\"master4\"}", "jackdaw_loop_turns_total ",
+                    "jackdaw_table_routes{table=\"master4\"}", "jackdaw_loop_turns_total ",
                     "jackdaw_loop_turn_seconds{quantile=\"0.99\"}", "jackdaw_process_resident_memory_bytes ",
                     "jackdaw_kernel_routes{protocol=\"kernel1\",state=\"refused\"} 0.0");
             router.reload(CONFIG).join();

@@ -21,7 +21,6 @@ enum Metric {
     CHANNEL_GATED("jackdaw.channel.gated", Kind.COUNTER, "", "Exports held back by the gate of a service", "protocol",
             "family"),
 
-    TABLE_NETS("jackdaw.table.nets", "", "Prefixes in a table", "table"),
     TABLE_ROUTES("jackdaw.table.routes", "", "Routes in a table", "table"),
 
     BGP_ESTABLISHED("jackdaw.bgp.session.established", "", "1 while the session is established", "protocol",
