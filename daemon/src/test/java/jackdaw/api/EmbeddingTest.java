@@ -28,7 +28,8 @@ class EmbeddingTest {
             kernel.ipv4.export = all
             """;
     private static final String SERVICE = STATIC + """
-            services.exit { kind = custom, attract = ["198.51.100.0/24"], linger-min = 20min }
+            services.exit { kind = custom, attract = ["198.51.100.0/24"]
+              drain { linger-min = 20min, linger-max = 20min, stop-linger-max = 20min } }
             """;
 
     private final MemoryFib fib = new MemoryFib();
@@ -115,6 +116,8 @@ class EmbeddingTest {
 
             await(router.resume());
             assertThat(await(router.status()).protocol("exit").orElseThrow().state()).isEqualTo(ProtocolState.UP);
+            // An orderly stop would wait for the clock too.
+            await(router.abort());
         }
     }
 

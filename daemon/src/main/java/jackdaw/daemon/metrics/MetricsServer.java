@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class MetricsServer {
     private static final int LONGEST_REQUEST = 8192;
     private static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int WRITE_SECONDS = 10;
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(200);
 
     /** Makes the body of an answer. */
     interface Source {
@@ -33,6 +35,7 @@ final class MetricsServer {
     private final ServerSocket listener;
     private final Source source;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Thread acceptor = Thread.ofPlatform().name("metrics").daemon().unstarted(this::acceptAll);
 
     private MetricsServer(ServerSocket listener, Source source) {
         this.listener = listener;
@@ -51,7 +54,7 @@ final class MetricsServer {
             throw e;
         }
         MetricsServer server = new MetricsServer(listener, source);
-        Thread.ofPlatform().name("metrics").daemon().start(server::acceptAll);
+        server.acceptor.start();
         return server;
     }
 
@@ -59,11 +62,15 @@ final class MetricsServer {
         return listener.getLocalPort();
     }
 
+    /** Gives the port back: the kernel has it until the thread in accept has left, which takes no time. */
     void close() {
         try {
             listener.close();
+            acceptor.join(CLOSE_PATIENCE);
         } catch (IOException _) {
             // It listens no more, which is all that is wanted.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
