@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.Outcome;
 import jackdaw.nat.probe.ProbeBoard;
 import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.nat.probe.Proof;
@@ -30,7 +31,10 @@ final class Diagnosis {
         return new HealthEvent.Judged(open, gates.health().or(probes), proof, why);
     }
 
+    /** A failure that stands although the probe passes again waits for more passes. */
     private static String blame(ProbeStatus probe) {
-        return probe.name() + ": " + probe.last().map(r -> r.text()).orElse("no verdict");
+        return probe.name() + ": " + probe.last()
+                .map(r -> r.outcome() == Outcome.PASS ? "passes again, " + probe.note() : r.text())
+                .orElse("no verdict");
     }
 }

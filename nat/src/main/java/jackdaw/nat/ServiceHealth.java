@@ -31,6 +31,8 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         HOLD, LAST_RESORT
     }
 
+    private static final String LAST_RESORT = "last resort: ";
+
     private final TimerQueue<Timer> timers = new TimerQueue<>();
     private Duration hold;
     private ServiceState state;
@@ -38,6 +40,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     private HealthEvent.Judged judged = new HealthEvent.Judged(false, Health.PASS, Proof.NONE,
             "starting");
     private String reason;
+    private boolean asLastResort;
     private long since;
     private OptionalLong goodSince = OptionalLong.empty();
 
@@ -57,7 +60,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         return demotion;
     }
 
-    /** Why it is in this state. */
+    /** Why it is in this state; while it fails, what is wrong now rather than what was wrong first. */
     String reason() {
         return reason;
     }
@@ -126,8 +129,10 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
                 if (!judged.gatesOpen()) {
                     go(ServiceState.WAIT, Demotion.NONE, judged.why(), turn, effects);
                 } else if (judged.health() == Health.HARD) {
-                    go(ServiceState.WEAK, Demotion.FAILING, "last resort: " + judged.why(), turn, effects);
-                } else if (judged.health() != Health.CERTAIN) {
+                    resort(turn, effects);
+                } else if (judged.health() == Health.CERTAIN) {
+                    reason = judged.why();
+                } else {
                     recover("works again", turn, effects);
                 }
             }
@@ -139,7 +144,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
             recover("all gates are true", turn, effects);
         } else if (judged.gatesOpen() && judged.health() == Health.HARD) {
             if (due.equals(Optional.of(Timer.LAST_RESORT))) {
-                go(ServiceState.WEAK, Demotion.FAILING, "last resort: " + judged.why(), turn, effects);
+                resort(turn, effects);
             } else {
                 reason = judged.why();
                 timers.setIfIdle(Timer.LAST_RESORT, turn.in(hold.multipliedBy(2)));
@@ -158,6 +163,8 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         } else if (judged.health() == Health.HARD) {
             if (demotion == Demotion.RECOVERING) {
                 go(ServiceState.WEAK, Demotion.FAILING, judged.why(), turn, effects);
+            } else {
+                reason = (asLastResort ? LAST_RESORT : "") + judged.why();
             }
         } else if (demotion == Demotion.FAILING) {
             recover("works again", turn, effects);
@@ -184,6 +191,12 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         }
     }
 
+    /** Announces in spite of what is wrong: behind every gateway that works, but before none at all. */
+    private void resort(Turn turn, Consumer<? super Transition> effects) {
+        go(ServiceState.WEAK, Demotion.FAILING, LAST_RESORT + judged.why(), turn, effects);
+        asLastResort = true;
+    }
+
     private void recover(String why, Turn turn, Consumer<? super Transition> effects) {
         go(ServiceState.WEAK, Demotion.RECOVERING, why, turn, effects);
         if (judged.health() == Health.PASS) {
@@ -200,6 +213,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         state = to;
         demotion = toDemotion;
         reason = why;
+        asLastResort = false;
         since = turn.now();
         effects.accept(transition);
     }

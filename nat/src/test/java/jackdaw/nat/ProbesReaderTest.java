@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import net.jqwik.api.Example;
 
@@ -132,7 +133,20 @@ class ProbesReaderTest {
         Map<String, String> table = Map.of("2001:db8::/32", "2001:db8:c000:aa::", "2001:db8:100::/40",
                 "2001:db8:1c0:0:aa::", "2001:db8:122:300::/56", "2001:db8:122:3c0:0:aa::", "2001:db8:122:344::/64",
                 "2001:db8:122:344:c0:0:aa00:0", "64:ff9b::/96", "64:ff9b::c000:aa");
-        table.forEach((prefix, address) -> assertThat(Dns64Probe.usual("dns64", IpAddress.parse("192.0.2.1"),
-                Prefix.parse(prefix)).expected()).as(prefix).contains(IpAddress.parse(address)));
+        table.forEach((prefix, address) -> assertThat(synthesis(prefix).accepts(Set.of(IpAddress.parse(address))))
+                .as(prefix).isTrue());
+    }
+
+    @Example
+    void oneWellKnownAddressProvesSynthesis() {
+        Dns64Probe probe = synthesis("64:ff9b::/96");
+        IpAddress other = IpAddress.parse("2001:db8::c000:ab");
+        assertThat(probe.accepts(Set.of(IpAddress.parse("64:ff9b::c000:ab"), other))).isTrue();
+        assertThat(probe.accepts(Set.of(other))).isFalse();
+        assertThat(probe.accepts(Set.of())).isFalse();
+    }
+
+    private static Dns64Probe synthesis(String prefix) {
+        return Dns64Probe.usual("dns64", IpAddress.parse("192.0.2.1"), Prefix.parse(prefix));
     }
 }

@@ -60,6 +60,22 @@ class ServiceProbesTest {
     }
 
     @Example
+    void theReasonFollowsWhatIsWrongNow() {
+        ServiceProtocol service = up(asking("hard"));
+        world.answers.put("check", FAIL);
+        world.seconds(20);
+        assertThat(service.status(world.turn()).reason()).isEqualTo("check: broken");
+        world.answers.put("check", ProbeResult.fail("broken otherwise"));
+        world.seconds(12);
+        assertThat(service.status(world.turn()).reason()).isEqualTo("check: broken otherwise");
+        world.answers.put("check", PASS);
+        world.seconds(12);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.WEAK);
+        assertThat(service.status(world.turn()).reason()).isIn("check: passes again, 1 of 3 passes",
+                "check: passes again, 2 of 3 passes", "works again");
+    }
+
+    @Example
     void aCertainFailureWithdrawsAndKeepsThePool() {
         ServiceProtocol service = up(asking("certain"));
         world.answers.put("check", FAIL);

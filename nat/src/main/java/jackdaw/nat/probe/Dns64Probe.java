@@ -8,7 +8,7 @@ import jackdaw.rib.protocol.Settings;
 import java.util.Set;
 
 /**
- * The resolver synthesizes: AAAA of ipv4only.arpa (RFC 7050) brings both well-known addresses inside the NAT64 prefix.
+ * The resolver synthesizes: AAAA of ipv4only.arpa (RFC 7050) brings a well-known address inside the NAT64 prefix.
  *
  * @param prefix what it must synthesize from
  */
@@ -31,9 +31,9 @@ public record Dns64Probe(String name, IpAddress server, Prefix prefix, Schedule 
         return ProbeClass.HARD;
     }
 
-    /** What the answer must hold. */
-    public Set<IpAddress> expected() {
-        return Set.copyOf(WELL_KNOWN.stream().map(this::embed).toList());
+    /** Whether these addresses prove it. One suffices: who has the name as local data may have only one. */
+    public boolean accepts(Set<IpAddress> answer) {
+        return WELL_KNOWN.stream().map(this::embed).anyMatch(answer::contains);
     }
 
     /** RFC 6052 §2.2: the address follows the prefix, but octet 8 stays zero. */
