@@ -70,6 +70,11 @@ public record ServiceConfig(String name, String description, boolean enabled, Se
         return discards;
     }
 
+    /** Whether a drain can and need wait for packets to end: without a pool there is nothing to hold back for them. */
+    boolean countsTraffic() {
+        return !pools.isEmpty() && !site.outside().isEmpty();
+    }
+
     Set<AddressFamily> attractFamilies() {
         return families(attract);
     }

@@ -302,7 +302,7 @@ public final class ServiceProtocol implements Protocol {
     private void beginDrain(Turn turn) {
         boolean shutdown = stopping.equals(Optional.of(StopReason.SHUTDOWN));
         drain = Optional.of(new Drain(config.attract(), shutdown ? SHUTDOWN_PATIENCE : FLUSH_PATIENCE,
-                config.timing().linger(), shutdown, !config.site().outside().isEmpty(), turn.now()));
+                config.timing().linger(), shutdown, config.countsTraffic(), turn.now()));
     }
 
     private void advance(Turn turn) {

@@ -38,6 +38,24 @@ class ShutdownTest {
         assertThat(bench.finished).isTrue();
     }
 
+    /** How a service drains is its own affair; nobody leaves before it has. */
+    @Example
+    void servicesComeBeforeAllAndItIsToldHowLongItMayTake() {
+        addAll();
+        bench.add(FakeConfig.of("nat44", "Service"));
+        bench.calls.clear();
+        assertThat(bench.router.shutdownProgress()).isEmpty();
+        begin();
+        assertThat(bench.calls).containsExactly("nat44 stop SHUTDOWN", "ospf stop SHUTDOWN");
+        assertThat(bench.router.shutdownProgress()).get().satisfies(progress -> {
+            assertThat(progress.doing()).isEqualTo("letting neighbors turn");
+            assertThat(progress.remaining()).isEqualTo(Duration.ofSeconds(1 + 2 + 2 + 10));
+        });
+        bench.router.hurry();
+        bench.pass(Duration.ofMillis(1100));
+        assertThat(bench.finished).isTrue();
+    }
+
     @Example
     void withoutOspfNobodyWaits() {
         bench.add(FakeConfig.of("kernel", "Kernel"));

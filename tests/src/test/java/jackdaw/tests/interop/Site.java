@@ -126,8 +126,12 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
     }
 
     JackdawDaemon startJackdaw() {
+        return startJackdaw(configuration(""));
+    }
+
+    JackdawDaemon startJackdaw(String configuration) {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, gateway);
-        jackdaw.write("gateway.filters", FILTERS).configure(configuration(""));
+        jackdaw.write("gateway.filters", FILTERS).configure(configuration);
         jackdaw.start();
         return jackdaw;
     }

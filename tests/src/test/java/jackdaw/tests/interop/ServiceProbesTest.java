@@ -1,0 +1,202 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.LabProcess;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** Services follow what they depend on: a real translator, a real resolver, the kernel, programs of the operator. */
+@Tag("interop")
+class ServiceProbesTest {
+    private static final String TAYGA = """
+            tun-device nat64
+            ipv4-addr 198.19.200.1
+            prefix 2001:db8:564::/96
+            dynamic-pool 198.19.200.0/24
+            data-dir %s
+            """;
+    private static final String UNBOUND = """
+            server:
+              do-daemonize: no
+              use-syslog: no
+              logfile: ""
+              username: ""
+              chroot: ""
+              directory: "%1$s"
+              pidfile: ""
+              num-threads: 1
+              interface: 198.19.0.255
+              interface: 2001:db8:500::1:0
+              access-control: 0.0.0.0/0 allow
+              access-control: ::/0 allow
+              module-config: "dns64 iterator"
+              dns64-prefix: 2001:db8:564::/96
+            remote-control:
+              control-enable: no
+            auth-zone:
+              name: "ipv4only.arpa"
+              zonefile: "%1$s/ipv4only.zone"
+              for-downstream: no
+              for-upstream: yes
+            """;
+    private static final String ZONE = """
+            ipv4only.arpa. 3600 IN SOA ns.ipv4only.arpa. host.ipv4only.arpa. 1 3600 600 86400 3600
+            ipv4only.arpa. 3600 IN NS ns.ipv4only.arpa.
+            ipv4only.arpa. 3600 IN A 192.0.0.170
+            ipv4only.arpa. 3600 IN A 192.0.0.171
+            ns.ipv4only.arpa. 3600 IN A 192.0.2.53
+            """;
+    private static final String RULES = """
+            table ip nat {
+              chain out {
+                type nat hook postrouting priority 100
+                oifname "out0" ip saddr 198.19.0.0/16 snat to 192.0.2.5
+              }
+            }
+            """;
+
+    private static String write(Path file, String text) {
+        try {
+            return Files.writeString(file, text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until {@code show services} says so; birdc does not know the command. */
+    private static void tells(JackdawDaemon jackdaw, Site site, String command, String... texts) {
+        Await.until(command + " shows " + String.join(" and ", texts), () -> jackdaw.ask(command),
+                answer -> Stream.of(texts).allMatch(answer::contains), site.lab());
+    }
+
+    /** The process that holds tayga's device is killed: the /96 goes at once; it comes back with the process. */
+    @Example
+    void deadTranslatorIsWithdrawn() {
+        try (Site site = Site.open()) {
+            Path folder = site.lab().folder("tayga");
+            String file = write(folder.resolve("tayga.conf"), TAYGA.formatted(folder));
+            site.gateway().must("tayga", "--config", file, "--mktun");
+            site.gateway().ip("link set nat64 up");
+            List<String> command = List.of("tayga", "--nodetach", "--config", file);
+            LabProcess tayga = site.lab().start(site.gateway(), "tayga", command);
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    services.nat64.translator { kind = tayga, instance = nat64 }
+                    """));
+            site.awaitServices();
+
+            tayga.kill();
+            site.inner().awaitNot("show route", "2001:db8:564::/96");
+            site.inner().await("show route", "0.0.0.0/0", "::/0 ", "198.19.0.255/32");
+            tells(jackdaw, site, "show services all nat64", "DOWN", "translator       FAIL", "nobody holds it open");
+            site.upstream().await("show route", "192.0.2.4/30");
+
+            site.lab().start(site.gateway(), "tayga again", command);
+            site.inner().await("show route", "2001:db8:564::/96");
+            tells(jackdaw, site, "show services nat64", "UP");
+        }
+    }
+
+    @Example
+    void deadResolverIsWithdrawn() {
+        try (Site site = Site.open()) {
+            Path folder = site.lab().folder("unbound");
+            write(folder.resolve("ipv4only.zone"), ZONE);
+            List<String> command = List.of("unbound", "-d", "-c", write(folder.resolve("unbound.conf"),
+                    UNBOUND.formatted(folder)));
+            LabProcess unbound = site.lab().start(site.gateway(), "unbound", command);
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("").replace("probes = off", ""));
+            site.awaitServices();
+            tells(jackdaw, site, "show services all dns64", "UP", "dnsup(198.19.0.255) pass", "dns64            pass");
+
+            unbound.kill();
+            site.inner().awaitNot("show route", "198.19.0.255/32", "2001:db8:500::1:0/128");
+            site.inner().await("show route", "0.0.0.0/0", "2001:db8:564::/96");
+            tells(jackdaw, site, "show services all dns64", "DOWN", "nobody listens at 198.19.0.255");
+
+            site.lab().start(site.gateway(), "unbound again", command);
+            site.inner().await("show route", "198.19.0.255/32", "2001:db8:500::1:0/128");
+        }
+    }
+
+    @Example
+    void whatIsCertainWithdrawsAndWhatIsInferredDemotes() {
+        try (Site site = Site.open()) {
+            Path folder = site.lab().folder("checks");
+            site.gateway().must("nft", "-f", write(folder.resolve("nat.nft"), RULES));
+            String check = write(folder.resolve("check.sh"), "test ! -e " + folder.resolve("broken") + "\n");
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    services.nat44.probes.rules = on
+                    services.nat66.probes.check { kind = user, command = [/bin/sh, "%s"], period = 1s }
+                    """.formatted(check)));
+            site.awaitServices();
+            tells(jackdaw, site, "show services all nat44", "UP", "rules            pass");
+
+            site.gateway().must("nft", "delete", "table", "ip", "nat");
+            site.inner().await("show route 0.0.0.0/0", "E1 (150/502");
+            tells(jackdaw, site, "show services nat44", "WEAK failing", "no SNAT rule");
+            site.gateway().must("nft", "-f", folder.resolve("nat.nft").toString());
+            site.inner().await("show route 0.0.0.0/0", "E1 (150/210)");
+
+            write(folder.resolve("broken"), "");
+            site.inner().await("show route ::/0", "E1 (150/502");
+
+            // Only what arrives inside is no longer forwarded, and only IPv4.
+            site.gateway().sysctl("net.ipv4.conf.in0.forwarding=0");
+            site.inner().awaitNot("show route", "0.0.0.0/0");
+            site.inner().await("show route", "::/0 ");
+            tells(jackdaw, site, "show services nat44", "DOWN", "does not forward ipv4 from in0");
+            site.gateway().sysctl("net.ipv4.conf.in0.forwarding=1");
+            site.inner().await("show route 0.0.0.0/0", "E1 (150/210)");
+        }
+    }
+
+    /** Programs that never return neither pile up nor hold up a hello; a service without a verdict is a last resort. */
+    @Example
+    void hungCommandHoldsUpNothing() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    services.nat44.probes.check {
+                      kind = user, command = [/bin/sleep, 54321], period = 1s, timeout = 1s
+                    }
+                    """));
+            site.inner().await("show route", "::/0 ", "2001:db8:564::/96");
+            String adjacency = site.inner().birdc("show protocols ospf4");
+            tells(jackdaw, site, "show services all nat44", "WAIT", "check            ?",
+                    "still running after 1000 ms");
+            Await.until("the service is the last resort", Duration.ofSeconds(150), () ->
+                    jackdaw.ask("show services nat44"), text -> text.contains("WEAK failing"), site.lab()::evidence);
+            site.inner().await("show route 0.0.0.0/0", "E1 (150/502");
+            assertThat(site.inner().birdc("show protocols ospf4")).isEqualTo(adjacency);
+            assertThat(site.gateway().run("pgrep", "-c", "-f", "sleep 54321").text().strip()).isIn("0", "1", "2");
+        }
+    }
+
+    /** Routes first; sessions and pools only when traffic had its time; a second signal does not wait for that. */
+    @Example
+    void stopDrains() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    site.drain { linger-min = 30s, stop-linger-max = 5m }
+                    """));
+            site.awaitServices();
+            jackdaw.process().terminate();
+            site.inner().awaitNot("show route", "0.0.0.0/0", "::/0 ", "2001:db8:564::/96", "198.19.0.255/32");
+            assertThat(site.upstream().birdc("show route")).contains("192.0.2.4/30", "2001:db8:3::/125");
+            assertThat(site.inner().birdc("show ospf neighbors ospf4")).contains("Full");
+            assertThat(jackdaw.ask("show services")).contains("DRAIN");
+            assertThat(jackdaw.stop()).isZero();
+            assertThat(jackdaw.process().log()).contains("second signal, no longer waiting");
+            site.upstream().awaitNot("show route", "192.0.2.4/30");
+        }
+    }
+}
