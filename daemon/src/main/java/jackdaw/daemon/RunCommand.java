@@ -4,6 +4,9 @@ import jackdaw.api.Jackdaw;
 import jackdaw.api.RunningRouter;
 import jackdaw.api.StartException;
 import jackdaw.daemon.log.StderrLog;
+import jackdaw.daemon.systemd.ServiceNotices;
+import jackdaw.linux.LinuxException;
+import jackdaw.linux.Notify;
 import jackdaw.rib.protocol.EventLog;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,8 +47,13 @@ final class RunCommand {
         socketOption.ifPresent(builder::controlSocket);
         try {
             RunningRouter router = builder.build().start();
-            catchSignals(router, log);
-            router.whenStopped().join();
+            Optional<ServiceNotices> notices = notices(router, log);
+            catchSignals(router, notices, log);
+            try {
+                router.whenStopped().join();
+            } finally {
+                notices.ifPresent(ServiceNotices::close);
+            }
             return ExitCode.OK;
         } catch (StartException e) {
             e.problems().forEach(problem -> log.error("config", problem));
@@ -67,11 +75,25 @@ final class RunCommand {
         };
     }
 
-    private static void catchSignals(RunningRouter router, EventLog log) {
+    /** A manager that cannot be told is a fault of the environment, and no reason not to route. */
+    private static Optional<ServiceNotices> notices(RunningRouter router, EventLog log) {
+        try {
+            return Notify.of(System.getenv(), ProcessHandle.current().pid())
+                    .map(notify -> ServiceNotices.begin(notify, router));
+        } catch (IllegalArgumentException | LinuxException e) {
+            log.error("daemon", "NOTIFY_SOCKET: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void catchSignals(RunningRouter router, Optional<ServiceNotices> notices, EventLog log) {
         AtomicInteger asked = new AtomicInteger();
         Runnable stop = () -> {
             switch (asked.incrementAndGet()) {
-                case 1 -> router.stop();
+                case 1 -> {
+                    notices.ifPresent(ServiceNotices::stopping);
+                    router.stop();
+                }
                 case 2 -> {
                     log.warning("daemon", "second signal, no longer waiting for traffic to end");
                     router.hurry();
@@ -87,7 +109,8 @@ final class RunCommand {
         Signals.on("INT", stop);
         Signals.on("HUP", () -> {
             log.info("config", "Reconfiguration requested by SIGHUP");
-            router.reload();
+            notices.ifPresent(ServiceNotices::reloading);
+            router.reload().thenAccept(result -> notices.ifPresent(n -> n.reloaded(result)));
         });
     }
 

@@ -23,6 +23,7 @@ public final class Errno {
     public static final int ENETDOWN = 100;
     public static final int ENETUNREACH = 101;
     public static final int ENOBUFS = 105;
+    public static final int ENOTCONN = 107;
     public static final int ETIMEDOUT = 110;
     public static final int EHOSTUNREACH = 113;
 
@@ -53,6 +54,7 @@ public final class Errno {
             case ENETDOWN -> "Network is down";
             case ENETUNREACH -> "Network is unreachable";
             case ENOBUFS -> "No buffer space available";
+            case ENOTCONN -> "Not connected";
             case ETIMEDOUT -> "Connection timed out";
             case EHOSTUNREACH -> "No route to host";
             default -> "error " + errno;

@@ -34,6 +34,8 @@ public final class Libc {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SEND = bind("send",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle SENDTO = bind("sendto",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle RECVFROM = bind("recvfrom",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SENDMSG = bind("sendmsg",
@@ -126,6 +128,15 @@ public final class Libc {
     public int send(int fd, MemorySegment buffer, int length, int flags) {
         try {
             return result((long) SEND.invokeExact(state, fd, buffer, (long) length, flags));
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
+    }
+
+    /** Octets sent to {@code address}, of which {@code addressLength} octets count, or {@code -errno}. */
+    public int sendTo(int fd, MemorySegment buffer, int length, int flags, MemorySegment address, int addressLength) {
+        try {
+            return result((long) SENDTO.invokeExact(state, fd, buffer, (long) length, flags, address, addressLength));
         } catch (Throwable t) {
             throw sneak(t);
         }

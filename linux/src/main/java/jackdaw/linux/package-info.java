@@ -4,6 +4,7 @@
  * <pre>
  *   Libc (method handles, errno) --> netlink: interfaces, neighbors, routes     ospf: raw sockets of protocol 89
  *                               \--> Namespace, Capabilities, BootClock, FileModes
+ *                               \--> Notify: what a service manager is told (sd_notify(3))
  *   process: programs of others, bounded  --> nat: what the kernel and translators say of themselves
  * </pre>
  *
