@@ -41,7 +41,7 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
             protocol bgp gw_v4 from session { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
             protocol bgp gw_v6 from session { neighbor 2001:db8:ff::2 as 64513; ipv6 { import all; export all; }; }
             """;
-    private static final String FILTERS = """
+    static final String FILTERS = """
             filter ospf_import {
               if (net.type = NET_IP4 && net ~ [ 198.19.0.0/16+ ]) then accept;
               if (net.type = NET_IP6 && net ~ [ 2001:db8:500::/48+ ]) then accept;
