@@ -8,7 +8,11 @@ import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 
-/** A router of the upstream: BGP to every gateway, to which it gives a default; OSPF behind it, for their pools. */
+/**
+ * A router of the upstream: BGP to every gateway, to which it gives a default; OSPF behind it, for their pools. BGP is
+ * preferred to OSPF here, as FRR does by itself: else each core believes the other one's OSPF rather than its own
+ * neighbor, takes its own announcement back, and both do so in turns for ever.
+ */
 final class Core {
     /** The shortest hold time that leaves three keepalives, so that a silent router is noticed soon. */
     static final int HOLD_SECONDS = 9;
@@ -17,8 +21,12 @@ final class Core {
             template bgp session { local as %d; hold time %d; connect delay time 1; error wait time 1, 2; }
             """;
     private static final String BIRD_PEER = """
-            protocol bgp gw%1$d_v4 from session { neighbor %2$s as %4$d; ipv4 { import all; export where %5$s; }; }
-            protocol bgp gw%1$d_v6 from session { neighbor %3$s as %4$d; ipv6 { import all; export where %5$s; }; }
+            protocol bgp gw%1$d_v4 from session {
+              neighbor %2$s as %4$d; ipv4 { preference 160; import all; export where %5$s; };
+            }
+            protocol bgp gw%1$d_v6 from session {
+              neighbor %3$s as %4$d; ipv6 { preference 160; import all; export where %5$s; };
+            }
             """;
     private static final String BIRD_TABLE = """
             protocol static table4 { ipv4 { import where net.len > 0; };
@@ -27,8 +35,8 @@ final class Core {
             %s}
             """;
     private static final String JACKDAW_PEER = """
-                gw%1$d_v4 { address = %2$s, ipv4 { import = all, export = "where %4$s" } }
-                gw%1$d_v6 { address = "%3$s", ipv6 { import = all, export = "where %4$s" } }
+                gw%1$d_v4 { address = %2$s, ipv4 { preference = 160, import = all, export = "where %4$s" } }
+                gw%1$d_v6 { address = "%3$s", ipv6 { preference = 160, import = all, export = "where %4$s" } }
             """;
     private static final String DEFAULT = "net.len = 0";
 
