@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import jackdaw.linux.LinuxException;
 import jackdaw.tests.lab.Namespace;
 
 /**
@@ -54,7 +55,12 @@ public final class TcpFlow implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            channel = Sockets.stream(from, target.getAddress());
+            try {
+                channel = Sockets.stream(from, target.getAddress());
+            } catch (LinuxException _) {
+                // The laboratory was closed under us, as Ctrl-C does.
+                return;
+            }
             try (SocketChannel connection = channel) {
                 connection.socket().connect(target, CONNECT_MILLIS);
                 converse(connection);

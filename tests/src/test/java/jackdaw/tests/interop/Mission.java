@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.network.Equipment;
 import jackdaw.tests.network.Gateway;
 import jackdaw.tests.network.JackdawGateway;
@@ -67,6 +68,9 @@ record Mission(Network network, ResolverHost resolver, Traffic traffic) implemen
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (Gateway gateway : network.gateways()) {
+            if (!gateway.process().isAlive()) {
+                throw new LabFailure(gateway + " ended at its start\n" + network.lab().evidence());
+            }
             network.equipment().services().stream().filter(service -> !gateway.isUp(service))
                     .forEach(service -> missing.add(gateway + " " + service));
         }
