@@ -10,4 +10,5 @@ module jackdaw.linux {
     exports jackdaw.linux.netlink;
     exports jackdaw.linux.ospf;
     exports jackdaw.linux.process;
+    exports jackdaw.linux.tun;
 }

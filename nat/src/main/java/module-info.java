@@ -3,5 +3,6 @@ module jackdaw.nat {
     requires transitive jackdaw.rib;
 
     exports jackdaw.nat;
+    exports jackdaw.nat.packet;
     exports jackdaw.nat.probe;
 }

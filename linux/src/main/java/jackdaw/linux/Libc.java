@@ -48,9 +48,18 @@ public final class Libc {
     private static final MethodHandle SETNS = bind("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOCK_GETTIME = bind("clock_gettime",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle IOCTL = bind("ioctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle READ = bind("read",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle WRITE = bind("write",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle POLL = bind("poll",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle UMASK = bind("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-
     private static final MethodHandle KILL = bind("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+
+    private static final int POLLIN = 1;
 
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment state = arena.allocate(STATE);
@@ -182,6 +191,44 @@ public final class Libc {
     public int openFile(String path, int flags, String what) {
         try (Arena local = Arena.ofConfined()) {
             return check((int) OPEN.invokeExact(state, local.allocateFrom(path), flags), what);
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
+    }
+
+    /** An {@code ioctl} whose argument is a structure. */
+    public void control(int fd, long request, MemorySegment argument, String what) {
+        try {
+            check((int) IOCTL.invokeExact(state, fd, request, argument), what);
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
+    }
+
+    /** Octets read, or {@code -errno}. */
+    public int read(int fd, MemorySegment buffer) {
+        try {
+            return result((long) READ.invokeExact(state, fd, buffer, buffer.byteSize()));
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
+    }
+
+    /** Octets written, or {@code -errno}. */
+    public int write(int fd, MemorySegment buffer, int length) {
+        try {
+            return result((long) WRITE.invokeExact(state, fd, buffer, (long) length));
+        } catch (Throwable t) {
+            throw sneak(t);
+        }
+    }
+
+    /** Blocks until {@code fd} can be read, or has failed, or the time is over; false in the last case. */
+    public boolean awaitReadable(int fd, int millis) {
+        small.set(JAVA_INT, 0, fd);
+        small.set(JAVA_INT, 4, POLLIN);
+        try {
+            return (int) POLL.invokeExact(state, small, 1L, millis) > 0;
         } catch (Throwable t) {
             throw sneak(t);
         }
