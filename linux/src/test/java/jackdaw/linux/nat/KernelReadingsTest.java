@@ -8,8 +8,10 @@ import jackdaw.linux.netlink.GenericNetlink;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** Readings of a real kernel. */
+@Tag("kernel")
 class KernelReadingsTest {
 
     private static void sysctl(TestNamespace namespace, String setting) {

@@ -8,8 +8,10 @@ import jackdaw.rib.net.Prefix;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** {@link Ruleset} of a real kernel through the real nft, iptables-nft and iptables-legacy. */
+@Tag("kernel")
 class RulesetKernelTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Prefix INSIDE = Prefix.parse("10.0.0.0/8");

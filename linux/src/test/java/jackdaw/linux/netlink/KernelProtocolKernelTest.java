@@ -33,8 +33,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** The whole way: table, {@link KernelProtocol}, {@link NetlinkFib}, kernel, with links that come and go. */
+@Tag("kernel")
 class KernelProtocolKernelTest {
 
     /** What the daemon's loop does, reduced to one family. */

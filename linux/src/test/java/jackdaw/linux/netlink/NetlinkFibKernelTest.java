@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /** {@link NetlinkFib} against the real kernel. */
+@Tag("kernel")
 class NetlinkFibKernelTest {
     private static final int TABLE = 254;
     private static final int OURS = 201;

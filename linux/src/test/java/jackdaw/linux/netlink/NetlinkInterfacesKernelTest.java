@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** {@link NetlinkInterfaces} against the real kernel. */
+@Tag("kernel")
 class NetlinkInterfacesKernelTest {
     private final InterfaceTable table = new InterfaceTable();
 

@@ -7,7 +7,9 @@ import jackdaw.rib.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
+@Tag("kernel")
 class NetlinkNeighborsKernelTest {
 
     @Example

@@ -10,8 +10,10 @@ import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import java.util.Arrays;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** Two namespaces joined by a wire speak OSPF to one another over {@link OspfSocket}. */
+@Tag("kernel")
 class OspfSocketKernelTest {
     private static final IpAddress ALL_SPF4 = IpAddress.parse("224.0.0.5");
     private static final IpAddress ALL_DR4 = IpAddress.parse("224.0.0.6");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** {@link CommandRun} with real programs. */
 class CommandRunTest {
@@ -107,6 +108,7 @@ class CommandRunTest {
     }
 
     @Example
+    @Tag("kernel")
     void runsInTheNamespaceOfTheCallingThread() {
         try (TestNamespace namespace = new TestNamespace()) {
             namespace.veth("only0", "only1");

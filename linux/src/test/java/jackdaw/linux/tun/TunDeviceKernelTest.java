@@ -8,7 +8,9 @@ import jackdaw.linux.TestNamespace;
 import java.time.Duration;
 import java.util.HexFormat;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
+@Tag("kernel")
 class TunDeviceKernelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** An ICMP echo request from 10.1.0.9 to 10.1.0.1, identifier 7, sequence 1, no payload. */
