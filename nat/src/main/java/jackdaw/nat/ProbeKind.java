@@ -21,6 +21,8 @@ enum ProbeKind {
     RULES,
     /** The connection tracking table has room. */
     CTFULL,
+    /** Somebody elsewhere answers a packet that went through the translator. */
+    E2E,
     /** Somebody elsewhere answers. */
     REACH,
     /** A program of the operator. */
@@ -34,13 +36,13 @@ enum ProbeKind {
     boolean isOnByItself() {
         return switch (this) {
             case FWD, TRANSLATOR, DNSUP, DNS64 -> true;
-            case RULES, CTFULL, REACH, USER -> false;
+            case RULES, CTFULL, E2E, REACH, USER -> false;
         };
     }
 
     /** Whether {@code on} is all there must be said. */
     boolean needsNothing() {
-        return this != REACH && this != USER;
+        return this != E2E && this != REACH && this != USER;
     }
 
     String label() {

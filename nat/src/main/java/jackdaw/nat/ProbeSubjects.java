@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a service has that can be asked about.
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools, Translator translator,
                      Optional<Prefix> synthesis, Site site) {
+    private static final Set<Integer> SYNTHESIS_LENGTHS = Set.of(32, 40, 48, 56, 64, 96);
 
     /** Why the service cannot be asked so, as the end of a sentence; empty if it can. */
     Optional<String> missing(ProbeKind probe) {
@@ -27,6 +29,9 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case DNS64 -> unless(!resolvers().isEmpty() && synthesis.isPresent(), "belongs to dns64 with a prefix");
             case RULES -> unless(translates() && !inside().isEmpty() && !site.outside().isEmpty(),
                     "belongs to nat44 and nat66, and needs site.supernets and site.outside");
+            case E2E -> unless(probeSource().isPresent() && (kind != ServiceKind.NAT64 || translation().isPresent()),
+                    "belongs to nat44, nat66 and nat64, and needs an address of the clients' family in"
+                            + " site.probe-sources");
             case CTFULL, REACH, USER -> Optional.empty();
         };
     }
@@ -69,6 +74,18 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
     /** The prefix that a NAT64 translator must have: the announced one, if it is one. */
     Optional<Prefix> pool6() {
         return attract.size() == 1 ? Optional.of(attract.getFirst()) : Optional.empty();
+    }
+
+    /** From where its clients' packets come, as far as a probe may say so. */
+    Optional<IpAddress> probeSource() {
+        return translates() || kind == ServiceKind.NAT64 ? site.probeSources().stream()
+                .filter(a -> kind.attractFamilies().contains(a.family())).findFirst() : Optional.empty();
+    }
+
+    /** The prefix by which clients of a NAT64 name an IPv4 host (RFC 6052 §2.2 has six lengths). */
+    Optional<Prefix> translation() {
+        return kind != ServiceKind.NAT64 ? Optional.empty()
+                : pool6().filter(p -> SYNTHESIS_LENGTHS.contains(p.length()));
     }
 
     /** Inside networks of the family that is translated. */

@@ -4,6 +4,7 @@ import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Counting;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.ProbeSpec;
@@ -96,7 +97,7 @@ final class ProbesReader {
             case RULES -> List.of(RulesProbe.usual(name, subjects.inside(), subjects.site().outside(),
                     subjects.poolsOfEgress()));
             case CTFULL -> List.of(ConntrackProbe.usual(name));
-            case REACH, USER -> List.of();
+            case E2E, REACH, USER -> List.of();
         };
     }
 
@@ -112,6 +113,8 @@ final class ProbesReader {
             case RULES -> List.of(RulesProbe.read(probe, subjects.inside(), subjects.site().outside(),
                     subjects.poolsOfEgress()));
             case CTFULL -> List.of(ConntrackProbe.read(probe));
+            case E2E -> List.of(EndToEndProbe.read(probe, subjects.probeSource().orElseThrow(),
+                    subjects.translation()));
             case REACH -> List.of(ReachProbe.read(probe));
             case USER -> List.of(CommandProbe.read(probe));
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.ProbeClass;
@@ -13,6 +14,7 @@ import jackdaw.nat.probe.ReachProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
+import jackdaw.nat.probe.Target;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -27,7 +29,7 @@ import net.jqwik.api.Example;
 
 class ProbesReaderTest {
     private static final Site SITE = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4),
-            Linger.DEFAULT);
+            List.of(IpAddress.parse("198.19.0.250"), IpAddress.parse("2001:db8:500::250")), Linger.DEFAULT);
     private static final Map<String, Object> NAT44 = Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30");
     private static final Map<String, Object> NAT64 = Map.of("attract", "2001:db8:564::/96", "pools", "192.0.2.4/30");
     private static final Map<String, Object> DNS64 = Map.of("attract", List.of("198.19.0.255/32", "2001:db8::53/128"),
@@ -87,7 +89,7 @@ class ProbesReaderTest {
         List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false,
                 "reach_v4", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80"), "timeout", "500ms")));
         assertThat(read).singleElement().isInstanceOfSatisfying(ReachProbe.class, reach -> {
-            assertThat(reach.targets()).extracting(ReachProbe.Target::port).containsExactly(443, 0);
+            assertThat(reach.targets()).extracting(Target::port).containsExactly(443, 0);
             assertThat(reach.schedule().timeout()).isEqualTo(Duration.ofMillis(500));
         });
         assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "license", Map.of("kind", "user", "command",
@@ -124,8 +126,36 @@ class ProbesReaderTest {
     void readsTargetsOfBothFamilies() {
         List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false, "reach", Map.of("targets",
                 List.of("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1"))));
-        assertThat(((ReachProbe) read.getFirst()).targets()).extracting(ReachProbe.Target::toString)
+        assertThat(((ReachProbe) read.getFirst()).targets()).extracting(Target::toString)
                 .containsExactly("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1");
+    }
+
+    @Example
+    void endToEndProbesComeFromAnInsideAddress() {
+        Map<String, Object> four = Map.of("e2e", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80")));
+        assertThat(probes("nat44", NAT44, "probes", four)).last()
+                .isInstanceOfSatisfying(EndToEndProbe.class, probe -> {
+                    assertThat(probe.source()).isEqualTo(IpAddress.parse("198.19.0.250"));
+                    assertThat(probe.destination(probe.targets().getFirst())).isEqualTo(IpAddress.parse("192.0.2.80"));
+                });
+        assertThat(probes("nat64", NAT64, "probes", four)).singleElement()
+                .isInstanceOfSatisfying(EndToEndProbe.class, probe -> {
+                    assertThat(probe.source()).isEqualTo(IpAddress.parse("2001:db8:500::250"));
+                    assertThat(probe.destination(probe.targets().getFirst()))
+                            .isEqualTo(IpAddress.parse("2001:db8:564::c000:250"));
+                });
+        assertThat(errors("nat44", NAT44, Map.of("e2e", Map.of("targets", List.of("2001:db8::1", "192.0.2.1")))))
+                .singleElement().asString().contains("no ipv4 address");
+        assertThat(errors("dns64", DNS64, four)).singleElement().asString().contains("nat44, nat66 and nat64");
+    }
+
+    @Example
+    void probeSourcesAreInsideAndOneOfAFamily() {
+        MapSettings site = new MapSettings("site", Map.of("supernets", "198.19.0.0/16",
+                "probe-sources", List.of("198.19.0.250", "198.19.0.251", "192.0.2.1")));
+        Site.read(site);
+        assertThat(site.errors()).hasSize(2).anyMatch(e -> e.contains("192.0.2.1 is in none of the supernets"))
+                .anyMatch(e -> e.contains("takes one ipv4 address"));
     }
 
     @Example

@@ -5,6 +5,7 @@ import jackdaw.linux.LinuxException;
 import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.KernelChange;
@@ -38,6 +39,8 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     private final Agenda agenda;
     private final InterfaceTable interfaces;
     private final Function<Consumer<? super KernelChange>, Runnable> kernel;
+    private final ProbeTunnel tunnel = new ProbeTunnel();
+    private final EndToEndRun endToEnd = new EndToEndRun(tunnel);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
             new SynchronousQueue<>(), task -> Thread.ofPlatform().name("probe").daemon().stackSize(STACK_OCTETS)
             .unstarted(task));
@@ -62,6 +65,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             }
             case ResolverProbe resolver -> run(done, () -> ResolverRun.answers(resolver));
             case Dns64Probe dns64 -> run(done, () -> ResolverRun.synthesizes(dns64));
+            case EndToEndProbe through -> run(done, () -> endToEnd.of(through));
             case ReachProbe reach -> run(done, () -> ReachRun.of(reach));
             case CommandProbe command -> run(done, () -> UserRun.of(command));
             case ForwardingProbe forwarding -> run(done, () -> KernelRun.forwarding(forwarding));
@@ -126,6 +130,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        tunnel.close();
     }
 
     /** The body of a run. What it throws means that the question could not be asked. */

@@ -2,6 +2,7 @@ package jackdaw.daemon.probe;
 
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.Target;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ final class ReachRun {
         Duration each = probe.schedule().timeout().dividedBy(Math.max(1, probe.targets().size()));
         int millis = Math.max(1, (int) each.toMillis());
         List<String> silent = new ArrayList<>();
-        for (ReachProbe.Target target : probe.targets()) {
+        for (Target target : probe.targets()) {
             long began = System.nanoTime();
             if (answers(target, millis)) {
                 double took = (System.nanoTime() - began) / 1e6;
@@ -31,7 +32,7 @@ final class ReachRun {
         return ProbeResult.fail("no answer from " + String.join(", ", silent));
     }
 
-    private static boolean answers(ReachProbe.Target target, int millis) {
+    private static boolean answers(Target target, int millis) {
         try {
             InetAddress address = InetAddress.getByAddress(target.address().toBytes());
             if (target.port() == 0) {

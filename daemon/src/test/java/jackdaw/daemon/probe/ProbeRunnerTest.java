@@ -12,6 +12,7 @@ import jackdaw.nat.probe.ReachProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.nat.probe.Schedule;
 import jackdaw.nat.probe.TaygaProbe;
+import jackdaw.nat.probe.Target;
 import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
@@ -123,7 +124,7 @@ class ProbeRunnerTest {
     }
 
     private static ReachProbe reach(int port) {
-        return new ReachProbe("reach", List.of(new ReachProbe.Target(IpAddress.parse("127.0.0.1"), port)), PATIENT);
+        return new ReachProbe("reach", List.of(new Target(IpAddress.parse("127.0.0.1"), port)), PATIENT);
     }
 
     @Example

@@ -7,14 +7,16 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import jackdaw.linux.Errno;
 import jackdaw.linux.Libc;
 import jackdaw.linux.LinuxException;
+import jackdaw.linux.netlink.DeviceSetUp;
+import jackdaw.rib.net.IpAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A TUN interface in the namespace of the thread that makes it: whole IP packets, nothing before or behind them. For
- * one thread at a time but for {@link #close}, which must come after the last call of any other.
+ * A TUN interface in the namespace of the thread that makes it: whole IP packets, nothing before or behind them. One
+ * thread reads, any may write; {@link #close} comes after the last call of any other.
  */
 public final class TunDevice implements AutoCloseable {
     /** Longest name of an interface, in octets. */
@@ -39,15 +41,18 @@ public final class TunDevice implements AutoCloseable {
     private static final int PACKET_OCTETS = 65_535;
 
     private final Libc libc = new Libc();
+    private final Libc writing = new Libc();
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment buffer = arena.allocate(PACKET_OCTETS, 8);
+    private final MemorySegment incoming = arena.allocate(PACKET_OCTETS, 8);
+    private final MemorySegment outgoing = arena.allocate(PACKET_OCTETS, 8);
     private final String name;
     private final int fd;
     private int index;
     private boolean closed;
 
     /**
-     * Makes the interface and sets it up. It has no address and no route yet.
+     * Makes the interface and sets it up; IPv4 packets written to it are forwarded, whatever the machine's default
+     * is. It has no address and no route yet.
      *
      * @throws LinuxException if there is no /dev/net/tun, CAP_NET_ADMIN is missing, or the name is taken
      */
@@ -75,6 +80,9 @@ public final class TunDevice implements AutoCloseable {
         try {
             libc.control(socket, SIOCGIFINDEX, request, "find the interface " + name);
             index = request.get(JAVA_INT, IFREQ_UNION);
+            try (DeviceSetUp device = new DeviceSetUp()) {
+                device.makeRouting(index);
+            }
             libc.control(socket, SIOCGIFFLAGS, request, "look at the interface " + name);
             request.set(JAVA_SHORT, IFREQ_UNION, (short) (request.get(JAVA_SHORT, IFREQ_UNION) | IFF_UP));
             libc.control(socket, SIOCSIFFLAGS, request, "set up the interface " + name);
@@ -93,18 +101,29 @@ public final class TunDevice implements AutoCloseable {
     }
 
     /** Hands the kernel a packet as if it had come in here; 0, or {@code -errno}. */
-    public int write(byte[] packet) {
+    public synchronized int write(byte[] packet) {
         if (packet.length > PACKET_OCTETS) {
             return -Errno.EMSGSIZE;
         }
-        MemorySegment.copy(packet, 0, buffer, JAVA_BYTE, 0, packet.length);
-        return Math.min(0, libc.write(fd, buffer, packet.length));
+        MemorySegment.copy(packet, 0, outgoing, JAVA_BYTE, 0, packet.length);
+        return Math.min(0, writing.write(fd, outgoing, packet.length));
+    }
+
+    /**
+     * Brings packets to {@code address} here.
+     *
+     * @throws LinuxException if the kernel refuses
+     */
+    public void take(IpAddress address) {
+        try (DeviceSetUp device = new DeviceSetUp()) {
+            device.route(address, index);
+        }
     }
 
     /** The next packet that the kernel has sent out here; empty if none is waiting. */
     public byte[] read() {
-        int length = libc.read(fd, buffer);
-        return length <= 0 ? new byte[0] : buffer.asSlice(0, length).toArray(JAVA_BYTE);
+        int length = libc.read(fd, incoming);
+        return length <= 0 ? new byte[0] : incoming.asSlice(0, length).toArray(JAVA_BYTE);
     }
 
     /** Waits until a packet can be read, at most so long; whether one can. */

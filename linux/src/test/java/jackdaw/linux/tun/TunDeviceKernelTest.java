@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jackdaw.linux.LinuxException;
 import jackdaw.linux.TestNamespace;
+import jackdaw.rib.net.IpAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import net.jqwik.api.Example;
@@ -24,7 +25,16 @@ class TunDeviceKernelTest {
                 assertThat(tun.index()).isEqualTo(space.index("probe0"));
                 assertThat(space.ip("link show dev probe0")).contains("UP", "LOWER_UP");
                 space.ip("addr add 10.1.0.1/32 dev lo");
-                space.ip("route add 10.1.0.9/32 dev probe0");
+                space.call(() -> {
+                    tun.take(IpAddress.parse("10.1.0.9"));
+                    tun.take(IpAddress.parse("2001:db8::9"));
+                    return true;
+                });
+                assertThat(space.ip("route show 10.1.0.9")).contains("dev probe0 proto boot scope link");
+                assertThat(space.ip("-6 route show 2001:db8::9")).contains("dev probe0 proto boot");
+                assertThat(space.ip("-6 addr show dev probe0")).as("addresses").isEmpty();
+                assertThat(space.exec("cat", "/proc/sys/net/ipv4/conf/probe0/forwarding")).isEqualTo("1\n");
+                assertThat(space.exec("cat", "/proc/sys/net/ipv4/conf/default/forwarding")).isEqualTo("0\n");
                 assertThat(tun.write(HexFormat.of().parseHex(PING))).isZero();
                 byte[] answer = new byte[0];
                 while (answer.length == 0 || answer[0] >> 4 != 4) {

@@ -1,7 +1,6 @@
 package jackdaw.nat.probe;
 
 import jackdaw.rib.net.Ip4;
-import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
@@ -33,19 +32,6 @@ public record Dns64Probe(String name, IpAddress server, Prefix prefix, Schedule 
 
     /** Whether these addresses prove it. One suffices: who has the name as local data may have only one. */
     public boolean accepts(Set<IpAddress> answer) {
-        return WELL_KNOWN.stream().map(this::embed).anyMatch(answer::contains);
-    }
-
-    /** RFC 6052 §2.2: the address follows the prefix, but octet 8 stays zero. */
-    private IpAddress embed(Ip4 address) {
-        byte[] whole = prefix.address().toBytes();
-        int at = prefix.length() / 8;
-        for (byte octet : address.toBytes()) {
-            if (at == 8) {
-                at++;
-            }
-            whole[at++] = octet;
-        }
-        return IpAddress.of(whole);
+        return WELL_KNOWN.stream().map(a -> Synthesis.embed(prefix, a)).anyMatch(answer::contains);
     }
 }

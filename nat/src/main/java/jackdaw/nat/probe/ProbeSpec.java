@@ -3,8 +3,8 @@ package jackdaw.nat.probe;
 import java.time.Duration;
 
 /** One configured probe: what to ask, how often, and what a failure is worth. */
-public sealed interface ProbeSpec permits CommandProbe, ConntrackProbe, Dns64Probe, ForwardingProbe, JoolProbe,
-        ReachProbe, ResolverProbe, RulesProbe, TaygaProbe, TrafficProbe {
+public sealed interface ProbeSpec permits CommandProbe, ConntrackProbe, Dns64Probe, EndToEndProbe, ForwardingProbe,
+        JoolProbe, ReachProbe, ResolverProbe, RulesProbe, TaygaProbe, TrafficProbe {
 
     /** Unique within its service: the key of its block, with an address where one block begets several. */
     String name();

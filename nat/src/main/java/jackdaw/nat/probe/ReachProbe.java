@@ -1,8 +1,6 @@
 package jackdaw.nat.probe;
 
-import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Settings;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,57 +9,13 @@ import java.util.List;
  */
 public record ReachProbe(String name, List<Target> targets, Schedule schedule) implements ProbeSpec {
     private static final Schedule USUAL = Schedule.seconds(5, 2);
-    private static final int LAST_PORT = 65_535;
-
-    /**
-     * Who is asked.
-     *
-     * @param port of a TCP connection, for which a refusal is an answer too; 0 for an ICMP echo
-     */
-    public record Target(IpAddress address, int port) {
-
-        /** {@code 192.0.2.1}, {@code 192.0.2.1:443}, {@code 2001:db8::1} or {@code [2001:db8::1]:443}. */
-        static Target parse(String text) {
-            int colon = text.lastIndexOf(':');
-            boolean bracketed = text.startsWith("[") && colon > 0 && text.charAt(colon - 1) == ']';
-            if (!bracketed && (colon < 0 || text.indexOf(':') != colon)) {
-                return new Target(IpAddress.parse(text), 0);
-            }
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
-                throw new IllegalArgumentException("'" + port + "' is no port");
-            }
-            return new Target(IpAddress.parse(host), Integer.parseInt(port));
-        }
-
-        @Override
-        public String toString() {
-            return port == 0 ? address.toString() : address instanceof jackdaw.rib.net.Ip6
-                    ? "[" + address + "]:" + port : address + ":" + port;
-        }
-    }
 
     public ReachProbe {
         targets = List.copyOf(targets);
     }
 
     public static ReachProbe read(Settings settings) {
-        List<Target> targets = new ArrayList<>();
-        for (String text : settings.strings("targets")) {
-            try {
-                targets.add(Target.parse(text));
-            } catch (IllegalArgumentException e) {
-                settings.error("targets", "'" + text + "' is no address with or without a port, such as 192.0.2.1, "
-                        + "192.0.2.1:443 or \"[2001:db8::1]:443\"");
-            }
-        }
-        if (!settings.has("targets")) {
-            settings.error("targets", "is missing: whom to ask");
-        } else if (targets.size() == 1) {
-            settings.warning("targets", "a single target fails by itself; name two in different networks");
-        }
-        return new ReachProbe(settings.label(), targets, Schedule.read(settings, USUAL));
+        return new ReachProbe(settings.label(), Target.readAll(settings), Schedule.read(settings, USUAL));
     }
 
     @Override

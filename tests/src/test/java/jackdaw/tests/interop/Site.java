@@ -125,6 +125,10 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
         return CONFIGURATION + more;
     }
 
+    static String filters() {
+        return FILTERS;
+    }
+
     JackdawDaemon startJackdaw() {
         return startJackdaw(configuration(""));
     }

@@ -1,0 +1,53 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.JackdawDaemon;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** Probes that go through the kernel's NAT to the upstream and back, and what a broken return path leads to. */
+@Tag("interop")
+class EndToEndTest {
+    private static final String PROBES = """
+            site.probe-sources = ["198.19.0.250", "2001:db8:500::250"]
+            services.nat44.probes.e2e { targets = ["203.0.113.1", "203.0.113.1:179"], period = 1s, timeout = 1s }
+            services.nat66.probes.e2e { targets = ["[2001:db8:ff::1]:179", "2001:db8:ff::1"], period = 1s
+                                        timeout = 1s }
+            """;
+
+    @Example
+    void aServiceWhoseRepliesDoNotComeBackIsDemoted() {
+        try (Site site = Site.open()) {
+            translate(site, "ip", "192.0.2.5");
+            translate(site, "ip6", "2001:db8:3::5");
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(site.lab(), site.gateway());
+            jackdaw.write("gateway.filters", Site.filters()).configure(Site.configuration(PROBES));
+            jackdaw.start();
+            site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 210");
+            site.inner().await("show route all ::/0", "OSPF.metric1: 210");
+            jackdaw.await("show services all", "203.0.113.1 answered", "2001:db8:ff::1 accepted port 179");
+            assertThat(site.gateway().ip("route show 198.19.0.250")).contains("dev jackdaw-probe");
+
+            // Without translation the packets still leave, but nobody out there knows the way to an inside address.
+            site.gateway().must("nft", "delete", "table", "ip", "nat");
+            site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 50210");
+            jackdaw.await("show services", "nat44", "WEAK", "no answer from 203.0.113.1");
+            assertThat(site.inner().birdc("show route all ::/0")).as("the other service")
+                    .contains("OSPF.metric1: 210");
+
+            translate(site, "ip", "192.0.2.5");
+            site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 210");
+            assertThat(jackdaw.stop()).isZero();
+            assertThat(site.gateway().ip("link show")).as("the device goes with the process")
+                    .doesNotContain("jackdaw-probe");
+        }
+    }
+
+    private static void translate(Site site, String family, String address) {
+        site.gateway().must("nft", "add table " + family + " nat");
+        site.gateway().must("nft", "add chain " + family
+                + " nat out { type nat hook postrouting priority 100; }");
+        site.gateway().must("nft", "add rule " + family + " nat out oifname \"out0\" snat to " + address);
+    }
+}
