@@ -9,7 +9,7 @@
  *
  * Threads are made when needed and go when idle; there is a limit, beyond which a probe is UNKNOWN. What the loop knows
  * already, such as the carrier of a device, is answered there. End-to-end probes enter the gateway by a device of their
- * own, {@code jackdaw-probe}, which exists while one is configured and this process lives. DNS messages are our own few lines, see
- * {@code docs/adr/0013-own-dns-messages.md}.
+ * own, {@code jackdaw-probe}, which exists while one is configured and this process lives. DNS messages are our own few
+ * lines, see {@code docs/adr/0013-own-dns-messages.md}.
  */
 package jackdaw.daemon.probe;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A packet goes the whole way of a client's: into the gateway by a device, through its firewall and translator, to one of
- * several hosts elsewhere, and back. Nothing else proves the return path.
+ * A packet goes the whole way of a client's: into the gateway by a device, through its firewall and translator, to one
+ * of several hosts elsewhere, and back. Nothing else proves the return path.
  *
  * @param source      an inside address that nobody else has
  * @param translation for NAT64: the prefix by which IPv4 targets are asked

@@ -2,6 +2,8 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -26,13 +28,13 @@ class EndToEndTest {
             jackdaw.start();
             site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 210");
             site.inner().await("show route all ::/0", "OSPF.metric1: 210");
-            jackdaw.await("show services all", "203.0.113.1 answered", "2001:db8:ff::1 accepted port 179");
+            awaitServices(site, jackdaw, "203.0.113.1 a", "2001:db8:ff::1 a");
             assertThat(site.gateway().ip("route show 198.19.0.250")).contains("dev jackdaw-probe");
 
             // Without translation the packets still leave, but nobody out there knows the way to an inside address.
             site.gateway().must("nft", "delete", "table", "ip", "nat");
             site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 50210");
-            jackdaw.await("show services", "nat44", "WEAK", "no answer from 203.0.113.1");
+            awaitServices(site, jackdaw, "WEAK", "no answer from 203.0.113.1");
             assertThat(site.inner().birdc("show route all ::/0")).as("the other service")
                     .contains("OSPF.metric1: 210");
 
@@ -42,6 +44,13 @@ class EndToEndTest {
             assertThat(site.gateway().ip("link show")).as("the device goes with the process")
                     .doesNotContain("jackdaw-probe");
         }
+    }
+
+    /** By ctl, since birdc has never heard of services. */
+    private static void awaitServices(Site site, JackdawDaemon jackdaw, String... parts) {
+        Await.until("the services of the gateway show " + String.join(" and ", parts),
+                () -> jackdaw.ctl("show", "services", "all").text(),
+                text -> Arrays.stream(parts).allMatch(text::contains), site.lab());
     }
 
     private static void translate(Site site, String family, String address) {
