@@ -123,6 +123,14 @@ class ProbeRunnerTest {
         assertThat(run(reach(port)).outcome()).isEqualTo(Outcome.PASS);
     }
 
+    /** An echo request; without the privilege for one the JDK tries TCP, whose refusal counts likewise. */
+    @Example
+    void reachesAHostWithoutAPort() throws InterruptedException {
+        ProbeResult result = run(reach(0));
+        assertThat(result.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(result.text()).isEqualTo("127.0.0.1 answers");
+    }
+
     private static ReachProbe reach(int port) {
         return new ReachProbe("reach", List.of(new Target(IpAddress.parse("127.0.0.1"), port)), PATIENT);
     }
