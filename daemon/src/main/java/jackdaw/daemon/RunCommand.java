@@ -49,6 +49,7 @@ final class RunCommand {
             RunningRouter router = builder.build().start();
             Optional<ServiceNotices> notices = notices(router, log);
             catchSignals(router, notices, log);
+            StartUpMemory.giveBackLater();
             try {
                 router.whenStopped().join();
             } finally {
