@@ -37,4 +37,10 @@ public final class StartException extends RuntimeException {
     public List<String> problems() {
         return problems == null ? List.of() : problems;
     }
+
+    /** With the problems, so that they stand in a stack trace too. */
+    @Override
+    public String toString() {
+        return problems().isEmpty() ? super.toString() : super.toString() + ": " + String.join("; ", problems());
+    }
 }

@@ -127,6 +127,7 @@ class EmbeddingTest {
                 () -> router("router-id = 1\n").build().start());
         assertThat(wrong.kind()).isEqualTo(StartException.Kind.CONFIGURATION);
         assertThat(wrong.problems()).singleElement().asString().contains("configuration:1: router-id");
+        assertThat(wrong).asString().contains("cannot be used", "configuration:1: router-id");
 
         Path folder = Files.createTempDirectory("jackdaw-api");
         Path socket = folder.resolve("a.ctl");

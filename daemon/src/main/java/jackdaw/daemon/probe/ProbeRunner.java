@@ -21,6 +21,8 @@ import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -121,9 +123,18 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             return ProbeResult.unknown("interrupted");
         } catch (LinuxException e) {
             return ProbeResult.unknown(e.getMessage());
-        } catch (java.io.IOException | RuntimeException | StackOverflowError e) {
+        } catch (UncheckedIOException e) {
+            return ProbeResult.unknown(words(e.getCause()));
+        } catch (IOException e) {
+            return ProbeResult.unknown(words(e));
+        } catch (RuntimeException | StackOverflowError e) {
             return ProbeResult.unknown(e.toString());
         }
+    }
+
+    /** What the system says, as {@code No route to host}, without the name of a class before it. */
+    private static String words(IOException e) {
+        return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
     }
 
     /** Ends what still runs; results that come later are nobody's. */

@@ -143,6 +143,13 @@ class ProbeRunnerTest {
     }
 
     @Example
+    void whatTheSystemRefusesIsToldInItsWords() throws InterruptedException {
+        ProbeResult result = run(ResolverProbe.usual("dnsup", IpAddress.parse("fe80::1")));
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.text()).isNotBlank().doesNotContain("java.");
+    }
+
+    @Example
     void countsPackets() throws InterruptedException {
         assertThat(run(new TrafficProbe(List.of("lo"))).value()).isPresent();
         assertThat(run(new TrafficProbe(List.of("nosuch0"))).outcome()).isEqualTo(Outcome.UNKNOWN);
