@@ -82,6 +82,7 @@ final class Core {
         return routes.toString();
     }
 
+    /** The default is announced while OSPF has one: {@code default-originate} would not ask. */
     private static String frr(String id, int gateways) {
         StringBuilder peers = new StringBuilder();
         StringBuilder families = new StringBuilder();
@@ -91,13 +92,14 @@ final class Core {
                 String peer = " neighbor " + (isIpv6 ? Plan.outside6(gateway) : Plan.outside4(gateway));
                 peers.append(peer).append(" remote-as ").append(Plan.GATEWAY_AS).append('\n')
                         .append(peer).append(" timers connect 1\n");
-                families.append(' ').append(peer).append(" activate\n")
-                        .append(' ').append(peer).append(" default-originate\n");
+                families.append(' ').append(peer).append(" activate\n");
             }
+            families.append("  network ").append(isIpv6 ? "::/0" : "0.0.0.0/0").append('\n');
             families.append(" exit-address-family\n");
         }
         return "router bgp " + Plan.CORE_AS + "\n bgp router-id " + id + "\n no bgp ebgp-requires-policy\n"
-                + " no bgp default ipv4-unicast\n timers bgp 3 " + HOLD_SECONDS + "\n" + peers + families;
+                + " no bgp default ipv4-unicast\n bgp network import-check\n timers bgp 3 " + HOLD_SECONDS + "\n"
+                + peers + families;
     }
 
     private static String jackdaw(OspfSpeaker ospf, int gateways) {
