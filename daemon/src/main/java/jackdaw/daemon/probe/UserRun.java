@@ -4,6 +4,7 @@ import jackdaw.linux.process.CommandOutcome;
 import jackdaw.linux.process.CommandRun;
 import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ProbeResult;
+import java.util.Optional;
 
 /** Runs a program of the operator. What it started is killed with it when its time is over. */
 final class UserRun {
@@ -19,7 +20,8 @@ final class UserRun {
             case CommandOutcome.Ended(int status, String output, String errors, boolean _) -> switch (status) {
                 case 0 -> ProbeResult.pass(said(output, errors, status));
                 case 1 -> ProbeResult.fail(said(output, errors, status));
-                default -> ProbeResult.unknown("exit code " + status + ": " + said(output, errors, status));
+                default -> ProbeResult.unknown(told(output, errors).map(t -> "exit code " + status + ": " + t)
+                        .orElse("exit code " + status));
             };
             case CommandOutcome.TimedOut _ -> ProbeResult.unknown("still running after "
                     + probe.schedule().timeout().toMillis() + " ms, killed");
@@ -27,10 +29,13 @@ final class UserRun {
         };
     }
 
-    /** The first line it wrote, which ends up on people's terminals. */
     private static String said(String output, String errors, int status) {
-        String line = (output + "\n" + errors).lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst()
-                .orElse("exit code " + status);
-        return line.substring(0, Math.min(line.length(), SHOWN)).replaceAll("\\p{Cntrl}", " ");
+        return told(output, errors).orElse("exit code " + status);
+    }
+
+    /** The first line it wrote, which ends up on people's terminals. */
+    private static Optional<String> told(String output, String errors) {
+        return (output + "\n" + errors).lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst()
+                .map(line -> line.substring(0, Math.min(line.length(), SHOWN)).replaceAll("\\p{Cntrl}", " "));
     }
 }

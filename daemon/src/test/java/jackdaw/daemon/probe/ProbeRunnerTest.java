@@ -79,7 +79,8 @@ class ProbeRunnerTest {
         assertThat(good.outcome()).isEqualTo(Outcome.PASS);
         assertThat(good.text()).isEqualTo("all is well");
         assertThat(run(shell("echo broken >&2; exit 1", PATIENT)).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(run(shell("exit 2", PATIENT)).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(run(shell("exit 2", PATIENT))).isEqualTo(ProbeResult.unknown("exit code 2"));
+        assertThat(run(shell("echo odd; exit 2", PATIENT)).text()).isEqualTo("exit code 2: odd");
         assertThat(run(new CommandProbe("user", List.of("/nosuch"), ProbeClass.HARD, PATIENT)).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
     }
