@@ -64,6 +64,11 @@ public final class Traffic implements AutoCloseable {
         return unsteady().isEmpty();
     }
 
+    /** The same without the connections, which come back only when TCP tries again, a minute later at the worst. */
+    public boolean isEveryPacketAnswered() {
+        return streams.values().stream().allMatch(PacketStream::isSteady);
+    }
+
     /** Services of which something was lost within the last second. */
     public List<Service> unsteady() {
         List<Service> unsteady = new ArrayList<>();

@@ -91,7 +91,7 @@ record Mission(Network network, ResolverHost resolver, Traffic traffic) implemen
     }
 
     void awaitSteady(String when) {
-        await("every packet is answered " + when, traffic::isSteady);
+        await("every packet is answered " + when, traffic::isEveryPacketAnswered);
     }
 
     void awaitCarrier(Service service, int gateway) {
