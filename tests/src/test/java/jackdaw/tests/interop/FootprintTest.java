@@ -21,9 +21,12 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 class FootprintTest {
     private static final long MOST_KILOBYTES = 90_000;
-    /** In the mount namespace of this one command. */
+    /** In the mount namespace of this one command. Its first argument is the one folder for programs' libraries. */
     private static final String BARE = """
+            libraries=$1
+            shift
             mount --bind /tmp /tmp && mount -o remount,bind,noexec /tmp && mount -o remount,bind,ro / || exit 99
+            mount --bind "$libraries" "$libraries" && mount -o remount,bind,ro,exec "$libraries" || exit 97
             ! touch /jackdaw-was-here 2> /dev/null || exit 98
             exec "$@"
             """;
@@ -55,7 +58,7 @@ class FootprintTest {
             Path libraries = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "native");
             unpackNativeLibraries(libraries);
             jackdaw.under(List.of("env", "JDK_JAVA_OPTIONS=-Djava.library.path=" + libraries, "unshare", "-m", "sh",
-                    "-c", BARE, "bare")).start();
+                    "-c", BARE, "bare", libraries.toString())).start();
             assertThat(jackdaw.birdc("show route")).contains("198.51.100.0/24");
             assertThat(jackdaw.stop()).isZero();
         }
