@@ -13,7 +13,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 
 /** The scripts and the unit that a release brings along. */
 class ReleaseScriptsTest {
-    private final Path packaged = SourceTree.find().root().resolve("packaging/root");
+    private final Path packaged = SourceTree.find().root().resolve("packaging/files");
     private Path folder;
 
     @BeforeTry
