@@ -3,6 +3,7 @@ package jackdaw.rib.protocol;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.NextHop;
+import java.util.List;
 
 /** Something a protocol lets the others know. A fact replaces the previous one of the same class and subject. */
 public sealed interface Fact {
@@ -89,6 +90,23 @@ public sealed interface Fact {
 
     /** Whether OSPF originates a watched prefix; false also once its flush was acknowledged by all neighbors. */
     record Originated(String protocol, Prefix prefix, boolean originated) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + " " + prefix;
+        }
+    }
+
+    /**
+     * Who else announces a watched prefix into OSPF, as the instance's own database and shortest-path tree see it.
+     *
+     * @param known  false while it cannot tell: no neighbor is Full, or no tree was computed since; others is then empty
+     * @param others by router ID, those out of reach included; never this router
+     */
+    record Originators(String protocol, Prefix prefix, boolean known, List<Originator> others) implements Fact {
+        public Originators {
+            others = List.copyOf(others);
+        }
+
         @Override
         public Object subject() {
             return protocol + " " + prefix;
