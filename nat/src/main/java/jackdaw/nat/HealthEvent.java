@@ -16,12 +16,8 @@ sealed interface HealthEvent {
     record Judged(boolean gatesOpen, Health health, Proof proof, String why) implements HealthEvent {
     }
 
-    /** By configuration or by stopping: drain, then go off. */
-    record Disabled(String why) implements HealthEvent {
-    }
-
-    /** By configuration: back to work. */
-    record Enabled(String why) implements HealthEvent {
+    /** What an operator, the configuration or a stop wants from now on. */
+    record Ordered(Order order) implements HealthEvent {
     }
 
     /** Nothing that came because of the service's announcements is on its way any more. */

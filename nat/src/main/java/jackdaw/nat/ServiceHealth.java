@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  *    ^  \--HARD, 2 holds-> WEAK fail. &lt;-----HARD--------/      CERTAIN: UP, WEAK -> DOWN
  *    \-------- a gate is false (from UP, WEAK, DOWN)           better than CERTAIN: DOWN -> WEAK
  *
- *   any --Disabled--> DRAIN --Drained--> OFF --Enabled--> WAIT
+ *   any --Order.Drain--> DRAIN --Drained--> OFF --any other order--> WAIT
+ *   Order.Force: UP, WEAK or DOWN from any state but these two; a gate that is false still leads to WAIT
  * </pre>
  *
  * Other originators are not counted yet, so the machine assumes that there are none: HARD never goes beyond WEAK, and
@@ -39,15 +40,17 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     private Demotion demotion = Demotion.NONE;
     private HealthEvent.Judged judged = new HealthEvent.Judged(false, Health.PASS, Proof.NONE,
             "starting");
+    private Order order;
     private String reason;
     private boolean asLastResort;
     private long since;
     private OptionalLong goodSince = OptionalLong.empty();
 
     /** @param hold from the recovering step to the base metric; twice as long until the last resort */
-    ServiceHealth(boolean enabled, Duration hold, Turn turn) {
-        this.state = enabled ? ServiceState.WAIT : ServiceState.OFF;
-        this.reason = enabled ? "starting" : "disabled in the configuration";
+    ServiceHealth(Order order, Duration hold, Turn turn) {
+        this.order = order;
+        this.state = order instanceof Order.Drain ? ServiceState.OFF : ServiceState.WAIT;
+        this.reason = order instanceof Order.Drain(String why, _) ? why : "starting";
         this.hold = hold;
         this.since = turn.now();
     }
@@ -87,17 +90,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
                 judged = j;
                 reassess(Optional.empty(), turn, effects);
             }
-            case HealthEvent.Disabled(String why) -> {
-                if (state != ServiceState.DRAIN && state != ServiceState.OFF) {
-                    go(ServiceState.DRAIN, Demotion.NONE, why, turn, effects);
-                }
-            }
-            case HealthEvent.Enabled(String why) -> {
-                if (state == ServiceState.DRAIN || state == ServiceState.OFF) {
-                    go(ServiceState.WAIT, Demotion.NONE, why, turn, effects);
-                    reassess(Optional.empty(), turn, effects);
-                }
-            }
+            case HealthEvent.Ordered(Order next) -> ordered(next, turn, effects);
             case HealthEvent.Drained() -> {
                 if (state == ServiceState.DRAIN) {
                     go(ServiceState.OFF, Demotion.NONE, reason, turn, effects);
@@ -111,7 +104,44 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         }
     }
 
+    private void ordered(Order next, Turn turn, Consumer<? super Transition> effects) {
+        if (order instanceof Order.Force && !(next instanceof Order.Force)) {
+            reason = "no longer forced";
+        }
+        order = next;
+        boolean leaving = state == ServiceState.DRAIN || state == ServiceState.OFF;
+        if (next instanceof Order.Drain(String why, _)) {
+            if (!leaving) {
+                go(ServiceState.DRAIN, Demotion.NONE, why, turn, effects);
+            }
+            return;
+        }
+        if (leaving) {
+            go(ServiceState.WAIT, Demotion.NONE, "back in use", turn, effects);
+        }
+        reassess(Optional.empty(), turn, effects);
+    }
+
+    /** Gates hold for an operator too; a service forced down announces nothing, so they do not matter to it. */
+    private void forced(Order.Force force, Turn turn, Consumer<? super Transition> effects) {
+        boolean blocked = !judged.gatesOpen() && force.state() != ServiceState.DOWN;
+        ServiceState to = blocked ? ServiceState.WAIT : force.state();
+        Demotion step = to != ServiceState.WEAK ? Demotion.NONE
+                : judged.health().atLeast(Health.HARD) ? Demotion.FAILING : Demotion.RECOVERING;
+        String why = blocked ? judged.why() : "forced: " + force.why();
+        if (to != state || step != demotion) {
+            go(to, step, why, turn, effects);
+        } else {
+            reason = why;
+        }
+    }
+
     private void reassess(Optional<Timer> due, Turn turn, Consumer<? super Transition> effects) {
+        if (order instanceof Order.Force force && state != ServiceState.DRAIN && state != ServiceState.OFF) {
+            timers.cancelIf(_ -> true);
+            forced(force, turn, effects);
+            return;
+        }
         switch (state) {
             case OFF, DRAIN -> timers.cancelIf(_ -> true);
             case WAIT -> waiting(due, turn, effects);
@@ -220,6 +250,9 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
 
     /** The next possible transition, and why not yet. */
     String next(long now) {
+        if (order instanceof Order.Force force && state == force.state()) {
+            return "what its health says, once nothing is forced";
+        }
         return switch (state) {
             case WAIT -> !judged.gatesOpen() ? "WEAK when its gates are true: " + judged.why()
                     : judged.health() == Health.HARD ? "WEAK (failing) " + in(Timer.LAST_RESORT, now) + ": "
@@ -230,7 +263,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
             case UP -> "WAIT when a gate turns false, WEAK (failing) or DOWN when a probe fails";
             case DOWN -> "WEAK when this ends: " + judged.why();
             case DRAIN -> "OFF when its routes are flushed and traffic had time to end";
-            case OFF -> "WAIT when it is enabled";
+            case OFF -> "WAIT when it is back in use";
         };
     }
 

@@ -43,6 +43,7 @@ public final class ServiceProtocol implements Protocol {
     private final ProbeBoard board;
     private final ProbeNews news;
     private ServiceConfig config;
+    private Mandate mandate = Mandate.NONE;
     private ServiceHealth health;
     private Judgement judgement;
     private ProtocolState state = ProtocolState.DOWN;
@@ -65,7 +66,7 @@ public final class ServiceProtocol implements Protocol {
         this.watches = new Watches(surroundings.facts(), config.name());
         this.board = new ProbeBoard(surroundings.random(), probing);
         this.news = new ProbeNews(surroundings.log(), config.name());
-        this.health = new ServiceHealth(config.enabled(), config.timing().startupHold(), now);
+        this.health = new ServiceHealth(order(now), config.timing().startupHold(), now);
         this.judgement = new Judgement(List.of(), config.attractFamilies(), Long.MAX_VALUE);
         this.stateSince = now.now();
         this.lastTurn = now.now();
@@ -110,6 +111,48 @@ public final class ServiceProtocol implements Protocol {
         return drain.map(d -> d.remaining(turn.now()));
     }
 
+    /** What operators have ordered, for those who show it. */
+    public Mandate mandate() {
+        return mandate;
+    }
+
+    /** Puts it into a state, whatever its probes say, until the order ends. Gates still hold. */
+    public void force(Order.Force order, Turn turn) {
+        mandate(mandate.with(order), turn);
+    }
+
+    /** Takes it out of use until {@link #resume} or the end of the order. Does nothing while something is forced. */
+    public void drain(Order.Drain order, Turn turn) {
+        mandate(mandate.with(order), turn);
+    }
+
+    /** Ends {@link #drain}. */
+    public void resume(Turn turn) {
+        mandate(mandate.resumed(), turn);
+    }
+
+    /** Ends {@link #force} and {@link #drain}. */
+    public void auto(Turn turn) {
+        mandate(mandate.automatic(), turn);
+    }
+
+    /** @param why what the maintenance file says, while there is one */
+    public void maintenance(Optional<String> why, Turn turn) {
+        mandate(mandate.maintained(why), turn);
+    }
+
+    private void mandate(Mandate next, Turn turn) {
+        if (!next.equals(mandate)) {
+            mandate = next;
+            reassessIfRunning(turn);
+        }
+    }
+
+    /** What is wanted now, by the configuration and by operators. */
+    public Order order(Turn turn) {
+        return mandate.effective(config.enabled(), turn.now());
+    }
+
     @Override
     public void start(Turn turn) {
         if (state == ProtocolState.UP) {
@@ -118,7 +161,7 @@ public final class ServiceProtocol implements Protocol {
         lastTurn = turn.now();
         stopping = Optional.empty();
         drain = Optional.empty();
-        health = new ServiceHealth(config.enabled(), config.timing().startupHold(), turn);
+        health = new ServiceHealth(order(turn), config.timing().startupHold(), turn);
         become(ProtocolState.UP, turn);
         board.want(config.probing().probes(), config.probing().counting(), turn);
         supplies.join(config, turn);
@@ -139,7 +182,7 @@ public final class ServiceProtocol implements Protocol {
         become(ProtocolState.STOP, turn);
         boolean idle = health.state() == ServiceState.OFF
                 || reason == StopReason.SHUTDOWN && !health.state().attracts() && !isOriginated() && drain.isEmpty();
-        tell(new HealthEvent.Disabled(message.isEmpty() ? "stopping" : message), turn);
+        tell(new HealthEvent.Ordered(new Order.Drain(message.isEmpty() ? farewell(reason) : message)), turn);
         if (idle) {
             stopped(turn);
         } else {
@@ -148,6 +191,15 @@ public final class ServiceProtocol implements Protocol {
             }
             advance(turn);
         }
+    }
+
+    private static String farewell(StopReason reason) {
+        return switch (reason) {
+            case REMOVED -> "removed from the configuration";
+            case DISABLED -> "disabled";
+            case RESTART, RECONFIGURED -> "starting anew";
+            case SHUTDOWN -> "stopping";
+        };
     }
 
     private boolean isOriginated() {
@@ -164,7 +216,8 @@ public final class ServiceProtocol implements Protocol {
             return lastTurn;
         }
         return Math.min(Math.min(Math.min(health.deadline(), judgement.recheckAt()), board.deadline()),
-                Math.min(announcement.deadline(lastTurn), drain.map(Drain::deadline).orElse(Long.MAX_VALUE)));
+                Math.min(Math.min(mandate.deadline(), announcement.deadline(lastTurn)),
+                        drain.map(Drain::deadline).orElse(Long.MAX_VALUE)));
     }
 
     @Override
@@ -242,10 +295,6 @@ public final class ServiceProtocol implements Protocol {
         board.want(config.probing().probes(), config.probing().counting(), turn);
         supplies.join(config, turn);
         watches.set(config);
-        if (stopping.isEmpty()) {
-            tell(config.enabled() ? new HealthEvent.Enabled("enabled in the configuration")
-                    : new HealthEvent.Disabled("disabled in the configuration"), turn);
-        }
         reassess(turn);
         advance(turn);
     }
@@ -267,6 +316,10 @@ public final class ServiceProtocol implements Protocol {
 
     /** Looks at all facts anew and writes the gates. */
     private void reassess(Turn turn) {
+        mandate = mandate.at(turn.now());
+        if (stopping.isEmpty()) {
+            tell(new HealthEvent.Ordered(order(turn)), turn);
+        }
         judgement = new GateJudge(config, surroundings.facts(), surroundings.interfaces()).judge(turn.now());
         announcement.judged(judgement, config.timing().startupHold(), turn);
         followWithProbes(turn);

@@ -31,6 +31,8 @@ import net.jqwik.api.Provide;
 
 class ServiceHealthTest {
     private static final Duration HOLD = Duration.ofSeconds(5);
+    private static final Order AUTO = new Order.Auto();
+    private static final Order DRAINED = new Order.Drain("test");
 
     /** One line of the table: in this state, told this, it is then in that state. */
     private record Row(ServiceState state, Demotion demotion, boolean gates, Health health, ServiceState then,
@@ -91,7 +93,7 @@ class ServiceHealthTest {
     }
 
     private ServiceHealth inState(ServiceState state, Demotion demotion) {
-        ServiceHealth health = new ServiceHealth(state != OFF, HOLD, turn());
+        ServiceHealth health = new ServiceHealth(state != OFF ? AUTO : DRAINED, HOLD, turn());
         if (state == UP || state == WEAK || state == DOWN) {
             judge(health, true, PASS);
             switch (state) {
@@ -104,7 +106,7 @@ class ServiceHealthTest {
                 }
             }
         } else if (state == DRAIN) {
-            tell(health, new HealthEvent.Disabled("test"));
+            tell(health, new HealthEvent.Ordered(DRAINED));
         }
         assertThat(health.state()).isEqualTo(state);
         assertThat(health.demotion()).isEqualTo(demotion);
@@ -168,12 +170,12 @@ class ServiceHealthTest {
             ServiceHealth health = inState(state, NONE);
             tell(health, new HealthEvent.Drained());
             assertThat(health.state()).isEqualTo(state);
-            tell(health, new HealthEvent.Disabled("test"));
+            tell(health, new HealthEvent.Ordered(DRAINED));
             assertThat(health.state()).isEqualTo(DRAIN);
             assertThat(health.deadline()).isEqualTo(Long.MAX_VALUE);
             tell(health, new HealthEvent.Drained());
             assertThat(health.state()).isEqualTo(OFF);
-            tell(health, new HealthEvent.Enabled("test"));
+            tell(health, new HealthEvent.Ordered(AUTO));
             assertThat(health.state()).isEqualTo(state == WAIT ? WAIT : state == UP ? WEAK : WAIT);
         }
     }
@@ -182,7 +184,7 @@ class ServiceHealthTest {
     Arbitrary<List<Object>> histories() {
         Arbitrary<Object> judged = Combinators.combine(Arbitraries.of(true, true, false), Arbitraries.of(Health.class))
                 .as((g, h) -> new HealthEvent.Judged(g, h, Proof.STEADY, "why"));
-        Arbitrary<Object> others = Arbitraries.of(new HealthEvent.Disabled("d"), new HealthEvent.Enabled("e"),
+        Arbitrary<Object> others = Arbitraries.of(new HealthEvent.Ordered(DRAINED), new HealthEvent.Ordered(AUTO),
                 new HealthEvent.Drained());
         Arbitrary<Object> time = Arbitraries.integers().between(0, 12).map(s -> (Object) Duration.ofSeconds(s));
         return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(5, judged), net.jqwik.api.Tuple.of(1, others),
@@ -192,7 +194,7 @@ class ServiceHealthTest {
     /** Whatever happens: attracts only with open gates, UP only after a hold of health, one step at a time. */
     @Property(tries = 500)
     void keepsItsPromises(@ForAll("histories") List<Object> history) {
-        ServiceHealth health = new ServiceHealth(true, HOLD, turn());
+        ServiceHealth health = new ServiceHealth(AUTO, HOLD, turn());
         boolean gates = false;
         long goodSince = Long.MAX_VALUE;
         for (Object step : history) {

@@ -277,7 +277,7 @@ class ServiceProtocolTest {
         service.stop(StopReason.REMOVED, "", world.turn());
         world.settle();
         assertThat(service.state()).isEqualTo(ProtocolState.STOP);
-        heldBack(PREFIX64, "stopping");
+        heldBack(PREFIX64, "removed from the configuration");
         poolIsOut(POOL4, true);
         world.ospfFollows();
         world.seconds(4);

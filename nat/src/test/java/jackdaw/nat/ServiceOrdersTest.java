@@ -1,0 +1,120 @@
+package jackdaw.nat;
+
+import static jackdaw.nat.ServiceWorld.DEFAULT4;
+import static jackdaw.nat.ServiceWorld.POOL4;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.nat.probe.ProbeClass;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.AddressFamily;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Example;
+
+/** What operators may order of a service, and what they may not. */
+class ServiceOrdersTest {
+    private final ServiceWorld world = new ServiceWorld();
+    private final ServiceProtocol service = world.start(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0",
+            "pools", POOL4.toString(), "probes", Map.of("check", Map.of("kind", "user", "command", "/bin/check",
+                    "class", "certain")))));
+
+    ServiceOrdersTest() {
+        world.allGood();
+        world.seconds(10);
+    }
+
+    private Order.Force to(ServiceState state, Duration time) {
+        return new Order.Force(state, "a test", world.turn().in(time));
+    }
+
+    private boolean attracts() {
+        return world.attract.passage(DEFAULT4) instanceof Passage.Open;
+    }
+
+    private boolean poolIsOut() {
+        return world.pools.passage(POOL4) instanceof Passage.Open;
+    }
+
+    @Example
+    void aForcedStateExpires() {
+        for (ServiceState state : new ServiceState[] {ServiceState.DOWN, ServiceState.WEAK}) {
+            service.force(to(state, Duration.ofSeconds(30)), world.turn());
+            world.settle();
+            world.pass(Duration.ofMillis(29_999));
+            assertThat(service.serviceState()).isEqualTo(state);
+            assertThat(service.info()).contains("forced: a test");
+            world.pass(Duration.ofMillis(1));
+            assertThat(service.info()).doesNotContain("forced: ").startsWith("WEAK (recovering)");
+            world.seconds(10);
+            assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+        }
+    }
+
+    @Example
+    void forceUpOverridesProbesButNeverGates() {
+        world.answers.put("check", ProbeResult.fail("broken").worth(ProbeClass.CERTAIN));
+        world.seconds(30);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.DOWN);
+        service.force(to(ServiceState.UP, Duration.ofHours(1)), world.turn());
+        world.seconds(30);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+        world.full(AddressFamily.IPV4, 0);
+        assertThat(attracts()).isFalse();
+        assertThat(service.serviceState()).isEqualTo(ServiceState.WAIT);
+        world.full(AddressFamily.IPV4, 1);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+        service.auto(world.turn());
+        world.seconds(1);
+        assertThat(attracts()).isFalse();
+    }
+
+    @Example
+    void drainEndsWithResume() {
+        service.drain(new Order.Drain("new cable"), world.turn());
+        world.ospfFollows();
+        assertThat(service.serviceState()).isEqualTo(ServiceState.DRAIN);
+        assertThat(service.info()).isEqualTo("DRAIN: new cable");
+        assertThat(poolIsOut()).isTrue();
+        world.seconds(20);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.OFF);
+        assertThat(poolIsOut()).isFalse();
+        service.resume(world.turn());
+        world.seconds(10);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+    }
+
+    @Example
+    void maintenanceIsADrainThatOnlyTheFileEnds() {
+        service.maintenance(Optional.of("disks"), world.turn());
+        world.ospfFollows();
+        world.seconds(20);
+        service.resume(world.turn());
+        service.auto(world.turn());
+        world.seconds(1);
+        assertThat(service.info()).isEqualTo("OFF: maintenance: disks");
+        service.maintenance(Optional.empty(), world.turn());
+        world.seconds(10);
+        assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+    }
+
+    @Example
+    void theConfigurationsNoOutweighsForce() {
+        service.force(to(ServiceState.UP, Duration.ofHours(1)), world.turn());
+        world.apply(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "pools", POOL4.toString(),
+                "enabled", false)));
+        assertThat(service.serviceState()).isEqualTo(ServiceState.DRAIN);
+        assertThat(attracts()).isFalse();
+    }
+
+    @Example
+    void anOrderFromBeforeTheStartHolds() {
+        ServiceWorld other = new ServiceWorld();
+        ServiceProtocol fresh = new ServiceProtocol(ServiceWorld.nat64(true), other.surroundings(),
+                new BirthAttributes(jackdaw.rib.attribute.Attributes.EMPTY), _ -> { }, other.turn());
+        fresh.maintenance(Optional.of("disks"), other.turn());
+        fresh.start(other.turn());
+        assertThat(fresh.info()).isEqualTo("OFF: maintenance: disks");
+    }
+}
