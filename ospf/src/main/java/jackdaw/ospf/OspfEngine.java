@@ -48,6 +48,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final SpfThrottle throttle;
     private final Farewell farewell;
     private final Facts facts;
+    private final OtherOriginators others;
     private OspfConfig config;
 
     /**
@@ -74,6 +75,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.throttle = new SpfThrottle(instance);
         this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own.externals(), surroundings.facts());
+        this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
     }
 
     @Override
@@ -222,6 +224,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         flooding.flush();
         facts.publish(!throttle.isPending() && !routes.isTelling()
                 && routes.current().map(r -> r.routers().size() > 1).orElse(false));
+        others.publish(routes.calculation());
     }
 
     private void workOff() {

@@ -57,7 +57,6 @@ public sealed interface OspfEvent {
     record GateChanged(Prefix prefix) implements OspfEvent {
     }
 
-
     /** Somebody began to watch a prefix: what is known of it must be said. */
     record InterestChanged() implements OspfEvent {
     }

@@ -34,6 +34,7 @@ public final class OspfProtocol implements Protocol {
     private final Consumer<? super OspfEffect> driver;
     private final Channel channel;
     private final Consumer<Prefix> gateListener = this::gateChanged;
+    private final Consumer<Prefix> interest = this::watched;
     private final Deque<OspfEvent> deferred = new ArrayDeque<>();
     private OspfConfig config;
     private long storedSequence;
@@ -116,6 +117,7 @@ public final class OspfProtocol implements Protocol {
         engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), now));
         channel.openImport();
         surroundings.attract().subscribe(gateListener);
+        surroundings.facts().onWatch(interest);
         tell(new OspfEvent.Started());
         if (state == ProtocolState.UP) {
             channel.openExport();
@@ -188,6 +190,7 @@ public final class OspfProtocol implements Protocol {
 
     private void end() {
         surroundings.attract().unsubscribe(gateListener);
+        surroundings.facts().removeOnWatch(interest);
         deferred.clear();
         engine = Optional.empty();
         channel.close(turn);
@@ -208,6 +211,13 @@ public final class OspfProtocol implements Protocol {
     private void gateChanged(Prefix prefix) {
         if (prefix.family() == config.version().family()) {
             deferred.add(new OspfEvent.GateChanged(prefix));
+        }
+    }
+
+    /** Somebody wants to know more than before: told with the next event of our own, too. */
+    private void watched(Prefix prefix) {
+        if (prefix.family() == config.version().family()) {
+            deferred.add(new OspfEvent.InterestChanged());
         }
     }
 

@@ -71,6 +71,11 @@ final class Routes {
         return runs;
     }
 
+    /** The last calculation; empty before the first. */
+    Optional<RouteCalculation> calculation() {
+        return calculation;
+    }
+
     Optional<OspfRoutes> current() {
         return calculation.map(RouteCalculation::routes);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,7 @@ public final class Lsdb {
     private final Set<LsaPlace> maxAged = new LinkedHashSet<>();
     private final Set<LsaPlace> released = new LinkedHashSet<>();
     private final Map<LsaPlace, LsaHeader> refused = new LinkedHashMap<>();
+    private Consumer<? super LsaPlace> listener = _ -> { };
     private long revision;
 
     public Optional<StoredLsa> find(LsaPlace place) {
@@ -38,6 +40,11 @@ public final class Lsdb {
 
     public int size() {
         return stored.size();
+    }
+
+    /** Has {@code newListener} told of each place at which an instance was stored or removed. */
+    void onChange(Consumer<? super LsaPlace> newListener) {
+        listener = newListener;
     }
 
     /** Grows with each change of content. */
@@ -63,6 +70,7 @@ public final class Lsdb {
             maxAged.remove(place);
             expiries.set(place, fresh.expiresAt());
         }
+        listener.accept(place);
         return fresh;
     }
 
@@ -71,6 +79,7 @@ public final class Lsdb {
             revision++;
             maxAged.remove(place);
             expiries.cancel(place);
+            listener.accept(place);
         }
     }
 

@@ -39,6 +39,11 @@ public final class StoredLsa {
         return installedAt;
     }
 
+    /** When it had age 0 (monotonic nanoseconds), as far as ages are counted in seconds. */
+    public long bornAt() {
+        return installedAt - lsa.header().age() * SECOND;
+    }
+
     /** It came from a neighbor, so that MinLSArrival counts from {@link #installedAt} (RFC 2328 §13 (5)(a)). */
     public boolean isFlooded() {
         return flooded;

@@ -3,6 +3,8 @@
  *
  * <pre>
  *   LsaPlace (link or none, key) --> StoredLsa (instance, when installed) --> age by the clock
+ *                                        |
+ *   PrefixIndex: watched prefix ---------+
  * </pre>
  *
  * One map holds all scopes; link scope is part of the place. What to install, flood and flush is decided elsewhere.

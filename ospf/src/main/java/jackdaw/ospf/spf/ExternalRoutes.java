@@ -41,18 +41,26 @@ final class ExternalRoutes {
         return external.routes;
     }
 
+    /** Whether there is a way to the boundary router, and to the forwarding address. */
+    static boolean leadsTo(InternalRoutes internal, RouterId router, ExternalBody body) {
+        return new ExternalRoutes(internal).way(router, body).isPresent();
+    }
+
     private void consider(LsaHeader header, ExternalBody body) {
         Optional<Prefix> prefix = body.prefix(header.linkStateId());
-        Optional<ReachableRouter> boundary = internal.boundary(header.advertisingRouter());
-        if (prefix.isEmpty() || boundary.isEmpty() || body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()) {
+        if (prefix.isEmpty() || body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()) {
             return;
         }
-        Optional<Way> way = body.forwardingAddress().isPresent() ? towards(body.forwardingAddress().get())
-                : boundary.map(r -> new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops()));
-        way.ifPresent(w -> routes.offer(body.isType2()
+        way(header.advertisingRouter(), body).ifPresent(w -> routes.offer(body.isType2()
                 ? route(prefix.get(), PathType.EXTERNAL_2, w.distance(), body.metric(), header, body, w.hops())
                 : route(prefix.get(), PathType.EXTERNAL_1, w.distance() + body.metric(), 0, header, body, w.hops()),
                 w.rank()));
+    }
+
+    private Optional<Way> way(RouterId router, ExternalBody body) {
+        return internal.boundary(router).flatMap(r -> body.forwardingAddress().isPresent()
+                ? towards(body.forwardingAddress().get())
+                : Optional.of(new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops())));
     }
 
     private static OspfRoute route(Prefix prefix, PathType type, long metric1, long metric2, LsaHeader header,

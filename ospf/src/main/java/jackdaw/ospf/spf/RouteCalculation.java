@@ -1,7 +1,11 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.InterAreaPrefixBody;
+import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,6 +73,20 @@ public final class RouteCalculation {
 
     public OspfRoutes routes() {
         return routes;
+    }
+
+    /**
+     * Whether packets for what the LSA announces would get there: its router is in reach as what it claims to be, and
+     * so is the forwarding address if there is one.
+     */
+    public boolean leadsTo(Lsa lsa) {
+        RouterId router = lsa.header().advertisingRouter();
+        return switch (lsa.body()) {
+            case ExternalBody body -> ExternalRoutes.leadsTo(internal, router, body);
+            case InterAreaPrefixBody _ -> routes.routers().stream().anyMatch(r -> r.id().equals(router)
+                    && r.type() == PathType.INTRA_AREA && r.isAreaBorder());
+            default -> routes.isReachable(router);
+        };
     }
 
     /** Internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */

@@ -48,6 +48,10 @@ class ExternalRoutesTest {
     }
 
     private OspfRoutes calculate() {
+        return calculation().routes();
+    }
+
+    private RouteCalculation calculation() {
         router("1.1.1.1", to("9.9.9.9", 10));
         router("2.2.2.2", to("9.9.9.9", 20), to("3.3.3.3", 5));
         router("3.3.3.3", to("2.2.2.2", 5), new RouterBody.Link2(RouterBody.LinkType.STUB,
@@ -55,7 +59,7 @@ class ExternalRoutesTest {
         SpfInput input = new SpfInput(OspfVersion.V2, RouterId.parse("9.9.9.9"), List.of(new SpfInput.Area(
                 RouterId.NONE, List.of(link(1, 10, "10.1.0.0/24", "10.1.0.9", "1.1.1.1", "10.1.0.1"),
                         link(2, 20, "10.2.0.0/24", "10.2.0.9", "2.2.2.2", "10.2.0.1")))), 8, false);
-        return RouteCalculation.of(input, lsdb).routes();
+        return RouteCalculation.of(input, lsdb);
     }
 
     private Lsa external(String prefix, String router, boolean type2, int metric, String forwarding, int tag) {
@@ -64,9 +68,9 @@ class ExternalRoutesTest {
                 type2, metric, Ip4.parse(forwarding), tag));
     }
 
-    private void summary(String prefix, String router, int metric) {
+    private Lsa summary(String prefix, String router, int metric) {
         Prefix p = Prefix.parse(prefix);
-        lsdb.add(LsaKind.INTER_AREA_PREFIX, p.address().toString(), router,
+        return lsdb.add(LsaKind.INTER_AREA_PREFIX, p.address().toString(), router,
                 new InterAreaPrefixBody.V2(Ip4.mask(p.length()), metric));
     }
 
@@ -90,6 +94,20 @@ class ExternalRoutesTest {
         assertThat(text(routes, "198.51.100.0/24")).isEqualTo("EXTERNAL_1 100/0 tag 8 from 2.2.2.2 by [10.2.0.1]");
         assertThat(text(routes, "203.0.113.0/24")).isEqualTo("EXTERNAL_2 20/80 tag 8 from 2.2.2.2 by [10.2.0.1]");
         assertThat(text(routes, "192.0.2.0/24")).isEqualTo("EXTERNAL_1 5020/0 tag 0 from 2.2.2.2 by [10.2.0.1]");
+    }
+
+    @Example
+    void anLsaLeadsSomewhereIfItsRouterAndItsForwardingAddressAreInReach() {
+        Lsa plain = external("0.0.0.0/0", "1.1.1.1", false, 100, "0.0.0.0", 0);
+        Lsa noBoundary = external("0.0.0.0/0", "3.3.3.3", false, 100, "0.0.0.0", 0);
+        Lsa stranger = external("0.0.0.0/0", "4.4.4.4", false, 100, "0.0.0.0", 0);
+        Lsa forwarding = external("0.0.0.0/0", "2.2.2.2", false, 100, "10.33.0.1", 0);
+        Lsa nowhere = external("0.0.0.0/0", "2.2.2.2", false, 100, "10.34.0.1", 0);
+        Lsa summary = summary("198.51.100.0/24", "1.1.1.1", 5);
+        Lsa noBorder = summary("198.51.100.0/24", "3.3.3.3", 5);
+        RouteCalculation calculation = calculation();
+        assertThat(List.of(plain, noBoundary, stranger, forwarding, nowhere, summary, noBorder))
+                .extracting(calculation::leadsTo).containsExactly(true, false, false, true, false, true, false);
     }
 
     @Example
