@@ -99,8 +99,8 @@ public sealed interface Fact {
     /**
      * Who else announces a watched prefix into OSPF, as the instance's own database and shortest-path tree see it.
      *
-     * @param known  false while it cannot tell: no neighbor is Full, or no tree was computed since; others is then empty
-     * @param others by router ID, those out of reach included; never this router
+     * @param known  false while it cannot tell: no neighbor is Full, or no tree was computed since
+     * @param others by router ID, those out of reach included; never this router; empty while nothing is known
      */
     record Originators(String protocol, Prefix prefix, boolean known, List<Originator> others) implements Fact {
         public Originators {
