@@ -1,4 +1,8 @@
-/** The daemon: assembly of all modules, the loop, transports and the control socket. Others see its API alone. */
+/**
+ * The daemon: assembly of all modules, the loop, transports and the control socket. Others see its API alone; the
+ * simulator, which puts whole routers into a network of its own, is no other.
+ */
+@SuppressWarnings("module") // jackdaw.tests is built after this module.
 module jackdaw.daemon {
     requires jackdaw.bgp;
     requires jackdaw.conf;
@@ -17,4 +21,9 @@ module jackdaw.daemon {
     requires micrometer.registry.prometheus;
 
     exports jackdaw.api;
+    exports jackdaw.daemon.assembly to jackdaw.tests;
+    exports jackdaw.daemon.control to jackdaw.tests;
+    exports jackdaw.daemon.kernel to jackdaw.tests;
+    exports jackdaw.daemon.loop to jackdaw.tests;
+    exports jackdaw.daemon.router to jackdaw.tests;
 }

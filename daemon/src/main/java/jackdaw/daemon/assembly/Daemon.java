@@ -4,50 +4,31 @@ import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.ReloadPlan;
-import jackdaw.daemon.bgp.BgpListener;
 import jackdaw.daemon.control.CommandSet;
 import jackdaw.daemon.control.Configurator;
 import jackdaw.daemon.control.ControlServer;
 import jackdaw.daemon.control.Host;
 import jackdaw.daemon.control.TimeFormat;
-import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.kernel.InterfaceWatch;
-import jackdaw.daemon.kernel.KernelTransport;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
-import jackdaw.daemon.probe.KernelChanges;
-import jackdaw.daemon.probe.ProbeRunner;
 import jackdaw.daemon.router.Router;
-import jackdaw.nat.probe.Probes;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
-import jackdaw.rib.attribute.Interner;
-import jackdaw.rib.channel.ExportGates;
-import jackdaw.rib.fib.FibEvent;
-import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
-import jackdaw.rib.protocol.FactBoard;
-import jackdaw.rib.protocol.ProtocolConfig;
-import jackdaw.rib.protocol.Surroundings;
-import jackdaw.rib.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** One router, assembled: loop, interfaces, tables, protocols, control socket. */
 public final class Daemon implements Host, AutoCloseable {
@@ -60,11 +41,8 @@ public final class Daemon implements Host, AutoCloseable {
     private final Journal log;
     private final Optional<SocketClaim> claim;
     private final InterfaceTable interfaces;
-    private final Router router;
-    private final BgpListener listener;
-    private final KernelChanges kernelChanges;
-    private final ProbeRunner probes;
-    private final Reload reload;
+    private final MachineOutside outside;
+    private final Assembly assembly;
     private final PolicyContext policyContext;
     private final Instant bootTime;
     private final ControlServer control;
@@ -72,7 +50,6 @@ public final class Daemon implements Host, AutoCloseable {
     private final List<Observer> observers = new ArrayList<>();
     private volatile ConfigSource source;
     private Instant lastReconfiguration;
-    private RouterId routerId;
     private String hostname;
     private TimeFormats timeFormats;
     private CompiledPolicy policy;
@@ -95,49 +72,14 @@ public final class Daemon implements Host, AutoCloseable {
         this.policyContext = policyContext;
         this.loop = new RouterLoop(launch.clock(), log);
         this.bootTime = loop.turn().wall();
-        Map<String, Table> tables = new LinkedHashMap<>();
-        Surroundings surroundings = new Surroundings(tables::get, interfaces, new FactBoard(), new ExportGates(),
-                new ExportGates(), new Interner<>(), log, launch.random());
-        this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
-        this.kernelChanges = new KernelChanges(loop, log);
-        this.probes = new ProbeRunner(loop, interfaces, kernelChanges::subscribe);
-        ProtocolFactory factory = new ProtocolFactory(loop, surroundings, listener,
-                launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable),
-                launch.probes().map(this::probesOnLoop).orElse(probes), () -> routerId,
-                () -> stateDirectory, this::sources);
-        this.router = new Router(loop::turn, launch.clock(), surroundings, tables, factory, log, loop::stop);
-        this.reload = new Reload(loop, Daemon::onThreadOfItsOwn, router, config, source.name(), this::read,
-                this::take, this::tellReconfigured, log);
+        this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory, log);
+        this.assembly = new Assembly(
+                new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop), config,
+                new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
+                        this::tellReconfigured));
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         this.metrics = new MetricsEndpoint(loop, this, log);
         take(config);
-    }
-
-    private FibSource.Opened kernelTable(KernelConfig config, Consumer<? super FibEvent> events) {
-        KernelTransport transport = new KernelTransport(loop, config, events, log);
-        return new FibSource.Opened(transport.fib(), transport::close);
-    }
-
-    /** A host's table may speak from any thread, and from inside a call, when no engine may be entered. */
-    private FibSource answeringOnLoop(FibSource fibs) {
-        return (config, events) -> fibs.open(config, event -> {
-            try {
-                loop.execute(() -> events.accept(event));
-            } catch (RejectedExecutionException _) {
-                // The router has stopped; nobody wants to know.
-            }
-        });
-    }
-
-    /** A host's probes may answer likewise. */
-    private Probes probesOnLoop(Probes hosts) {
-        return (spec, done) -> hosts.start(spec, result -> {
-            try {
-                loop.execute(() -> done.accept(result));
-            } catch (RejectedExecutionException _) {
-                // The router has stopped; nobody wants to know.
-            }
-        });
     }
 
     private ConfigResult read(Path file) {
@@ -151,7 +93,6 @@ public final class Daemon implements Host, AutoCloseable {
 
     /** What belongs to no single protocol. */
     private void take(JackdawConfig config) {
-        routerId = config.routerId();
         hostname = config.hostname().orElseGet(Machine::hostname);
         stateDirectory = config.stateDirectory();
         timeFormats = new TimeFormats(TimeFormat.parse(config.timeFormats().route()),
@@ -163,29 +104,22 @@ public final class Daemon implements Host, AutoCloseable {
         metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());
     }
 
-    /** Names of the protocols that bring routes: the kernel sweeps strays once all of them have. */
-    private Set<String> sources() {
-        return reload.running().protocols().stream().filter(p -> !p.disabled())
-                .filter(p -> !(p instanceof KernelConfig) && !(p instanceof jackdaw.nat.ServiceConfig))
-                .map(ProtocolConfig::name).collect(Collectors.toUnmodifiableSet());
-    }
-
     /**
      * Reads the interfaces, binds BGP's port and the control socket, and starts the protocols.
      *
      * @throws StartFailure if the system does not allow it; {@link #close} is due then
      */
     void open() throws StartFailure {
-        JackdawConfig config = reload.running();
+        JackdawConfig config = assembly.running();
         watch = Optional.of(new InterfaceWatch(loop, interfaces, change -> {
-            router.interfaceChanged(change);
+            router().interfaceChanged(change);
             for (AddressFamily family : AddressFamily.values()) {
-                listener.updateKeys(family);
+                outside.listener().updateKeys(family);
             }
         }, log));
         for (AddressFamily family : familiesToListen(config)) {
             String[] failure = new String[1];
-            listener.open(family, f -> failure[0] = f);
+            outside.listener().open(family, f -> failure[0] = f);
             loop.await(() -> failure[0] != null, BIND_PATIENCE);
             if (failure[0] == null || !failure[0].isEmpty()) {
                 throw new StartFailure(StartFailure.Reason.PORT_BUSY, failure[0] == null ? "cannot listen for BGP"
@@ -195,17 +129,8 @@ public final class Daemon implements Host, AutoCloseable {
         if (claim.isPresent()) {
             new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
         }
-        config.tables().forEach(router::addTable);
-        startOrder(config).forEach(p -> router.add(p, loop.turn()));
-        router.order(config.protocols().stream().map(ProtocolConfig::name).toList());
+        assembly.start();
         metrics.configure(config.metrics());
-    }
-
-    /** Services first, so that no prefix is exported before its gate stands. */
-    private static List<ProtocolConfig> startOrder(JackdawConfig config) {
-        List<ProtocolConfig> order = new java.util.ArrayList<>(config.protocols());
-        order.sort(java.util.Comparator.comparing(p -> !(p instanceof jackdaw.nat.ServiceConfig)));
-        return order;
     }
 
     private Set<AddressFamily> familiesToListen(JackdawConfig config) {
@@ -222,8 +147,8 @@ public final class Daemon implements Host, AutoCloseable {
             return;
         }
         for (AddressFamily family : familiesToListen(config)) {
-            if (!listener.isOpen(family)) {
-                listener.open(family, failure -> {
+            if (!outside.listener().isOpen(family)) {
+                outside.listener().open(family, failure -> {
                     if (!failure.isEmpty()) {
                         log.error("bgp", failure + ": neighbors cannot connect to us");
                     }
@@ -243,9 +168,9 @@ public final class Daemon implements Host, AutoCloseable {
 
     /** Turns until an orderly shutdown has ended, or {@link #abort}; then gives back all that was opened. */
     public void run() {
-        log.info("daemon", "Jackdaw " + version() + " is running, router id " + routerId);
+        log.info("daemon", "Jackdaw " + version() + " is running, router id " + routerId());
         try {
-            loop.run(new ObservedRouter(router, observers));
+            loop.run(new ObservedRouter(router(), observers));
         } finally {
             close();
         }
@@ -255,12 +180,10 @@ public final class Daemon implements Host, AutoCloseable {
     /** Gives back all that was opened. On the loop's thread, instead of {@link #run}. */
     @Override
     public void close() {
-        router.close();
+        router().close();
         control.close();
         metrics.close();
-        listener.close();
-        probes.close();
-        kernelChanges.close();
+        outside.close();
         watch.ifPresent(InterfaceWatch::close);
         loop.close();
         claim.ifPresent(SocketClaim::close);
@@ -273,7 +196,7 @@ public final class Daemon implements Host, AutoCloseable {
 
     /** Goes on with an orderly shutdown without waiting for traffic to end; from any thread. */
     public void hurry() {
-        loop.execute(router::hurry);
+        loop.execute(router()::hurry);
     }
 
     /** Ends the loop at once; from any thread. */
@@ -296,12 +219,12 @@ public final class Daemon implements Host, AutoCloseable {
 
     @Override
     public Router router() {
-        return router;
+        return assembly.router();
     }
 
     @Override
     public RouterId routerId() {
-        return routerId;
+        return assembly.routerId();
     }
 
     @Override
@@ -331,7 +254,7 @@ public final class Daemon implements Host, AutoCloseable {
 
     @Override
     public boolean isShuttingDown() {
-        return router.isShuttingDown();
+        return router().isShuttingDown();
     }
 
     @Override
@@ -351,7 +274,7 @@ public final class Daemon implements Host, AutoCloseable {
 
     @Override
     public Configurator configurator() {
-        return reload;
+        return assembly.configurator();
     }
 
     @Override
@@ -366,6 +289,6 @@ public final class Daemon implements Host, AutoCloseable {
 
     @Override
     public void shutDown() {
-        router.shutDown();
+        router().shutDown();
     }
 }

@@ -2,12 +2,9 @@ package jackdaw.daemon.assembly;
 
 import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.PeerConfig;
-import jackdaw.daemon.bgp.BgpListener;
-import jackdaw.daemon.bgp.PeerTransport;
+import jackdaw.bgp.session.BgpEffect;
 import jackdaw.daemon.kernel.FibSource;
-import jackdaw.daemon.loop.RouterLoop;
-import jackdaw.daemon.ospf.OspfTransport;
-import jackdaw.daemon.ospf.SequenceStore;
+import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.InstanceFactory;
 import jackdaw.daemon.router.Plumbing;
@@ -15,10 +12,9 @@ import jackdaw.nat.BirthAttributes;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.probe.ProbeFinished;
-import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfAttributes;
 import jackdaw.ospf.OspfConfig;
-import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfProtocol;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.builtin.DeviceConfig;
@@ -32,44 +28,33 @@ import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.fib.KernelProtocol;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
-import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Makes every kind of protocol and lays its pipes to sockets and netlink. */
+/** Makes every kind of protocol and lays its pipes to the outside. */
 final class ProtocolFactory implements InstanceFactory {
     /** Metric with which a route that a service supplies is born. */
     private static final long BORN_METRIC = 200;
 
-    private final RouterLoop loop;
+    private final Agenda loop;
     private final Surroundings surroundings;
-    private final BgpListener listener;
-    private final FibSource fibs;
-    private final Probes probes;
+    private final Outside outside;
     private final Supplier<RouterId> routerId;
-    private final Supplier<Path> stateDirectory;
     private final Supplier<Set<String>> syncedBeforeSweep;
-    private final EventLog log;
 
     /** @param syncedBeforeSweep names of the protocols that a starting kernel protocol waits for */
-    ProtocolFactory(RouterLoop loop, Surroundings surroundings, BgpListener listener, FibSource fibs, Probes probes,
-                    Supplier<RouterId> routerId, Supplier<Path> stateDirectory,
+    ProtocolFactory(Agenda loop, Surroundings surroundings, Outside outside, Supplier<RouterId> routerId,
                     Supplier<Set<String>> syncedBeforeSweep) {
         this.loop = loop;
         this.surroundings = surroundings;
-        this.listener = listener;
-        this.fibs = fibs;
-        this.probes = probes;
+        this.outside = outside;
         this.routerId = routerId;
-        this.stateDirectory = stateDirectory;
         this.syncedBeforeSweep = syncedBeforeSweep;
-        this.log = surroundings.log();
     }
 
     @Override
@@ -90,43 +75,40 @@ final class ProtocolFactory implements InstanceFactory {
         ServiceProtocol[] protocol = new ServiceProtocol[1];
         protocol[0] = new ServiceProtocol(config, surroundings,
                 new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)),
-                start -> probes.start(start.spec(), result -> instance.guard(() ->
+                start -> outside.probes().start(start.spec(), result -> instance.guard(() ->
                         protocol[0].on(new ProbeFinished(start.run(), start.spec(), result), loop.turn()))), turn);
-        Runnable unsubscribe = probes.subscribe(change -> instance.guard(() ->
+        Runnable unsubscribe = outside.probes().subscribe(change -> instance.guard(() ->
                 protocol[0].kernelChanged(change, loop.turn())));
         return new Made(protocol[0], unsubscribe::run);
     }
 
     private Made bgp(PeerConfig config, Instance instance) {
-        PeerTransport[] transport = new PeerTransport[1];
-        BgpProtocol protocol = new BgpProtocol(config, routerId.get(), surroundings,
-                effect -> transport[0].perform(effect));
-        transport[0] = new PeerTransport(loop, surroundings.interfaces(), config.session(),
-                event -> instance.guard(() -> protocol.on(event, loop.turn())));
-        listener.add(transport[0]);
+        BgpProtocol[] protocol = new BgpProtocol[1];
+        Outside.Line<BgpEffect> line = outside.bgp(config,
+                event -> instance.guard(() -> protocol[0].on(event, loop.turn())));
+        protocol[0] = new BgpProtocol(config, routerId.get(), surroundings, line::perform);
         Consumer<Prefix> watching = prefix -> instance.guard(() ->
-                protocol.publishAdvertised(List.of(prefix), loop.turn()));
+                protocol[0].publishAdvertised(List.of(prefix), loop.turn()));
         surroundings.facts().onWatch(watching);
-        return new Made(protocol, () -> {
+        return new Made(protocol[0], () -> {
             surroundings.facts().removeOnWatch(watching);
-            listener.remove(transport[0]);
-            transport[0].close();
+            line.close();
         });
     }
 
     private Made ospf(OspfConfig config, Instance instance, Turn turn) {
-        SequenceStore store = new SequenceStore(stateDirectory.get(), config.name(), log);
         OspfProtocol[] protocol = new OspfProtocol[1];
-        Consumer<OspfEvent> events = event -> instance.guard(() -> protocol[0].on(event, loop.turn()));
-        OspfTransport transport = new OspfTransport(loop, config.name(), events, store::store, log);
-        protocol[0] = new OspfProtocol(config, surroundings, store.load(), transport::perform, turn);
-        return new Made(protocol[0], transport::close);
+        Outside.Line<OspfEffect> line = outside.ospf(config,
+                event -> instance.guard(() -> protocol[0].on(event, loop.turn())));
+        protocol[0] = new OspfProtocol(config, surroundings, outside.storedSequence(config.name()), line::perform,
+                turn);
+        return new Made(protocol[0], line::close);
     }
 
     private Made kernel(KernelConfig config, Instance instance, Turn turn) {
         KernelProtocol[] protocol = new KernelProtocol[1];
         Consumer<FibEvent> events = event -> instance.guard(() -> protocol[0].on(event, loop.turn()));
-        FibSource.Opened table = fibs.open(config, events);
+        FibSource.Opened table = outside.fib(config, events);
         protocol[0] = new KernelProtocol(config, table.fib(), surroundings, turn);
         protocol[0].awaitSynced(syncedBeforeSweep.get());
         return new Made(protocol[0], table.close()::run);

@@ -1,0 +1,140 @@
+package jackdaw.daemon.assembly;
+
+import jackdaw.bgp.PeerConfig;
+import jackdaw.bgp.session.BgpEffect;
+import jackdaw.bgp.session.BgpEvent;
+import jackdaw.daemon.bgp.BgpListener;
+import jackdaw.daemon.bgp.PeerTransport;
+import jackdaw.daemon.kernel.FibSource;
+import jackdaw.daemon.kernel.KernelTransport;
+import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.ospf.OspfTransport;
+import jackdaw.daemon.ospf.SequenceStore;
+import jackdaw.daemon.probe.KernelChanges;
+import jackdaw.daemon.probe.ProbeRunner;
+import jackdaw.nat.probe.Probes;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.OspfEffect;
+import jackdaw.ospf.OspfEvent;
+import jackdaw.rib.fib.FibEvent;
+import jackdaw.rib.fib.KernelConfig;
+import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.protocol.EventLog;
+import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The machine: sockets and netlink, and in their place what the host of an embedded router gives. */
+final class MachineOutside implements Outside, AutoCloseable {
+    private final RouterLoop loop;
+    private final InterfaceTable interfaces;
+    private final EventLog log;
+    private final Supplier<Path> stateDirectory;
+    private final BgpListener listener;
+    private final KernelChanges kernelChanges;
+    private final ProbeRunner ownProbes;
+    private final FibSource fibs;
+    private final Probes probes;
+
+    MachineOutside(RouterLoop loop, Launch launch, InterfaceTable interfaces, Supplier<Path> stateDirectory,
+                   EventLog log) {
+        this.loop = loop;
+        this.interfaces = interfaces;
+        this.log = log;
+        this.stateDirectory = stateDirectory;
+        this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
+        this.kernelChanges = new KernelChanges(loop, log);
+        this.ownProbes = new ProbeRunner(loop, interfaces, kernelChanges::subscribe);
+        this.fibs = launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable);
+        this.probes = launch.probes().map(this::probesOnLoop).orElse(ownProbes);
+    }
+
+    /** Where neighbors connect to. */
+    BgpListener listener() {
+        return listener;
+    }
+
+    @Override
+    public Line<BgpEffect> bgp(PeerConfig config, Consumer<? super BgpEvent> events) {
+        PeerTransport transport = new PeerTransport(loop, interfaces, config.session(), events);
+        listener.add(transport);
+        return new Line<>() {
+            @Override
+            public void perform(BgpEffect effect) {
+                transport.perform(effect);
+            }
+
+            @Override
+            public void close() {
+                listener.remove(transport);
+                transport.close();
+            }
+        };
+    }
+
+    @Override
+    public Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events) {
+        OspfTransport transport = new OspfTransport(loop, config.name(), events, store(config.name())::store, log);
+        return new Line<>() {
+            @Override
+            public void perform(OspfEffect effect) {
+                transport.perform(effect);
+            }
+
+            @Override
+            public void close() {
+                transport.close();
+            }
+        };
+    }
+
+    @Override
+    public long storedSequence(String ospfInstance) {
+        return store(ospfInstance).load();
+    }
+
+    private SequenceStore store(String ospfInstance) {
+        return new SequenceStore(stateDirectory.get(), ospfInstance, log);
+    }
+
+    @Override
+    public FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events) {
+        return fibs.open(config, events);
+    }
+
+    @Override
+    public Probes probes() {
+        return probes;
+    }
+
+    private FibSource.Opened kernelTable(KernelConfig config, Consumer<? super FibEvent> events) {
+        KernelTransport transport = new KernelTransport(loop, config, events, log);
+        return new FibSource.Opened(transport.fib(), transport::close);
+    }
+
+    /** A host's table may speak from any thread, and from inside a call, when no engine may be entered. */
+    private FibSource answeringOnLoop(FibSource host) {
+        return (config, events) -> host.open(config, event -> onLoop(() -> events.accept(event)));
+    }
+
+    /** A host's probes may answer likewise. */
+    private Probes probesOnLoop(Probes hosts) {
+        return (spec, done) -> hosts.start(spec, result -> onLoop(() -> done.accept(result)));
+    }
+
+    private void onLoop(Runnable answer) {
+        try {
+            loop.execute(answer);
+        } catch (RejectedExecutionException _) {
+            // The router has stopped; nobody wants to know.
+        }
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        ownProbes.close();
+        kernelChanges.close();
+    }
+}

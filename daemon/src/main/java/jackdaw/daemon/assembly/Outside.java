@@ -1,0 +1,42 @@
+package jackdaw.daemon.assembly;
+
+import jackdaw.bgp.PeerConfig;
+import jackdaw.bgp.session.BgpEffect;
+import jackdaw.bgp.session.BgpEvent;
+import jackdaw.daemon.kernel.FibSource;
+import jackdaw.nat.probe.Probes;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.OspfEffect;
+import jackdaw.ospf.OspfEvent;
+import jackdaw.rib.fib.FibEvent;
+import jackdaw.rib.fib.KernelConfig;
+import java.util.function.Consumer;
+
+/**
+ * All that a router meets outside itself: links, neighbors, the kernel, and whoever can tell whether a translator works.
+ * The machine is one, a simulated network another. Called on the router's loop, where all answers come too.
+ */
+public interface Outside {
+
+    /** Carries out what one engine wants done; what comes of it are that engine's events. */
+    interface Line<F> {
+        void perform(F effect);
+
+        /** Ends it. Nothing is answered any more. */
+        void close();
+    }
+
+    /** Connections to a BGP neighbor, whoever opens them. */
+    Line<BgpEffect> bgp(PeerConfig config, Consumer<? super BgpEvent> events);
+
+    /** Packets of an OSPF instance. */
+    Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events);
+
+    /** The last sequence number that the OSPF instance of this name had stored, in whatever life of the router; or 0. */
+    long storedSequence(String ospfInstance);
+
+    /** The table of a kernel protocol. */
+    FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events);
+
+    Probes probes();
+}
