@@ -9,4 +9,5 @@ module jackdaw.conf {
 
     exports jackdaw.conf;
     exports jackdaw.conf.hocon;
+    exports jackdaw.conf.lint;
 }

@@ -2,6 +2,9 @@ package jackdaw.conf;
 
 import jackdaw.conf.hocon.HoconSettings;
 import jackdaw.conf.hocon.ProblemLog;
+import jackdaw.conf.hocon.ProtocolBlock;
+import jackdaw.conf.lint.ConfigLint;
+import jackdaw.conf.lint.Finding;
 import jackdaw.nat.Site;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
@@ -12,10 +15,13 @@ import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a configuration file, whole or not at all. */
 public final class ConfigReader {
@@ -54,12 +60,25 @@ public final class ConfigReader {
     }
 
     private static ConfigResult result(Optional<HoconSettings> root, PolicyContext context, ProblemLog problems) {
-        Optional<JackdawConfig> config = root.flatMap(r -> read(r, context, problems));
-        return new ConfigResult(problems.hasErrors() ? Optional.empty() : config, problems.errors(),
-                problems.warnings());
+        List<Finding> findings = new ArrayList<>();
+        Optional<JackdawConfig> config = root.flatMap(r -> read(r, context, problems, findings));
+        return problems.hasErrors() ? new ConfigResult(Optional.empty(), problems.errors(), warnings(problems))
+                : new ConfigResult(config, List.of(), sorted(Stream.concat(warnings(problems).stream(),
+                        findings.stream())));
     }
 
-    private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems) {
+    private static List<Finding> warnings(ProblemLog problems) {
+        return problems.warnings().stream().map(Finding::of).toList();
+    }
+
+    private static List<Finding> sorted(Stream<Finding> findings) {
+        return findings.sorted(Comparator.comparing((Finding f) -> f.place().map(p -> p.at().file()).orElse(""))
+                .thenComparing(f -> f.place().map(p -> p.at().line()).orElse(0))).toList();
+    }
+
+    /** @param findings gets what lint finds, apart from errors; of no use if there are any */
+    private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems,
+                                                List<Finding> findings) {
         root.block("vars");
         root.allowAnyKey("vars");
         MutedContext muted = new MutedContext(context);
@@ -69,7 +88,13 @@ public final class ConfigReader {
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
-        ExportLint.check(protocols);
+        for (Finding finding : ConfigLint.of(protocols, site)) {
+            if (finding.isError()) {
+                finding.place().ifPresent(place -> problems.error(place.at(), place.path(), finding.message()));
+            } else {
+                findings.add(finding);
+            }
+        }
         muted.unmute();
         Optional<String> hostname = root.string("hostname");
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);

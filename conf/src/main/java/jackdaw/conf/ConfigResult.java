@@ -1,6 +1,7 @@
 package jackdaw.conf;
 
 import jackdaw.conf.hocon.ConfigProblem;
+import jackdaw.conf.lint.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,12 @@ import java.util.Optional;
  *
  * @param config   present if and only if there are no errors
  * @param errors   by file and line
- * @param warnings by file and line; the configuration can be used all the same
+ * @param findings by file and line: warnings and less; the configuration can be used all the same
  */
-public record ConfigResult(Optional<JackdawConfig> config, List<ConfigProblem> errors, List<ConfigProblem> warnings) {
+public record ConfigResult(Optional<JackdawConfig> config, List<ConfigProblem> errors, List<Finding> findings) {
     public ConfigResult {
         errors = List.copyOf(errors);
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
     }
 
     public boolean isUsable() {

@@ -2,6 +2,7 @@ package jackdaw.conf;
 
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.NearName;
+import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.Site;
 import jackdaw.ospf.OspfConfig;
@@ -44,7 +45,6 @@ final class CrossChecks {
         checks.owners();
         checks.egress();
         Encounters.check(protocols);
-        UnownedDefaults.check(protocols);
         checks.policies();
         for (ProtocolBlock block : protocols) {
             if (block.config() instanceof OspfConfig ospf) {

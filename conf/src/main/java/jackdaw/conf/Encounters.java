@@ -2,6 +2,7 @@ package jackdaw.conf;
 
 import jackdaw.bgp.PeerConfig;
 import jackdaw.bgp.session.SessionConfig;
+import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import java.util.HashMap;

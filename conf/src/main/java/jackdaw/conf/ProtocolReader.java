@@ -2,6 +2,7 @@ package jackdaw.conf;
 
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.HoconSettings;
+import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfigReader;
 import jackdaw.nat.Site;
 import jackdaw.ospf.OspfConfig;

@@ -42,7 +42,7 @@ class ConfigReaderTest {
         try (Folder folder = new Folder().with("main.conf", text)) {
             ConfigResult result = ConfigReader.read(folder.path("main.conf"));
             assertThat(folder.texts(result.errors())).isEmpty();
-            return folder.texts(result.warnings());
+            return folder.texts(result.findings());
         }
     }
 
@@ -319,20 +319,10 @@ class ConfigReaderTest {
                 + "keys = [{ id = 1, secret-file = ospf.key }] } } }\n b { version = 3, areas.0.interfaces.e {} } }")) {
             ConfigResult result = ConfigReader.read(folder.path("main.conf"));
             assertThat(folder.texts(result.errors())).isEmpty();
-            assertThat(folder.texts(result.warnings())).singleElement().asString()
+            assertThat(folder.texts(result.findings())).singleElement().asString()
                     .startsWith("main.conf:3: warning: ospf.b: is not authenticated although OSPFv2 is");
             assertThat(result.config().orElseThrow().protocols(OspfConfig.class)).hasSize(2);
         }
-    }
-
-    @Example
-    void whatAttractsAsTypeTwoIsWarnedAbout() {
-        String start = ID + "services.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" }\n"
-                + "ospf.o { version = 2, areas.0.interfaces.in0 {}\n ipv4 { export = ";
-        assertThat(warnings(start + "\"\"\"{ ospf_metric1 = 20; unset(ospf_metric2); accept; }\"\"\" } }")).isEmpty();
-        assertThat(warnings(start + "\"where source = RTS_OSPF\" } }")).isEmpty();
-        assertThat(warnings(start + "all } }")).singleElement().asString().startsWith("main.conf:4: warning: "
-                + "ospf.o.ipv4.export: announces 0.0.0.0/0 of service nat44 as type E2");
     }
 
     @Example
@@ -352,8 +342,8 @@ class ConfigReaderTest {
     void aDefaultThatOspfAnnouncesHasAnOwnerOnANatGateway() {
         String all = ID + OSPF.formatted("all") + PEER.formatted("all");
         assertThat(errors(all + NAT64)).containsExactly("main.conf:2: ospf.a.ipv4.export: 0.0.0.0/0 from p would be "
-                + "announced whatever the translators do, as no service owns it: let a service attract it, or reject "
-                + "it in the filter");
+                + "announced whatever the translators do, as no service owns it; let a service attract it, or reject "
+                + "it in the filter [unowned-default]");
         assertThat(errors(all + NAT44)).isEmpty();
         assertThat(warnings(all)).singleElement().asString().contains("warning: ospf.a.ipv4.export: 0.0.0.0/0 from p");
         assertThat(errors(ID + OSPF.formatted("\"where net.len > 0\"") + PEER.formatted("all") + NAT64)).isEmpty();

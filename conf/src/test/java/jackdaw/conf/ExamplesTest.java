@@ -39,7 +39,7 @@ class ExamplesTest {
     void theGatewayIsRead() {
         ConfigResult result = ConfigReader.read(examples().resolve("gateway.conf"));
         assertThat(result.errors()).extracting(ConfigProblem::text).isEmpty();
-        assertThat(result.warnings()).extracting(ConfigProblem::text).isEmpty();
+        assertThat(result.findings()).isEmpty();
         assertThat(result.config().orElseThrow().protocols()).extracting(ProtocolConfig::name).containsExactly(
                 "device1", "kernel1", "kernel2", "site4", "site6", "core0_v4", "core0_v6", "core1_v4", "core1_v6",
                 "nat44", "nat66", "nat64", "dns64");

@@ -2,6 +2,7 @@ package jackdaw.daemon;
 
 import jackdaw.conf.ConfigReader;
 import jackdaw.conf.ConfigResult;
+import jackdaw.conf.hocon.ConfigProblem.Severity;
 import jackdaw.policy.PolicyContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 final class CheckCommand {
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean strict;
 
-    CheckCommand(PrintStream out, PrintStream err) {
+    /** @param strict whether a warning fails the check */
+    CheckCommand(PrintStream out, PrintStream err, boolean strict) {
+        this.strict = strict;
         this.out = out;
         this.err = err;
     }
@@ -19,13 +23,21 @@ final class CheckCommand {
     ExitCode run(Path file) {
         ConfigResult result = ConfigReader.read(file, PolicyContext.none());
         result.errors().forEach(e -> err.println(e.text()));
-        result.warnings().forEach(w -> err.println(w.text()));
+        result.findings().forEach(f -> err.println(f.line()));
         if (!result.isUsable()) {
-            int count = result.errors().size();
-            err.println(file + ": " + count + (count == 1 ? " error" : " errors"));
+            err.println(file + ": " + count(result.errors().size(), "error"));
+            return ExitCode.FAILED;
+        }
+        long warnings = result.findings().stream().filter(f -> f.severity() == Severity.WARNING).count();
+        if (strict && warnings > 0) {
+            err.println(file + ": " + count(warnings, "warning"));
             return ExitCode.FAILED;
         }
         out.println(file + ": configuration OK");
         return ExitCode.OK;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param config {@code -c FILE}
  * @param socket {@code -s PATH}
+ * @param strict {@code --strict}: a warning fails the check
  * @param rest   what is no option; options end at the first such word
  */
-record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean help, List<String> rest) {
+record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean strict, boolean help,
+                        List<String> rest) {
 
     /** The command line makes no sense. */
     static final class Wrong extends Exception {
@@ -26,6 +28,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean he
     static CommandArguments parse(List<String> words) throws Wrong {
         Optional<Path> config = Optional.empty();
         Optional<Path> socket = Optional.empty();
+        boolean strict = false;
         boolean help = false;
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -37,6 +40,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean he
             switch (word) {
                 case "-c", "--config" -> config = Optional.of(Path.of(value(words, ++i, word)));
                 case "-s", "--socket" -> socket = Optional.of(Path.of(value(words, ++i, word)));
+                case "--strict" -> strict = true;
                 case "-h", "--help" -> help = true;
                 case "-f" -> {
                     // BIRD's "stay in the foreground", which is the only way here.
@@ -44,7 +48,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean he
                 default -> throw new Wrong("unknown option " + word);
             }
         }
-        return new CommandArguments(config, socket, help, List.copyOf(rest));
+        return new CommandArguments(config, socket, strict, help, List.copyOf(rest));
     }
 
     private static String value(List<String> words, int at, String option) throws Wrong {

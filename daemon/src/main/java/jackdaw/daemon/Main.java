@@ -15,7 +15,7 @@ public final class Main {
     private static final long STACK_OCTETS = 8L << 20;
     private static final String USAGE = """
             usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
-                   jackdaw check -c FILE                 check a configuration: exit 0 or 1
+                   jackdaw check -c FILE [--strict]      check a configuration: exit 0 or 1; strict: warnings fail too
                    jackdaw ctl   [-s SOCKET] COMMAND...  ask a running daemon; "ctl help" lists the commands
                    jackdaw version
             """;
@@ -62,7 +62,7 @@ public final class Main {
             }
             case "check" -> {
                 refuseRest(arguments);
-                yield new CheckCommand(out, err).run(arguments.config().orElse(DEFAULT_CONFIG));
+                yield new CheckCommand(out, err, arguments.strict()).run(arguments.config().orElse(DEFAULT_CONFIG));
             }
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
                     .run(arguments.rest());

@@ -1,5 +1,6 @@
 package jackdaw.conf.hocon;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,19 +13,31 @@ import java.util.Optional;
  */
 public record ConfigProblem(Severity severity, Position at, Optional<Position> defined, String path, String message) {
 
-    /** An error keeps the configuration from being used; a warning does not. */
+    /** An error keeps the configuration from being used; the others do not. */
     public enum Severity {
-        ERROR, WARNING
+        ERROR, WARNING,
+        /** Worth knowing, and perhaps meant. */
+        INFO;
+
+        /** As messages say it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
+    /** The message, and where its value came from. */
+    public String explained() {
+        return message + defined.map(d -> " (the value is set at " + d + ")").orElse("");
+    }
+
     /** {@code FILE:LINE: PATH: MESSAGE}, as compilers print it. */
     public String text() {
-        return at + ": " + (isError() ? "" : "warning: ") + (path.isEmpty() ? "" : path + ": ") + message
-                + defined.map(d -> " (the value is set at " + d + ")").orElse("");
+        return at + ": " + (isError() ? "" : severity.word() + ": ") + (path.isEmpty() ? "" : path + ": ")
+                + explained();
     }
 
     @Override

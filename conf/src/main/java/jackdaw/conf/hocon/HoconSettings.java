@@ -77,6 +77,12 @@ public final class HoconSettings implements Settings {
         return block.reading().document().at(find(key).map(Found::in).orElse(block).path(key));
     }
 
+    /** The same with the key's path. */
+    public Place place(String key) {
+        Block in = find(key).map(Found::in).orElse(block);
+        return new Place(at(key), HoconPath.text(has(key) ? in.path(key) : in.path()));
+    }
+
     private record Found(Block in, ConfigValue value) {
     }
 

@@ -50,8 +50,8 @@ public final class Folder implements AutoCloseable {
     }
 
     /** The messages without the folder's name before the files. */
-    public List<String> texts(List<ConfigProblem> problems) {
-        return problems.stream().map(p -> p.text().replace(path + "/", "")).toList();
+    public List<String> texts(List<?> problems) {
+        return problems.stream().map(p -> p.toString().replace(path + "/", "")).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.channel.epoll.Epoll;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.hocon.ConfigProblem;
+import jackdaw.daemon.lint.FindingLog;
 import jackdaw.daemon.log.Journal;
 import jackdaw.linux.LinuxException;
 import jackdaw.policy.PolicyContext;
@@ -70,7 +71,7 @@ public final class Boot {
 
     private JackdawConfig read() throws StartFailure {
         ConfigResult result = launch.source().read(context);
-        result.warnings().forEach(w -> journal.warning("config", w.text()));
+        result.findings().forEach(f -> FindingLog.tell(journal, f));
         if (result.config().isEmpty()) {
             throw new StartFailure(StartFailure.Reason.CONFIGURATION, launch.source().name() + " cannot be used",
                     result.errors().stream().map(ConfigProblem::text).toList());

@@ -6,7 +6,9 @@ import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.ReloadPlan;
 import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.conf.hocon.Position;
+import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.control.Configurator;
+import jackdaw.daemon.lint.FindingLog;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Router;
 import jackdaw.rib.protocol.EventLog;
@@ -97,7 +99,7 @@ final class Reload implements Configurator {
                 log.error("config", "the new configuration has errors, the running one stays in force");
                 return failure(result);
             }
-            result.warnings().forEach(w -> log.warning("config", w.text()));
+            result.findings().forEach(f -> FindingLog.tell(log, f));
             return accept(result.config().get(), undo);
         });
     }
@@ -119,7 +121,7 @@ final class Reload implements Configurator {
     }
 
     private List<String> planned(ConfigResult result) {
-        List<String> notes = new ArrayList<>(result.warnings().stream().map(ConfigProblem::text).toList());
+        List<String> notes = new ArrayList<>(result.findings().stream().map(Finding::line).toList());
         notes.addAll(plan(result.config().orElseThrow()).text());
         return notes;
     }
