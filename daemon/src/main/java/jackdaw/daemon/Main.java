@@ -17,6 +17,9 @@ public final class Main {
             usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
                    jackdaw check -c FILE [--strict]      check a configuration: exit 0 or 1; strict: warnings fail too
                    jackdaw ctl   [-s SOCKET] COMMAND...  ask a running daemon; "ctl help" lists the commands
+                   jackdaw filter check FILE...          check filter files: exit 0 or 1
+                   jackdaw filter test FILE...           run the tests in filter files: exit 0 or 1
+                   jackdaw filter eval TERM [FILE...]    what a term of the filter language is
                    jackdaw version
             """;
 
@@ -64,6 +67,7 @@ public final class Main {
                 refuseRest(arguments);
                 yield new CheckCommand(out, err, arguments.strict()).run(arguments.config().orElse(DEFAULT_CONFIG));
             }
+            case "filter" -> new FilterCommand(out, err).run(arguments.rest());
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
                     .run(arguments.rest());
             case "version", "--version" -> {
@@ -75,7 +79,7 @@ public final class Main {
                 yield ExitCode.OK;
             }
             default -> throw new CommandArguments.Wrong("unknown command " + name + ", known are "
-                    + String.join(", ", Arrays.asList("run", "check", "ctl", "version", "help")));
+                    + String.join(", ", Arrays.asList("run", "check", "filter", "ctl", "version", "help")));
         };
     }
 

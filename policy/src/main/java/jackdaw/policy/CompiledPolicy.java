@@ -5,6 +5,8 @@ import jackdaw.policy.check.Symbol;
 import jackdaw.policy.eval.CompiledFilter;
 import jackdaw.policy.eval.FilterCounters;
 import jackdaw.policy.eval.FilterFault;
+import jackdaw.policy.eval.FilterTest;
+import jackdaw.policy.eval.FilterTestResult;
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
@@ -65,6 +67,16 @@ public final class CompiledPolicy {
             case Symbol.AttributeSymbol _ -> Optional.of(NameKind.ATTRIBUTE);
             case Symbol.VariableSymbol _, Symbol.SelfSymbol _, Symbol.BrokenSymbol _ -> Optional.empty();
         };
+    }
+
+    /** The tests that the files declare, in their order. */
+    public List<FilterTest> tests() {
+        return checker.tests();
+    }
+
+    /** Runs them, each by itself. */
+    public List<FilterTestResult> runTests() {
+        return tests().stream().map(test -> test.run(context)).toList();
     }
 
     /** Counters of all named filters. */

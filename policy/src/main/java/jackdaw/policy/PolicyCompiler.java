@@ -12,6 +12,7 @@ import jackdaw.policy.syntax.Token;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeRegistry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,17 +50,19 @@ public final class PolicyCompiler {
         Includes includes = new Includes(true, reader::read, reader::glob);
         List<Item> items = new ArrayList<>();
         Set<String> names = new HashSet<>(constants.keySet());
+        boolean wholeFiles = true;
         for (PolicySource file : files) {
             Problems lexical = new Problems();
             List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, lexical, texts);
             lexical.errors().forEach(problems::error);
+            wholeFiles &= !lexical.hasErrors();
             if (!lexical.hasErrors()) {
                 List<Item> parsed = new Parser(tokens, problems, names).items();
                 parsed.forEach(i -> names.addAll(declaredBy(i)));
                 items.addAll(parsed);
             }
         }
-        if (!problems.hasErrors()) {
+        if (wholeFiles) {
             checker.declare(items, problems);
         }
         List<PolicyError> warnings = errors(problems.warnings(), texts);
@@ -73,11 +76,16 @@ public final class PolicyCompiler {
             case Item.Function f -> List.of(f.name());
             case Item.Filter f -> List.of(f.name());
             case Item.Attribute a -> List.of(a.name());
-            case Item.Eval _ -> List.of();
+            case Item.Unread u -> List.of(u.name());
+            case Item.Eval _, Item.Suite _, Item.Same _ -> List.of();
         };
     }
 
+    /** In the order of the text: reading and checking find theirs one after the other. */
     static List<PolicyError> errors(List<Problem> problems, Map<String, String> texts) {
-        return problems.stream().map(p -> PolicyError.of(p, texts)).toList();
+        List<String> files = problems.stream().map(p -> p.at().file()).distinct().toList();
+        return problems.stream().sorted(Comparator.<Problem>comparingInt(p -> files.indexOf(p.at().file()))
+                .thenComparingInt(p -> p.at().line()).thenComparingInt(p -> p.at().column()))
+                .map(p -> PolicyError.of(p, texts)).toList();
     }
 }

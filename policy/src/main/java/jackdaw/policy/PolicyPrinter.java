@@ -31,7 +31,11 @@ public final class PolicyPrinter {
         switch (item) {
             case Item.Define d -> line("define " + TermPrinter.name(d.name()) + " = " + print(d.value()) + ";");
             case Item.Attribute a -> line("attribute " + a.type() + " " + TermPrinter.name(a.name()) + ";");
+            case Item.Unread u -> line("# " + u.name() + " could not be read");
             case Item.Eval e -> line("eval " + print(e.value()) + ";");
+            case Item.Suite s -> line("bt_test_suite(" + TermPrinter.name(s.function()) + ", \"" + s.title() + "\");");
+            case Item.Same s -> line("bt_test_same(" + TermPrinter.name(s.first()) + ", "
+                    + TermPrinter.name(s.second()) + ", " + (s.expected() ? 1 : 0) + ");");
             case Item.Function f -> {
                 String parameters = f.parameters().stream().map(PolicyPrinter::parameter)
                         .collect(Collectors.joining("; "));
@@ -87,6 +91,8 @@ public final class PolicyPrinter {
             case Stmt.CallOnly c -> line(TermPrinter.name(c.call().name()) + "("
                     + TermPrinter.all(c.call().arguments()) + ");");
             case Stmt.Assert a -> line("bt_assert(" + print(a.condition()) + ");");
+            case Stmt.CheckAssign c -> line("bt_check_assign(" + TermPrinter.name(c.target().name()) + ", "
+                    + print(c.value()) + ");");
         }
     }
 

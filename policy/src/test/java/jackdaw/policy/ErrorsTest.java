@@ -33,7 +33,10 @@ class ErrorsTest {
                 filter two { reject; }
                 filter three { if 1 then accept; foo = 1; int x = "a"; x = 2; reject; }
                 """)).extracting(PolicyError::summary).containsExactly(
-                        "t.filters:1:21 expected ';' but found '}'");
+                        "t.filters:1:21 expected ';' but found '}'",
+                        "t.filters:3:19 got int where bool is needed",
+                        "t.filters:3:34 unknown name foo",
+                        "t.filters:3:51 got string where int is needed");
         assertThat(bench.refuse("""
                 filter three { if 1 then accept; foo = 1; int x = "a"; x = 2; reject; }
                 define y = broken(1);
@@ -78,7 +81,8 @@ class ErrorsTest {
                 case 1 { (1,2): accept; }        # 1:11 a label of type pair for a int
                 case 1 { else : accept; }        # 1:11 expected a label
                 case "a" { }                     # 1:7 case does not work on a string
-                bt_assert(true);                 # 1:2 bt_assert is not supported here
+                bt_assert(1);                    # 1:12 got int where bool is needed
+                bt_check_assign(net, 10.0.0.0/8); # 1:18 net cannot be written
                 roa_check(t);                    # 1:2 roa_check is not supported yet
                 string set s;                    # 1:9 there is no string set
                 route r;                         # 1:2 the type route is not supported
@@ -155,5 +159,21 @@ class ErrorsTest {
                 .result());
         assertThat(policy.condition("net.len").errors()).hasSize(1);
         assertThat(policy.inline("{ include \"x\"; }", "z", 1).errors()).hasSize(1);
+    }
+
+    @Example
+    void anItemThatCannotBeReadHidesNoErrorOfTheOthers() {
+        assertThat(bench.refuse("""
+                function early() -> int { return true; }
+                function unread() -> int { return ; }
+                define also = unread();
+                filter uses { if unread() = 1 then accept; reject also; }
+                attribute int 5;
+                function late() -> bool { return nowhere; }
+                """)).extracting(PolicyError::summary).containsExactly(
+                "t.filters:1:34 got bool where int is needed",
+                "t.filters:2:35 expected a term but found ';'",
+                "t.filters:5:15 expected a name but found '5'",
+                "t.filters:6:34 unknown name nowhere");
     }
 }

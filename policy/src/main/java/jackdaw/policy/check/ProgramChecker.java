@@ -2,6 +2,7 @@ package jackdaw.policy.check;
 
 import jackdaw.policy.eval.AttributeValues;
 import jackdaw.policy.eval.FilterHost;
+import jackdaw.policy.eval.FilterTest;
 import jackdaw.policy.eval.Interpreter;
 import jackdaw.policy.eval.FilterFault;
 import jackdaw.policy.program.AttributeTypes;
@@ -12,10 +13,12 @@ import jackdaw.policy.syntax.Item;
 import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
 import jackdaw.policy.syntax.Refused;
+import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeRegistry;
 import jackdaw.rib.attribute.AttributeType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ public final class ProgramChecker {
     private final FilterHost host;
     private final Map<String, Symbol> names = new HashMap<>();
     private final Symbols globals = Symbols.global(names);
+
+    private final List<FilterTest> tests = new ArrayList<>();
 
     /** @param constants values named from outside the files */
     public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
@@ -56,7 +61,8 @@ public final class ProgramChecker {
             case Item.Function f -> f.name();
             case Item.Filter f -> f.name();
             case Item.Attribute a -> a.name();
-            case Item.Eval _ -> "";
+            case Item.Unread u -> u.name();
+            case Item.Eval _, Item.Suite _, Item.Same _ -> "";
         };
     }
 
@@ -86,6 +92,16 @@ public final class ProgramChecker {
                         + "clist, eclist and lclist are possible"));
                 names.put(a.name(), new Symbol.AttributeSymbol(AttributeValues.custom(a.name(), type)));
             }
+            case Item.Suite s -> {
+                Routine function = function(s.function(), s.at());
+                if (!function.parameters().isEmpty()) {
+                    throw new Refused(s.at(), s.function() + " has parameters", "a test calls it without any");
+                }
+                tests.add(new FilterTest.Suite(s.title(), function, s.at()));
+            }
+            case Item.Same s -> tests.add(new FilterTest.Same(function(s.first(), s.at()),
+                    function(s.second(), s.at()), s.expected(), s.at()));
+            case Item.Unread _ -> throw new Broken();
             case Item.Eval e -> {
                 Value value = terms().force(e.value());
                 if (value.type() != Basic.INT) {
@@ -93,6 +109,15 @@ public final class ProgramChecker {
                 }
             }
         }
+    }
+
+    private Routine function(String name, SourcePosition at) {
+        return switch (names.get(name)) {
+            case Symbol.FunctionSymbol(Routine routine) -> routine;
+            case Symbol.BrokenSymbol _ -> throw new Broken();
+            case null, default -> throw new Refused(at, "there is no function " + name,
+                    Symbols.nearest(name, names.keySet()));
+        };
     }
 
     private void unused(Item item) {
@@ -114,6 +139,11 @@ public final class ProgramChecker {
     /** The same with what they stand for. */
     public Map<String, Symbol> symbols() {
         return Map.copyOf(names);
+    }
+
+    /** The declared tests, in their order. */
+    public List<FilterTest> tests() {
+        return List.copyOf(tests);
     }
 
     /** A filter declared by name. */

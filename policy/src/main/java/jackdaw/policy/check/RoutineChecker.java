@@ -173,9 +173,13 @@ final class RoutineChecker {
             case Stmt.Return r -> returned(r);
             case Stmt.Print p -> new Step.Print(terms.checkAll(p.shown()), p.endsLine());
             case Stmt.CallOnly c -> new Step.Evaluate(terms.check(c.call()));
-            case Stmt.Assert a -> {
-                TermChecker.want(terms.check(a.condition()), Basic.BOOL, a.condition().at(), "");
-                throw new Refused(a.at(), "bt_assert is not supported here", "it belongs to the unit-test runner");
+            case Stmt.Assert a -> new Step.Assert(
+                    TermChecker.want(terms.check(a.condition()), Basic.BOOL, a.condition().at(), "it asserts a bool"),
+                    a.at());
+            case Stmt.CheckAssign c -> {
+                Term value = terms.check(c.value());
+                yield new Step.Sequence(List.of(assign(c.target(), value, c.value().at(), c.at()), new Step.Assert(
+                        new Term.Compare(Term.Relation.EQUAL, terms.check(c.target()), value, c.at()), c.at())));
             }
         };
     }

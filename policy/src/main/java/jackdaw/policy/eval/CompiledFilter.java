@@ -40,23 +40,14 @@ public final class CompiledFilter implements RouteFilter {
     public Verdict apply(Route route) {
         try {
             Interpreter run = new Interpreter(host, route);
-            Interpreter.Flow flow;
-            Step.Reject rejection;
-            try {
-                flow = run.runRoutine(program);
-                rejection = run.rejection();
-            } catch (Decision decision) {
-                flow = decision.rejection().isPresent() ? Interpreter.Flow.REJECT : Interpreter.Flow.ACCEPT;
-                rejection = decision.rejection().orElse(null);
-            }
-            return switch (flow) {
+            return switch (run.runToEnd(program)) {
                 case ACCEPT -> {
                     accepted++;
                     yield new Verdict.Accept(run.result());
                 }
                 case REJECT -> {
                     rejected++;
-                    yield rejections.computeIfAbsent(rejection, r -> new Verdict.Reject(r.at() + " reject"));
+                    yield rejections.computeIfAbsent(run.rejection(), r -> new Verdict.Reject(r.at() + " reject"));
                 }
                 case NEXT, RETURN -> fault("filter " + label + " ended without accept or reject", label,
                         EventLog.Level.WARNING);

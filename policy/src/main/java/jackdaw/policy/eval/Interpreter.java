@@ -87,6 +87,16 @@ public final class Interpreter {
         return run(routine.body());
     }
 
+    /** The same, whether it ends by itself or by {@code accept} or {@code reject} in a function that it calls. */
+    Flow runToEnd(Routine routine) {
+        try {
+            return runRoutine(routine);
+        } catch (Decision decision) {
+            rejection = decision.rejection().orElse(null);
+            return decision.rejection().isPresent() ? Flow.REJECT : Flow.ACCEPT;
+        }
+    }
+
     private Value eval(Term term) {
         return switch (term) {
             case Term.Constant c -> c.value();
@@ -333,6 +343,10 @@ public final class Interpreter {
                 eval(e.term());
                 yield Flow.NEXT;
             }
+            case Step.Assert a -> {
+                check(a);
+                yield Flow.NEXT;
+            }
             case Step.Fail f -> {
                 show(f.shown());
                 throw new FilterFault(f.at(), "the filter ended with error");
@@ -345,6 +359,27 @@ public final class Interpreter {
             throw new FilterFault(at, "the assigned value is undefined");
         }
         return value;
+    }
+
+    private void check(Step.Assert step) {
+        Assertions assertions = host.assertions().orElseThrow(() ->
+                new FilterFault(step.at(), "bt_assert works in tests only"));
+        boolean holds = test(step.condition(), step.at());
+        assertions.checked(step.at(), holds, holds ? "" : operands(step.condition()));
+    }
+
+    /** What the two sides of a condition are, as far as it has two. */
+    private String operands(Term condition) {
+        return switch (condition) {
+            case Term.Compare c -> sides(c.left(), c.right());
+            case Term.Match m -> sides(m.left(), m.right());
+            case Term.Not n -> operands(n.operand());
+            default -> "";
+        };
+    }
+
+    private String sides(Term left, Term right) {
+        return "left: " + ValueText.of(eval(left)) + ", right: " + ValueText.of(eval(right));
     }
 
     private Flow sequence(List<Step> steps) {

@@ -20,6 +20,7 @@ final class Nesting {
             case Step.ForEach f -> Math.max(of(f.over()), of(f.body()));
             case Step.Case c -> Math.max(Math.max(of(c.selector()), of(c.otherwise())),
                     c.arms().stream().mapToInt(a -> of(a.body())).max().orElse(0));
+            case Step.Assert a -> of(a.condition());
             case Step.Accept a -> all(a.shown());
             case Step.Reject r -> all(r.shown());
             case Step.Fail f -> all(f.shown());

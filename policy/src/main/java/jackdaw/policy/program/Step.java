@@ -50,6 +50,10 @@ public sealed interface Step {
     record Reject(List<Term> shown, SourcePosition at) implements Step {
     }
 
+    /** {@code bt_assert}: told to whoever runs tests, a fault elsewhere. */
+    record Assert(Term condition, SourcePosition at) implements Step {
+    }
+
     /** {@code error} ends the filter as a run-time error does. */
     record Fail(List<Term> shown, SourcePosition at) implements Step {
     }

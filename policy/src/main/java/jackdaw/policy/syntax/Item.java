@@ -26,6 +26,18 @@ public sealed interface Item {
     record Attribute(TypeName type, String name, SourcePosition at) implements Item {
     }
 
+    /** {@code bt_test_suite}: a function without parameters whose assertions are a test. */
+    record Suite(String function, String title, SourcePosition at) implements Item {
+    }
+
+    /** {@code bt_test_same}: two functions that must, or must not, be the same but for their names. */
+    record Same(String first, String second, boolean expected, SourcePosition at) implements Item {
+    }
+
+    /** One that could not be read. Its name, if it got one, is known, so that uses of it are not reported again. */
+    record Unread(String name, SourcePosition at) implements Item {
+    }
+
     /** A term that is evaluated while loading, and dropped. */
     record Eval(Expr value, SourcePosition at) implements Item {
     }

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** The top level of a filter file, and the pieces that a configuration or a command holds. */
 public final class Parser {
-    private static final Set<String> ITEM_WORDS = Set.of("define", "function", "filter", "attribute", "eval");
+    private static final Set<String> ITEM_WORDS = Set.of("define", "function", "filter", "attribute", "eval",
+            "bt_test_suite", "bt_test_same");
     private static final Set<String> ELSEWHERE = Set.of("router", "table", "protocol", "template", "log", "debug",
             "ipv4", "ipv6", "roa4", "roa6", "watchdog", "timeformat", "hostname", "graceful");
 
@@ -31,10 +32,14 @@ public final class Parser {
             if (in.take(";")) {
                 continue;
             }
+            Token first = in.peek();
+            Token second = in.peek(1);
+            Token third = in.peek(2);
             try {
                 items.add(item());
             } catch (Refused refused) {
                 problems.error(refused.problem());
+                items.add(new Item.Unread((first.text().equals("attribute") ? third : second).text(), first.at()));
                 recover();
             }
         }
@@ -133,14 +138,45 @@ public final class Parser {
                 in.expect(";");
                 yield new Item.Eval(value, at);
             }
-            case "bt_test_suite", "bt_test_same" -> throw new Refused(at, token.text() + " is not supported here",
-                    "it belongs to the unit-test runner");
+            case "bt_test_suite" -> suite();
+            case "bt_test_same" -> same();
             case "include" -> throw new Refused(at, "include must stand alone on its line", "include \"FILE\";");
             default -> throw ELSEWHERE.contains(token.text())
                     ? new Refused(at, "'" + token.text() + "' has no place in a filter file",
                             "filter files hold define, function, filter and attribute; the rest is configuration")
                     : in.unexpected("define, function, filter or attribute", "");
         };
+    }
+
+    private Item suite() {
+        SourcePosition at = in.next().at();
+        in.expect("(");
+        String function = name("a function").text();
+        in.expect(",");
+        String title = in.expect(Token.Kind.STRING, "a text").text();
+        in.expect(")");
+        in.expect(";");
+        return new Item.Suite(function, title, at);
+    }
+
+    private Item same() {
+        SourcePosition at = in.next().at();
+        in.expect("(");
+        String first = name("a function").text();
+        in.expect(",");
+        String second = name("a function").text();
+        in.expect(",");
+        Token expected = in.expect(Token.Kind.NUMBER, "1 (the same) or 0");
+        in.expect(")");
+        in.expect(";");
+        return new Item.Same(first, second, !expected.value().equals(0L), at);
+    }
+
+    private Token name(String what) {
+        if (!in.atName()) {
+            throw in.unexpected(what, "");
+        }
+        return in.next();
     }
 
     private Item attribute() {

@@ -99,10 +99,23 @@ final class StatementParser {
                 in.expect(";");
                 yield new Stmt.Assert(condition, at);
             }
-            case "bt_check_assign" -> throw new Refused(at, "bt_check_assign is not supported here",
-                    "it belongs to the unit-test runner");
+            case "bt_check_assign" -> checkAssign();
             default -> nameFirst();
         };
+    }
+
+    private Stmt checkAssign() {
+        SourcePosition at = in.next().at();
+        in.expect("(");
+        if (!in.atName()) {
+            throw in.unexpected("a variable or an attribute", "");
+        }
+        Token name = in.next();
+        in.expect(",");
+        Expr value = terms.term();
+        in.expect(")");
+        in.expect(";");
+        return new Stmt.CheckAssign(new Expr.Name(name.text(), name.at()), value, at);
     }
 
     private Stmt nameFirst() {

@@ -67,4 +67,8 @@ public sealed interface Stmt {
 
     record Assert(Expr condition, SourcePosition at) implements Stmt {
     }
+
+    /** {@code bt_check_assign}: assigns, and asserts that reading gives the same back. */
+    record CheckAssign(Expr.Name target, Expr value, SourcePosition at) implements Stmt {
+    }
 }

@@ -1,0 +1,36 @@
+package jackdaw.conf;
+
+import jackdaw.policy.Compilation;
+import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.PolicyCompiler;
+import jackdaw.policy.PolicyContext;
+import jackdaw.policy.PolicyError;
+import jackdaw.policy.PolicySource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Filter files without a configuration around them. */
+public final class LooseFilters {
+    private LooseFilters() {
+    }
+
+    /** Reads and compiles the files in their order, as {@code filters} of a configuration would. */
+    public static Compilation<CompiledPolicy> compile(List<String> files, PolicyContext context) {
+        List<PolicySource> sources = new ArrayList<>();
+        List<PolicyError> unreadable = new ArrayList<>();
+        for (String file : files) {
+            Optional<String> text = FilterIncludes.load(file);
+            text.ifPresentOrElse(t -> sources.add(new PolicySource(file, t)), () -> unreadable.add(
+                    new PolicyError(file, 1, 1, "does not exist or cannot be read as text", "", "")));
+        }
+        Compilation<CompiledPolicy> compilation = new PolicyCompiler(KnownAttributes.registry(), context,
+                new FilterIncludes(), Map.of()).compile(sources);
+        if (unreadable.isEmpty()) {
+            return compilation;
+        }
+        unreadable.addAll(compilation.errors());
+        return new Compilation.Refused<>(unreadable, compilation.warnings());
+    }
+}

@@ -1,0 +1,124 @@
+package jackdaw.daemon;
+
+import jackdaw.conf.LooseFilters;
+import jackdaw.policy.Compilation;
+import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.Evaluation;
+import jackdaw.policy.NameKind;
+import jackdaw.policy.PolicyContext;
+import jackdaw.policy.eval.FilterTest;
+import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.rib.iface.InterfaceTable;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code filter}: checks, tests and tries filter files without a router. */
+final class FilterCommand {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    FilterCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    ExitCode run(List<String> words) throws CommandArguments.Wrong {
+        if (words.isEmpty()) {
+            throw new CommandArguments.Wrong("filter needs one of check, test, eval");
+        }
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "check" -> check(files(rest));
+            case "test" -> test(files(rest));
+            case "eval" -> {
+                if (rest.isEmpty()) {
+                    throw new CommandArguments.Wrong("filter eval needs a term");
+                }
+                yield eval(rest.getFirst(), rest.subList(1, rest.size()));
+            }
+            default -> throw new CommandArguments.Wrong("unknown command filter " + words.getFirst()
+                    + ", known are check, test, eval");
+        };
+    }
+
+    private static List<String> files(List<String> words) throws CommandArguments.Wrong {
+        if (words.isEmpty()) {
+            throw new CommandArguments.Wrong("no filter file is named");
+        }
+        return words;
+    }
+
+    /** What filters print goes to the standard output. */
+    private Optional<CompiledPolicy> compile(List<String> files) {
+        PolicyContext context = PolicyContext.of(new InterfaceTable(), (_, _, text) -> out.println(text), () -> 0);
+        Compilation<CompiledPolicy> compilation = LooseFilters.compile(files, context);
+        compilation.warnings().forEach(w -> err.println("warning: " + w));
+        compilation.errors().forEach(err::println);
+        int errors = compilation.errors().size();
+        if (errors > 0) {
+            err.println(errors == 1 ? "1 error" : errors + " errors");
+        }
+        return compilation.result();
+    }
+
+    private ExitCode check(List<String> files) {
+        Optional<CompiledPolicy> policy = compile(files);
+        policy.ifPresent(p -> out.println("OK: " + counted(p, NameKind.FILTER, "filter") + ", "
+                + counted(p, NameKind.FUNCTION, "function") + ", " + counted(p, NameKind.CONSTANT, "constant")));
+        return policy.isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String counted(CompiledPolicy policy, NameKind kind, String noun) {
+        return plural(policy.names().values().stream().filter(k -> k == kind).count(), noun);
+    }
+
+    private static String plural(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private ExitCode test(List<String> files) {
+        Optional<CompiledPolicy> policy = compile(files);
+        if (policy.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        List<FilterTest> tests = policy.get().tests();
+        if (tests.isEmpty()) {
+            err.println("no bt_test_suite or bt_test_same in these files");
+            return ExitCode.FAILED;
+        }
+        List<FilterTestResult> results = policy.get().runTests();
+        results.forEach(this::show);
+        long failed = results.stream().filter(r -> !r.hasPassed()).count();
+        out.println(plural(results.size(), "test") + ", " + failed + " failed, "
+                + plural(results.stream().mapToInt(FilterTestResult::assertions).sum(), "assertion"));
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void show(FilterTestResult result) {
+        out.println((result.hasPassed() ? "ok      " : "FAILED  ") + result.title() + " ("
+                + plural(result.assertions(), "assertion") + ")");
+        result.failures().forEach(f -> out.println("        " + f.at() + " " + f.text()));
+    }
+
+    private ExitCode eval(String term, List<String> files) {
+        Optional<CompiledPolicy> policy = compile(files);
+        if (policy.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        return switch (policy.get().evaluate(term)) {
+            case Evaluation.Result(String text) -> {
+                out.println(text);
+                yield ExitCode.OK;
+            }
+            case Evaluation.Fault(String message) -> {
+                err.println(message);
+                yield ExitCode.FAILED;
+            }
+            case Evaluation.Invalid(var error) -> {
+                err.println(error);
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+}

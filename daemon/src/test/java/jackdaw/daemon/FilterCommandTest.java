@@ -1,0 +1,82 @@
+package jackdaw.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Example;
+
+class FilterCommandTest {
+    private static final String EXAMPLES = "../examples/";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private ExitCode run(String... words) throws CommandArguments.Wrong {
+        return new FilterCommand(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8)).run(List.of(words));
+    }
+
+    private static String file(String text) throws IOException {
+        Path file = Files.createTempFile("jackdaw", ".filters");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, text).toString();
+    }
+
+    @Example
+    void theExampleFiltersPassTheirTests() throws CommandArguments.Wrong {
+        assertThat(run("test", EXAMPLES + "gateway.filters", EXAMPLES + "gateway-test.filters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("ok      networks of the site (5 assertions)\n")
+                .endsWith("3 tests, 0 failed, 12 assertions\n");
+    }
+
+    @Example
+    void checkSaysWhatThereIs() throws CommandArguments.Wrong {
+        assertThat(run("check", EXAMPLES + "gateway.filters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("OK: 4 filters, 0 functions, 6 constants\n");
+    }
+
+    @Example
+    void checkSaysEveryErrorWithItsPlace() throws CommandArguments.Wrong, IOException {
+        String bad = file("filter f { accep; }\nfunction g() { return 1 + true; }\n");
+        assertThat(run("check", bad, bad + ".missing")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(bad + ":1:17 ", bad + ":2:25 got bool where int is needed", "    ^\n",
+                bad + ".missing:1:1 does not exist", "3 errors\n");
+    }
+
+    @Example
+    void aFailedTestShowsItsLineAndBothSides() throws CommandArguments.Wrong, IOException {
+        String tests = file("function t(int a) -> bool { return a = 1; }\n"
+                + "function s() int x; { x = 3; bt_assert(x = 4); }\nbt_test_suite(s, \"three\");\n");
+        assertThat(run("test", tests)).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("FAILED  three (1 assertion)\n        " + tests
+                + ":2:30 does not hold: left: 3, right: 4\n1 test, 1 failed, 1 assertion\n");
+    }
+
+    @Example
+    void filesWithoutTestsFail() throws CommandArguments.Wrong {
+        assertThat(run("test", EXAMPLES + "gateway.filters")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no bt_test_suite");
+    }
+
+    @Example
+    void evalPrintsATermOrWhyNot() throws CommandArguments.Wrong {
+        assertThat(run("eval", "192.0.2.4/30 ~ pools4", EXAMPLES + "gateway.filters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("TRUE\n");
+        assertThat(run("eval", "1 +")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("command:1:4 ");
+    }
+
+    @Example
+    void whatIsNotKnownIsSaid() {
+        assertThatThrownBy(() -> run("fmt", "x")).hasMessageContaining("known are check, test, eval");
+        assertThatThrownBy(() -> run("check")).hasMessage("no filter file is named");
+        assertThatThrownBy(this::run).hasMessageContaining("check, test, eval");
+    }
+}
