@@ -198,7 +198,9 @@ class TidyTest {
     @Example
     void theDaemonShowsOnlyItsApi() {
         ClassModel module = tree.moduleInfo("daemon");
-        assertThat(module.findAttribute(Attributes.module()).orElseThrow().exports())
+        assertThat(module.findAttribute(Attributes.module()).orElseThrow().exports().stream()
+                .filter(export -> export.exportsTo().stream()
+                        .noneMatch(to -> to.name().stringValue().equals("jackdaw.tests"))))
                 .extracting(export -> export.exportedPackage().name().stringValue()).containsExactly("jackdaw/api");
     }
 
