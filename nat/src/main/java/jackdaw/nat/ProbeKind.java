@@ -19,8 +19,20 @@ enum ProbeKind {
     DNS64,
     /** A SNAT rule leads into the pool. */
     RULES,
+    /** What is not allowed is dropped. */
+    POLICY,
+    /** No interface drops what comes back another way. */
+    RPF,
     /** The connection tracking table has room. */
     CTFULL,
+    /** It refused nobody. */
+    CTDROP,
+    /** Few new flows lost their race for a place in it. */
+    CTINS,
+    /** What comes to the translator leaves it. */
+    IDLE,
+    /** The resolver finds what is new to it. */
+    DNSREC,
     /** Somebody elsewhere answers a packet that went through the translator. */
     E2E,
     /** Somebody elsewhere answers. */
@@ -32,17 +44,12 @@ enum ProbeKind {
     static final Map<String, ProbeKind> WORDS = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProbeKind::label, Function.identity()));
 
-    /** Whether a service has it without a word, if it has what is to be asked. */
-    boolean isOnByItself() {
-        return switch (this) {
-            case FWD, TRANSLATOR, DNSUP, DNS64 -> true;
-            case RULES, CTFULL, E2E, REACH, USER -> false;
-        };
-    }
-
     /** Whether {@code on} is all there must be said. */
     boolean needsNothing() {
-        return this != E2E && this != REACH && this != USER;
+        return switch (this) {
+            case E2E, REACH, DNSREC, USER -> false;
+            default -> true;
+        };
     }
 
     String label() {

@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.Crossing;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -19,6 +20,16 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
                      Optional<Prefix> synthesis, Site site) {
     private static final Set<Integer> SYNTHESIS_LENGTHS = Set.of(32, 40, 48, 56, 64, 96);
 
+    /** Whether the service has the probe without a word. */
+    boolean isUsual(ProbeKind probe) {
+        return missing(probe).isEmpty() && switch (probe) {
+            case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, IDLE -> true;
+            case RULES -> !poolsOfEgress().isEmpty();
+            case CTFULL, CTDROP, CTINS -> translates();
+            case E2E, REACH, DNSREC, USER -> false;
+        };
+    }
+
     /** Why the service cannot be asked so, as the end of a sentence; empty if it can. */
     Optional<String> missing(ProbeKind probe) {
         return switch (probe) {
@@ -29,10 +40,16 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case DNS64 -> unless(!resolvers().isEmpty() && synthesis.isPresent(), "belongs to dns64 with a prefix");
             case RULES -> unless(translates() && !inside().isEmpty() && !site.outside().isEmpty(),
                     "belongs to nat44 and nat66, and needs site.supernets and site.outside");
+            case POLICY -> unless(translates(), "belongs to nat44 and nat66");
+            case RPF -> unless(incoming().containsKey(AddressFamily.IPV4),
+                    "needs site.inside or site.outside, and a service that the kernel forwards IPv4 for");
+            case IDLE -> unless(crossing().isPresent(),
+                    "needs site.inside and site.outside for nat44 and nat66, the translator for nat64");
+            case DNSREC -> unless(!resolvers().isEmpty(), "belongs to dns64");
             case E2E -> unless(probeSource().isPresent() && (kind != ServiceKind.NAT64 || translation().isPresent()),
                     "belongs to nat44, nat66 and nat64, and needs an address of the clients' family in"
                             + " site.probe-sources");
-            case CTFULL, REACH, USER -> Optional.empty();
+            case CTFULL, CTDROP, CTINS, REACH, USER -> Optional.empty();
         };
     }
 
@@ -63,6 +80,19 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
         List<String> all = new ArrayList<>(side);
         all.add(translator.instance());
         return all;
+    }
+
+    /** Where packets are counted before and behind the translator. */
+    Optional<Crossing> crossing() {
+        if (translates()) {
+            return site.inside().isEmpty() || site.outside().isEmpty() ? Optional.empty()
+                    : Optional.of(new Crossing.Interfaces(site.inside(), site.outside()));
+        }
+        return switch (translator.kind()) {
+            case NONE -> Optional.empty();
+            case TAYGA -> Optional.of(new Crossing.Device(translator.instance()));
+            case JOOL -> Optional.of(new Crossing.Jool(translator.instance()));
+        };
     }
 
     /** Where a resolver of ours must answer. */

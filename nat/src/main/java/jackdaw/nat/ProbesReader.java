@@ -1,15 +1,21 @@
 package jackdaw.nat;
 
 import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackDropProbe;
+import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Counting;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.IdleProbe;
 import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.rib.net.Prefix;
@@ -33,7 +39,7 @@ final class ProbesReader {
 
     Probing read(Settings service) {
         for (ProbeKind each : ProbeKind.values()) {
-            if (each.isOnByItself() && subjects.missing(each).isEmpty()) {
+            if (subjects.isUsual(each)) {
                 probes.put(each.label(), usual(each, each.label()));
             }
         }
@@ -96,8 +102,13 @@ final class ProbesReader {
                     subjects.synthesis().orElseThrow()));
             case RULES -> List.of(RulesProbe.usual(name, subjects.inside(), subjects.site().outside(),
                     subjects.poolsOfEgress()));
+            case POLICY -> List.of(PolicyProbe.usual(name, subjects.kind().egressFamilies()));
+            case RPF -> List.of(ReversePathProbe.usual(name, subjects.site().interfaces()));
             case CTFULL -> List.of(ConntrackProbe.usual(name));
-            case E2E, REACH, USER -> List.of();
+            case CTDROP -> List.of(ConntrackDropProbe.usual(name));
+            case CTINS -> List.of(ConntrackInsertProbe.usual(name));
+            case IDLE -> List.of(IdleProbe.usual(name, subjects.crossing().orElseThrow()));
+            case E2E, REACH, DNSREC, USER -> List.of();
         };
     }
 
@@ -112,7 +123,13 @@ final class ProbesReader {
                     subjects.synthesis().orElseThrow()));
             case RULES -> List.of(RulesProbe.read(probe, subjects.inside(), subjects.site().outside(),
                     subjects.poolsOfEgress()));
+            case POLICY -> List.of(PolicyProbe.read(probe, subjects.kind().egressFamilies()));
+            case RPF -> List.of(ReversePathProbe.read(probe, subjects.site().interfaces()));
             case CTFULL -> List.of(ConntrackProbe.read(probe));
+            case CTDROP -> List.of(ConntrackDropProbe.read(probe));
+            case CTINS -> List.of(ConntrackInsertProbe.read(probe));
+            case IDLE -> List.of(IdleProbe.read(probe, subjects.crossing().orElseThrow()));
+            case DNSREC -> List.of(RecursionProbe.read(probe, subjects.resolvers().getFirst()));
             case E2E -> List.of(EndToEndProbe.read(probe, subjects.probeSource().orElseThrow(),
                     subjects.translation()));
             case REACH -> List.of(ReachProbe.read(probe));

@@ -3,15 +3,22 @@ package jackdaw.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackDropProbe;
+import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.Crossing;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.IdleProbe;
 import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeClass;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.nat.probe.Target;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 
 class ProbesReaderTest {
@@ -55,45 +63,94 @@ class ProbesReaderTest {
         return settings.errors();
     }
 
+    /** Those of one name, whatever else the service is asked. */
+    private static List<ProbeSpec> named(String probe, List<ProbeSpec> probes) {
+        return probes.stream().filter(p -> p.name().equals(probe)).toList();
+    }
+
     @Example
-    void whatIsCertainIsOnByItself() {
-        assertThat(probes("nat44", NAT44, "rise", 3)).containsExactly(ForwardingProbe.usual("fwd",
-                Map.of(AddressFamily.IPV4, List.of("in", "out"))));
+    void muchIsOnByItself() {
+        Set<AddressFamily> four = Set.of(AddressFamily.IPV4);
+        assertThat(probes("nat44", NAT44, "rise", 3)).containsExactlyInAnyOrder(
+                ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV4, List.of("in", "out"))),
+                RulesProbe.usual("rules", List.of(ServiceWorld.SUPER4), List.of("out"),
+                        List.of(Prefix.parse("192.0.2.4/30"))),
+                PolicyProbe.usual("policy", four), ReversePathProbe.usual("rpf", List.of("in", "out")),
+                ConntrackProbe.usual("ctfull"), ConntrackDropProbe.usual("ctdrop"),
+                ConntrackInsertProbe.usual("ctins"),
+                IdleProbe.usual("idle", new Crossing.Interfaces(List.of("in"), List.of("out"))));
         assertThat(probes("nat64", NAT64, "rise", 3)).isEmpty();
-        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "jool"))).containsExactly(
-                JoolProbe.usual("translator", "default", Optional.of(Prefix.parse("2001:db8:564::/96"))));
-        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactly(
+        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "jool"))).containsExactlyInAnyOrder(
+                JoolProbe.usual("translator", "default", Optional.of(Prefix.parse("2001:db8:564::/96"))),
+                IdleProbe.usual("idle", new Crossing.Jool("default")));
+        assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactlyInAnyOrder(
                 ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV6, List.of("in", "nat64"),
                         AddressFamily.IPV4, List.of("out", "nat64"))),
-                TaygaProbe.usual("translator", "nat64"));
+                TaygaProbe.usual("translator", "nat64"), ReversePathProbe.usual("rpf", List.of("in", "out")),
+                IdleProbe.usual("idle", new Crossing.Device("nat64")));
         assertThat(probes("dns64", DNS64, "rise", 3)).containsExactly(
                 ResolverProbe.usual("dnsup", IpAddress.parse("198.19.0.255")),
                 ResolverProbe.usual("dnsup", IpAddress.parse("2001:db8::53")),
                 Dns64Probe.usual("dns64", IpAddress.parse("198.19.0.255"), Prefix.parse("2001:db8:564::/96")));
     }
 
+    /** Only what the table of the manual names may change what is announced. */
+    @Example
+    void whatIsOnByItselfAndSteers() {
+        Map<String, Object> tayga = Map.of("kind", "tayga");
+        Map<String, List<ProbeSpec>> services = Map.of("nat44", probes("nat44", NAT44, "rise", 3),
+                "nat64", probes("nat64", NAT64, "translator", tayga), "dns64", probes("dns64", DNS64, "rise", 3));
+        Map<String, Set<String>> steering = Map.of("nat44", Set.of("fwd", "rules"),
+                "nat64", Set.of("fwd", "translator"),
+                "dns64", Set.of("dnsup(198.19.0.255)", "dnsup(2001:db8::53)", "dns64"));
+        services.forEach((name, probes) -> assertThat(probes.stream()
+                .filter(p -> p.severity().compareTo(ProbeClass.HARD) >= 0).map(ProbeSpec::name)
+                .collect(Collectors.toSet())).as(name).isEqualTo(steering.get(name)));
+    }
+
+    @Example
+    void theClassOfWhatIsInferredCanBeSaid() {
+        assertThat(named("ctdrop", probes("nat44", NAT44, "probes", Map.of("ctdrop", Map.of("class", "hard")))))
+                .singleElement().extracting(ProbeSpec::severity).isEqualTo(ProbeClass.HARD);
+        assertThat(errors("nat44", NAT44, Map.of("idle", Map.of("class", "certain")))).singleElement().asString()
+                .contains("class");
+    }
+
+    @Example
+    void recursionNeedsAWildcard() {
+        assertThat(named("dnsrec", probes("dns64", DNS64, "probes", Map.of("dnsrec",
+                Map.of("wildcard", "probe.example.org"))))).singleElement()
+                .isInstanceOfSatisfying(RecursionProbe.class, probe -> {
+                    assertThat(probe.wildcard()).isEqualTo("probe.example.org");
+                    assertThat(probe.severity()).isEqualTo(ProbeClass.HARD);
+                });
+        assertThat(errors("dns64", DNS64, Map.of("dnsrec", true))).singleElement().asString()
+                .contains("a block of its own");
+        assertThat(errors("dns64", DNS64, Map.of("dnsrec", Map.of("wildcard", "a..b")))).singleElement().asString()
+                .contains("no domain name");
+        assertThat(errors("nat44", NAT44, Map.of("dnsrec", Map.of("wildcard", "a.example")))).singleElement()
+                .asString().contains("belongs to dns64");
+    }
+
     @Example
     void allCanBeSwitched() {
         assertThat(probes("nat44", NAT44, "probes", false)).isEmpty();
-        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false))).isEmpty();
-        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", Map.of("enabled", false)))).isEmpty();
-        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "ctfull", true)))
+        assertThat(named("fwd", probes("nat44", NAT44, "probes", Map.of("fwd", false)))).isEmpty();
+        assertThat(named("fwd", probes("nat44", NAT44, "probes", Map.of("fwd", Map.of("enabled", false))))).isEmpty();
+        assertThat(named("ctfull", probes("nat64", NAT64, "probes", Map.of("ctfull", true))))
                 .containsExactly(ConntrackProbe.usual("ctfull"));
-        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "rules", true)))
-                .containsExactly(RulesProbe.usual("rules", List.of(ServiceWorld.SUPER4), List.of("out"),
-                        List.of(Prefix.parse("192.0.2.4/30"))));
     }
 
     @Example
     void namesTellTheKindUnlessItIsSaid() {
-        List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false,
+        List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of(
                 "reach_v4", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80"), "timeout", "500ms")));
-        assertThat(read).singleElement().isInstanceOfSatisfying(ReachProbe.class, reach -> {
+        assertThat(named("reach_v4", read)).singleElement().isInstanceOfSatisfying(ReachProbe.class, reach -> {
             assertThat(reach.targets()).extracting(Target::port).containsExactly(443, 0);
             assertThat(reach.schedule().timeout()).isEqualTo(Duration.ofMillis(500));
         });
-        assertThat(probes("nat44", NAT44, "probes", Map.of("fwd", false, "license", Map.of("kind", "user", "command",
-                List.of("/bin/check", "x"), "class", "soft")))).singleElement()
+        assertThat(named("license", probes("nat44", NAT44, "probes", Map.of("license", Map.of("kind", "user",
+                "command", List.of("/bin/check", "x"), "class", "soft"))))).singleElement()
                 .isInstanceOfSatisfying(CommandProbe.class, command -> {
                     assertThat(command.command()).containsExactly("/bin/check", "x");
                     assertThat(command.severity()).isEqualTo(ProbeClass.SOFT);
@@ -124,8 +181,8 @@ class ProbesReaderTest {
 
     @Example
     void readsTargetsOfBothFamilies() {
-        List<ProbeSpec> read = probes("nat44", NAT44, "probes", Map.of("fwd", false, "reach", Map.of("targets",
-                List.of("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1"))));
+        List<ProbeSpec> read = named("reach", probes("nat44", NAT44, "probes", Map.of("reach", Map.of("targets",
+                List.of("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1")))));
         assertThat(((ReachProbe) read.getFirst()).targets()).extracting(Target::toString)
                 .containsExactly("2001:db8::1", "[2001:db8::1]:53", "192.0.2.1");
     }

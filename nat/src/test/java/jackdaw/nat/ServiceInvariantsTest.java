@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -62,7 +60,11 @@ class ServiceInvariantsTest {
         Arbitrary<Step> probes = Combinators.combine(Arbitraries.of("fwd", "translator", DNSUP, "dns64"),
                 Arbitraries.of(Outcome.PASS, Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN))
                 .as((name, outcome) -> new Step("probe " + name + outcome, t -> t.world.answers.put(name,
-                        new ProbeResult(outcome, Optional.empty(), OptionalDouble.empty(), "as drawn"))));
+                        switch (outcome) {
+                            case PASS -> ProbeResult.pass("as drawn");
+                            case FAIL -> ProbeResult.fail("as drawn");
+                            case UNKNOWN -> ProbeResult.unknown("as drawn");
+                        })));
         Arbitrary<Step> acks = Arbitraries.just(new Step("ospf follows", ServiceInvariantsTest::ospfFollows));
         Arbitrary<Step> good = Arbitraries.just(new Step("all good", t -> t.world.allGood()));
         Arbitrary<Step> time = Arbitraries.integers().between(1, 8000)

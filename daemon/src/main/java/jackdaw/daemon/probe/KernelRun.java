@@ -2,16 +2,18 @@ package jackdaw.daemon.probe;
 
 import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.Coverage;
+import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
 import jackdaw.linux.nat.Jool;
 import jackdaw.linux.nat.JoolInstance;
 import jackdaw.linux.nat.PacketCounters;
-import jackdaw.linux.nat.Ruleset;
 import jackdaw.linux.nat.SnatRules;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.JoolProbe;
+import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.net.AddressFamily;
@@ -20,6 +22,7 @@ import jackdaw.rib.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Judges what the kernel says of itself, in the network namespace of this process. */
 final class KernelRun {
@@ -54,11 +57,39 @@ final class KernelRun {
         };
     }
 
-    /** @param addresses of the outside interfaces, which MASQUERADE translates to */
-    static ProbeResult rules(RulesProbe probe, List<IpAddress> addresses) {
-        return rules(probe, addresses, Ruleset.read(probe.schedule().timeout()).snat());
+    static ProbeResult reversePath(ReversePathProbe probe) {
+        return reversePath(probe, Forwarding.read(probe.interfaces()));
     }
 
+    static ProbeResult reversePath(ReversePathProbe probe, Forwarding kernel) {
+        List<String> strict = probe.interfaces().stream().filter(name -> kernel.device(name)
+                .filter(d -> d.reversePath() == Forwarding.ReversePath.STRICT).isPresent()).toList();
+        return kernel.devices().isEmpty()
+                ? ProbeResult.unknown("none of " + String.join(", ", probe.interfaces()) + " is there")
+                : strict.isEmpty() ? ProbeResult.pass("rp_filter is not strict")
+                : ProbeResult.fail("rp_filter is strict on " + String.join(", ", strict)
+                + ": packets that come back another way are dropped");
+    }
+
+    static ProbeResult policy(PolicyProbe probe, ForwardPolicy filter) {
+        List<String> open = new ArrayList<>();
+        List<String> dropping = new ArrayList<>();
+        for (AddressFamily family : new TreeSet<>(probe.families())) {
+            switch (filter.of(family)) {
+                case DROPS -> dropping.add(family.label() + " by " + filter.where(family).orElseThrow());
+                case OPEN -> open.add(family.label());
+                case UNKNOWN -> {
+                    return ProbeResult.unknown("no filter was seen that drops " + family.label() + ", but "
+                            + String.join(", ", filter.unseen()));
+                }
+            }
+        }
+        return open.isEmpty() ? ProbeResult.pass("what is not allowed is dropped: " + String.join(", ", dropping))
+                : ProbeResult.fail("the firewall lets all of " + String.join(" and ", open)
+                + " through: no forward chain drops what is not allowed");
+    }
+
+    /** @param addresses of the outside interfaces, which MASQUERADE translates to */
     static ProbeResult rules(RulesProbe probe, List<IpAddress> addresses, SnatRules rules) {
         Optional<String> unknown = Optional.empty();
         for (String outside : probe.outside()) {

@@ -2,18 +2,25 @@ package jackdaw.daemon.probe;
 
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.linux.LinuxException;
+import jackdaw.linux.nat.RulesetReader;
 import jackdaw.nat.probe.CommandProbe;
+import jackdaw.nat.probe.ConntrackDropProbe;
+import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.IdleProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.KernelChange;
+import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.Probes;
 import jackdaw.nat.probe.ReachProbe;
+import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
+import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.nat.probe.TrafficProbe;
@@ -41,6 +48,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     private final Agenda agenda;
     private final InterfaceTable interfaces;
     private final Function<Consumer<? super KernelChange>, Runnable> kernel;
+    private final RulesetReader ruleset = new RulesetReader();
     private final ProbeTunnel tunnel = new ProbeTunnel();
     private final EndToEndRun endToEnd = new EndToEndRun(tunnel);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
@@ -75,8 +83,15 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             case JoolProbe jool -> run(done, () -> KernelRun.jool(jool));
             case RulesProbe rules -> {
                 List<IpAddress> own = addresses(rules.outside());
-                run(done, () -> KernelRun.rules(rules, own));
+                run(done, () -> KernelRun.rules(rules, own, ruleset.read(rules.schedule().timeout()).snat()));
             }
+            case PolicyProbe policy -> run(done, () -> KernelRun.policy(policy,
+                    ruleset.read(policy.schedule().timeout()).forward()));
+            case ReversePathProbe path -> run(done, () -> KernelRun.reversePath(path));
+            case ConntrackDropProbe _ -> run(done, CounterRun::drops);
+            case ConntrackInsertProbe _ -> run(done, CounterRun::failedInserts);
+            case IdleProbe idle -> run(done, () -> CounterRun.crossing(idle.crossing()));
+            case RecursionProbe recursion -> run(done, () -> ResolverRun.recurses(recursion));
             case TrafficProbe traffic -> run(done, () -> KernelRun.traffic(traffic));
         }
     }

@@ -3,6 +3,7 @@ package jackdaw.daemon.probe;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.ProbeClass;
 import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.rib.net.IpAddress;
 import java.io.IOException;
@@ -49,6 +50,20 @@ final class ResolverRun {
                     : ProbeResult.fail(what + content(reply.message) + ", not inside " + probe.prefix());
         } catch (PortUnreachableException | SocketTimeoutException _) {
             return ProbeResult.fail("no answer from " + probe.server());
+        }
+    }
+
+    /** A new name each time, so that no cache answers. */
+    static ProbeResult recurses(RecursionProbe probe) throws IOException {
+        String label = "%0" + RecursionProbe.LABEL_OCTETS + "x";
+        String name = label.formatted(ThreadLocalRandom.current().nextLong()) + "." + probe.wildcard();
+        try {
+            Reply reply = ask(probe.server(), name, DnsMessage.A, probe.schedule().timeout());
+            return reply.message.code() == DnsMessage.NOERROR
+                    ? ProbeResult.pass("finds names below " + probe.wildcard()).measured(reply.millis)
+                    : ProbeResult.fail(name + " is " + codeName(reply.message.code()));
+        } catch (PortUnreachableException | SocketTimeoutException _) {
+            return ProbeResult.fail("no answer about " + name + " from " + probe.server());
         }
     }
 

@@ -87,11 +87,12 @@ class ProbeRunnerTest {
 
     @Example
     void aHungCommandIsKilledWithAllItStarted() throws InterruptedException {
-        ProbeResult hung = run(shell("sleep 987654 & echo waiting; sleep 987654", BRISK));
+        String sleep = "sleep 98765" + ProcessHandle.current().pid();
+        ProbeResult hung = run(shell(sleep + " & echo waiting; " + sleep, BRISK));
         assertThat(hung.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(hung.text()).contains("300 ms");
-        assertThat(ProcessHandle.allProcesses().filter(p -> p.info().commandLine().orElse("").contains("987654")))
-                .isEmpty();
+        assertThat(ProcessHandle.allProcesses().filter(p -> p.info().commandLine().orElse("").contains(sleep)))
+                .as("who lost his parent is no descendant any more").isEmpty();
     }
 
     @Example

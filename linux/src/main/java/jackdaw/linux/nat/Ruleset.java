@@ -17,12 +17,14 @@ import java.util.function.Function;
 
 /**
  * What stands in the packet filters of a network namespace, as far as health looks at it. One reading asks a few
- * programs and serves both questions, so ask it once per period.
+ * programs and serves both questions, see {@link RulesetReader}.
  *
- * @param snat    what leaves with which address
- * @param forward whether what is not allowed is dropped
+ * @param snat      what leaves with which address
+ * @param forward   whether what is not allowed is dropped
+ * @param isCounted whether all of it was listed and the kernel would count a change: there are no rules of
+ *                  iptables-legacy
  */
-public record Ruleset(SnatRules snat, ForwardPolicy forward) {
+public record Ruleset(SnatRules snat, ForwardPolicy forward, boolean isCounted) {
     /** Some ten thousand rules, or a set of some eighty thousand addresses; what is larger is unseen. */
     private static final int MAX_OCTETS = 4 << 20;
 
@@ -70,7 +72,9 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward) {
         if (legacy6.orElse(true)) {
             dumps.add(save(run, "ip6tables-legacy-save", AddressFamily.IPV6));
         }
-        return of(dumps);
+        Ruleset ruleset = of(dumps);
+        boolean legacy = legacy4.orElse(true) || legacy6.orElse(true);
+        return legacy ? new Ruleset(ruleset.snat, ruleset.forward, false) : ruleset;
     }
 
     private static RulesetDump save(Function<List<String>, CommandOutcome> run, String program,
@@ -113,6 +117,6 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward) {
             }
         }
         return new Ruleset(new SnatRules(List.copyOf(rules), List.copyOf(unseen)),
-                new ForwardPolicy(dropping, List.copyOf(unseen)));
+                new ForwardPolicy(dropping, List.copyOf(unseen)), unseen.isEmpty());
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   /proc/sys/net, /proc/thread-self/net --> Forwarding, ConntrackFill, PacketCounters
- *   nft -j, iptables-save (CommandRun)   --> Ruleset = SnatRules + ForwardPolicy
+ *   nft -j, iptables-save (CommandRun)   --> Ruleset = SnatRules + ForwardPolicy     (RulesetReader shares it)
  *        NftRuleset, IptablesSave: text -> Chain.Table --RuleWalk--> SnatRule ...
  *   generic netlink "Jool"               --> Jool: JoolInstance, JoolStatistics, JoolPool4
  *        JoolMessages: octets -> answers          (JoolCommand if the module speaks another version)

@@ -132,6 +132,22 @@ class RulesetKernelTest {
     }
 
     @Example
+    void rulesAreListedAgainOnlyWhenTheyChanged() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            RulesetReader reader = new RulesetReader();
+            Ruleset first = namespace.call(() -> reader.read(TIMEOUT));
+            assertThat(first.isCounted()).isTrue();
+            assertThat(namespace.call(() -> reader.read(TIMEOUT))).isSameAs(first);
+            namespace.exec("iptables-nft", "-P", "FORWARD", "DROP");
+            assertThat(namespace.call(() -> reader.read(TIMEOUT)).forward().of(AddressFamily.IPV4))
+                    .isEqualTo(ForwardPolicy.Verdict.DROPS);
+            namespace.exec("iptables-legacy", "-P", "FORWARD", "DROP");
+            assertThat(namespace.call(() -> Ruleset.read(TIMEOUT)).isCounted()).as("the kernel counts no change"
+                    + " of these").isFalse();
+        }
+    }
+
+    @Example
     void nativeRulesAndThoseOfIptablesAreMerged() {
         try (TestNamespace namespace = new TestNamespace()) {
             namespace.exec("iptables-nft", "-t", "nat", "-A", "POSTROUTING", "-s", "10.0.0.0/9", "-j", "SNAT",

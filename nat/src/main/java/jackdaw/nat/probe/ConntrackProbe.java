@@ -32,12 +32,12 @@ public record ConntrackProbe(String name, double warn, double fail, Schedule sch
     }
 
     @Override
-    public ProbeResult weigh(ProbeResult reading, Outcome before) {
+    public ProbeResult weigh(ProbeResult reading, Past past) {
         if (reading.outcome() == Outcome.UNKNOWN || reading.value().isEmpty()) {
             return reading;
         }
         double share = reading.value().getAsDouble();
-        boolean fails = share >= fail || share >= warn && before == Outcome.FAIL;
+        boolean fails = share >= fail || share >= warn && past.decided() == Outcome.FAIL;
         return reading.as(fails ? Outcome.FAIL : Outcome.PASS, reading.text());
     }
 }

@@ -1,5 +1,6 @@
 package jackdaw.nat.probe;
 
+import jackdaw.rib.protocol.Settings;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,13 @@ public enum ProbeClass {
     /** The words of the configuration. */
     static final Map<String, ProbeClass> WORDS =
             Map.of("info", INFO, "soft", SOFT, "hard", HARD, "certain", CERTAIN);
+
+    private static final Map<String, ProbeClass> INFERRED = Map.of("info", INFO, "soft", SOFT, "hard", HARD);
+
+    /** The key {@code class} of a probe whose failure can never be certain. */
+    static ProbeClass readInferred(Settings settings, ProbeClass usual) {
+        return settings.choice("class", usual, INFERRED);
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

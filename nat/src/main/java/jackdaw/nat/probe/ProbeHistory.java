@@ -14,11 +14,13 @@ import java.util.Optional;
  */
 final class ProbeHistory {
     private final ProbeSpec spec;
+    private final Window window;
     private final Map<ProbeClass, Latch> latches = new EnumMap<>(ProbeClass.class);
     private Optional<ProbeResult> last = Optional.empty();
     private Outcome decided = Outcome.UNKNOWN;
     private boolean hasPassed;
     private boolean proven;
+    private boolean abstains;
     private boolean overdue;
     private int passes;
     private long runs;
@@ -26,6 +28,7 @@ final class ProbeHistory {
 
     ProbeHistory(ProbeSpec spec) {
         this.spec = spec;
+        this.window = new Window(spec.window());
         for (ProbeClass severity : ProbeClass.values()) {
             latches.put(severity, new Latch());
         }
@@ -33,7 +36,9 @@ final class ProbeHistory {
 
     /** Takes note of a result without counting it: while a gate is closed, nothing counts. */
     ProbeResult note(ProbeResult reading) {
-        ProbeResult result = distrust(spec.weigh(reading, decided));
+        Past past = new Past(decided, reading.counters().flatMap(window::see));
+        ProbeResult result = distrust(spec.weigh(reading, past));
+        abstains = reading.outcome() == Outcome.UNKNOWN && spec.mayAbstain();
         runs++;
         switch (result.outcome()) {
             case UNKNOWN -> unknowns++;
@@ -110,7 +115,7 @@ final class ProbeHistory {
 
     /** Whether it may demote or withdraw. */
     boolean isDecisive() {
-        return spec.severity().atLeast(ProbeClass.HARD);
+        return spec.severity().atLeast(ProbeClass.HARD) && (proven || !abstains);
     }
 
     boolean isProven() {

@@ -3,8 +3,9 @@ package jackdaw.nat.probe;
 import java.time.Duration;
 
 /** One configured probe: what to ask, how often, and what a failure is worth. */
-public sealed interface ProbeSpec permits CommandProbe, ConntrackProbe, Dns64Probe, EndToEndProbe, ForwardingProbe,
-        JoolProbe, ReachProbe, ResolverProbe, RulesProbe, TaygaProbe, TrafficProbe {
+public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, ConntrackInsertProbe, ConntrackProbe,
+        Dns64Probe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolProbe, PolicyProbe, ReachProbe, RecursionProbe,
+        ResolverProbe, ReversePathProbe, RulesProbe, TaygaProbe, TrafficProbe {
 
     /** Unique within its service: the key of its block, with an address where one block begets several. */
     String name();
@@ -28,12 +29,18 @@ public sealed interface ProbeSpec permits CommandProbe, ConntrackProbe, Dns64Pro
         return Duration.ZERO;
     }
 
-    /**
-     * The last word on what was read.
-     *
-     * @param before how the run before ended that was neither unknown nor undecided
-     */
-    default ProbeResult weigh(ProbeResult reading, Outcome before) {
+    /** Whether UNKNOWN is an answer that a waiting service goes on without: nothing here could ever judge it. */
+    default boolean mayAbstain() {
+        return false;
+    }
+
+    /** How far back counters are compared, for a probe that reads some. */
+    default Duration window() {
+        return Duration.ZERO;
+    }
+
+    /** The last word on what was read. */
+    default ProbeResult weigh(ProbeResult reading, Past past) {
         return reading;
     }
 }

@@ -129,6 +129,22 @@ class ProbeHistoryTest {
         assertThat(history.failing()).contains(ProbeClass.SOFT);
     }
 
+    /** Rules that cannot be judged hold back nothing; rules that are seen to be wrong do. */
+    @Example
+    void whoMayAbstainDelaysNothingByNotKnowing() {
+        history = new ProbeHistory(RulesProbe.usual("rules", List.of(), List.of(), List.of()));
+        assertThat(history.proof(3)).as("not asked yet").isEqualTo(Proof.NONE);
+        count(UNKNOWN);
+        assertThat(history.proof(3)).isEqualTo(Proof.STEADY);
+        assertThat(history.isDecisive()).isFalse();
+        count(FAIL);
+        assertThat(history.proof(3)).as("has never passed").isEqualTo(Proof.NONE);
+        count(PASS, UNKNOWN);
+        assertThat(history.isDecisive()).isTrue();
+        count(FAIL, FAIL, FAIL);
+        assertThat(history.failing()).contains(ProbeClass.HARD);
+    }
+
     @Example
     void betweenTheThresholdsTheLastWordStands() {
         history = new ProbeHistory(ConntrackProbe.usual("ctfull"));

@@ -45,8 +45,8 @@ final class StartBench {
               }
             }
             services {
-              nat44 { attract = ["0.0.0.0/0"], pools = ["192.0.2.4/30"] }
-              nat66 { attract = ["::/0"], pools = ["2001:db8:3::1:0/125"] }
+              nat44 { attract = ["0.0.0.0/0"], pools = ["192.0.2.4/30"], probes.rules = off }
+              nat66 { attract = ["::/0"], pools = ["2001:db8:3::1:0/125"], probes.rules = off }
               dns64 { attract = ["198.19.0.255/32", "2001:db8:500::1:0/128"], prefix = "64:ff9b::/96"
                       probes = off }
             }

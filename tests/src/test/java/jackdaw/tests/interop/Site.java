@@ -88,8 +88,8 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
               }
             }
             services {
-              nat44 { attract = ["0.0.0.0/0"], pools = ["192.0.2.4/30"] }
-              nat66 { attract = ["::/0"], pools = ["2001:db8:3::/125"] }
+              nat44 { attract = ["0.0.0.0/0"], pools = ["192.0.2.4/30"], probes.rules = off }
+              nat66 { attract = ["::/0"], pools = ["2001:db8:3::/125"], probes.rules = off }
               nat64 { attract = ["2001:db8:564::/96"], pools = ["192.0.2.4/30"] }
               dns64 { attract = ["198.19.0.255/32", "2001:db8:500::1:0/128"], prefix = "2001:db8:564::/96"
                       probes = off }
