@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** {@code filter}: checks, tests and tries filter files without a router. */
 final class FilterCommand {
+    private static final String KNOWN = "check, test, eval, explain";
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -25,7 +27,7 @@ final class FilterCommand {
 
     ExitCode run(List<String> words) throws CommandArguments.Wrong {
         if (words.isEmpty()) {
-            throw new CommandArguments.Wrong("filter needs one of check, test, eval");
+            throw new CommandArguments.Wrong("filter needs one of " + KNOWN);
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
@@ -37,8 +39,14 @@ final class FilterCommand {
                 }
                 yield eval(rest.getFirst(), rest.subList(1, rest.size()));
             }
+            case "explain" -> {
+                if (rest.size() < 2) {
+                    throw new CommandArguments.Wrong("filter explain needs a filter's name and a route");
+                }
+                yield explain(rest.get(0), rest.get(1), files(rest.subList(2, rest.size())));
+            }
             default -> throw new CommandArguments.Wrong("unknown command filter " + words.getFirst()
-                    + ", known are check, test, eval");
+                    + ", known are " + KNOWN);
         };
     }
 
@@ -120,5 +128,17 @@ final class FilterCommand {
                 yield ExitCode.FAILED;
             }
         };
+    }
+
+    private ExitCode explain(String filter, String route, List<String> files) throws CommandArguments.Wrong {
+        Optional<CompiledPolicy> policy = compile(files);
+        if (policy.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        if (new FilterExplanation(policy.get(), out).explain(filter, route).isEmpty()) {
+            err.println("there is no filter " + filter);
+            return ExitCode.FAILED;
+        }
+        return ExitCode.OK;
     }
 }

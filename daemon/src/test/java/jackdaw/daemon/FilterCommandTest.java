@@ -74,8 +74,41 @@ class FilterCommandTest {
     }
 
     @Example
+    void explainShowsEachLineItComesThrough() throws CommandArguments.Wrong {
+        String file = EXAMPLES + "gateway.filters";
+        assertThat(run("explain", "ospf_export", "::/0 RTS_BGP { ospf_metric2 = 5; }", file)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("(?m)^\\S+:\\d+: ", "")).isEqualTo("""
+                if net !~ attract4 && net !~ attract6 then reject;  # false
+                ospf_metric1 = 200;  # ospf_metric1 becomes 200
+                unset(ospf_metric2);  # ospf_metric2 goes
+                accept;  # accepted
+                ::/0 accepted
+                  OSPF.metric1: 200
+                """);
+    }
+
+    @Example
+    void explainNamesTheLineThatRejects() throws CommandArguments.Wrong {
+        assertThat(run("explain", "bgp_export", "192.0.2.0/30", EXAMPLES + "gateway.filters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("# true\n", "# rejected\n")
+                .containsPattern("192.0.2.0/30 rejected: \\S+gateway.filters:\\d+:\\d+ reject\n");
+    }
+
+    @Example
+    void explainRefusesWhatIsNoRouteAndNoFilter() throws CommandArguments.Wrong {
+        String file = EXAMPLES + "gateway.filters";
+        assertThat(run("explain", "nothing", "::/0", file)).isEqualTo(ExitCode.FAILED);
+        assertThatThrownBy(() -> run("explain", "bgp_export", "192.0.2.1/30", file))
+                .hasMessageContaining("no prefix");
+        assertThatThrownBy(() -> run("explain", "bgp_export", "::/0 RTS_MAGIC", file))
+                .hasMessageContaining("RTS_MAGIC");
+        assertThatThrownBy(() -> run("explain", "bgp_export", "::/0 { x = 1; }", file))
+                .hasMessageContaining("unknown name x");
+    }
+
+    @Example
     void whatIsNotKnownIsSaid() {
-        assertThatThrownBy(() -> run("fmt", "x")).hasMessageContaining("known are check, test, eval");
+        assertThatThrownBy(() -> run("fmt", "x")).hasMessageContaining("known are check, test, eval, explain");
         assertThatThrownBy(() -> run("check")).hasMessage("no filter file is named");
         assertThatThrownBy(this::run).hasMessageContaining("check, test, eval");
     }

@@ -7,6 +7,7 @@ import jackdaw.policy.eval.FilterCounters;
 import jackdaw.policy.eval.FilterFault;
 import jackdaw.policy.eval.FilterTest;
 import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.policy.eval.Trace;
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
@@ -20,6 +21,8 @@ import jackdaw.policy.syntax.SourceText;
 import jackdaw.policy.syntax.Token;
 import jackdaw.policy.value.ValueText;
 import jackdaw.rib.channel.ChannelFilter;
+import jackdaw.rib.channel.Verdict;
+import jackdaw.rib.table.Route;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +53,11 @@ public final class CompiledPolicy {
     /** The filter declared as {@code filter NAME}. Its label is its name. */
     public Optional<ChannelFilter> filter(String name) {
         return Optional.ofNullable(filters.get(name)).map(f -> channelFilter(name, f));
+    }
+
+    /** Runs a named filter over a route and tells how it comes to its verdict; empty if there is no such filter. */
+    public Optional<Verdict> explain(String name, Route route, Trace trace) {
+        return Optional.ofNullable(filters.get(name)).map(f -> f.followedBy(trace).apply(route));
     }
 
     /** Every name that is declared, with what it stands for, sorted. */

@@ -165,7 +165,7 @@ final class RoutineChecker {
             case Stmt.Finish f -> {
                 List<Term> shown = terms.checkAll(f.shown());
                 yield switch (f.ending()) {
-                    case ACCEPT -> new Step.Accept(shown);
+                    case ACCEPT -> new Step.Accept(shown, f.at());
                     case REJECT -> new Step.Reject(shown, f.at());
                     case ERROR -> new Step.Fail(shown, f.at());
                 };
@@ -254,7 +254,7 @@ final class RoutineChecker {
             arms.add(new Step.Arm(labels, inScope(arm.body().statements())));
         }
         Step otherwise = cases.otherwise().<Step>map(b -> inScope(b.statements())).orElse(Step.Sequence.NOTHING);
-        return new Step.Case(selector, List.copyOf(arms), otherwise);
+        return new Step.Case(selector, List.copyOf(arms), otherwise, cases.selector().at());
     }
 
     private Step assign(Expr.Name target, Term value, SourcePosition valueAt, SourcePosition at) {
@@ -297,12 +297,13 @@ final class RoutineChecker {
         Term value = terms.check(statement.value());
         if (result == Basic.UNKNOWN) {
             result = value.type();
-            return new Step.Return(value);
+            return new Step.Return(value, statement.at());
         }
         if (value.type() == Basic.UNKNOWN) {
             throw new Refused(statement.value().at(), "the type of the returned value is not known",
                     "assign it to a variable first");
         }
-        return new Step.Return(TermChecker.want(value, result, statement.value().at(), "the function's type"));
+        return new Step.Return(TermChecker.want(value, result, statement.value().at(), "the function's type"),
+                statement.at());
     }
 }

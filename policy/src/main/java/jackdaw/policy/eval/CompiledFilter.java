@@ -8,12 +8,14 @@ import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.table.Route;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A filter ready to run. It keeps counters and is used by one thread. */
 public final class CompiledFilter implements RouteFilter {
     private final String label;
     private final Routine program;
     private final FilterHost host;
+    private final Narration narration;
     private final FaultLog faults = new FaultLog();
     private final Map<Step.Reject, Verdict.Reject> rejections = new IdentityHashMap<>();
     private long accepted;
@@ -22,9 +24,19 @@ public final class CompiledFilter implements RouteFilter {
 
     /** @param label the filter's name, {@code (unnamed)} for one in place */
     public CompiledFilter(String label, Routine program, FilterHost host) {
+        this(label, program, host, Narration.SILENT);
+    }
+
+    private CompiledFilter(String label, Routine program, FilterHost host, Narration narration) {
         this.label = label;
         this.program = program;
         this.host = host;
+        this.narration = narration;
+    }
+
+    /** The same filter with its counters at zero, whose runs are followed. */
+    public CompiledFilter followedBy(Trace follower) {
+        return new CompiledFilter(label, program, host, new Narration(Optional.of(follower)));
     }
 
     /** The typed program; its equality is the filter's. */
@@ -39,7 +51,7 @@ public final class CompiledFilter implements RouteFilter {
     @Override
     public Verdict apply(Route route) {
         try {
-            Interpreter run = new Interpreter(host, route);
+            Interpreter run = new Interpreter(host, route, narration);
             return switch (run.runToEnd(program)) {
                 case ACCEPT -> {
                     accepted++;

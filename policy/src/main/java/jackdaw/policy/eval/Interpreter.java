@@ -37,6 +37,7 @@ public final class Interpreter {
 
     private final FilterHost host;
     private final WorkingRoute route;
+    private final Narration narration;
     private Value[] frame = NO_SLOTS;
     private Routine current;
     private Value returned = UNDEFINED;
@@ -49,11 +50,13 @@ public final class Interpreter {
     public Interpreter(FilterHost host) {
         this.host = host;
         this.route = null;
+        this.narration = Narration.SILENT;
     }
 
-    Interpreter(FilterHost host, Route route) {
+    Interpreter(FilterHost host, Route route, Narration narration) {
         this.host = host;
         this.route = new WorkingRoute(route, host);
+        this.narration = narration;
     }
 
     /** The route as the run has left it. */
@@ -302,22 +305,29 @@ public final class Interpreter {
             case Step.If i -> branch(i);
             case Step.Accept a -> {
                 show(a.shown());
+                narration.tell(a.at(), "accepted");
                 yield Flow.ACCEPT;
             }
             case Step.Reject r -> {
                 show(r.shown());
+                narration.tell(r.at(), "rejected");
                 rejection = r;
                 yield Flow.REJECT;
             }
             case Step.SetDynamic s -> {
-                onRoute(s.at()).write(s.key(), defined(eval(s.value()), s.at()));
+                Value value = defined(eval(s.value()), s.at());
+                narration.change(onRoute(s.at()), s.key(), value, s.at());
+                onRoute(s.at()).write(s.key(), value);
                 yield Flow.NEXT;
             }
             case Step.SetStatic s -> {
-                onRoute(s.at()).write(s.attribute(), defined(eval(s.value()), s.at()), s.at());
+                Value value = defined(eval(s.value()), s.at());
+                onRoute(s.at()).write(s.attribute(), value, s.at());
+                narration.tell(s.at(), s.attribute().word() + " becomes ", value);
                 yield Flow.NEXT;
             }
             case Step.Unset u -> {
+                narration.removal(onRoute(u.at()), u.key(), u.at());
                 onRoute(u.at()).unset(u.key());
                 yield Flow.NEXT;
             }
@@ -327,10 +337,12 @@ public final class Interpreter {
             }
             case Step.Assign a -> {
                 frame[a.slot()] = defined(eval(a.value()), a.at());
+                narration.tell(a.at(), "becomes ", frame[a.slot()]);
                 yield Flow.NEXT;
             }
             case Step.Return r -> {
                 returned = eval(r.value());
+                narration.tell(r.at(), "returns ", returned);
                 yield Flow.RETURN;
             }
             case Step.ForEach f -> loop(f);
@@ -396,7 +408,9 @@ public final class Interpreter {
         List<Step.Branch> branches = step.branches();
         for (int i = 0; i < branches.size(); i++) {
             Step.Branch branch = branches.get(i);
-            if (test(branch.condition(), branch.at())) {
+            boolean holds = test(branch.condition(), branch.at());
+            narration.tell(branch.at(), holds ? "true" : "false");
+            if (holds) {
                 return run(branch.body());
             }
         }
@@ -417,6 +431,7 @@ public final class Interpreter {
 
     private Flow choose(Step.Case step) {
         Value selector = eval(step.selector());
+        narration.tell(step.at(), "case of ", selector);
         if (selector != UNDEFINED) {
             for (Step.Arm arm : step.arms()) {
                 if (arm.labels().accepts(selector.type()) && arm.labels().contains(selector)) {

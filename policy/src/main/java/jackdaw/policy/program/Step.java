@@ -38,13 +38,13 @@ public sealed interface Step {
     record ForEach(int slot, Term over, Step body, SourcePosition at) implements Step {
     }
 
-    record Case(Term selector, List<Arm> arms, Step otherwise) implements Step {
+    record Case(Term selector, List<Arm> arms, Step otherwise, SourcePosition at) implements Step {
     }
 
     record Arm(ValueSet labels, Step body) {
     }
 
-    record Accept(List<Term> shown) implements Step {
+    record Accept(List<Term> shown, SourcePosition at) implements Step {
     }
 
     record Reject(List<Term> shown, SourcePosition at) implements Step {
@@ -58,7 +58,7 @@ public sealed interface Step {
     record Fail(List<Term> shown, SourcePosition at) implements Step {
     }
 
-    record Return(Term value) implements Step {
+    record Return(Term value, SourcePosition at) implements Step {
     }
 
     record Print(List<Term> shown, boolean endsLine) implements Step {
