@@ -129,6 +129,11 @@ public final class Instance {
         limit.log(log, EventLog.Level.WARNING, name, kind, message, turn);
     }
 
+    /** The same of what is no cause for worry. */
+    public void remark(String kind, String message) {
+        limit.log(log, EventLog.Level.INFO, name, kind, message, turn);
+    }
+
     /** Counts a drop and complains of it. */
     public void drop(String reason, String details) {
         counters.countDropped(reason);

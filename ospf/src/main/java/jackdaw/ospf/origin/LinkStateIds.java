@@ -5,8 +5,10 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix4;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,10 +17,16 @@ import java.util.function.IntPredicate;
  */
 final class LinkStateIds {
     private static final int TRIES = 256;
+    private static final int MAX_RESTING = 65_536;
 
     private final OspfVersion version;
     private final Map<Prefix, Integer> byPrefix = new HashMap<>();
     private final Map<Integer, Prefix> byId = new HashMap<>();
+    /**
+     * OSPFv3: numbers of prefixes given up, those of longest ago first. A prefix that comes back takes its number again,
+     * or else it would be announced under a second one before the first is flushed.
+     */
+    private final SequencedMap<Prefix, Integer> resting = new LinkedHashMap<>();
     private int lastId;
 
     LinkStateIds(OspfVersion version) {
@@ -47,7 +55,7 @@ final class LinkStateIds {
         }
         Optional<Integer> free = switch (version) {
             case V2 -> freeAddress((Prefix4) prefix);
-            case V3 -> freeNumber(inUse);
+            case V3 -> Optional.ofNullable(resting.remove(prefix)).or(() -> freeNumber(inUse));
         };
         free.ifPresent(id -> take(prefix, id));
         return free;
@@ -56,7 +64,17 @@ final class LinkStateIds {
     void release(Prefix prefix) {
         Integer id = byPrefix.remove(prefix);
         if (id != null) {
-            byId.remove(id);
+            switch (version) {
+                case V2 -> byId.remove(id);
+                case V3 -> rest(prefix, id);
+            }
+        }
+    }
+
+    private void rest(Prefix prefix, int id) {
+        resting.put(prefix, id);
+        if (resting.size() > MAX_RESTING) {
+            byId.remove(resting.pollFirstEntry().getValue());
         }
     }
 

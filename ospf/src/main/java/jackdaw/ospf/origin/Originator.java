@@ -24,25 +24,9 @@ import java.util.function.Predicate;
  * which would make neighbors drop it, and after a flush nothing before it is acknowledged and MinLSArrival is over.
  */
 public final class Originator {
-    private static final int MIN_LS_INTERVAL_SECONDS = 5;
-    private static final int MIN_LS_ARRIVAL_MILLIS = 1000;
-    /** Above MinLSArrival by more than the clocks of two machines differ in a second. */
-    private static final int ARRIVAL_MARGIN_MILLIS = 50;
     private static final int LS_REFRESH_SECONDS = 1800;
     private static final int REFRESH_SPREAD_SECONDS = 180;
-    private static final int NO_SEQUENCE = LsaHeader.INITIAL_SEQUENCE - 1;
     private static final int LEAST_RECORDS = 65_536;
-
-    /** What is known of one place: what it should say, and its history. */
-    private static final class Origination {
-        private Optional<Content> wanted = Optional.empty();
-        private Optional<Long> lastInstance = Optional.empty();
-        private Optional<Long> flushedAt = Optional.empty();
-        private int sequence = NO_SEQUENCE;
-        private boolean told;
-        private boolean contested;
-        private boolean refreshDue;
-    }
 
     private final Instance instance;
     private final Flooding flooding;
@@ -114,30 +98,36 @@ public final class Originator {
 
     private void review(LsaPlace place, Origination origination) {
         Optional<StoredLsa> current = instance.lsdb().find(place);
-        boolean isLive = current.filter(s -> !s.isMaxAge()).isPresent();
+        Optional<StoredLsa> live = current.filter(s -> !s.isMaxAge());
+        Optional<Lsa> wrong = origination.stray.or(() -> live.map(StoredLsa::lsa));
         if (origination.wanted.isEmpty()) {
-            if (isLive && !waits(place, earliestFlush(origination))) {
-                flush(place, origination, current.get().lsa());
-            }
+            wrong.ifPresent(lsa -> flushInTime(place, origination, lsa));
             return;
         }
         Content content = origination.wanted.get();
-        if (isLive && content.isIn(current.get()) && !origination.contested && !origination.refreshDue) {
+        boolean isContested = origination.stray.isPresent();
+        if (live.filter(content::isIn).isPresent() && !isContested && !origination.refreshDue) {
             instance.timers().setIfIdle(new OspfTimer.OfOwnLsa(place), refreshAt());
             return;
         }
-        boolean isBeingFlushed = current.filter(StoredLsa::isMaxAge).isPresent() && !origination.contested;
+        if (origination.sequence == LsaHeader.MAX_SEQUENCE && wrong.isPresent()) {
+            // RFC 2328 §12.1.6: the highest number must be flushed before counting starts anew.
+            flushInTime(place, origination, wrong.get());
+            return;
+        }
+        boolean isBeingFlushed = current.isPresent() && live.isEmpty() && !isContested;
         if (held.test(content) || isBeingFlushed) {
             return;
         }
-        if (origination.sequence == LsaHeader.MAX_SEQUENCE && isLive) {
-            // RFC 2328 §12.1.6: the highest number must be flushed before counting starts anew.
-            flush(place, origination, current.get().lsa());
-            return;
-        }
         boolean isForgotten = place.link() != LsaPlace.ANY_LINK && current.isEmpty();
-        if (isForgotten || !waits(place, earliestInstance(origination))) {
+        if (isForgotten || !waits(place, origination.earliestInstance())) {
             originate(place, origination, content);
+        }
+    }
+
+    private void flushInTime(LsaPlace place, Origination origination, Lsa lsa) {
+        if (!waits(place, origination.earliestFlush())) {
+            flush(place, origination, lsa);
         }
     }
 
@@ -147,20 +137,6 @@ public final class Originator {
         }
         instance.timers().set(new OspfTimer.OfOwnLsa(place), until);
         return true;
-    }
-
-    private long earliestFlush(Origination origination) {
-        return origination.lastInstance.map(at -> at + arrivalNanos()).orElse(Long.MIN_VALUE);
-    }
-
-    private long earliestInstance(Origination origination) {
-        long afterInstance = origination.lastInstance.map(at -> at + MIN_LS_INTERVAL_SECONDS * 1_000_000_000L)
-                .orElse(Long.MIN_VALUE);
-        return Math.max(afterInstance, origination.flushedAt.map(at -> at + arrivalNanos()).orElse(Long.MIN_VALUE));
-    }
-
-    private static long arrivalNanos() {
-        return (MIN_LS_ARRIVAL_MILLIS + ARRIVAL_MARGIN_MILLIS) * 1_000_000L;
     }
 
     private long refreshAt() {
@@ -177,7 +153,8 @@ public final class Originator {
         StoredLsa stored = instance.lsdb().install(place, lsa, false, instance.now());
         origination.lastInstance = Optional.of(instance.now());
         origination.flushedAt = Optional.empty();
-        origination.contested = false;
+        origination.said = Optional.of(lsa.header());
+        origination.stray = Optional.empty();
         origination.refreshDue = false;
         instance.timers().set(new OspfTimer.OfOwnLsa(place), refreshAt());
         flooding.flood(stored);
@@ -189,30 +166,39 @@ public final class Originator {
 
     private void flush(LsaPlace place, Origination origination, Lsa lsa) {
         origination.flushedAt = Optional.of(instance.now());
+        origination.stray = Optional.empty();
         instance.timers().cancel(new OspfTimer.OfOwnLsa(place));
         receiver.orElseThrow().flush(place, lsa);
     }
 
     /**
-     * A neighbor has a newer instance than we do (RFC 2328 §13.4): from a former life of this router, or forged. It is
-     * outdone by a yet newer one if we have something to say there, else flushed.
+     * A neighbor has a newer instance than we do (RFC 2328 §13.4): from a former life of this router, flushed while it
+     * was away, or forged. It is outdone by a yet newer one if we have something to say there, else flushed.
      */
     void contest(LsaPlace place, Lsa received) {
-        LsaHeader header = received.header();
         Origination origination = originations.computeIfAbsent(place, _ -> new Origination());
-        origination.sequence = Math.max(origination.sequence, header.sequence());
-        instance.complain("contested " + header.kind(), "a neighbor has our own " + header.kind().label()
-                + "-LSA " + place.key() + " with a sequence number of " + "%08x".formatted(header.sequence())
-                + ": it is " + (origination.wanted.isPresent() ? "replaced" : "flushed"));
-        if (origination.wanted.isEmpty() || header.sequence() == LsaHeader.MAX_SEQUENCE) {
-            flush(place, origination, received);
+        tell(place, origination, received.header());
+        origination.sequence = Math.max(origination.sequence, received.header().sequence());
+        origination.stray = Optional.of(received);
+        if (origination.wanted.isPresent() && !origination.told) {
+            // Nobody has our own instance, so that there is no interval to keep.
+            origination.lastInstance = Optional.empty();
+        }
+        review(place, origination);
+    }
+
+    /** Only what we cannot have said ourselves is cause for worry, and even that may be left from before the start. */
+    private void tell(LsaPlace place, Origination origination, LsaHeader header) {
+        String message = "a neighbor has our own " + header.kind().label() + "-LSA " + place.key()
+                + " with a sequence number of " + "%08x".formatted(header.sequence()) + ": it is "
+                + (origination.wanted.isPresent() ? "replaced" : "flushed");
+        if (origination.hasSaid(header)) {
+            instance.debug(message);
+        } else if (origination.wasContested) {
+            instance.complain("contested " + header.kind(), message);
         } else {
-            origination.contested = true;
-            if (!origination.told) {
-                // Nobody has our own instance, so that there is no interval to keep.
-                origination.lastInstance = Optional.empty();
-            }
-            review(place, origination);
+            origination.wasContested = true;
+            instance.remark("known from before " + header.kind(), message);
         }
     }
 
@@ -223,19 +209,11 @@ public final class Originator {
             return;
         }
         if (origination.sequence == LsaHeader.MAX_SEQUENCE) {
-            origination.sequence = NO_SEQUENCE;
+            origination.sequence = Origination.NO_SEQUENCE;
         }
         if (origination.wanted.isPresent()) {
             review(place, origination);
         }
-    }
-
-    /** Whether {@code place} is as it should be: present and up to date, or gone. */
-    boolean isSettled(LsaPlace place) {
-        Optional<StoredLsa> current = instance.lsdb().find(place);
-        Origination origination = originations.get(place);
-        return origination == null || origination.wanted.isEmpty() ? current.isEmpty()
-                : current.filter(s -> !s.isMaxAge() && origination.wanted.get().isIn(s)).isPresent();
     }
 
     /** Whether any own LSA of this kind is left in the database. */

@@ -45,4 +45,15 @@ class LinkStateIdsTest {
         assertThat(ids.find(first)).isEqualTo(Optional.empty());
         assertThat(ids.assign(Prefix.parse("::/0"), _ -> false)).contains(3);
     }
+
+    /** Or a prefix that flaps would be announced under one number before the other is flushed. */
+    @Example
+    void versionThreeGivesAPrefixThatReturnsItsNumberAgain() {
+        LinkStateIds ids = new LinkStateIds(OspfVersion.V3);
+        Prefix flapping = Prefix.parse("2001:db8::/32");
+        assertThat(ids.assign(flapping, _ -> false)).contains(1);
+        ids.release(flapping);
+        assertThat(ids.assign(Prefix.parse("::/0"), _ -> false)).contains(2);
+        assertThat(ids.assign(flapping, _ -> true)).contains(1);
+    }
 }

@@ -193,6 +193,50 @@ class OriginationTest {
         assertThat(lab.routes(b)).contains(anycast.toString());
     }
 
+    private static List<String> worries(SimRouter router) {
+        return router.log.stream().filter(l -> l.contains(" WARNING ") && l.contains("our own")).toList();
+    }
+
+    /** The neighbor keeps what it did not hear us take back; that it shows it again is no news. */
+    @Property(tries = 2)
+    void whatWasFlushedWhileTheLinkWasDownIsFlushedAgainWithoutAWarning(@ForAll OspfVersion version) {
+        Lab lab = fullPair(version);
+        SimRouter a = lab.network.routers().getFirst();
+        SimRouter b = lab.network.routers().getLast();
+        for (int i = 0; i < 3; i++) {
+            lab.network.links().getFirst().up = false;
+            lab.network.runSeconds(10);
+            a.removeStatic(prefix(lab));
+            lab.network.runSeconds(1);
+            lab.network.links().getFirst().up = true;
+            assertThat(lab.network.runUntil(() -> externals(lab, b).isEmpty() && lab.isConverged(), 20)).isTrue();
+            a.addStatic(prefix(lab), E1);
+            assertThat(lab.network.runUntil(() -> lab.routes(b).contains(prefix(lab)), 10)).isTrue();
+        }
+        assertThat(worries(a)).isEmpty();
+    }
+
+    /** Another router under our name is told of; what is left from before a restart is mentioned only. */
+    @Property(tries = 2)
+    void aSecondRouterOfOurNameIsCauseForAWarning(@ForAll OspfVersion version) {
+        Lab lab = fullPair(version);
+        SimRouter a = lab.network.routers().getFirst();
+        a.kill(lab.config(1));
+        a.log.clear();
+        a.start();
+        assertThat(lab.network.runUntil(lab::isConverged, 40)).isTrue();
+        assertThat(worries(a)).isEmpty();
+        assertThat(a.log).anyMatch(l -> l.contains("INFO") && l.contains("a neighbor has our own"));
+        SimRouter twin = lab.router(1);
+        SimLink elsewhere = lab.join(2, twin);
+        lab.network.routers().get(1).put(Lab.ethernet(2, 2));
+        elsewhere.attach(lab.network.routers().get(1), 12);
+        twin.addStatic(prefix(lab), E1.with(OspfAttributes.METRIC1, 300L));
+        twin.start();
+        lab.network.runSeconds(60);
+        assertThat(worries(a)).isNotEmpty();
+    }
+
     @Property(tries = 2)
     void flappingCostsOneInstancePerFiveSeconds(@ForAll OspfVersion version) {
         Lab lab = fullPair(version);
