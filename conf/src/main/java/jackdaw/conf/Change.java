@@ -14,7 +14,7 @@ public sealed interface Change {
     enum Setting {
         ROUTER_ID("router id"), HOSTNAME("hostname"), SITE("site"), LOG_LEVEL("log level"),
         TIME_FORMAT("time format"), CONTROL_SOCKET("control socket"), STATE_DIRECTORY("state directory"),
-        METRICS("metrics");
+        MAINTENANCE("maintenance files"), METRICS("metrics");
 
         private final String label;
 

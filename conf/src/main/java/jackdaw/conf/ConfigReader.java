@@ -83,7 +83,8 @@ public final class ConfigReader {
         root.allowAnyKey("vars");
         MutedContext muted = new MutedContext(context);
         Optional<CompiledPolicy> policy = FilterFiles.load(root, muted, problems);
-        Site site = root.block("site").map(Site::read).orElse(Site.UNKNOWN);
+        Optional<Settings> siteBlock = root.block("site");
+        Site site = siteBlock.map(Site::read).orElse(Site.UNKNOWN);
         RouterId routerId = routerId(root);
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
@@ -96,17 +97,26 @@ public final class ConfigReader {
             }
         }
         muted.unmute();
-        Optional<String> hostname = root.string("hostname");
+        Optional<String> hostname = hostname(root);
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);
         EventLog.Level level = root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS))
                 .orElse(EventLog.Level.INFO);
         Path state = Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY);
+        MaintenanceFiles maintenance = MaintenanceFiles.read(siteBlock, protocols, state);
         TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
         Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
-                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state, times,
-                metrics, filters));
+                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state, maintenance,
+                times, metrics, filters));
+    }
+
+    private static Optional<String> hostname(Settings root) {
+        Optional<String> name = root.string("hostname");
+        if (name.filter(String::isBlank).isPresent()) {
+            root.error("hostname", "is empty: leave it out to show the machine's own");
+        }
+        return name;
     }
 
     private static RouterId routerId(Settings root) {

@@ -59,6 +59,8 @@ final class CrossChecks {
         if (!NAME.matcher(name).matches()) {
             settings.error("", "'" + name + "' is no name: use letters, digits and '_'"
                     + (name.contains("-") ? ", such as " + name.replace('-', '_') : ""));
+        } else if (name.equals("all")) {
+            settings.error("", "'all' is no name: commands take it for all there are");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  *                       kind in the order of the file. Names are unique.
  * @param logLevel       the least severe messages that are logged
  * @param stateDirectory where the daemon keeps what must survive a restart
+ * @param maintenance    files that take services out of use
  * @param metrics        where metrics are served; empty for nowhere
  * @param policy         the filter files, for the commands that name filters or evaluate terms. It has an identity:
  *                       two readings of one file differ in this alone.
@@ -29,7 +30,8 @@ import java.util.Optional;
 public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
                             Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
                             ControlConfig control, EventLog.Level logLevel, Path stateDirectory,
-                            TimeFormats timeFormats, Optional<MetricsConfig> metrics, CompiledPolicy policy) {
+                            MaintenanceFiles maintenance, TimeFormats timeFormats, Optional<MetricsConfig> metrics,
+                            CompiledPolicy policy) {
     public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");
 
     public JackdawConfig {

@@ -97,6 +97,32 @@ class ConfigReaderTest {
     }
 
     @Example
+    void maintenanceFilesLieInTheStateDirectoryUnlessToldOtherwise() {
+        String services = "services.nat44 { attract = \"0.0.0.0/0\", pools = \"192.0.2.4/30\" %s }";
+        MaintenanceFiles usual = read(ID + services.formatted("")).config().orElseThrow().maintenance();
+        assertThat(usual.of("nat44")).containsExactly(Path.of("/var/lib/jackdaw/maintenance/nat44"),
+                Path.of("/var/lib/jackdaw/maintenance/all"));
+        MaintenanceFiles chosen = read(ID + "site.maintenance = /run/site.drain\nstate-directory = /srv/j\n"
+                + services.formatted(", maintenance = /run/nat44.drain")).config().orElseThrow().maintenance();
+        assertThat(chosen.of("nat44")).containsExactly(Path.of("/run/nat44.drain"), Path.of("/run/site.drain"));
+        assertThat(chosen.of("nat66")).containsExactly(Path.of("/srv/j/maintenance/nat66"), Path.of("/run/site.drain"));
+        assertThat(chosen).hasToString("/srv/j/maintenance/*, all /run/site.drain, nat44 /run/nat44.drain");
+        MaintenanceFiles off = read(ID + "site.maintenance = none\n" + services.formatted(", maintenance = none"))
+                .config().orElseThrow().maintenance();
+        assertThat(off.of("nat44")).isEmpty();
+        assertThat(errors(ID + "site.maintenance = drain\n" + services.formatted(", maintenance = { }")))
+                .containsExactly("main.conf:2: site.maintenance: must be an absolute path, not drain",
+                        "main.conf:3: services.nat44.maintenance: must be a single value, not a block");
+    }
+
+    @Example
+    void namesThatMeanSomethingElseAreRefused() {
+        assertThat(errors(ID + "hostname = \"\"\nservices.all { kind = custom, attract = \"10.0.0.0/8\" }"))
+                .containsExactlyInAnyOrder("main.conf:2: hostname: is empty: leave it out to show the machine's own",
+                        "main.conf:3: services.all: 'all' is no name: commands take it for all there are");
+    }
+
+    @Example
     void oneErrorBringsNoOthersAlong() {
         assertThat(errors("router-id = 1.2.3\n"
                 + "ospf.a { version = 2, areas.0.interfaces.eth0 { type = nbma, cost = 0, priority = 1 } }\n"

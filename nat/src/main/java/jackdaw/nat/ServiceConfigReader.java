@@ -14,7 +14,7 @@ import java.util.Set;
 public final class ServiceConfigReader {
     /** Keys of the specification that belong to damping, originator counting and control by an operator. */
     private static final List<String> LATER = List.of("detect", "failback", "failback-hold", "settle", "shed",
-            "min-others", "maintenance", "hook", "damping");
+            "min-others", "hook", "damping");
     private static final Map<String, AddressFamily> FAMILIES =
             Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
 

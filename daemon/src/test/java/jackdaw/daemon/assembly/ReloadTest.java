@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.ControlConfig;
 import jackdaw.conf.JackdawConfig;
+import jackdaw.conf.MaintenanceFiles;
 import jackdaw.conf.KnownAttributes;
 import jackdaw.conf.ReloadPlan;
 import jackdaw.conf.TimeFormats;
@@ -58,8 +59,8 @@ class ReloadTest {
     private static JackdawConfig config(FakeConfig... protocols) {
         return new JackdawConfig(RouterId.parse("10.0.0.1"), Optional.empty(), Site.UNKNOWN,
                 Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6), List.of(protocols),
-                ControlConfig.DEFAULT, EventLog.Level.INFO, JackdawConfig.STATE_DIRECTORY, TimeFormats.DEFAULT,
-                Optional.empty(), NO_POLICY);
+                ControlConfig.DEFAULT, EventLog.Level.INFO, JackdawConfig.STATE_DIRECTORY,
+                MaintenanceFiles.in(JackdawConfig.STATE_DIRECTORY), TimeFormats.DEFAULT, Optional.empty(), NO_POLICY);
     }
 
     private ConfigResult read(Path path) {
