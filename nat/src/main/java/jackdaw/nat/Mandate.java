@@ -1,5 +1,7 @@
 package jackdaw.nat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,6 +63,20 @@ public record Mandate(Optional<Order.Force> force, Optional<String> maintenance,
                 .or(() -> valid.maintenance.map(why -> new Order.Drain("maintenance: " + why)))
                 .or(() -> valid.drain)
                 .orElseGet(Order.Auto::new);
+    }
+
+    /** What was ordered and what has ended since {@code before}, in words. */
+    List<String> since(Mandate before) {
+        List<String> news = new ArrayList<>();
+        if (!force.equals(before.force)) {
+            news.add(force.map(f -> f.label() + " by " + f.signature().by() + ": " + f.why())
+                    .orElse("no longer forced"));
+        }
+        if (!drain.equals(before.drain)) {
+            news.add(drain.map(d -> d.label() + d.signature().map(s -> " by " + s.by()).orElse("") + ": " + d.why())
+                    .orElse("no longer drained"));
+        }
+        return news;
     }
 
     /** When the next order ends by itself; {@link Long#MAX_VALUE} if none does. */

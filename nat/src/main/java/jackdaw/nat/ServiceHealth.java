@@ -50,7 +50,7 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     ServiceHealth(Order order, Duration hold, Turn turn) {
         this.order = order;
         this.state = order instanceof Order.Drain ? ServiceState.OFF : ServiceState.WAIT;
-        this.reason = order instanceof Order.Drain(String why, _) ? why : "starting";
+        this.reason = order instanceof Order.Drain drain ? drain.why() : "starting";
         this.hold = hold;
         this.since = turn.now();
     }
@@ -110,9 +110,9 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         }
         order = next;
         boolean leaving = state == ServiceState.DRAIN || state == ServiceState.OFF;
-        if (next instanceof Order.Drain(String why, _)) {
+        if (next instanceof Order.Drain drain) {
             if (!leaving) {
-                go(ServiceState.DRAIN, Demotion.NONE, why, turn, effects);
+                go(ServiceState.DRAIN, Demotion.NONE, drain.why(), turn, effects);
             }
             return;
         }

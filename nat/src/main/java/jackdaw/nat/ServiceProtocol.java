@@ -141,8 +141,14 @@ public final class ServiceProtocol implements Protocol {
         mandate(mandate.maintained(why), turn);
     }
 
+    /** Takes over the orders given to its predecessor, if it was made anew; before it starts. */
+    public void inherit(Mandate orders) {
+        mandate = orders;
+    }
+
     private void mandate(Mandate next, Turn turn) {
         if (!next.equals(mandate)) {
+            next.since(mandate).forEach(order -> surroundings.log().info(name(), order));
             mandate = next;
             reassessIfRunning(turn);
         }
@@ -316,7 +322,9 @@ public final class ServiceProtocol implements Protocol {
 
     /** Looks at all facts anew and writes the gates. */
     private void reassess(Turn turn) {
-        mandate = mandate.at(turn.now());
+        Mandate valid = mandate.at(turn.now());
+        valid.since(mandate).forEach(order -> surroundings.log().info(name(), order + ", its time is over"));
+        mandate = valid;
         if (stopping.isEmpty()) {
             tell(new HealthEvent.Ordered(order(turn)), turn);
         }

@@ -10,8 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class MandateTest {
-    private static final Order.Force UP = new Order.Force(ServiceState.UP, "test", 100);
-    private static final Order.Drain DRAIN = new Order.Drain("new cable", 200);
+    private static final Signature ROOT = new Signature("uid 0", 1);
+    private static final Order.Force UP = new Order.Force(ServiceState.UP, "test", 100, ROOT);
+    private static final Order.Drain DRAIN = new Order.Drain("new cable", 200, Optional.of(ROOT));
 
     /** off in config > force > maintenance > drain > automatic. */
     @Property
@@ -44,9 +45,19 @@ class MandateTest {
     }
 
     @Example
+    void newsSayWhoAndWhy() {
+        Mandate mandate = Mandate.NONE.with(UP).with(DRAIN);
+        assertThat(mandate.since(Mandate.NONE)).containsExactly("forced UP by uid 0: test",
+                "drained by uid 0: new cable");
+        assertThat(mandate.since(mandate.maintained(Optional.of("disks")))).isEmpty();
+        assertThat(mandate.at(100).since(mandate)).containsExactly("no longer forced");
+        assertThat(mandate.automatic().since(mandate)).containsExactly("no longer forced", "no longer drained");
+    }
+
+    @Example
     void onlyStatesThatHealthCanChooseAreForced() {
         for (ServiceState state : List.of(ServiceState.WAIT, ServiceState.DRAIN, ServiceState.OFF)) {
-            assertThatThrownBy(() -> new Order.Force(state, "", 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Order.Force(state, "", 0, ROOT)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -26,7 +26,8 @@ class ServiceOrdersTest {
     }
 
     private Order.Force to(ServiceState state, Duration time) {
-        return new Order.Force(state, "a test", world.turn().in(time));
+        return new Order.Force(state, "a test", world.turn().in(time),
+                new Signature("uid 0", world.turn().now()));
     }
 
     private boolean attracts() {
@@ -97,6 +98,24 @@ class ServiceOrdersTest {
         service.maintenance(Optional.empty(), world.turn());
         world.seconds(10);
         assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+    }
+
+    @Example
+    void ordersAreLoggedWhenGivenAndWhenTheirTimeIsOver() {
+        service.force(to(ServiceState.WEAK, Duration.ofSeconds(30)), world.turn());
+        assertThat(world.log).anyMatch(line -> line.contains("forced WEAK by uid 0: a test"));
+        world.seconds(31);
+        assertThat(world.log).anyMatch(line -> line.contains("no longer forced, its time is over"));
+    }
+
+    @Example
+    void aSuccessorInheritsTheOrders() {
+        ServiceProtocol successor = new ServiceProtocol(service.config(), world.surroundings(),
+                new BirthAttributes(jackdaw.rib.attribute.Attributes.EMPTY), _ -> { }, world.turn());
+        service.drain(new Order.Drain("new cable"), world.turn());
+        successor.inherit(service.mandate());
+        successor.start(world.turn());
+        assertThat(successor.info()).isEqualTo("OFF: new cable");
     }
 
     @Example
