@@ -107,8 +107,8 @@ public final class ConfigReader {
         Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
-                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state, maintenance,
-                times, metrics, filters));
+                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state,
+                maintenance, times, metrics, filters));
     }
 
     private static Optional<String> hostname(Settings root) {

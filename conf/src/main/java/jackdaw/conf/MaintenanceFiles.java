@@ -1,9 +1,9 @@
 package jackdaw.conf;
 
+import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.rib.protocol.Settings;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +58,6 @@ public record MaintenanceFiles(Path folder, Optional<Path> node, Map<String, Opt
         Set<Path> files = new LinkedHashSet<>();
         chosen.getOrDefault(service, Optional.of(folder.resolve(service))).ifPresent(files::add);
         node.ifPresent(files::add);
-        return files;
-    }
-
-    /** All that must be looked at for some services. */
-    public Set<Path> of(Collection<String> services) {
-        Set<Path> files = new LinkedHashSet<>();
-        services.forEach(service -> files.addAll(of(service)));
         return files;
     }
 

@@ -14,6 +14,7 @@ import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
 import jackdaw.daemon.router.Router;
+import jackdaw.nat.ServiceProtocol;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.iface.InterfaceTable;
@@ -72,7 +73,8 @@ public final class Daemon implements Host, AutoCloseable {
         this.policyContext = policyContext;
         this.loop = new RouterLoop(launch.clock(), log);
         this.bootTime = loop.turn().wall();
-        this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory, log);
+        this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory,
+                this::tellServices, log);
         this.assembly = new Assembly(
                 new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop), config,
                 new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
@@ -84,7 +86,18 @@ public final class Daemon implements Host, AutoCloseable {
 
     private ConfigResult read(Path file) {
         ConfigSource now = source;
-        return (file.equals(now.name()) ? now : new ConfigSource.File(file)).read(policyContext);
+        ConfigResult result = (file.equals(now.name()) ? now : new ConfigSource.File(file)).read(policyContext);
+        result.config().ifPresent(outside.maintenance()::lookFirst);
+        return result;
+    }
+
+    /** Maintenance files came or went. */
+    private void tellServices() {
+        router().forEachInstance(instance -> {
+            if (instance.protocol() instanceof ServiceProtocol service) {
+                instance.guard(() -> service.maintenance(outside.maintenance(service.name()), loop.turn()));
+            }
+        });
     }
 
     private static void onThreadOfItsOwn(Runnable task) {
@@ -102,6 +115,9 @@ public final class Daemon implements Host, AutoCloseable {
         lastReconfiguration = loop.turn().wall();
         openMissingListeners(config);
         metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());
+        if (watch.isPresent()) {
+            outside.maintenance().configure(config);
+        }
     }
 
     /**
@@ -129,6 +145,8 @@ public final class Daemon implements Host, AutoCloseable {
         if (claim.isPresent()) {
             new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
         }
+        outside.maintenance().lookFirst(config);
+        outside.maintenance().configure(config);
         assembly.start();
         metrics.configure(config.metrics());
     }

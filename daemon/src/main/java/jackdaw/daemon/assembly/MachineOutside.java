@@ -8,6 +8,7 @@ import jackdaw.daemon.bgp.PeerTransport;
 import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.kernel.KernelTransport;
 import jackdaw.daemon.loop.RouterLoop;
+import jackdaw.daemon.maintenance.MaintenanceWatch;
 import jackdaw.daemon.ospf.OspfTransport;
 import jackdaw.daemon.ospf.SequenceStore;
 import jackdaw.daemon.probe.KernelChanges;
@@ -21,6 +22,7 @@ import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.protocol.EventLog;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,11 +36,13 @@ final class MachineOutside implements Outside, AutoCloseable {
     private final BgpListener listener;
     private final KernelChanges kernelChanges;
     private final ProbeRunner ownProbes;
+    private final MaintenanceWatch maintenance;
     private final FibSource fibs;
     private final Probes probes;
 
+    /** @param maintenanceNews called when {@link #maintenance(String)} may answer otherwise than before */
     MachineOutside(RouterLoop loop, Launch launch, InterfaceTable interfaces, Supplier<Path> stateDirectory,
-                   EventLog log) {
+                   Runnable maintenanceNews, EventLog log) {
         this.loop = loop;
         this.interfaces = interfaces;
         this.log = log;
@@ -46,6 +50,7 @@ final class MachineOutside implements Outside, AutoCloseable {
         this.listener = new BgpListener(loop, interfaces, launch.bgpPort().orElse(0), log);
         this.kernelChanges = new KernelChanges(loop, log);
         this.ownProbes = new ProbeRunner(loop, interfaces, kernelChanges::subscribe);
+        this.maintenance = new MaintenanceWatch(loop, maintenanceNews, log);
         this.fibs = launch.fibs().map(this::answeringOnLoop).orElse(this::kernelTable);
         this.probes = launch.probes().map(this::probesOnLoop).orElse(ownProbes);
     }
@@ -108,6 +113,16 @@ final class MachineOutside implements Outside, AutoCloseable {
         return probes;
     }
 
+    @Override
+    public Optional<String> maintenance(String service) {
+        return maintenance.reason(service);
+    }
+
+    /** Where operators leave maintenance files. */
+    MaintenanceWatch maintenance() {
+        return maintenance;
+    }
+
     private FibSource.Opened kernelTable(KernelConfig config, Consumer<? super FibEvent> events) {
         KernelTransport transport = new KernelTransport(loop, config, events, log);
         return new FibSource.Opened(transport.fib(), transport::close);
@@ -135,6 +150,7 @@ final class MachineOutside implements Outside, AutoCloseable {
     public void close() {
         listener.close();
         ownProbes.close();
+        maintenance.close();
         kernelChanges.close();
     }
 }

@@ -10,6 +10,7 @@ import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
 import jackdaw.rib.fib.FibEvent;
 import jackdaw.rib.fib.KernelConfig;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,4 +40,9 @@ public interface Outside {
     FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events);
 
     Probes probes();
+
+    /** Why a service is to be out of use, if a maintenance file says so. */
+    default Optional<String> maintenance(String service) {
+        return Optional.empty();
+    }
 }

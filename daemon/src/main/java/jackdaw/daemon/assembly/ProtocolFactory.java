@@ -77,6 +77,10 @@ final class ProtocolFactory implements InstanceFactory {
                 new BirthAttributes(Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)),
                 start -> outside.probes().start(start.spec(), result -> instance.guard(() ->
                         protocol[0].on(new ProbeFinished(start.run(), start.spec(), result), loop.turn()))), turn);
+        if (instance.protocol() instanceof ServiceProtocol predecessor) {
+            protocol[0].inherit(predecessor.mandate());
+        }
+        protocol[0].maintenance(outside.maintenance(config.name()), turn);
         Runnable unsubscribe = outside.probes().subscribe(change -> instance.guard(() ->
                 protocol[0].kernelChanged(change, loop.turn())));
         return new Made(protocol[0], unsubscribe::run);

@@ -1,5 +1,6 @@
 package jackdaw.daemon.maintenance;
 
+import jackdaw.daemon.log.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,22 +59,7 @@ final class MaintenanceFile {
 
     /** The first line that shows anything. */
     static String reason(byte[] octets) {
-        return new String(octets, StandardCharsets.UTF_8).lines().map(MaintenanceFile::printable)
+        return new String(octets, StandardCharsets.UTF_8).lines().map(line -> OneLine.of(line, MAX_REASON))
                 .filter(l -> !l.isEmpty()).findFirst().orElse("");
-    }
-
-    private static String printable(String line) {
-        StringBuilder out = new StringBuilder();
-        line.codePoints().limit(MAX_REASON).map(c -> isPrintable(c) ? c : ' ').forEach(out::appendCodePoint);
-        return out.toString().strip().replaceAll(" {2,}", " ");
-    }
-
-    /** Control characters could forge lines of a log; format characters could turn what stands there around. */
-    private static boolean isPrintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                 Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

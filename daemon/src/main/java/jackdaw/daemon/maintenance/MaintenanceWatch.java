@@ -1,7 +1,9 @@
 package jackdaw.daemon.maintenance;
 
+import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.MaintenanceFiles;
 import jackdaw.daemon.loop.Agenda;
+import jackdaw.nat.ServiceConfig;
 import jackdaw.rib.protocol.EventLog;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Looks for maintenance files once a second, and tells the loop when something is different. */
 public final class MaintenanceWatch implements AutoCloseable {
@@ -35,21 +38,27 @@ public final class MaintenanceWatch implements AutoCloseable {
         this.log = log;
     }
 
-    /** Looks at what is not looked at every second, before a service goes by it. Blocks, so never on a loop that turns. */
-    public void lookFirst(MaintenanceFiles next, Set<String> services) {
-        next.of(services).stream().filter(path -> !wanted.contains(path)).forEach(this::look);
+    /** Looks at what is not looked at every second, before a service goes by it. Blocks: never on a loop that turns. */
+    public void lookFirst(JackdawConfig next) {
+        paths(next).stream().filter(path -> !wanted.contains(path)).forEach(this::look);
     }
 
     /** Goes by these files from now on; on the loop. */
-    public void configure(MaintenanceFiles next, Set<String> services) {
-        files = next;
-        wanted = next.of(services);
+    public void configure(JackdawConfig config) {
+        files = config.maintenance();
+        wanted = paths(config);
         seen.keySet().retainAll(wanted);
         if (!started && !wanted.isEmpty()) {
             started = true;
             looker.scheduleAtFixedRate(this::lookAtAll, 0, 1, TimeUnit.SECONDS);
         }
         news.run();
+    }
+
+    private static Set<Path> paths(JackdawConfig config) {
+        return config.protocols(ServiceConfig.class).stream()
+                .flatMap(service -> config.maintenance().of(service.name()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why a service is to be out of use, if a file says so. What was not looked at yet may be there. */
