@@ -4,7 +4,9 @@ import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
-import jackdaw.ospf.origin.ExternalLsas;
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
@@ -19,17 +21,17 @@ final class Facts {
 
     private final Instance instance;
     private final Interfaces interfaces;
-    private final ExternalLsas externals;
+    private final SelfOriginated own;
     private final FactBoard board;
     private final AddressFamily family;
     private boolean synced;
     private int deadSeconds;
     private int waits;
 
-    Facts(Instance instance, Interfaces interfaces, ExternalLsas externals, FactBoard board) {
+    Facts(Instance instance, Interfaces interfaces, SelfOriginated own, FactBoard board) {
         this.instance = instance;
         this.interfaces = interfaces;
-        this.externals = externals;
+        this.own = own;
         this.board = board;
         this.family = instance.version().family();
     }
@@ -72,7 +74,7 @@ final class Facts {
     }
 
     /**
-     * Full is not enough: a neighbor may announce its link to us only MinLSInterval later, and until then nothing
+     * To be called once everything has been sent. Full is not enough: a neighbor may announce its link to us only MinLSInterval later, and until then nothing
      * behind it is in reach.
      *
      * @param reaching routes are up to date and lead to other routers
@@ -81,10 +83,23 @@ final class Facts {
         if (!synced && reaching && interfaces.fullCount() > 0) {
             sync();
         }
+        own.takeFlooded().forEach(this::flooded);
         for (Prefix prefix : board.watched()) {
             if (prefix.family() == family) {
-                board.publish(new Fact.Originated(instance.name(), prefix, externals.isOriginated(prefix)));
+                board.publish(new Fact.Originated(instance.name(), prefix, own.externals().isOriginated(prefix)));
             }
         }
+    }
+
+    private void flooded(Lsa lsa) {
+        if (lsa.body() instanceof ExternalBody body) {
+            body.prefix(lsa.header().linkStateId()).filter(board::isWatched).ifPresent(prefix ->
+                    board.publish(new Fact.Flooded(instance.name(), prefix, !lsa.header().isMaxAge(), text(lsa, body))));
+        }
+    }
+
+    private static String text(Lsa lsa, ExternalBody body) {
+        return "%s seq %08x, %s".formatted(lsa.key(), lsa.header().sequence(), lsa.header().isMaxAge() ? "flushed"
+                : (body.isType2() ? "E2 " : "E1 ") + body.metric());
     }
 }

@@ -74,7 +74,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config.ecmpLimit());
         this.throttle = new SpfThrottle(instance);
         this.farewell = new Farewell(instance, interfaces, own, flooding);
-        this.facts = new Facts(instance, interfaces, own.externals(), surroundings.facts());
+        this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
     }
 

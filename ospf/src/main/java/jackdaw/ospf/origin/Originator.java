@@ -12,6 +12,7 @@ import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.LsaCodec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Originator {
     private final Flooding flooding;
     private final Predicate<Content> held;
     private final Map<LsaPlace, Origination> originations = new HashMap<>();
+    private final List<Lsa> flooded = new ArrayList<>();
     /** So many records and those of LSAs long gone are forgotten. */
     private int tidyAt = LEAST_RECORDS;
     private Optional<UpdateReceiver> receiver = Optional.empty();
@@ -160,6 +162,7 @@ public final class Originator {
         flooding.flood(stored);
         origination.told = stored.isUnacknowledged();
         if (differs) {
+            noteFlooded(stored);
             instance.agenda().noteSpf(Stage.of(lsa.header().kind()));
         }
     }
@@ -169,6 +172,20 @@ public final class Originator {
         origination.stray = Optional.empty();
         instance.timers().cancel(new OspfTimer.OfOwnLsa(place));
         receiver.orElseThrow().flush(place, lsa);
+        instance.lsdb().find(place).ifPresent(this::noteFlooded);
+    }
+
+    private void noteFlooded(StoredLsa stored) {
+        if (stored.isUnacknowledged()) {
+            flooded.add(stored.lsa());
+        }
+    }
+
+    /** What some neighbor is to get since the last call, because it says something new. */
+    List<Lsa> takeFlooded() {
+        List<Lsa> taken = List.copyOf(flooded);
+        flooded.clear();
+        return taken;
     }
 
     /**

@@ -19,6 +19,7 @@ import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,6 +84,11 @@ public final class SelfOriginated implements OwnLsas {
 
     public ExternalLsas externals() {
         return externals;
+    }
+
+    /** Own LSAs that some neighbor is to get since the last call, because they say something new. */
+    public List<Lsa> takeFlooded() {
+        return originator.takeFlooded();
     }
 
     private boolean isHeld(Content content) {

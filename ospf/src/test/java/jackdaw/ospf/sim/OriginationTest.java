@@ -193,6 +193,38 @@ class OriginationTest {
         assertThat(lab.routes(b)).contains(anycast.toString());
     }
 
+    private static List<String> floodedSince(SimRouter router) {
+        List<String> flooded = new java.util.ArrayList<>();
+        router.facts.deliver(fact -> {
+            if (fact instanceof Fact.Flooded(_, Prefix prefix, boolean announced, String lsa)) {
+                flooded.add((announced ? "+" : "-") + prefix + lsa.replaceAll(".* seq", ""));
+            }
+        });
+        return flooded;
+    }
+
+    @Property(tries = 2)
+    void tellsWhenAnLsaOfAWatchedPrefixIsSentAndNotWhenItIsOnlyRefreshed(@ForAll OspfVersion version) {
+        Lab lab = fullPair(version);
+        SimRouter a = lab.network.routers().getFirst();
+        a.facts.watch(Prefix.parse(prefix(lab)));
+        floodedSince(a);
+        a.removeStatic(prefix(lab));
+        lab.network.runSeconds(0.001);
+        assertThat(floodedSince(a)).containsExactly("-" + prefix(lab) + " 80000001, flushed");
+        lab.network.runSeconds(5);
+        a.addStatic(prefix(lab), E1);
+        lab.network.runSeconds(0.001);
+        assertThat(floodedSince(a)).containsExactly("+" + prefix(lab) + " 80000002, E1 200");
+        lab.network.runSeconds(4000);
+        assertThat(floodedSince(a)).isEmpty();
+        lab.network.links().getFirst().up = false;
+        lab.network.runSeconds(10);
+        a.removeStatic(prefix(lab));
+        lab.network.runSeconds(10);
+        assertThat(floodedSince(a)).as("nobody is there to hear it").isEmpty();
+    }
+
     private static List<String> worries(SimRouter router) {
         return router.log.stream().filter(l -> l.contains(" WARNING ") && l.contains("our own")).toList();
     }

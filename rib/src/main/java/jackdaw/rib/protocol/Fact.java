@@ -97,6 +97,20 @@ public sealed interface Fact {
     }
 
     /**
+     * An own LSA about a watched prefix was handed to the neighbors' sockets because it says something new; a refresh
+     * is no such LSA.
+     *
+     * @param announced false if it takes the prefix back
+     * @param lsa       what was sent, for people; no two instances have the same text
+     */
+    record Flooded(String protocol, Prefix prefix, boolean announced, String lsa) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + " " + prefix;
+        }
+    }
+
+    /**
      * Who else announces a watched prefix into OSPF, as the instance's own database and shortest-path tree see it.
      *
      * @param known  false while it cannot tell: no neighbor is Full, or no tree was computed since
