@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jackdaw.linux.LinuxException;
 import jackdaw.linux.netlink.GenericNetlink;
 import jackdaw.linux.netlink.NetlinkReader;
-import jackdaw.linux.process.CommandOutcome;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.wire.Malformed;
 import java.io.IOException;
@@ -30,7 +29,6 @@ class JoolTest {
     private static final List<String> VERSIONS = List.of("4.1.9", "4.1.13", "4.1.15");
     private static final int NETLINK_OCTETS = 16;
     private static final int GENERIC_OCTETS = 4;
-    private static final JoolInstance.VersionMismatch MISMATCH = new JoolInstance.VersionMismatch("version 5");
 
     /** A module that gives one recorded answer to everything of a kind, and notes what it is asked. */
     private static final class Recorded implements Jool.Kernel {
@@ -211,32 +209,5 @@ class JoolTest {
                 assertThat(e).hasMessageContaining(" ");
             }
         }
-    }
-
-    @Example
-    void theCommandHelpsWithAnotherVersion() {
-        String csv = "Field,Value\nmanually-enabled,FALSE\npool6,2001:678:d78:564::/96\nlowest-ipv6-mtu,1280\n"
-                + "mtu-plateaus,\"65535,32000\"\n";
-        assertThat(command(0, csv, "")).isEqualTo(new JoolInstance.Present(false,
-                Optional.of(Prefix.parse("2001:678:d78:564::/96")), "unknown"));
-        assertThat(command(0, "manually-enabled,TRUE\npool6,(unset)\n", "")).isEqualTo(new JoolInstance.Present(true,
-                Optional.empty(), "unknown"));
-        assertThat(command(3, "Field,Value\n", "Error: The kernel module returned error 3: This namespace lacks"))
-                .isEqualTo(new JoolInstance.NoInstance(List.of()));
-        assertThat(command(253, "", "Error: Jool's socket family doesn't seem to exist."))
-                .isInstanceOf(JoolInstance.NotLoaded.class);
-        assertThat(command(22, "Field,Value\n", "Error: The kernel module returned error 22: NAT64 Jool has not been"
-                + " modprobed. (Try `modprobe jool`)")).isInstanceOf(JoolInstance.NotLoaded.class);
-        assertThat(command(0, "Field,Value\n", "")).isEqualTo(new JoolInstance.VersionMismatch(
-                "version 5, and jool's output is strange"));
-        assertThat(command(1, "", "no")).isEqualTo(new JoolInstance.VersionMismatch("version 5; jool says no"));
-        assertThat(JoolCommand.decode(new CommandOutcome.NotRun("jool is not installed"), MISMATCH))
-                .isEqualTo(new JoolInstance.VersionMismatch("version 5, and jool is not installed"));
-        assertThat(JoolCommand.decode(new CommandOutcome.TimedOut("", ""), MISMATCH))
-                .isEqualTo(new JoolInstance.VersionMismatch("version 5, and jool does not answer"));
-    }
-
-    private static JoolInstance command(int status, String output, String errors) {
-        return JoolCommand.decode(new CommandOutcome.Ended(status, output, errors, false), MISMATCH);
     }
 }

@@ -8,6 +8,7 @@
  *    +- LabProcess  one daemon process with its log file
  *        +- BirdPeer   bird + birdc      +- FrrPeer   zebra, ospfd, ospf6d, bgpd + vtysh
  *        +- JackdawDaemon   the product, started as its user would, asked through its control socket
+ *        +- VirtualMachine  a kernel with Jool under qemu, reached by shell scripts
  *   Await ------ waits for a condition with a bound, and says what was seen when it never came
  * </pre>
  *

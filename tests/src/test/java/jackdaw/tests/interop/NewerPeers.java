@@ -1,26 +1,17 @@
 package jackdaw.tests.interop;
 
-import java.nio.file.Path;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.Installation;
 import jackdaw.tests.lab.Lab;
-import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.lab.Namespace;
 
 /** The root with newer daemons that {@code ./jackdaw test --newer-peers} provides, and what is the same beside all. */
 final class NewerPeers {
-    private static final String FOLDER = "jackdaw.newer-peers";
-
     private NewerPeers() {
     }
 
-    /** Fails, and never skips, when nobody provided it. */
     static Installation installation() {
-        String folder = System.getProperty(FOLDER, "");
-        if (folder.isEmpty()) {
-            throw new LabFailure("no newer peers: run ./jackdaw test --newer-peers, or give -D" + FOLDER + "=FOLDER");
-        }
-        return new Installation.Chroot(Path.of(folder));
+        return new Installation.Chroot(Provided.path("jackdaw.newer-peers"));
     }
 
     /** A BGP neighbor of the peer, behind it, which must never hear of routes with NO_EXPORT. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BareMachine;
 import jackdaw.tests.lab.Command;
-import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.lab.LabProcess;
 import jackdaw.tests.lab.NotifySocket;
 import net.jqwik.api.Example;
@@ -119,18 +118,9 @@ class ReleaseTest {
     }
 
     private static BareMachine machine(Site site) {
-        BareMachine machine = BareMachine.unpack(site.lab(), site.gateway(), provided("jackdaw.bare-root"),
-                provided("jackdaw.release"));
+        BareMachine machine = BareMachine.unpack(site.lab(), site.gateway(), Provided.path("jackdaw.bare-root"),
+                Provided.path("jackdaw.release"));
         return machine.write("gateway.filters", Site.FILTERS).write("gateway.conf", Site.configuration(""));
-    }
-
-    /** Fails, and never skips, when nobody provided it. */
-    private static Path provided(String property) {
-        String path = System.getProperty(property, "");
-        if (path.isEmpty()) {
-            throw new LabFailure("run ./jackdaw test --only ReleaseTest, or give -D" + property);
-        }
-        return Path.of(path);
     }
 
     private static long residentKib(LabProcess daemon) {
