@@ -8,11 +8,19 @@ public sealed interface Order {
     /** In a word or two. */
     String label();
 
+    /** The reason given for it. */
+    String why();
+
     /** Nothing: its health decides. */
     record Auto() implements Order {
         @Override
         public String label() {
             return "automatic";
+        }
+
+        @Override
+        public String why() {
+            return "its health decides";
         }
     }
 

@@ -141,6 +141,19 @@ public final class ServiceProtocol implements Protocol {
         mandate(mandate.maintained(why), turn);
     }
 
+    /**
+     * Does what an operator says.
+     *
+     * @param by who says it
+     */
+    public void obey(Instruction instruction, String by, Turn turn) {
+        if (instruction instanceof Instruction.Resume) {
+            resume(turn);
+        } else {
+            mandate(instruction.onto(mandate, by, turn.now()), turn);
+        }
+    }
+
     /** Takes over the orders given to its predecessor, if it was made anew; before it starts. */
     public void inherit(Mandate orders) {
         mandate = orders;

@@ -22,6 +22,7 @@ public final class CommandSet {
         commands.add(new Echo(host));
         commands.addAll(NotHere.all());
         commands.addAll(SwitchProtocol.all(host));
+        commands.add(new OrderService(host));
         commands.addAll(SmallCommands.all(host));
         commands.add(new Help(() -> commands));
         return new Commands(commands);

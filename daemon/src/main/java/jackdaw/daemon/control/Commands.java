@@ -29,6 +29,10 @@ public final class Commands {
         if (line.isAtEnd()) {
             return Answer.syntaxError("syntax error, unexpected END: an empty command");
         }
+        String asked = request.strip();
+        if (asked.equals("?") || asked.endsWith(" ?")) {
+            return Help.about(commands, asked.substring(0, asked.length() - 1).strip());
+        }
         for (Command command : commands) {
             if (accepts(line, command)) {
                 return !command.isReadOnly() && session.isRestricted()

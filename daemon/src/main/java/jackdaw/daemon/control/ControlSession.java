@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import jackdaw.rib.protocol.EventLog;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -43,6 +45,16 @@ public final class ControlSession extends ChannelInboundHandlerAdapter {
         this.commands = commands;
         this.welcome = welcome;
         this.log = log;
+    }
+
+    /** Who is at the other end, as far as the system tells. */
+    String client() {
+        try {
+            return context.channel() instanceof EpollDomainSocketChannel socket
+                    ? "uid " + socket.peerCredentials().uid() : "the control socket";
+        } catch (IOException _) {
+            return "the control socket";
+        }
     }
 
     public boolean isRestricted() {

@@ -24,6 +24,8 @@ public final class ReplyCode {
     public static final int UNDO_REQUESTED = 21;
     public static final int UNDO_SCHEDULED = 22;
     public static final int EVALUATED = 23;
+    /** Jackdaw's own: what was ordered of a service. */
+    public static final int ORDERED = 90;
     public static final int VERSION = 1000;
     public static final int INTERFACE = 1001;
     public static final int PROTOCOL = 1002;
@@ -51,6 +53,8 @@ public final class ReplyCode {
     public static final int RELOAD_FAILED = 8006;
     public static final int ACCESS_DENIED = 8007;
     public static final int RUNTIME_ERROR = 8008;
+    /** Jackdaw's own: an order that must be confirmed. */
+    public static final int ORDER_REFUSED = 8090;
     public static final int TOO_LONG = 9000;
     public static final int SYNTAX_ERROR = 9001;
 

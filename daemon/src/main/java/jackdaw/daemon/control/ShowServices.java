@@ -10,12 +10,11 @@ import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.time.Turn;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** {@code show services [all] [NAME]}: the state of each NAT service, why, and what it waits for. */
+/** {@code show services [all] [NAME]}: the state of each NAT service, why, who ordered it, what it waits for. */
 final class ShowServices implements Command {
     private final Host host;
 
@@ -30,34 +29,38 @@ final class ShowServices implements Command {
 
     @Override
     public String arguments() {
-        return "[all] [<service>]";
+        return "[all] [<service> | <pattern>]";
     }
 
     @Override
     public String summary() {
-        return "Show NAT services: state, reason, gates, probes";
+        return "Show NAT services: state, reason, orders, gates, probes";
     }
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
         boolean all = line.accept("all");
-        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
+        ServiceSelection selection = line.isAtEnd()
+                ? new ServiceSelection(ServiceSelection.all(host.router()), Optional.empty())
+                : ServiceSelection.take(line, host.router());
         all |= line.accept("all");
         if (!line.isAtEnd()) {
             return Answer.syntaxError("expected: show services " + arguments());
         }
-        List<ServiceProtocol> services = host.router().instances().stream().map(Instance::protocol)
-                .filter(ServiceProtocol.class::isInstance).map(ServiceProtocol.class::cast)
-                .filter(s -> name.isEmpty() || s.name().equals(name.get())).toList();
-        if (services.isEmpty() && name.isPresent()) {
-            return Answer.syntaxError(name.get() + " is not a service");
+        if (selection.error().isPresent()) {
+            return selection.error().get();
         }
         Turn turn = host.router().turn();
         Answer answer = new Answer().add(ReplyCode.PROTOCOL_HEADING, row("Name", "State", "Since", "Reason"));
-        for (ServiceProtocol service : services) {
+        for (Instance instance : selection.instances()) {
+            ServiceProtocol service = (ServiceProtocol) instance.protocol();
             ServiceStatus status = service.status(turn);
-            answer.add(ReplyCode.PROTOCOL, row(status.name(), state(status), since(status, turn), status.reason()));
+            OrderText orders = new OrderText(host.timeFormats().protocol(), turn);
+            answer.add(ReplyCode.PROTOCOL, row(status.name(), state(status), since(status, turn),
+                    status.reason() + orders.end(service.order(turn))));
             if (all) {
+                orders.lines(service.config().enabled(), service.mandate())
+                        .forEach(order -> detail(answer, "  " + RouteText.pad("Order:", 12) + order));
                 details(status, turn, answer);
             }
         }

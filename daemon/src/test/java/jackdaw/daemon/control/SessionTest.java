@@ -36,7 +36,8 @@ class SessionTest {
 
     @Example
     void emptyLinesCommentsAndCapitalsAreErrors() {
-        for (String line : List.of("", "   ", "# comment", "SHOW STATUS", "show", "sh prot", "show status;", "?")) {
+        for (String line : List.of("", "   ", "# comment", "SHOW STATUS", "show", "sh prot", "show status;",
+                "bogus ?")) {
             assertThat(client.ask(line)).as(line).startsWith("9001 ");
         }
         assertThat(client.ask("show symbols up1 # comment")).isEqualTo("1010 up1     \tprotocol\n");
@@ -72,6 +73,12 @@ class SessionTest {
     void helpListsWhatWorks() {
         assertThat(client.ask("help")).startsWith("1000-configure ").contains("show route").endsWith("\n0000 \n")
                 .doesNotContain("mrtdump").doesNotContain("babel");
+        assertThat(client.ask("?")).isEqualTo(client.ask("help"));
+        assertThat(client.ask("service ?")).startsWith("1000-service (<service> |").endsWith("\n0000 \n")
+                .hasLineCount(3);
+        assertThat(client.ask("service one drain ?")).isEqualTo(client.ask("help service"));
+        assertThat(client.ask("help show o")).startsWith("1000-show ospf").doesNotContain("show route");
+        assertThat(client.ask("help frobnicate")).startsWith("9001 ");
     }
 
     @Example

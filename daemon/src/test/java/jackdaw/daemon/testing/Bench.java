@@ -5,6 +5,9 @@ import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.InstanceFactory.Made;
 import jackdaw.daemon.router.Plumbing;
 import jackdaw.daemon.router.Router;
+import jackdaw.nat.BirthAttributes;
+import jackdaw.nat.ServiceConfig;
+import jackdaw.nat.ServiceProtocol;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.builtin.DeviceConfig;
 import jackdaw.rib.builtin.DeviceProtocol;
@@ -58,6 +61,8 @@ public final class Bench {
         return switch (config) {
             case StaticConfig c -> new Made(new StaticProtocol(c, surroundings, turn), plumbing);
             case DeviceConfig c -> new Made(new DeviceProtocol(c, surroundings, turn), plumbing);
+            case ServiceConfig c -> new Made(new ServiceProtocol(c, surroundings, BirthAttributes.NONE, _ -> { }, turn),
+                    plumbing);
             default -> new Made(new FakeProtocol((FakeConfig) config, surroundings, this), plumbing);
         };
     }
