@@ -16,7 +16,10 @@ public final class LooseFilters {
     private LooseFilters() {
     }
 
-    /** Reads and compiles the files in their order, as {@code filters} of a configuration would. */
+    /**
+     * Reads and compiles the files in their order, as {@code filters} of a configuration would. A whole
+     * {@code bird.conf} may be among them.
+     */
     public static Compilation<CompiledPolicy> compile(List<String> files, PolicyContext context) {
         List<PolicySource> sources = new ArrayList<>();
         List<PolicyError> unreadable = new ArrayList<>();
@@ -26,7 +29,7 @@ public final class LooseFilters {
                     new PolicyError(file, 1, 1, "does not exist or cannot be read as text", "", "")));
         }
         Compilation<CompiledPolicy> compilation = new PolicyCompiler(KnownAttributes.registry(), context,
-                new FilterIncludes(), Map.of()).compile(sources);
+                new FilterIncludes(), Map.of()).withConfiguration().compile(sources);
         if (unreadable.isEmpty()) {
             return compilation;
         }

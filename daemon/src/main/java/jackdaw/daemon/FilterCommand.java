@@ -72,8 +72,12 @@ final class FilterCommand {
 
     private ExitCode check(List<String> files) {
         Optional<CompiledPolicy> policy = compile(files);
-        policy.ifPresent(p -> out.println("OK: " + counted(p, NameKind.FILTER, "filter") + ", "
-                + counted(p, NameKind.FUNCTION, "function") + ", " + counted(p, NameKind.CONSTANT, "constant")));
+        policy.ifPresent(p -> {
+            p.passedOver().forEach(line -> out.println("passed over: " + line));
+            out.println("OK: " + counted(p, NameKind.FILTER, "filter") + ", "
+                    + counted(p, NameKind.FUNCTION, "function") + ", " + counted(p, NameKind.CONSTANT, "constant")
+                    + (p.inPlaceCount() == 0 ? "" : ", " + p.inPlaceCount() + " in place"));
+        });
         return policy.isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }
 

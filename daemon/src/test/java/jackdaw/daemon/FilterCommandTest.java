@@ -43,6 +43,15 @@ class FilterCommandTest {
     }
 
     @Example
+    void checkTakesAWholeBirdConf() throws CommandArguments.Wrong, IOException {
+        String file = file("router id 192.0.2.1;\nfilter f { accept; }\n"
+                + "protocol static { ipv4 { import where net.len > 8; }; }\n");
+        assertThat(run("check", file)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("passed over: " + file + ":1: router id\n"
+                + "passed over: " + file + ":3: protocol static\nOK: 1 filter, 0 functions, 0 constants, 1 in place\n");
+    }
+
+    @Example
     void checkSaysEveryErrorWithItsPlace() throws CommandArguments.Wrong, IOException {
         String bad = file("filter f { accep; }\nfunction g() { return 1 + true; }\n");
         assertThat(run("check", bad, bad + ".missing")).isEqualTo(ExitCode.FAILED);

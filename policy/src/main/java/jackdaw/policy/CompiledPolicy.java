@@ -77,6 +77,16 @@ public final class CompiledPolicy {
         };
     }
 
+    /** What the files hold besides filters, as {@code FILE:LINE: FIRST WORDS}, in their order. */
+    public List<String> passedOver() {
+        return checker.passedOver().stream().map(c -> c.at().file() + ":" + c.at().line() + ": " + c.title()).toList();
+    }
+
+    /** How many filters, conditions and attributes of routes stand inside that. */
+    public int inPlaceCount() {
+        return checker.passedOver().stream().mapToInt(c -> c.code().size()).sum();
+    }
+
     /** The tests that the files declare, in their order. */
     public List<FilterTest> tests() {
         return checker.tests();

@@ -25,21 +25,35 @@ public final class PolicyCompiler {
     private final PolicyContext context;
     private final SourceReader reader;
     private final Map<String, Value> constants;
+    private final boolean withConfiguration;
 
     public PolicyCompiler(AttributeRegistry attributes, PolicyContext context) {
         this(attributes, context, SourceReader.NONE, Map.of());
     }
 
     /**
+     * Refuses what is not about filters.
+     *
      * @param reader    where {@code include} finds files
      * @param constants values that filters may read by name without defining them
      */
     public PolicyCompiler(AttributeRegistry attributes, PolicyContext context, SourceReader reader,
                           Map<String, Value> constants) {
+        this(attributes, context, reader, constants, false);
+    }
+
+    private PolicyCompiler(AttributeRegistry attributes, PolicyContext context, SourceReader reader,
+                           Map<String, Value> constants, boolean withConfiguration) {
         this.attributes = attributes;
         this.context = context;
         this.reader = reader;
         this.constants = Map.copyOf(constants);
+        this.withConfiguration = withConfiguration;
+    }
+
+    /** The same for files that are a whole {@code bird.conf}: what is not about filters is passed over. */
+    public PolicyCompiler withConfiguration() {
+        return new PolicyCompiler(attributes, context, reader, constants, true);
     }
 
     /** Compiles the files in their order; each may use what earlier ones define. */
@@ -57,7 +71,7 @@ public final class PolicyCompiler {
             lexical.errors().forEach(problems::error);
             wholeFiles &= !lexical.hasErrors();
             if (!lexical.hasErrors()) {
-                List<Item> parsed = new Parser(tokens, problems, names).items();
+                List<Item> parsed = new Parser(tokens, problems, names, withConfiguration).items();
                 parsed.forEach(i -> names.addAll(declaredBy(i)));
                 items.addAll(parsed);
             }
@@ -77,7 +91,7 @@ public final class PolicyCompiler {
             case Item.Filter f -> List.of(f.name());
             case Item.Attribute a -> List.of(a.name());
             case Item.Unread u -> List.of(u.name());
-            case Item.Eval _, Item.Suite _, Item.Same _ -> List.of();
+            case Item.Eval _, Item.Suite _, Item.Same _, Item.Configuration _ -> List.of();
         };
     }
 

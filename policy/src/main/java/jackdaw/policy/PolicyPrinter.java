@@ -31,6 +31,7 @@ public final class PolicyPrinter {
         switch (item) {
             case Item.Define d -> line("define " + TermPrinter.name(d.name()) + " = " + print(d.value()) + ";");
             case Item.Attribute a -> line("attribute " + a.type() + " " + TermPrinter.name(a.name()) + ";");
+            case Item.Configuration c -> line("# " + c.title());
             case Item.Unread u -> line("# " + u.name() + " could not be read");
             case Item.Eval e -> line("eval " + print(e.value()) + ";");
             case Item.Suite s -> line("bt_test_suite(" + TermPrinter.name(s.function()) + ", \"" + s.title() + "\");");

@@ -33,6 +33,7 @@ public final class ProgramChecker {
     private final Symbols globals = Symbols.global(names);
 
     private final List<FilterTest> tests = new ArrayList<>();
+    private final List<Item.Configuration> passedOver = new ArrayList<>();
 
     /** @param constants values named from outside the files */
     public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
@@ -62,7 +63,7 @@ public final class ProgramChecker {
             case Item.Filter f -> f.name();
             case Item.Attribute a -> a.name();
             case Item.Unread u -> u.name();
-            case Item.Eval _, Item.Suite _, Item.Same _ -> "";
+            case Item.Eval _, Item.Suite _, Item.Same _, Item.Configuration _ -> "";
         };
     }
 
@@ -102,6 +103,7 @@ public final class ProgramChecker {
             case Item.Same s -> tests.add(new FilterTest.Same(function(s.first(), s.at()),
                     function(s.second(), s.at()), s.expected(), s.at()));
             case Item.Unread _ -> throw new Broken();
+            case Item.Configuration c -> configuration(c, problems);
             case Item.Eval e -> {
                 Value value = terms().force(e.value());
                 if (value.type() != Basic.INT) {
@@ -109,6 +111,14 @@ public final class ProgramChecker {
                 }
             }
         }
+    }
+
+    private void configuration(Item.Configuration item, Problems problems) {
+        passedOver.add(item);
+        item.code().forEach(code -> inPlace(code, problems));
+        item.references().stream().filter(r -> !(names.get(r.name()) instanceof Symbol.FilterSymbol
+                || names.get(r.name()) instanceof Symbol.BrokenSymbol)).forEach(r -> problems.error(
+                new Problem(r.at(), "there is no filter " + r.name(), nearFilter(r.name()))));
     }
 
     private Routine function(String name, SourcePosition at) {
@@ -144,6 +154,11 @@ public final class ProgramChecker {
     /** The declared tests, in their order. */
     public List<FilterTest> tests() {
         return List.copyOf(tests);
+    }
+
+    /** What is not about filters, in its order. */
+    public List<Item.Configuration> passedOver() {
+        return List.copyOf(passedOver);
     }
 
     /** A filter declared by name. */

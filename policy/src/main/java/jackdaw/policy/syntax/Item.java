@@ -34,6 +34,17 @@ public sealed interface Item {
     record Same(String first, String second, boolean expected, SourcePosition at) implements Item {
     }
 
+    /**
+     * What is not about filters.
+     *
+     * @param title      its first words
+     * @param code       filters in place, conditions and attributes of routes inside it
+     * @param references filters that it names
+     */
+    record Configuration(String title, List<Filter> code, List<Expr.Name> references, SourcePosition at)
+            implements Item {
+    }
+
     /** One that could not be read. Its name, if it got one, is known, so that uses of it are not reported again. */
     record Unread(String name, SourcePosition at) implements Item {
     }

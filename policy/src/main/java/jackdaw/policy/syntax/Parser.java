@@ -9,16 +9,21 @@ import java.util.Set;
 public final class Parser {
     private static final Set<String> ITEM_WORDS = Set.of("define", "function", "filter", "attribute", "eval",
             "bt_test_suite", "bt_test_same");
-    private static final Set<String> ELSEWHERE = Set.of("router", "table", "protocol", "template", "log", "debug",
-            "ipv4", "ipv6", "roa4", "roa6", "watchdog", "timeformat", "hostname", "graceful");
 
     private final TokenStream in;
     private final Problems problems;
+    private final boolean withConfiguration;
     private final TermParser terms;
     private final StatementParser statements;
 
     /** @param globalNames names declared before this text, which may hide keywords */
     public Parser(List<Token> tokens, Problems problems, Set<String> globalNames) {
+        this(tokens, problems, globalNames, false);
+    }
+
+    /** @param withConfiguration what stands around the filters of a {@code bird.conf} is passed over, not refused */
+    public Parser(List<Token> tokens, Problems problems, Set<String> globalNames, boolean withConfiguration) {
+        this.withConfiguration = withConfiguration;
         this.in = new TokenStream(tokens, problems, globalNames);
         this.problems = problems;
         this.terms = new TermParser(in);
@@ -40,6 +45,9 @@ public final class Parser {
             } catch (Refused refused) {
                 problems.error(refused.problem());
                 items.add(new Item.Unread((first.text().equals("attribute") ? third : second).text(), first.at()));
+                if (in.peek() == first) {
+                    in.next();
+                }
                 recover();
             }
         }
@@ -51,7 +59,8 @@ public final class Parser {
         in.closeAllScopes();
         while (!in.isAtEnd()) {
             Token token = in.peek();
-            if (token.kind() == Token.Kind.WORD && token.at().column() == 1 && ITEM_WORDS.contains(token.text())) {
+            boolean isFirst = token.kind() == Token.Kind.WORD && token.at().column() == 1;
+            if (isFirst && (ITEM_WORDS.contains(token.text()) || ConfigurationParser.WORDS.contains(token.text()))) {
                 return;
             }
             in.next();
@@ -67,7 +76,7 @@ public final class Parser {
         SourcePosition at = in.peek().at();
         in.takeKeyword("filter");
         in.openScope();
-        Item.Filter filter = new Item.Filter("", locals(), statements.block(), at);
+        Item.Filter filter = new Item.Filter("", statements.locals(), statements.block(), at);
         in.closeScope();
         in.take(";");
         end();
@@ -127,7 +136,7 @@ public final class Parser {
                 in.next();
                 Token name = in.declare();
                 in.openScope();
-                Item.Filter filter = new Item.Filter(name.text(), locals(), statements.block(), name.at());
+                Item.Filter filter = new Item.Filter(name.text(), statements.locals(), statements.block(), name.at());
                 in.closeScope();
                 yield filter;
             }
@@ -141,11 +150,19 @@ public final class Parser {
             case "bt_test_suite" -> suite();
             case "bt_test_same" -> same();
             case "include" -> throw new Refused(at, "include must stand alone on its line", "include \"FILE\";");
-            default -> throw ELSEWHERE.contains(token.text())
-                    ? new Refused(at, "'" + token.text() + "' has no place in a filter file",
-                            "filter files hold define, function, filter and attribute; the rest is configuration")
-                    : in.unexpected("define, function, filter or attribute", "");
+            default -> other(token);
         };
+    }
+
+    private Item other(Token token) {
+        if (!ConfigurationParser.WORDS.contains(token.text())) {
+            throw in.unexpected("define, function, filter or attribute", "");
+        }
+        if (!withConfiguration) {
+            throw new Refused(token.at(), "'" + token.text() + "' has no place in a filter file",
+                    "filter files hold define, function, filter and attribute; the rest is configuration");
+        }
+        return new ConfigurationParser(in, terms, statements).statement();
     }
 
     private Item suite() {
@@ -196,7 +213,7 @@ public final class Parser {
         List<Item.Parameter> parameters = new ArrayList<>();
         if (!in.at(")")) {
             do {
-                parameters.add(parameter());
+                parameters.add(statements.parameter());
             } while (in.take(";") && !in.at(")"));
         }
         in.expect(")", in.at(",") ? "arguments are separated by ;" : "");
@@ -205,25 +222,9 @@ public final class Parser {
             SourcePosition typeAt = in.peek().at();
             result = Optional.of(terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type")));
         }
-        Item.Function function = new Item.Function(name.text(), List.copyOf(parameters), result, locals(),
+        Item.Function function = new Item.Function(name.text(), List.copyOf(parameters), result, statements.locals(),
                 statements.block(), name.at());
         in.closeScope();
         return function;
-    }
-
-    private Item.Parameter parameter() {
-        SourcePosition typeAt = in.peek().at();
-        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
-        Token name = in.declare();
-        return new Item.Parameter(type, name.text(), name.at());
-    }
-
-    private List<Item.Parameter> locals() {
-        List<Item.Parameter> locals = new ArrayList<>();
-        while (!in.at("{")) {
-            locals.add(parameter());
-            in.expect(";");
-        }
-        return List.copyOf(locals);
     }
 }

@@ -15,6 +15,24 @@ final class StatementParser {
         this.terms = terms;
     }
 
+    /** A typed name that is declared here. */
+    Item.Parameter parameter() {
+        SourcePosition typeAt = in.peek().at();
+        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
+        Token name = in.declare();
+        return new Item.Parameter(type, name.text(), name.at());
+    }
+
+    /** Variables declared before the brace of a body. */
+    List<Item.Parameter> locals() {
+        List<Item.Parameter> locals = new ArrayList<>();
+        while (!in.at("{")) {
+            locals.add(parameter());
+            in.expect(";");
+        }
+        return List.copyOf(locals);
+    }
+
     /** <code>{ … }</code> */
     Stmt.Block block() {
         SourcePosition at = in.expect("{").at();
