@@ -15,7 +15,6 @@ import jackdaw.rib.channel.ChannelFilter;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Loads what {@code filters} and {@code filter-text} name as one set, and gives channels their filters from it. */
@@ -37,7 +36,8 @@ final class FilterFiles {
 
     private Optional<CompiledPolicy> load() {
         Compilation<CompiledPolicy> compilation =
-                new PolicyCompiler(KnownAttributes.registry(), context, new FilterIncludes(), Map.of())
+                new PolicyCompiler(KnownAttributes.registry(), context, new FilterIncludes(),
+                        FilterConstants.of(root))
                         .compile(sources());
         note(compilation, "");
         Optional<CompiledPolicy> policy = compilation.result();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.Folder;
 import jackdaw.ospf.OspfConfig;
+import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.Evaluation;
 import jackdaw.rib.builtin.DirectConfig;
 import jackdaw.rib.builtin.StaticConfig;
 import jackdaw.rib.net.AddressFamily;
@@ -221,6 +223,30 @@ class ConfigReaderTest {
                 e -> assertThat(e).contains("did you mean 10.0.0.0/8?"),
                 e -> assertThat(e).startsWith("main.conf:5: static.s.routes.10: a prefix needs a length: 10 (a prefix "
                         + "needs quotes to be a key)"));
+    }
+
+    @Example
+    void filtersReadTheVarsOfTheConfiguration() {
+        try (Folder folder = new Folder()
+                .with("a.filters", """
+                        function is(string s; int n; ip a; bool b; prefix p) -> bool
+                        { return s = "enp1s0f0" && n = 64513 && a = 192.0.2.1 && b && p = 2001:db8::/32; }
+                        define other = 7;
+                        define right = is(out, asn, router, on, site) && net4 ~ pools && 5 ~ numbers && other = 7;
+                        filter f { for int x in bgp_path do if x = 1 then reject; accept; }
+                        """)
+                .with("main.conf", ID + """
+                        filters = [a.filters]
+                        vars { out = enp1s0f0, asn = 64513, router = "192.0.2.1", on = true, site = "2001:db8::/32"
+                               net4 = "192.0.2.4/30", pools = ["192.0.2.4/30", "192.0.2.8/30"], numbers = [4, 5]
+                               other = 8, in = a_word_of_the_language, net = another, deep { a = 1 }, mixed = [1, a] }
+                        """)) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(folder.texts(result.errors())).isEmpty();
+            CompiledPolicy filters = result.config().orElseThrow().policy();
+            assertThat(filters.evaluate("right")).isEqualTo(new Evaluation.Result("TRUE"));
+            assertThat(filters.names()).doesNotContainKeys("in", "net", "deep", "mixed");
+        }
     }
 
     @Example

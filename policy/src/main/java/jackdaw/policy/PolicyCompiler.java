@@ -1,8 +1,10 @@
 package jackdaw.policy;
 
 import jackdaw.policy.check.ProgramChecker;
+import jackdaw.policy.program.StaticAttribute;
 import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
+import jackdaw.policy.syntax.Keywords;
 import jackdaw.policy.syntax.Lexer;
 import jackdaw.policy.syntax.Parser;
 import jackdaw.policy.syntax.Problem;
@@ -35,7 +37,8 @@ public final class PolicyCompiler {
      * Refuses what is not about filters.
      *
      * @param reader    where {@code include} finds files
-     * @param constants values that filters may read by name without defining them
+     * @param constants values that filters may read by name without defining them; what a file defines comes before
+     *                  them, and so does every word of the language
      */
     public PolicyCompiler(AttributeRegistry attributes, PolicyContext context, SourceReader reader,
                           Map<String, Value> constants) {
@@ -47,7 +50,9 @@ public final class PolicyCompiler {
         this.attributes = attributes;
         this.context = context;
         this.reader = reader;
-        this.constants = Map.copyOf(constants);
+        this.constants = new HashMap<>(constants);
+        this.constants.keySet().removeIf(name -> Keywords.isWord(name) || StaticAttribute.byName(name).isPresent()
+                || attributes.find(name).isPresent());
         this.withConfiguration = withConfiguration;
     }
 

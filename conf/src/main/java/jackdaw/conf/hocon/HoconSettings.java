@@ -123,6 +123,10 @@ public final class HoconSettings implements Settings {
         return find(key).filter(f -> f.value.valueType() == ConfigValueType.OBJECT).isPresent();
     }
 
+    public boolean isList(String key) {
+        return find(key).filter(f -> f.value.valueType() == ConfigValueType.LIST).isPresent();
+    }
+
     @Override
     public boolean isWord(String key, String word) {
         return find(key).flatMap(f -> Scalars.text(f.value)).filter(word::equals).isPresent();
@@ -282,7 +286,8 @@ public final class HoconSettings implements Settings {
         return child(key).map(Function.identity());
     }
 
-    private Optional<HoconSettings> child(String key) {
+    /** {@link #block} as what it is here. */
+    public Optional<HoconSettings> child(String key) {
         Optional<HoconSettings> inherited = defaults.flatMap(d -> d.child(key));
         Optional<ConfigValue> value = block.get(key);
         if (value.isEmpty()) {

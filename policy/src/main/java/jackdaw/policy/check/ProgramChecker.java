@@ -20,6 +20,7 @@ import jackdaw.rib.attribute.AttributeRegistry;
 import jackdaw.rib.attribute.AttributeType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +31,18 @@ public final class ProgramChecker {
     private final AttributeRegistry attributes;
     private final FilterHost host;
     private final Map<String, Symbol> names = new HashMap<>();
+    private final Set<String> redefinable = new HashSet<>();
     private final Symbols globals = Symbols.global(names);
 
     private final List<FilterTest> tests = new ArrayList<>();
     private final List<Item.Configuration> passedOver = new ArrayList<>();
 
-    /** @param constants values named from outside the files */
+    /** @param constants values named from outside the files, which these may name anew */
     public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
         this.attributes = attributes;
         this.host = host;
         constants.forEach((name, value) -> names.put(name, new Symbol.ConstantSymbol(value)));
+        redefinable.addAll(constants.keySet());
     }
 
     /** Declares all items; what is wrong is recorded. */
@@ -131,7 +134,7 @@ public final class ProgramChecker {
     }
 
     private void unused(Item item) {
-        if (names.containsKey(name(item))) {
+        if (names.containsKey(name(item)) && !redefinable.remove(name(item))) {
             throw new Refused(item.at(), name(item) + " is defined twice");
         }
     }

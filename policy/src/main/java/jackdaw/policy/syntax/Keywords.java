@@ -29,6 +29,11 @@ public final class Keywords {
         return WORDS.contains(word) || ENUM_CONSTANTS.contains(word);
     }
 
+    /** A keyword, or a word that cannot be a name at all. */
+    public static boolean isWord(String word) {
+        return isKeyword(word) || RESERVED.contains(word);
+    }
+
     public static boolean isEnumConstant(String word) {
         return ENUM_CONSTANTS.contains(word);
     }
