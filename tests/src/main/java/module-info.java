@@ -1,11 +1,21 @@
-/** Network laboratories with real routing daemons, and the demo built on them. Starts the daemon as a process. */
+/**
+ * Network laboratories with real routing daemons, the demo built on them, and a simulated world for whole routers. The
+ * laboratories start the daemon as a process; the simulation uses it as a library.
+ */
 module jackdaw.tests {
     requires jackdaw.bgp;
+    requires jackdaw.conf;
+    requires jackdaw.daemon;
     requires jackdaw.linux;
 
     exports jackdaw.tests.bench;
     exports jackdaw.tests.demo;
     exports jackdaw.tests.lab;
     exports jackdaw.tests.network;
+    exports jackdaw.tests.sim;
+    exports jackdaw.tests.sim.check;
+    exports jackdaw.tests.sim.fault;
+    exports jackdaw.tests.sim.site;
+    exports jackdaw.tests.sim.world;
     exports jackdaw.tests.traffic;
 }

@@ -76,8 +76,8 @@ public final class Daemon implements Host, AutoCloseable {
         this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory,
                 this::tellServices, log);
         this.assembly = new Assembly(
-                new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop), config,
-                new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
+                new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop),
+                config, new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
                         this::tellReconfigured));
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         this.metrics = new MetricsEndpoint(loop, this, log);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * All that a router meets outside itself: links, neighbors, the kernel, and whoever can tell whether a translator works.
- * The machine is one, a simulated network another. Called on the router's loop, where all answers come too.
+ * All that a router meets outside itself: links, neighbors, the kernel, and whoever can tell whether a translator
+ * works. The machine is one, a simulated network another. Called on the router's loop, where all answers come too.
  */
 public interface Outside {
 
@@ -33,7 +33,7 @@ public interface Outside {
     /** Packets of an OSPF instance. */
     Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events);
 
-    /** The last sequence number that the OSPF instance of this name had stored, in whatever life of the router; or 0. */
+    /** The last sequence number that the OSPF instance of this name had stored, in this life or a former one; or 0. */
     long storedSequence(String ospfInstance);
 
     /** The table of a kernel protocol. */

@@ -1,8 +1,8 @@
 package jackdaw.tests.network;
 
 /** The filters of every gateway, as an operator has them in bird.conf; the same text for BIRD and for Jackdaw. */
-final class GatewayFilters {
-    static final String TEXT = """
+public final class GatewayFilters {
+    public static final String TEXT = """
             filter ospf_import {
               if (net.type = NET_IP4 && net ~ [ %1$s ]) then accept;
               if (net.type = NET_IP6 && net ~ [ %2$s ]) then accept;

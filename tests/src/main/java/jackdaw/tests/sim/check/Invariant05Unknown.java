@@ -1,0 +1,58 @@
+package jackdaw.tests.sim.check;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import jackdaw.nat.probe.Outcome;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.tests.network.Service;
+import jackdaw.tests.sim.site.Gateway;
+
+/** A service that is UP loses its standing by failures of probes or by a gate, and never by probes that cannot tell. */
+final class Invariant05Unknown implements Invariant {
+    /** A certain failure needs two results, an inferred one three. */
+    private static final int LEAST_FAILURES = 2;
+
+    private final Scene scene;
+    private final Map<Gateway, Map<Service, String>> standings = new HashMap<>();
+    private final Map<Gateway, Integer> failures = new HashMap<>();
+
+    Invariant05Unknown(Scene scene) {
+        this.scene = scene;
+        scene.site().gateways().forEach(g -> g.machine().probes().witness((_, result) -> {
+            if (result.outcome() == Outcome.FAIL) {
+                failures.merge(g, 1, Integer::sum);
+            }
+        }));
+    }
+
+    @Override
+    public void turned(Gateway gateway) {
+        Map<Service, String> known = standings.computeIfAbsent(gateway, _ -> new EnumMap<>(Service.class));
+        for (Service service : Service.values()) {
+            String now = gateway.standing(service);
+            String before = known.put(service, now);
+            if ("UP".equals(before) && (now.startsWith("WEAK") || now.equals("DOWN"))
+                    && failures.getOrDefault(gateway, 0) < LEAST_FAILURES && !mayLackEgress(gateway, service)) {
+                scene.report(this, service.key() + " of " + gateway + " goes from UP to " + now
+                        + " although nothing has failed since everything was UP");
+            }
+        }
+        if (known.values().stream().allMatch("UP"::equals) && failures.getOrDefault(gateway, 0) > 0
+                && lastedLongEnough(gateway)) {
+            failures.put(gateway, 0);
+        }
+    }
+
+    /** A resolver without a way out is demoted although no probe of it fails. */
+    private boolean mayLackEgress(Gateway gateway, Service service) {
+        GateTruth truth = new GateTruth(scene);
+        return service == Service.DNS64 && !truth.egress(gateway, AddressFamily.IPV4)
+                && !truth.egress(gateway, AddressFamily.IPV6);
+    }
+
+    private boolean lastedLongEnough(Gateway gateway) {
+        return scene.troubles().calm(30, jackdaw.tests.sim.fault.Fault.Trouble.values())
+                && gateway.machine().process().isPresent();
+    }
+}

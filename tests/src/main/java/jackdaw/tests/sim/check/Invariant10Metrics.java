@@ -1,0 +1,66 @@
+package jackdaw.tests.sim.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import jackdaw.rib.net.Prefix;
+import jackdaw.tests.network.Service;
+import jackdaw.tests.sim.site.Gateway;
+
+/** What is announced carries the filter's metric and the step of the service's standing; nothing else is announced. */
+final class Invariant10Metrics implements Invariant {
+    private static final Map<String, Long> METRICS = Map.of("UP", 200L, "WEAK (recovering)", 20_200L,
+            "WEAK (failing)", 50_200L);
+    /** An announcement may have to wait five seconds for its turn, and a family for its own hold. */
+    private static final double PATIENCE = 13;
+
+    private record Subject(Gateway gateway, Service service) {
+    }
+
+    private record Standing(String label, long since) {
+    }
+
+    private final Scene scene;
+    private final GateTruth truth;
+    private final Map<Subject, Standing> standings = new HashMap<>();
+
+    Invariant10Metrics(Scene scene) {
+        this.scene = scene;
+        this.truth = new GateTruth(scene);
+    }
+
+    @Override
+    public void said(Word word) {
+        boolean owned = java.util.List.of(Service.values()).stream()
+                .anyMatch(s -> Gateway.attract(s).contains(word.prefix()));
+        if (owned && !word.flush() && !METRICS.containsValue(word.metric())) {
+            scene.report(this, "no standing has the metric of " + word);
+        }
+    }
+
+    @Override
+    public void look() {
+        for (Gateway gateway : scene.site().gateways()) {
+            for (Service service : Service.values()) {
+                String label = gateway.standing(service);
+                Standing standing = standings.merge(new Subject(gateway, service), new Standing(label, scene.now()),
+                        (old, fresh) -> old.label().equals(label) && gatesOpen(gateway, service) ? old : fresh);
+                if (scene.since(standing.since()) > PATIENCE && METRICS.containsKey(label)) {
+                    Gateway.attract(service).forEach(p -> compare(gateway, service, label, p));
+                }
+            }
+        }
+    }
+
+    private boolean gatesOpen(Gateway gateway, Service service) {
+        return Gateway.attract(service).stream().allMatch(p -> truth.isOpen(gateway, service, p.family()));
+    }
+
+    private void compare(Gateway gateway, Service service, String label, Prefix prefix) {
+        Optional<Word> word = scene.wire().announcement(gateway, prefix);
+        if (word.isEmpty() || word.get().metric() != METRICS.get(label)) {
+            scene.report(this, service.key() + " of " + gateway + " is " + label + ", but of " + prefix + " it says "
+                    + word);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package jackdaw.tests.sim.world;
+
+import jackdaw.bgp.PeerConfig;
+import jackdaw.bgp.session.BgpEffect;
+import jackdaw.bgp.session.BgpEvent;
+import jackdaw.conf.ConfigReader;
+import jackdaw.conf.ConfigResult;
+import jackdaw.conf.JackdawConfig;
+import jackdaw.conf.hocon.ConfigProblem;
+import jackdaw.daemon.assembly.Assembly;
+import jackdaw.daemon.assembly.Outside;
+import jackdaw.daemon.control.Configurator;
+import jackdaw.daemon.kernel.FibSource;
+import jackdaw.daemon.loop.Agenda;
+import jackdaw.daemon.loop.Clock;
+import jackdaw.daemon.router.Router;
+import jackdaw.nat.probe.Probes;
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.OspfEffect;
+import jackdaw.ospf.OspfEvent;
+import jackdaw.policy.PolicyContext;
+import jackdaw.rib.fib.Fib;
+import jackdaw.rib.fib.FibEvent;
+import jackdaw.rib.fib.KernelConfig;
+import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceTable;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.time.Turn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A router that runs on a machine: the production assembly, on a loop that is driven by virtual time. A turn takes the
+ * steps of the daemon's own loop, and a moment, so that a router that never rests shows.
+ */
+public final class Process implements Agenda {
+    private static final long TURN_NANOS = 10_000L;
+    private static final Instant CALENDAR = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final Machine machine;
+    private final VirtualTime time;
+    private final Trace trace;
+    private final Clock clock;
+    private final InterfaceTable interfaces = new InterfaceTable();
+    private final PolicyContext context;
+    private final Assembly assembly;
+    private final List<OspfLine> ospfLines = new ArrayList<>();
+    private final List<PeerLine> peerLines = new ArrayList<>();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private Optional<Turn> turn = Optional.empty();
+    private Runnable wake = () -> {
+    };
+    private long wakeAt = Long.MAX_VALUE;
+    private long turns;
+    private boolean alive = true;
+    private String text;
+
+    private Process(Machine machine, String text, RandomGenerator random, Trace trace) {
+        this.machine = machine;
+        this.time = machine.time();
+        this.text = text;
+        this.trace = trace;
+        this.clock = new Clock(time::now,
+                () -> CALENDAR.plusNanos(time.now()).plus(machine.wallError()));
+        machine.interfaces().forEach(interfaces::put);
+        EventLog log = (level, who, message) -> trace.log(machine, level, who, message);
+        this.context = PolicyContext.of(interfaces, log, clock::nanos);
+        this.assembly = new Assembly(
+                new Assembly.Ground(this, clock, interfaces, new Surface(), random, log, this::die), valid(read()),
+                new Assembly.Reconfiguring(Runnable::run, path(), _ -> read(), _ -> {
+                }, _ -> {
+                }));
+    }
+
+    /** Starts a router; a former one must be dead. */
+    public static Process start(Machine machine, String config, RandomGenerator random, Trace trace) {
+        if (machine.process().isPresent()) {
+            throw new IllegalStateException(machine + " runs a router already");
+        }
+        Process process = new Process(machine, config, random, trace);
+        machine.runs(Optional.of(process));
+        process.execute(process.assembly::start);
+        return process;
+    }
+
+    private Path path() {
+        return Path.of(machine.name() + ".conf");
+    }
+
+    private ConfigResult read() {
+        return ConfigReader.readText(path(), text, context);
+    }
+
+    private static JackdawConfig valid(ConfigResult result) {
+        return result.config().orElseThrow(() -> new IllegalStateException(
+                String.join("\n", result.errors().stream().map(ConfigProblem::text).toList())));
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    public Router router() {
+        return assembly.router();
+    }
+
+    public boolean isAlive() {
+        return alive;
+    }
+
+    /** Turns so far. */
+    public long turns() {
+        return turns;
+    }
+
+    /** What its configuration file says. */
+    public String config() {
+        return text;
+    }
+
+    // ---- orders ---------------------------------------------------------------------------------------------
+
+    /** Writes another configuration and has it read. */
+    public void reload(String next) {
+        text = next;
+        execute(() -> assembly.configurator().configure(Optional.empty(), Optional.empty(), this::reloaded));
+    }
+
+    private void reloaded(Configurator.Result result) {
+        if (!result.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("\n", result.problems()));
+        }
+    }
+
+    /** As SIGTERM does. */
+    public void shutDown() {
+        execute(assembly.router()::shutDown);
+    }
+
+    /** As SIGKILL does: the kernel closes its connections, and keeps its routes. */
+    public void kill() {
+        List.copyOf(peerLines).forEach(PeerLine::abandon);
+        vanish();
+    }
+
+    /** Breaks every BGP connection. */
+    public void resetPeers() {
+        List.copyOf(peerLines).forEach(PeerLine::reset);
+    }
+
+    /** Orderly end. */
+    private void die() {
+        List.copyOf(peerLines).forEach(PeerLine::close);
+        vanish();
+    }
+
+    void vanish() {
+        alive = false;
+        wake.run();
+        tasks.clear();
+        assembly.router().close();
+        machine.runs(Optional.empty());
+    }
+
+    void interfaceChanged(Interface after) {
+        execute(() -> interfaces.put(after).ifPresent(change -> assembly.router().interfaceChanged(change)));
+    }
+
+    void hear(int ifindex, Datagram datagram) {
+        List.copyOf(ospfLines).forEach(line -> line.hear(ifindex, datagram));
+    }
+
+    Optional<PeerLine> peerLine(IpAddress to, IpAddress from) {
+        return peerLines.stream().filter(l -> l.awaits(to, from)).findFirst();
+    }
+
+    void forget(Outside.Line<?> line) {
+        ospfLines.remove(line);
+        peerLines.remove(line);
+    }
+
+    // ---- loop -----------------------------------------------------------------------------------------------
+
+    @Override
+    public Turn turn() {
+        return turn.orElseGet(clock::turn);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (alive) {
+            tasks.add(task);
+            wakeAt(time.now());
+        }
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+        return time.at(time.now() + delay.toNanos(), () -> execute(task));
+    }
+
+    private void wakeAt(long moment) {
+        if (moment < wakeAt) {
+            wake.run();
+            wakeAt = moment;
+            wake = time.at(moment, this::takeTurn);
+        }
+    }
+
+    private void takeTurn() {
+        wakeAt = Long.MAX_VALUE;
+        turns++;
+        Turn now = clock.turn();
+        turn = Optional.of(now);
+        for (int waiting = tasks.size(); waiting > 0 && alive; waiting--) {
+            tasks.poll().run();
+        }
+        boolean more = false;
+        if (alive) {
+            assembly.router().timersDue(now);
+            more = assembly.router().work(now);
+        }
+        turn = Optional.empty();
+        if (alive) {
+            long next = more || !tasks.isEmpty() ? time.now() : assembly.router().deadline();
+            wakeAt(Math.max(next, time.now() + TURN_NANOS));
+            machine.turnEnded();
+        }
+    }
+
+    // ---- outside --------------------------------------------------------------------------------------------
+
+    /** Where the simulated machine begins. */
+    private final class Surface implements Outside {
+        @Override
+        public Line<BgpEffect> bgp(PeerConfig config, Consumer<? super BgpEvent> events) {
+            PeerLine line = new PeerLine(Process.this, config, events);
+            peerLines.add(line);
+            return line;
+        }
+
+        @Override
+        public Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events) {
+            OspfLine line = new OspfLine(Process.this, config, events);
+            ospfLines.add(line);
+            return line;
+        }
+
+        @Override
+        public long storedSequence(String ospfInstance) {
+            return machine.sequences().getOrDefault(ospfInstance, 0L);
+        }
+
+        @Override
+        public FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events) {
+            Fib fib = machine.kernel().open(config.family(), event -> execute(() -> events.accept(event)));
+            return new FibSource.Opened(fib, () -> machine.kernel().close(fib));
+        }
+
+        @Override
+        public Probes probes() {
+            return machine.probes().port(Process.this::execute);
+        }
+    }
+}
