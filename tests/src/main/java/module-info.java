@@ -10,6 +10,7 @@ module jackdaw.tests {
 
     exports jackdaw.tests.bench;
     exports jackdaw.tests.demo;
+    exports jackdaw.tests.drill;
     exports jackdaw.tests.lab;
     exports jackdaw.tests.network;
     exports jackdaw.tests.sim;

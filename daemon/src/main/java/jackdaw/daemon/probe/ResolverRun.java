@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class ResolverRun {
     private static final int PORT = 53;
     private static final int MOST = 4096;
+    private static final String NOT_PERMITTED = "Operation not permitted";
 
     private ResolverRun() {
     }
@@ -38,6 +39,8 @@ final class ResolverRun {
         } catch (SocketTimeoutException _) {
             return ProbeResult.fail("no answer from " + probe.server() + " in "
                     + probe.schedule().timeout().toMillis() + " ms");
+        } catch (IOException e) {
+            return dropped(probe.server(), e);
         }
     }
 
@@ -50,6 +53,8 @@ final class ResolverRun {
                     : ProbeResult.fail(what + content(reply.message) + ", not inside " + probe.prefix());
         } catch (PortUnreachableException | SocketTimeoutException _) {
             return ProbeResult.fail("no answer from " + probe.server());
+        } catch (IOException e) {
+            return dropped(probe.server(), e);
         }
     }
 
@@ -64,7 +69,20 @@ final class ResolverRun {
                     : ProbeResult.fail(name + " is " + codeName(reply.message.code()));
         } catch (PortUnreachableException | SocketTimeoutException _) {
             return ProbeResult.fail("no answer about " + name + " from " + probe.server());
+        } catch (IOException e) {
+            return dropped(probe.server(), e);
         }
+    }
+
+    /**
+     * Netfilter answers EPERM for what it drops on its way out, by a rule or because the connection table is full: a
+     * client's query would not get in either.
+     */
+    private static ProbeResult dropped(IpAddress server, IOException e) throws IOException {
+        if (!String.valueOf(e.getMessage()).contains(NOT_PERMITTED)) {
+            throw e;
+        }
+        return ProbeResult.fail("this machine drops a query to " + server + ": " + e.getMessage());
     }
 
     private static String content(DnsMessage message) {

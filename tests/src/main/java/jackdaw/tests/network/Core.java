@@ -2,6 +2,8 @@ package jackdaw.tests.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -13,7 +15,7 @@ import jackdaw.tests.lab.Namespace;
  * preferred to OSPF here, as FRR does by itself: else each core believes the other one's OSPF rather than its own
  * neighbor, takes its own announcement back, and both do so in turns for ever.
  */
-final class Core {
+public final class Core {
     /** The shortest hold time that leaves three keepalives, so that a silent router is noticed soon. */
     static final int HOLD_SECONDS = 9;
 
@@ -40,34 +42,68 @@ final class Core {
             """;
     private static final String DEFAULT = "net.len = 0";
 
-    private Core() {
+    private final OspfSpeaker ospf;
+    private final int gateways;
+    private final List<String> table;
+    /** Gateways that get no default from here. */
+    private final Set<Integer> withheld = new TreeSet<>();
+    private Optional<BirdPeer> bird = Optional.empty();
+
+    private Core(OspfSpeaker ospf, int gateways, List<String> table) {
+        this.ospf = ospf;
+        this.gateways = gateways;
+        this.table = List.copyOf(table);
     }
 
     /**
-     * Starts it; returns it if it is a BIRD, which can be asked.
+     * Starts it.
      *
      * @param table further prefixes that it announces to the gateways; only BIRD can
      */
-    static Optional<BirdPeer> start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, int gateways,
+    static Core start(Software software, Lab lab, Namespace machine, OspfSpeaker ospf, int gateways,
             List<String> table) {
+        Core core = new Core(ospf, gateways, table);
         switch (software) {
-            case BIRD -> {
-                return Optional.of(BirdPeer.start(lab, machine, bird(ospf, gateways, table)));
-            }
+            case BIRD -> core.bird = Optional.of(BirdPeer.start(lab, machine, core.bird()));
             case FRR -> FrrPeer.start(lab, machine, new FrrPeer.Config("",
                     ospf.frr4(" redistribute bgp\n"), ospf.frr6(" redistribute bgp\n"), frr(ospf.id(), gateways)));
             case JACKDAW -> JackdawDaemon.prepare(lab, machine).configure(jackdaw(ospf, gateways)).launch();
         }
-        return Optional.empty();
+        return core;
     }
 
-    private static String bird(OspfSpeaker ospf, int gateways, List<String> table) {
+    /** The BIRD that can be asked; only a core that is one can do what is below. */
+    public BirdPeer peer() {
+        return bird.orElseThrow();
+    }
+
+    /** Takes the default back that it announced to a gateway, or announces it again; the sessions stay. */
+    public void announceDefault(int gateway, boolean isAnnounced) {
+        if (isAnnounced) {
+            withheld.remove(gateway);
+        } else {
+            withheld.add(gateway);
+        }
+        peer().configure(bird());
+    }
+
+    /** Ends its sessions with a gateway as an administrator does, or lets them come up again. */
+    public void session(int gateway, boolean isEnabled) {
+        peer().birdc((isEnabled ? "enable" : "disable") + " \"gw" + gateway + "_*\"");
+    }
+
+    /** Ends its sessions with a gateway, which come up again by themselves. */
+    public void resetSession(int gateway) {
+        peer().birdc("restart \"gw" + gateway + "_*\"");
+    }
+
+    private String bird() {
         StringBuilder text = new StringBuilder(ospf.bird("source = RTS_BGP"));
         text.append(BIRD_TEMPLATE.formatted(Plan.CORE_AS, HOLD_SECONDS));
-        String export = table.isEmpty() ? DEFAULT : "net.len = 0 || source = RTS_STATIC";
         for (int gateway = 1; gateway <= gateways; gateway++) {
+            String given = withheld.contains(gateway) ? "false" : DEFAULT;
             text.append(BIRD_PEER.formatted(gateway, Plan.outside4(gateway), Plan.outside6(gateway), Plan.GATEWAY_AS,
-                    export));
+                    table.isEmpty() ? given : given + " || source = RTS_STATIC"));
         }
         if (!table.isEmpty()) {
             text.append(BIRD_TABLE.formatted(routes(table, false), routes(table, true)));

@@ -16,20 +16,46 @@ public final class Dataplane {
     /** tayga's device. */
     static final String DEVICE = "nat64";
 
-    private static final String RULES = """
+    private static final String RULES4 = """
             table ip nat {
               chain out {
                 type nat hook postrouting priority 100
                 oifname "out0" ip saddr { %1$s, %2$s } snat to %3$s
               }
             }
+            """;
+    private static final String RULES6 = """
             table ip6 nat {
               chain out {
                 type nat hook postrouting priority 100
-                oifname "out0" ip6 saddr %4$s snat to %5$s
+                oifname "out0" ip6 saddr %1$s snat to %2$s
               }
             }
             """;
+    /** A full connection table must not take the neighbors along. */
+    private static final String UNTRACKED = """
+            table inet routing {
+              chain in {
+                type filter hook prerouting priority raw
+                meta l4proto 89 notrack
+                tcp dport 179 notrack
+                tcp sport 179 notrack
+              }
+              chain out {
+                type filter hook output priority raw
+                meta l4proto 89 notrack
+                tcp dport 179 notrack
+                tcp sport 179 notrack
+              }
+            }
+            """;
+    /** Confirmed both ways, or the kernel would make room by throwing it out. -A passes over what is there. */
+    private static final String CONNECTION = "-A -p udp -s 192.168.%d.%d -d 192.168.0.1 --sport %d --dport 9 -t 3600"
+            + " -u ASSURED,SEEN_REPLY%n";
+    private static final int PORTS = 50_000;
+    private static final int FIRST_PORT = 1024;
+    /** More than what the traffic's own entries leave when their time is over. */
+    private static final int REFILL = 5000;
     private static final String TAYGA = """
             tun-device %1$s
             ipv4-addr %2$s
@@ -43,6 +69,7 @@ public final class Dataplane {
     private final Path folder;
     private Optional<LabProcess> translator = Optional.empty();
     private Optional<LabProcess> resolver = Optional.empty();
+    private Optional<LabProcess> flood = Optional.empty();
 
     private Dataplane(Lab lab, Namespace machine) {
         this.lab = lab;
@@ -52,11 +79,12 @@ public final class Dataplane {
 
     static Dataplane install(Lab lab, Namespace machine, int gateway, Equipment equipment) {
         Dataplane dataplane = new Dataplane(lab, machine);
-        Path rules = dataplane.write("nat.nft", RULES.formatted(Plan.SUPERNET4, Plan.TAYGA_NETWORK,
-                Plan.translated4(gateway), Plan.SUPERNET6, Plan.translated6(gateway)));
-        if (!machine.run("nft", "-f", rules.toString()).isGood()) {
-            throw new LabFailure("nftables cannot translate addresses on this kernel");
-        }
+        dataplane.write("nat4.nft", RULES4.formatted(Plan.SUPERNET4, Plan.TAYGA_NETWORK, Plan.translated4(gateway)));
+        dataplane.write("nat6.nft", RULES6.formatted(Plan.SUPERNET6, Plan.translated6(gateway)));
+        dataplane.write("untracked.nft", UNTRACKED);
+        dataplane.load("untracked.nft");
+        dataplane.loadRules4();
+        dataplane.loadRules6();
         if (equipment.hasTayga()) {
             dataplane.prepareTranslator();
             dataplane.startTranslator();
@@ -74,6 +102,53 @@ public final class Dataplane {
         machine.ip("link set " + DEVICE + " up");
         machine.ip("route add " + Plan.TAYGA_NETWORK + " dev " + DEVICE);
         machine.ip("-6 route add " + Plan.NAT64_PREFIX + " dev " + DEVICE);
+    }
+
+    private void load(String file) {
+        if (!machine.run("nft", "-f", folder.resolve(file).toString()).isGood()) {
+            throw new LabFailure("nftables cannot translate addresses on this kernel");
+        }
+    }
+
+    public void loadRules4() {
+        load("nat4.nft");
+    }
+
+    public void loadRules6() {
+        load("nat6.nft");
+    }
+
+    /** Flows that the kernel knows already go on being translated. */
+    public void flushRules4() {
+        machine.must("nft", "flush", "table", "ip", "nat");
+    }
+
+    public void flushRules6() {
+        machine.must("nft", "flush", "table", "ip6", "nat");
+    }
+
+    /** Leaves no room for a new flow, and keeps it so; needs the program conntrack. */
+    public void fillConnectionTable() {
+        int room = Integer.parseInt(machine.must("sysctl", "-n", "net.netfilter.nf_conntrack_max").strip());
+        // Ends with an error when there is no room left.
+        machine.run("conntrack", "-R", write("connections", connections(0, room)).toString());
+        Path refill = write("refill", connections(room, room + REFILL));
+        flood = Optional.of(lab.start(machine, "flood in " + machine, List.of("sh", "-c",
+                "while sleep 0.1; do conntrack -R " + refill + " > /dev/null 2>&1; done")));
+    }
+
+    private static String connections(int from, int to) {
+        StringBuilder connections = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            connections.append(CONNECTION.formatted(1 + i / PORTS / 200, 1 + i / PORTS % 200, FIRST_PORT + i % PORTS));
+        }
+        return connections.toString();
+    }
+
+    /** Forgets every flow, also those that had a translation. */
+    public void emptyConnectionTable() {
+        flood.orElseThrow().kill();
+        machine.must("conntrack", "-F");
     }
 
     public void startTranslator() {

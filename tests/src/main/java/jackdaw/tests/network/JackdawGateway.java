@@ -56,19 +56,24 @@ public final class JackdawGateway implements Gateway {
     private final JackdawDaemon daemon;
     private final Set<Service> offered;
     private final Lab lab;
+    private final String more;
 
-    private JackdawGateway(int number, Namespace machine, Dataplane dataplane, Lab lab, Set<Service> offered) {
+    private JackdawGateway(int number, Namespace machine, Dataplane dataplane, Lab lab, Set<Service> offered,
+            String more) {
         this.number = number;
         this.machine = machine;
         this.dataplane = dataplane;
         this.lab = lab;
         this.offered = offered;
+        this.more = more;
         this.daemon = JackdawDaemon.prepare(lab, machine);
     }
 
-    static JackdawGateway prepare(int number, Namespace machine, Dataplane dataplane, Lab lab, Equipment equipment) {
+    /** @param more what its configuration says beyond the mission's */
+    static JackdawGateway prepare(int number, Namespace machine, Dataplane dataplane, Lab lab, Equipment equipment,
+            String more) {
         JackdawGateway gateway = new JackdawGateway(number, machine, dataplane, lab,
-                EnumSet.copyOf(equipment.services()));
+                EnumSet.copyOf(equipment.services()), more);
         gateway.daemon.write("gateway.filters", GatewayFilters.TEXT).configure(gateway.configuration(gateway.offered));
         return gateway;
     }
@@ -85,7 +90,7 @@ public final class JackdawGateway implements Gateway {
         if (offered.contains(Service.DNS64)) {
             text.append(DNS64.formatted(Plan.RESOLVER4, Plan.RESOLVER6, Plan.NAT64_PREFIX));
         }
-        text.append("}\n");
+        text.append("}\n").append(more);
         offered.stream().filter(service -> !enabled.contains(service)).forEach(service ->
                 text.append("services.").append(service.key()).append(".enabled = false\n"));
         return text.toString();

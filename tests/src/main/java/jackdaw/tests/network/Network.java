@@ -1,13 +1,9 @@
 package jackdaw.tests.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jackdaw.tests.lab.BirdPeer;
+import java.util.function.IntFunction;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import jackdaw.tests.traffic.EchoServer;
@@ -22,7 +18,6 @@ public final class Network {
     private static final int CROSS_COST = 100;
     /** A gateway's own cost: it knows the supernets alone and must never be the way from one switch to another. */
     static final int GATEWAY_COST = 1000;
-    private static final Pattern DEVICE = Pattern.compile(" via .* dev (\\S+)");
     private static final String SILENCE = """
             table inet silence {
               chain in { type filter hook prerouting priority -400; policy drop; }
@@ -40,7 +35,8 @@ public final class Network {
     private final List<Namespace> cores = new ArrayList<>();
     private final List<Namespace> machines = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
-    private final Map<String, BirdPeer> birds = new HashMap<>();
+    private final List<Switch> runningSwitches = new ArrayList<>();
+    private final List<Core> runningCores = new ArrayList<>();
     private Optional<Namespace> resolver = Optional.empty();
 
     private Network(Lab lab, Equipment equipment) {
@@ -121,15 +117,21 @@ public final class Network {
         client4.ip("route add default via " + Plan.CLIENT4_ROUTER);
         client6.ip("-6 route add default via " + Plan.CLIENT6_ROUTER);
         internet.address("lo", Plan.SERVER4 + "/32", Plan.NAME_SERVER + "/32", Plan.SERVER6 + "/128");
+        probeTargets(true);
     }
 
     /** Prepares the gateways for one product and starts their translators. */
     public void equip(Software product) {
+        equip(product, _ -> "");
+    }
+
+    /** The same with more configuration for each Jackdaw, by the gateway's number. */
+    public void equip(Software product, IntFunction<String> more) {
         for (int number = 1; number <= machines.size(); number++) {
             Namespace machine = machines.get(number - 1);
             Dataplane dataplane = Dataplane.install(lab, machine, number, equipment);
             gateways.add(product == Software.BIRD ? BirdGateway.prepare(number, machine, dataplane, lab, equipment)
-                    : JackdawGateway.prepare(number, machine, dataplane, lab, equipment));
+                    : JackdawGateway.prepare(number, machine, dataplane, lab, equipment, more.apply(number)));
         }
     }
 
@@ -155,15 +157,12 @@ public final class Network {
         EchoServer.start(internet, Plan.SERVER6);
         for (int core = 1; core <= CORES; core++) {
             OspfSpeaker ospf = new OspfSpeaker(Plan.core4(core), List.of(new Port("up0", STEP), Port.stub("lan0")));
-            String name = "core" + core;
-            Core.start(equipment.cores().get(core - 1), lab, cores.get(core - 1), ospf, machines.size(),
-                    core == CORES ? table : List.of()).ifPresent(bird -> birds.put(name, bird));
+            runningCores.add(Core.start(equipment.cores().get(core - 1), lab, cores.get(core - 1), ospf,
+                    machines.size(), core == CORES ? table : List.of()));
         }
         for (int number = 1; number <= SWITCHES; number++) {
-            String name = "sw" + number;
-            Switch.start(equipment.switches().get(number - 1), lab, switches.get(number - 1),
-                    new OspfSpeaker(Plan.switchId(number), switchPorts(number)), number == 1 ? inside : List.of())
-                    .ifPresent(bird -> birds.put(name, bird));
+            runningSwitches.add(Switch.start(equipment.switches().get(number - 1), lab, switches.get(number - 1),
+                    new OspfSpeaker(Plan.switchId(number), switchPorts(number)), number == 1 ? inside : List.of()));
         }
     }
 
@@ -194,15 +193,21 @@ public final class Network {
         lan.ip("link set " + gateway.name() + "-out0 " + (isUp ? "up" : "down"));
     }
 
-    /** The BIRD on a switch or core, {@code sw1} or {@code core2}. */
-    public BirdPeer bird(String machine) {
-        return Optional.ofNullable(birds.get(machine)).orElseThrow();
+    /** A switch, counted from 1, once it is started. */
+    public Switch switchAt(int number) {
+        return runningSwitches.get(number - 1);
     }
 
-    /** The machine that a switch sends packets for an address to: {@code gw1}, {@code resolver}, or none. */
-    public Optional<String> nextHop(int ofSwitch, String address) {
-        Matcher device = DEVICE.matcher(switches.get(ofSwitch - 1).run("ip", "route", "get", address).text());
-        return device.find() ? Optional.of(device.group(1)) : Optional.empty();
+    /** A core, counted from 1, once it is started. */
+    public Core core(int number) {
+        return runningCores.get(number - 1);
+    }
+
+    /** Takes the addresses that gateways probe away from the Internet, or puts them back. */
+    public void probeTargets(boolean isThere) {
+        String change = "addr " + (isThere ? "add " : "del ");
+        Plan.PROBE_TARGETS4.forEach(target -> internet.ip(change + target + "/32 dev lo"));
+        Plan.PROBE_TARGETS6.forEach(target -> internet.ip(change + target + "/128 dev lo"));
     }
 
     public Lab lab() {

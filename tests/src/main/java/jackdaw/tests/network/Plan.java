@@ -1,5 +1,7 @@
 package jackdaw.tests.network;
 
+import java.util.List;
+
 /**
  * The addresses of the whole network, all from documentation and benchmarking ranges. Gateways, switches and cores are
  * counted from 1; a gateway's numbers follow from its own.
@@ -16,6 +18,9 @@ public final class Plan {
     public static final String SERVER6 = "2001:db8:80::80";
     /** The same host as an IPv6-only client sees it. */
     public static final String SERVER64 = "2001:db8:d78:564::c633:6450";
+    /** Addresses of the Internet that nobody uses but probes. */
+    public static final List<String> PROBE_TARGETS4 = List.of("198.51.100.91", "198.51.100.92");
+    public static final List<String> PROBE_TARGETS6 = List.of("2001:db8:80::91", "2001:db8:80::92");
     public static final String NAME_SERVER = "198.51.100.53";
     /** A name that has an IPv4 address only. */
     public static final String SERVER_NAME = "server.example";
@@ -102,6 +107,15 @@ public final class Plan {
 
     static String translated6(int gateway) {
         return "2001:db8:3::" + gateway + ":1";
+    }
+
+    /** An inside address that a gateway's probes have as their source. */
+    public static String probeSource4(int gateway) {
+        return "198.19.0." + (240 + gateway);
+    }
+
+    public static String probeSource6(int gateway) {
+        return "2001:db8:d78:500::f:" + gateway;
     }
 
     /** Which gateway has translated a packet with this source; 0 when none has. */

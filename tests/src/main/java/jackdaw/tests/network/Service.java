@@ -20,6 +20,20 @@ public enum Service {
         return attract;
     }
 
+    /** What its clients send to; the last one is what the test traffic is sent to. */
+    public List<String> addresses() {
+        return switch (this) {
+            case NAT44 -> List.of(Plan.SERVER4);
+            case NAT66 -> List.of(Plan.SERVER6);
+            case NAT64 -> List.of(Plan.SERVER64);
+            case DNS64 -> List.of(Plan.RESOLVER4, Plan.RESOLVER6);
+        };
+    }
+
+    public String address() {
+        return addresses().getLast();
+    }
+
     /** As in the configuration. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,13 +1,13 @@
 package jackdaw.tests.traffic;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import jackdaw.tests.lab.Namespace;
 
@@ -22,46 +22,45 @@ public final class PacketStream implements AutoCloseable {
 
     private final String name;
     private final Question question;
-    private final InetSocketAddress target;
     private final long intervalNanos;
-    private final DatagramChannel channel;
+    private final Outlet outlet;
     private final Sent sent = new Sent();
 
-    private PacketStream(String name, Question question, InetSocketAddress target, int perSecond,
-            DatagramChannel channel) {
+    private PacketStream(String name, Question question, int perSecond,
+            Function<Consumer<? super ByteBuffer>, Outlet> outlet) {
         this.name = name;
         this.question = question;
-        this.target = target;
         this.intervalNanos = Duration.ofSeconds(1).toNanos() / perSecond;
-        this.channel = channel;
+        this.outlet = outlet.apply(this::received);
     }
 
-    /** Echoed packets; the server tells the source it saw and {@code gatewayOf} whose that is. */
+    /** Echoed packets of one flow; the server tells the source it saw and {@code gatewayOf} whose that is. */
     public static PacketStream echo(String name, Namespace from, String target, int perSecond,
             ToIntFunction<byte[]> gatewayOf) {
-        return start(name, new Question.Echo(gatewayOf), from, target, EchoServer.PORT, perSecond);
+        InetSocketAddress server = new InetSocketAddress(Sockets.address(target), EchoServer.PORT);
+        return new PacketStream(name, new Question.Echo(gatewayOf), perSecond,
+                answers -> new Outlet.OneFlow(name, from, server, answers)).start();
     }
 
-    /** Queries for a name's AAAA record, answered well when the address is in it. */
+    /** The same with each packet a flow of its own, which every translator has to make an entry for. */
+    public static PacketStream newFlows(String name, Namespace from, String target, int perSecond,
+            ToIntFunction<byte[]> gatewayOf) {
+        InetSocketAddress server = new InetSocketAddress(Sockets.address(target), EchoServer.PORT);
+        return new PacketStream(name, new Question.Echo(gatewayOf), perSecond,
+                answers -> new Outlet.NewFlows(from, server, answers)).start();
+    }
+
+    /** Queries for a name's AAAA record, from a port of its own each; answered well when the address is in it. */
     public static PacketStream queries(String name, Namespace from, String resolver, String hostName, String address,
             int perSecond) {
-        return start(name, Question.Aaaa.of(hostName, Sockets.address(address).getAddress()), from, resolver, 53,
-                perSecond);
+        InetSocketAddress server = new InetSocketAddress(Sockets.address(resolver), 53);
+        return new PacketStream(name, Question.Aaaa.of(hostName, Sockets.address(address).getAddress()), perSecond,
+                answers -> new Outlet.NewFlows(from, server, answers)).start();
     }
 
-    private static PacketStream start(String name, Question question, Namespace from, String target, int port,
-            int perSecond) {
-        InetSocketAddress address = new InetSocketAddress(Sockets.address(target), port);
-        PacketStream stream = new PacketStream(name, question, address, perSecond,
-                Sockets.datagrams(from, address.getAddress()));
-        try {
-            stream.channel.bind(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofPlatform().daemon().name(name + " sends").start(stream::send);
-        Thread.ofPlatform().daemon().name(name + " receives").start(stream::receive);
-        return stream;
+    private PacketStream start() {
+        Thread.ofPlatform().daemon().name(name + " sends").start(this::send);
+        return this;
     }
 
     public String name() {
@@ -71,7 +70,7 @@ public final class PacketStream implements AutoCloseable {
     private void send() {
         ByteBuffer packet = ByteBuffer.allocateDirect(512);
         long due = System.nanoTime();
-        while (channel.isOpen()) {
+        while (outlet.isOpen()) {
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
@@ -81,26 +80,15 @@ public final class PacketStream implements AutoCloseable {
             packet.clear();
             question.write(sent.add(System.nanoTime()), packet);
             try {
-                channel.send(packet.flip(), target);
+                outlet.send(packet.flip());
             } catch (IOException _) {
                 // No way at the moment: it stays unanswered.
             }
         }
     }
 
-    private void receive() {
-        ByteBuffer packet = ByteBuffer.allocateDirect(2048);
-        while (channel.isOpen()) {
-            try {
-                packet.clear();
-                channel.receive(packet);
-                packet.flip();
-                question.answered(packet, sent.count())
-                        .ifPresent(number -> sent.answered(number, question.gateway(packet)));
-            } catch (IOException _) {
-                // Closed, which ends the loop.
-            }
-        }
+    private void received(ByteBuffer packet) {
+        question.answered(packet, sent.count()).ifPresent(number -> sent.answered(number, question.gateway(packet)));
     }
 
     /** What was lost since a moment; a packet that may still be answered is not counted. */
@@ -130,10 +118,6 @@ public final class PacketStream implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        outlet.close();
     }
 }

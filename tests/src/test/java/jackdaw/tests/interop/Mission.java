@@ -3,12 +3,8 @@ package jackdaw.tests.interop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
@@ -21,19 +17,18 @@ import jackdaw.tests.network.ResolverHost;
 import jackdaw.tests.network.Service;
 import jackdaw.tests.network.Software;
 import jackdaw.tests.network.Traffic;
-import jackdaw.tests.traffic.Losses;
+import jackdaw.tests.network.Watch;
 
 /**
  * The mission's network up and under traffic: four gateways and a resolver that is none, all Jackdaw, between switches
  * that are BIRD and an upstream of FRR and BIRD. The first switch announces more of the inside than its supernets, the
  * second core more than a default.
  */
-record Mission(Network network, ResolverHost resolver, Traffic traffic) implements AutoCloseable {
+record Mission(Network network, ResolverHost resolver, Watch watch) implements AutoCloseable {
     static final int GATEWAYS = 4;
     static final List<String> HALVES = List.of("198.19.128.0/17", "2001:db8:d78:580::/57");
     /** A busy machine of two cores starts six virtual machines and ten other daemons here. */
     private static final Duration START = Duration.ofSeconds(240);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TABLE = 3000;
     private static final Equipment EQUIPMENT = new Equipment(List.of(Software.BIRD, Software.BIRD),
             List.of(Software.FRR, Software.BIRD), Software.BIRD, true, true, List.of());
@@ -46,9 +41,9 @@ record Mission(Network network, ResolverHost resolver, Traffic traffic) implemen
             network.equip(Software.JACKDAW);
             network.gateways().forEach(Gateway::launch);
             network.startAround(HALVES, table());
-            Mission mission = new Mission(network, resolver, Traffic.start(network));
+            Mission mission = new Mission(network, resolver, new Watch(network, Traffic.start(network)));
             Await.until("every service is up", START, mission::missing, List::isEmpty, lab::evidence);
-            mission.awaitSteady("at the start");
+            mission.watch.awaitSteady("at the start");
             return mission;
         } catch (RuntimeException e) {
             lab.close();
@@ -85,43 +80,6 @@ record Mission(Network network, ResolverHost resolver, Traffic traffic) implemen
         return System.nanoTime();
     }
 
-    void await(String what, BooleanSupplier condition) {
-        Await.until(what, PATIENCE, () -> condition.getAsBoolean() ? "yes" : "no, without answers: "
-                + traffic.unsteady() + ", carried by " + carriers(), "yes"::equals, network.lab()::evidence);
-    }
-
-    void awaitSteady(String when) {
-        await("every packet is answered " + when, traffic::isEveryPacketAnswered);
-    }
-
-    void awaitCarrier(Service service, int gateway) {
-        await(service + " goes by gw" + gateway, () -> isCarriedBy(service, gateway));
-    }
-
-    boolean isCarriedBy(Service service, int gateway) {
-        return carrier(service).equals(Optional.of("gw" + gateway));
-    }
-
-    /** Who carries a service: the packets tell, and for DNS64 the switch's next hop. */
-    Optional<String> carrier(Service service) {
-        return service == Service.DNS64
-                ? network.nextHop(2, service.attract().getLast().replaceFirst("/.*", ""))
-                : traffic.gateway(service).map(number -> "gw" + number);
-    }
-
-    Map<Service, String> carriers() {
-        Map<Service, String> carriers = new LinkedHashMap<>();
-        traffic.services().forEach(service -> carriers.put(service, carrier(service).orElse("nobody")));
-        return carriers;
-    }
-
-    /** Losses since a moment of every service but these. */
-    Map<Service, Losses> lossesOfOthers(long moment, Service... but) {
-        Map<Service, Losses> losses = traffic.since(moment);
-        List.of(but).forEach(losses::remove);
-        return losses;
-    }
-
     JackdawDaemon daemon(int gateway) {
         return ((JackdawGateway) network.gateway(gateway)).daemon();
     }
@@ -137,14 +95,12 @@ record Mission(Network network, ResolverHost resolver, Traffic traffic) implemen
 
     /** Everything that a router announces inside, as the first switch has it. */
     Set<String> announcedBy(String router) {
-        Set<String> all = Announcements.seenBy(network.bird("sw1"), "ospf4").of(router);
-        all.addAll(Announcements.seenBy(network.bird("sw1"), "ospf6").of(router));
-        return all;
+        return network.switchAt(1).announcements().of(router);
     }
 
     @Override
     public void close() {
-        traffic.close();
+        watch.traffic().close();
         network.lab().close();
     }
 }

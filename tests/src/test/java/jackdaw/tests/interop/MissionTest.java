@@ -54,12 +54,12 @@ class MissionTest {
     }
 
     private static void nearestGatewayIsUsed(Mission mission) {
-        mission.awaitCarrier(Service.NAT44, 1);
-        mission.awaitCarrier(Service.NAT66, 2);
-        mission.awaitCarrier(Service.NAT64, 2);
-        mission.awaitCarrier(Service.DNS64, 2);
+        mission.watch().awaitCarrier(Service.NAT44, 1);
+        mission.watch().awaitCarrier(Service.NAT66, 2);
+        mission.watch().awaitCarrier(Service.NAT64, 2);
+        mission.watch().awaitCarrier(Service.DNS64, 2);
         // E1: BIRD counts the way to the gateway and the metric of 200 together.
-        mission.network().bird("sw1").await("show route all 0.0.0.0/0", "E1", "[198.19.255.1]",
+        mission.network().switchAt(1).bird().orElseThrow().await("show route all 0.0.0.0/0", "E1", "[198.19.255.1]",
                 "OSPF.metric1: 210");
         for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
             String router = Plan.gatewayId(gateway);
@@ -86,15 +86,15 @@ class MissionTest {
             }
             assertThat(gateway.machine().fib()).doesNotContain("10.0.1.0").doesNotContain("198.19.128.0/17");
         }
-        assertThat(mission.network().bird("core2").birdc("show route count")).as("the full table is there")
+        assertThat(mission.network().core(2).peer().birdc("show route count")).as("the full table is there")
                 .containsPattern("[3-9]\\d{3} of");
     }
 
     private static void poolsCarryNoExport(Mission mission) {
         for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
-            mission.network().bird("core2").await("show route all " + Plan.pool4(gateway),
+            mission.network().core(2).peer().await("show route all " + Plan.pool4(gateway),
                     "BGP.community: (65535,65281)");
-            mission.network().bird("core2").await("show route all " + Plan.pool6(gateway),
+            mission.network().core(2).peer().await("show route all " + Plan.pool6(gateway),
                     "BGP.community: (65535,65281)");
         }
     }
@@ -102,35 +102,35 @@ class MissionTest {
     private static void togglingMovesExactlyOneService(Mission mission, Service service) {
         int nearest = service == Service.NAT44 ? 1 : 2;
         String router = Plan.gatewayId(nearest);
-        Map<Service, String> before = mission.carriers();
+        Map<Service, String> before = mission.watch().carriers();
         List<String> sessions = sessions(mission.network().gateway(nearest));
 
         long off = Mission.now();
         mission.switchOff(nearest, service);
-        mission.awaitCarrier(service, nearest + 1);
-        mission.awaitSteady("after " + service + " was switched off");
-        assertNothingLost(mission.lossesOfOthers(off), "lost when " + service + " was switched off");
+        mission.watch().awaitCarrier(service, nearest + 1);
+        mission.watch().awaitSteady("after " + service + " was switched off");
+        assertNothingLost(mission.watch().lossesOfOthers(off), "lost when " + service + " was switched off");
         assertThat(mission.announcedBy(router)).as("LSAs of gw%d without %s", nearest, service)
                 .noneMatch(announced -> service.attract().stream().anyMatch(announced::startsWith));
-        Map<Service, String> moved = mission.carriers();
+        Map<Service, String> moved = mission.watch().carriers();
         moved.remove(service);
         assertThat(before).as("nobody else moved").containsAllEntriesOf(moved);
 
         long on = Mission.now();
         mission.switchAllOn(nearest);
-        mission.awaitCarrier(service, nearest);
-        mission.awaitSteady("after " + service + " was switched on");
-        assertNothingLost(mission.lossesOfOthers(on), "lost when " + service + " was switched on");
+        mission.watch().awaitCarrier(service, nearest);
+        mission.watch().awaitSteady("after " + service + " was switched on");
+        assertNothingLost(mission.watch().lossesOfOthers(on), "lost when " + service + " was switched on");
         assertThat(sessions(mission.network().gateway(nearest))).as("sessions of gw%d", nearest).isEqualTo(sessions);
     }
 
     private static void deadTranslatorIsWithdrawn(Mission mission) {
         long moment = Mission.now();
         mission.network().gateway(2).dataplane().killTranslator();
-        mission.awaitCarrier(Service.NAT64, 3);
-        mission.awaitSteady("after the translator died");
+        mission.watch().awaitCarrier(Service.NAT64, 3);
+        mission.watch().awaitSteady("after the translator died");
         assertThat(mission.announcedBy(Plan.gatewayId(2))).noneMatch(one -> one.startsWith(Plan.NAT64_PREFIX));
-        assertNothingLost(mission.lossesOfOthers(moment, Service.NAT64), "lost beside NAT64");
+        assertNothingLost(mission.watch().lossesOfOthers(moment, Service.NAT64), "lost beside NAT64");
         mission.network().gateway(2).dataplane().startTranslator();
     }
 
@@ -139,9 +139,9 @@ class MissionTest {
             mission.network().gateway(gateway).dataplane().killResolver();
         }
         // Nobody but the machine that is no gateway is left.
-        mission.await("queries go to the resolver", () -> mission.network().nextHop(2, Plan.RESOLVER6)
+        mission.watch().await("queries go to the resolver", () -> mission.network().switchAt(2).nextHop(Plan.RESOLVER6)
                 .filter("resolver"::equals).isPresent());
-        mission.awaitSteady("after the gateways' resolvers died");
+        mission.watch().awaitSteady("after the gateways' resolvers died");
         for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
             assertThat(mission.announcedBy(Plan.gatewayId(gateway)))
                     .noneMatch(one -> one.startsWith(Plan.RESOLVER4) || one.startsWith(Plan.RESOLVER6));
@@ -183,35 +183,35 @@ class MissionTest {
         Gateway gateway = mission.network().gateway(2);
         long stop = Mission.now();
         gateway.process().terminate();
-        mission.await("gw2 has ended", () -> !gateway.process().isAlive());
-        mission.awaitSteady("after the stop");
-        assertThat(mission.lossesOfOthers(stop)).as("lost by the stop").allSatisfy((_, losses) ->
+        mission.watch().await("gw2 has ended", () -> !gateway.process().isAlive());
+        mission.watch().awaitSteady("after the stop");
+        assertThat(mission.watch().lossesOfOthers(stop)).as("lost by the stop").allSatisfy((_, losses) ->
                 assertThat(losses.lost()).isLessThan(FEW));
         assertThat(gateway.process().exit(Duration.ofSeconds(1))).isZero();
 
         long start = Mission.now();
         gateway.launch();
-        mission.awaitCarrier(Service.NAT66, 2);
-        mission.awaitCarrier(Service.NAT64, 2);
-        mission.awaitSteady("after the return");
-        assertNothingLost(mission.lossesOfOthers(start), "lost by the return");
+        mission.watch().awaitCarrier(Service.NAT66, 2);
+        mission.watch().awaitCarrier(Service.NAT64, 2);
+        mission.watch().awaitSteady("after the return");
+        assertNothingLost(mission.watch().lossesOfOthers(start), "lost by the return");
     }
 
     private static void outsideLinkReturns(Mission mission) {
         Gateway gateway = mission.network().gateway(1);
         mission.network().outsideLink(gateway, false);
-        mission.awaitCarrier(Service.NAT44, 2);
-        mission.awaitSteady("after the outside link was lost");
+        mission.watch().awaitCarrier(Service.NAT44, 2);
+        mission.watch().awaitSteady("after the outside link was lost");
         assertThat(mission.announcedBy(Plan.gatewayId(1))).noneMatch(one -> one.startsWith("0.0.0.0/0")
                 || one.startsWith("::/0") || one.startsWith(Plan.NAT64_PREFIX));
         long back = Mission.now();
         mission.network().outsideLink(gateway, true);
-        mission.awaitCarrier(Service.NAT44, 1);
-        mission.awaitSteady("after the outside link returned");
+        mission.watch().awaitCarrier(Service.NAT44, 1);
+        mission.watch().awaitSteady("after the outside link returned");
         // Settling takes 5 s and recovering 5 s; nobody waits out an error delay of a minute.
-        assertThat(mission.traffic().stream(Service.NAT44).leftAfter(back, 2).orElseThrow())
+        assertThat(mission.watch().traffic().stream(Service.NAT44).leftAfter(back, 2).orElseThrow())
                 .isLessThan(Duration.ofSeconds(30));
-        assertNothingLost(mission.lossesOfOthers(back), "lost by the return");
+        assertNothingLost(mission.watch().lossesOfOthers(back), "lost by the return");
     }
 
     private static void bothUpstreamsLost(Mission mission) {
@@ -229,9 +229,9 @@ class MissionTest {
         }
         mission.network().endSilence(1);
         mission.network().endSilence(2);
-        mission.awaitCarrier(Service.NAT44, 1);
-        mission.awaitCarrier(Service.NAT66, 2);
-        mission.awaitSteady("after the upstream came back");
+        mission.watch().awaitCarrier(Service.NAT44, 1);
+        mission.watch().awaitCarrier(Service.NAT66, 2);
+        mission.watch().awaitSteady("after the upstream came back");
     }
 
     private static void anyThreeGatewaysMayFail(Mission mission) {
@@ -240,17 +240,17 @@ class MissionTest {
         Gateway last = order.removeLast();
         for (Gateway gateway : order) {
             gateway.process().kill();
-            mission.await(gateway + " carries nothing", () -> mission.carriers().values().stream()
+            mission.watch().await(gateway + " carries nothing", () -> mission.watch().carriers().values().stream()
                     .noneMatch(gateway.name()::equals));
-            mission.awaitSteady("after " + gateway + " was killed, of " + order);
+            mission.watch().awaitSteady("after " + gateway + " was killed, of " + order);
         }
-        assertThat(mission.traffic().gateway(Service.NAT44)).contains(last.number());
+        assertThat(mission.watch().traffic().gateway(Service.NAT44)).contains(last.number());
         long start = Mission.now();
         order.forEach(Gateway::launch);
-        mission.awaitCarrier(Service.NAT44, 1);
-        mission.awaitCarrier(Service.NAT66, 2);
-        mission.awaitSteady("after all came back");
-        assertNothingLost(mission.lossesOfOthers(start), "lost when three came back");
+        mission.watch().awaitCarrier(Service.NAT44, 1);
+        mission.watch().awaitCarrier(Service.NAT66, 2);
+        mission.watch().awaitSteady("after all came back");
+        assertNothingLost(mission.watch().lossesOfOthers(start), "lost when three came back");
     }
 
     /** A service without a single loss; only tayga drops a packet now and then, whatever routes do. */
