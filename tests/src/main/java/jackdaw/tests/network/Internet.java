@@ -33,12 +33,17 @@ final class Internet {
         }
     }
 
-    /** The name server that knows the server's name, and RFC 7050's, with IPv4 addresses alone. */
+    /**
+     * The name server that knows the server's name, and RFC 7050's, with IPv4 addresses alone. With an SOA resolvers
+     * remember for an hour that there is no other one (RFC 2308 §5); without, they ask every few seconds.
+     */
     static void serveNames(Lab lab, Namespace machine) {
         Unbound.start(lab, machine, List.of(Plan.NAME_SERVER), """
                   local-zone: "example." static
+                  local-data: "example. 3600 IN SOA ns.example. host.example. 1 3600 600 86400 3600"
                   local-data: "%s. 3600 IN A %s"
                   local-zone: "ipv4only.arpa." static
+                  local-data: "ipv4only.arpa. 3600 IN SOA ns.example. host.example. 1 3600 600 86400 3600"
                   local-data: "ipv4only.arpa. 3600 IN A 192.0.0.170"
                   local-data: "ipv4only.arpa. 3600 IN A 192.0.0.171"
                   module-config: "iterator"
