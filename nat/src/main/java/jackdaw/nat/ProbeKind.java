@@ -29,6 +29,10 @@ enum ProbeKind {
     CTDROP,
     /** Few new flows lost their race for a place in it. */
     CTINS,
+    /** Jool's pool4 has ports left. */
+    JBIB,
+    /** Jool translates nearly all packets. */
+    JDROP,
     /** What comes to the translator leaves it. */
     IDLE,
     /** The resolver finds what is new to it. */

@@ -23,7 +23,7 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
     /** Whether the service has the probe without a word. */
     boolean isUsual(ProbeKind probe) {
         return missing(probe).isEmpty() && switch (probe) {
-            case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, IDLE -> true;
+            case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, IDLE, JBIB, JDROP -> true;
             case RULES -> !poolsOfEgress().isEmpty();
             case CTFULL, CTDROP, CTINS -> translates();
             case E2E, REACH, DNSREC, USER -> false;
@@ -45,6 +45,8 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
                     "needs site.inside or site.outside, and a service that the kernel forwards IPv4 for");
             case IDLE -> unless(crossing().isPresent(),
                     "needs site.inside and site.outside for nat44 and nat66, the translator for nat64");
+            case JBIB, JDROP -> unless(translator.kind() == Translator.Kind.JOOL,
+                    "belongs to a service with a translator of kind jool");
             case DNSREC -> unless(!resolvers().isEmpty(), "belongs to dns64");
             case E2E -> unless(probeSource().isPresent() && (kind != ServiceKind.NAT64 || translation().isPresent()),
                     "belongs to nat44, nat66 and nat64, and needs an address of the clients' family in"

@@ -9,6 +9,8 @@ import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.IdleProbe;
+import jackdaw.nat.probe.JoolBindingsProbe;
+import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeSpec;
@@ -107,6 +109,8 @@ final class ProbesReader {
             case CTFULL -> List.of(ConntrackProbe.usual(name));
             case CTDROP -> List.of(ConntrackDropProbe.usual(name));
             case CTINS -> List.of(ConntrackInsertProbe.usual(name));
+            case JBIB -> List.of(JoolBindingsProbe.usual(name, subjects.translator().instance()));
+            case JDROP -> List.of(JoolDropProbe.usual(name, subjects.translator().instance()));
             case IDLE -> List.of(IdleProbe.usual(name, subjects.crossing().orElseThrow()));
             case E2E, REACH, DNSREC, USER -> List.of();
         };
@@ -128,6 +132,8 @@ final class ProbesReader {
             case CTFULL -> List.of(ConntrackProbe.read(probe));
             case CTDROP -> List.of(ConntrackDropProbe.read(probe));
             case CTINS -> List.of(ConntrackInsertProbe.read(probe));
+            case JBIB -> List.of(JoolBindingsProbe.read(probe, subjects.translator().instance()));
+            case JDROP -> List.of(JoolDropProbe.read(probe, subjects.translator().instance()));
             case IDLE -> List.of(IdleProbe.read(probe, subjects.crossing().orElseThrow()));
             case DNSREC -> List.of(RecursionProbe.read(probe, subjects.resolvers().getFirst()));
             case E2E -> List.of(EndToEndProbe.read(probe, subjects.probeSource().orElseThrow(),

@@ -11,6 +11,8 @@ import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.IdleProbe;
+import jackdaw.nat.probe.JoolBindingsProbe;
+import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeClass;
@@ -82,6 +84,7 @@ class ProbesReaderTest {
         assertThat(probes("nat64", NAT64, "rise", 3)).isEmpty();
         assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "jool"))).containsExactlyInAnyOrder(
                 JoolProbe.usual("translator", "default", Optional.of(Prefix.parse("2001:db8:564::/96"))),
+                JoolBindingsProbe.usual("jbib", "default"), JoolDropProbe.usual("jdrop", "default"),
                 IdleProbe.usual("idle", new Crossing.Jool("default")));
         assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactlyInAnyOrder(
                 ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV6, List.of("in", "nat64"),

@@ -2,12 +2,14 @@ package jackdaw.daemon.probe;
 
 import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.Jool;
+import jackdaw.linux.nat.JoolStatistics;
 import jackdaw.linux.nat.PacketCounters;
 import jackdaw.nat.probe.ConntrackDropProbe;
 import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.Counters;
 import jackdaw.nat.probe.Crossing;
 import jackdaw.nat.probe.IdleProbe;
+import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.ProbeResult;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +18,6 @@ import java.util.Map;
 
 /** Reads running totals, whose growth the probes themselves judge. */
 final class CounterRun {
-    private static final String SUCCESS = "JSTAT_SUCCESS";
     private static final String RECEIVED6 = "JSTAT_RECEIVED6";
 
     private CounterRun() {
@@ -44,6 +45,18 @@ final class CounterRun {
         };
     }
 
+    static ProbeResult jool(JoolDropProbe probe) {
+        return Jool.statistics(probe.instance()).map(CounterRun::jool)
+                .orElseGet(() -> JoolRun.silent(probe.instance()));
+    }
+
+    static ProbeResult jool(JoolStatistics statistics) {
+        Map<String, Long> totals = new HashMap<>();
+        JoolDropProbe.LOST.forEach(name -> totals.put(name, statistics.counter(name)));
+        totals.put(JoolDropProbe.SUCCESS, statistics.counter(JoolDropProbe.SUCCESS));
+        return counted(totals);
+    }
+
     static ProbeResult crossing(Crossing crossing) {
         return switch (crossing) {
             case Crossing.Interfaces(List<String> inside, List<String> outside) ->
@@ -54,8 +67,8 @@ final class CounterRun {
                         : crossed(device.sent(), device.received());
             }
             case Crossing.Jool(String instance) -> Jool.statistics(instance)
-                    .map(s -> crossed(s.counter(RECEIVED6), s.counter(SUCCESS)))
-                    .orElseGet(() -> ProbeResult.unknown("Jool's instance " + instance + " does not tell"));
+                    .map(s -> crossed(s.counter(RECEIVED6), s.counter(JoolDropProbe.SUCCESS)))
+                    .orElseGet(() -> JoolRun.silent(instance));
         };
     }
 

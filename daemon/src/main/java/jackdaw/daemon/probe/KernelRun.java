@@ -4,13 +4,10 @@ import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.Coverage;
 import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
-import jackdaw.linux.nat.Jool;
-import jackdaw.linux.nat.JoolInstance;
 import jackdaw.linux.nat.PacketCounters;
 import jackdaw.linux.nat.SnatRules;
 import jackdaw.nat.probe.ConntrackProbe;
 import jackdaw.nat.probe.ForwardingProbe;
-import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ReversePathProbe;
@@ -107,25 +104,6 @@ final class KernelRun {
         return unknown.map(ProbeResult::unknown).orElseGet(() -> ProbeResult.pass("SNAT from "
                 + String.join(", ", probe.inside().stream().map(Prefix::toString).toList()) + " on "
                 + String.join(", ", probe.outside())));
-    }
-
-    static ProbeResult jool(JoolProbe probe) {
-        return jool(probe, Jool.instance(probe.instance()));
-    }
-
-    static ProbeResult jool(JoolProbe probe, JoolInstance found) {
-        String who = "Jool's instance " + probe.instance();
-        return switch (found) {
-            case JoolInstance.NotLoaded(String why) -> ProbeResult.fail(why);
-            case JoolInstance.NoInstance(List<String> others) -> ProbeResult.fail(who + " does not exist here"
-                    + (others.isEmpty() ? "" : "; there are " + String.join(", ", others)));
-            case JoolInstance.VersionMismatch(String why) -> ProbeResult.unknown(why);
-            case JoolInstance.Present present when !present.enabled() -> ProbeResult.fail(who + " is disabled");
-            case JoolInstance.Present present when probe.pool6().isPresent()
-                    && !present.pool6().equals(probe.pool6()) -> ProbeResult.fail(who + " has pool6 "
-                    + present.pool6().map(Prefix::toString).orElse("none") + ", announced is " + probe.pool6().get());
-            case JoolInstance.Present present -> ProbeResult.pass(who + " translates, version " + present.version());
-        };
     }
 
     static ProbeResult traffic(TrafficProbe probe) {

@@ -11,6 +11,8 @@ import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.IdleProbe;
+import jackdaw.nat.probe.JoolBindingsProbe;
+import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.KernelChange;
 import jackdaw.nat.probe.PolicyProbe;
@@ -80,7 +82,9 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             case CommandProbe command -> run(done, () -> UserRun.of(command));
             case ForwardingProbe forwarding -> run(done, () -> KernelRun.forwarding(forwarding));
             case ConntrackProbe conntrack -> run(done, () -> KernelRun.conntrack(conntrack));
-            case JoolProbe jool -> run(done, () -> KernelRun.jool(jool));
+            case JoolProbe jool -> run(done, () -> JoolRun.instance(jool));
+            case JoolBindingsProbe bindings -> run(done, () -> JoolRun.bindings(bindings));
+            case JoolDropProbe drops -> run(done, () -> CounterRun.jool(drops));
             case RulesProbe rules -> {
                 List<IpAddress> own = addresses(rules.outside());
                 run(done, () -> KernelRun.rules(rules, own, ruleset.read(rules.schedule().timeout()).snat()));

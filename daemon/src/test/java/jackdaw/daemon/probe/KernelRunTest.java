@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
-import jackdaw.linux.nat.JoolInstance;
 import jackdaw.nat.probe.ForwardingProbe;
-import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.Outcome;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
@@ -23,8 +21,6 @@ import net.jqwik.api.Example;
 class KernelRunTest {
     private static final ForwardingProbe FORWARDING = ForwardingProbe.usual("fwd",
             Map.of(AddressFamily.IPV4, List.of("nat64", "out"), AddressFamily.IPV6, List.of("in", "nat64")));
-    private static final Prefix POOL6 = Prefix.parse("2001:db8:564::/96");
-    private static final JoolProbe JOOL = JoolProbe.usual("translator", "default", Optional.of(POOL6));
 
     private static Forwarding.Device device(boolean ipv4) {
         return new Forwarding.Device(ipv4, false, Forwarding.ReversePath.OFF);
@@ -84,18 +80,5 @@ class KernelRunTest {
         assertThat(CounterRun.conntrack(new ConntrackFill.Table(1, 10, Map.of("new", 3L)), columns).text())
                 .isEqualTo("this kernel does not count insert_failed");
         assertThat(CounterRun.conntrack(new ConntrackFill.Absent(), columns).outcome()).isEqualTo(Outcome.UNKNOWN);
-    }
-
-    @Example
-    void judgesJool() {
-        Map<JoolInstance, Outcome> table = Map.of(
-                new JoolInstance.NotLoaded("no module"), Outcome.FAIL,
-                new JoolInstance.NoInstance(List.of("other")), Outcome.FAIL,
-                new JoolInstance.VersionMismatch("version 5"), Outcome.UNKNOWN,
-                new JoolInstance.Present(false, Optional.of(POOL6), "4.1.9"), Outcome.FAIL,
-                new JoolInstance.Present(true, Optional.empty(), "4.1.9"), Outcome.FAIL,
-                new JoolInstance.Present(true, Optional.of(POOL6), "4.1.9"), Outcome.PASS);
-        table.forEach((found, outcome) ->
-                assertThat(KernelRun.jool(JOOL, found).outcome()).as(found.toString()).isEqualTo(outcome));
     }
 }

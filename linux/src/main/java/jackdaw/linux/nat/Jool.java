@@ -5,19 +5,23 @@ import jackdaw.linux.LinuxException;
 import jackdaw.linux.netlink.GenericNetlink;
 import jackdaw.linux.netlink.NetlinkReader;
 import jackdaw.rib.wire.Malformed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Asks the Jool module of the kernel about NAT64 instances of the calling thread's network namespace. The module
  * answers inside the call. Most questions need CAP_NET_ADMIN; without it a {@link LinuxException} says so.
  */
 public final class Jool {
-    /** Pages of pool4 that are asked for at most; one holds some fifty entries. */
-    private static final int MAX_PAGES = 64;
+    /** Entries of a pool4 beyond which no page is asked for. */
+    private static final int MOST_POOL4 = 3200;
 
     /** The way to the kernel. */
     interface Kernel {
@@ -57,6 +61,16 @@ public final class Jool {
      */
     public static Optional<List<JoolPool4>> pool4(String name) {
         return withKernel(kernel -> pool4(kernel, name));
+    }
+
+    /**
+     * How many bindings of a protocol it has, counted in pages of some fifty until there are {@code most}; empty as
+     * above.
+     *
+     * @throws LinuxException if the module refuses or cannot be understood, or to count takes longer than {@code limit}
+     */
+    public static OptionalLong bindings(String name, JoolPool4.Protocol protocol, long most, Duration limit) {
+        return withKernel(kernel -> bindings(kernel, name, protocol, most, limit));
     }
 
     private static <T> T withKernel(Function<Kernel, T> question) {
@@ -150,25 +164,54 @@ public final class Jool {
 
     static Optional<List<JoolPool4>> pool4(Kernel kernel, String name) {
         String what = "read pool4 of Jool's instance " + name;
+        List<JoolPool4> pool = new ArrayList<>();
+        for (JoolPool4.Protocol protocol : JoolPool4.Protocol.values()) {
+            if (!pages(kernel, JoolMessages.POOL4_DISPLAY, name, protocol, what, page -> {
+                page.forEach(entry -> pool.add(JoolMessages.decodePool4(entry)));
+                return pool.size() < MOST_POOL4;
+            })) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.copyOf(pool));
+    }
+
+    static OptionalLong bindings(Kernel kernel, String name, JoolPool4.Protocol protocol, long most, Duration limit) {
+        String what = "count the bindings of Jool's instance " + name;
+        long end = System.nanoTime() + limit.toNanos();
+        AtomicLong count = new AtomicLong();
+        boolean told = pages(kernel, JoolMessages.BIB_DISPLAY, name, protocol, what, page -> {
+            if (System.nanoTime() - end > 0) {
+                throw new LinuxException(what, count + " in " + limit.toSeconds() + " s, and there are more");
+            }
+            return count.addAndGet(page.size()) < most;
+        });
+        return told ? OptionalLong.of(count.get()) : OptionalLong.empty();
+    }
+
+    /**
+     * Reads a table page by page.
+     *
+     * @param wantsMore takes a page's entries
+     * @return false if there is nothing to be told about
+     */
+    private static boolean pages(Kernel kernel, int command, String name, JoolPool4.Protocol protocol, String what,
+                                 Predicate<List<byte[]>> wantsMore) {
         return understood(what, () -> {
             Optional<GenericNetlink.Family> family = kernel.family(JoolMessages.FAMILY);
-            List<JoolPool4> pool = new ArrayList<>();
-            for (JoolPool4.Protocol protocol : JoolPool4.Protocol.values()) {
-                boolean more = family.isPresent();
-                Optional<JoolMessages.Pool4Entry> last = Optional.empty();
-                for (int page = 0; more && page < MAX_PAGES; page++) {
-                    Optional<JoolMessages.Answer> answer = accepted(kernel.ask(family.get(),
-                            JoolMessages.POOL4_DISPLAY, JoolMessages.pool4Request(name, protocol, last), what), what);
-                    if (answer.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    List<JoolMessages.Pool4Entry> entries = JoolMessages.decodePool4(answer.get().attributes());
-                    entries.forEach(entry -> pool.add(entry.pool4()));
-                    more = answer.get().more() && !entries.isEmpty();
-                    last = entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());
+            boolean more = family.isPresent();
+            Optional<byte[]> last = Optional.empty();
+            while (more) {
+                Optional<JoolMessages.Answer> answer = accepted(kernel.ask(family.get(), command,
+                        JoolMessages.pageRequest(name, protocol, last), what), what);
+                if (answer.isEmpty()) {
+                    return false;
                 }
+                List<byte[]> page = JoolMessages.entries(answer.get().attributes());
+                more = !page.isEmpty() && wantsMore.test(page) && answer.get().more();
+                last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
             }
-            return family.map(_ -> List.copyOf(pool));
+            return family.isPresent();
         });
     }
 

@@ -30,6 +30,7 @@ final class JoolMessages {
     static final int STATS_DISPLAY = 7;
     static final int GLOBAL_DISPLAY = 8;
     static final int POOL4_DISPLAY = 18;
+    static final int BIB_DISPLAY = 22;
     /** The instance's name fits with its final zero. */
     static final int MAX_NAME_OCTETS = 15;
 
@@ -65,10 +66,6 @@ final class JoolMessages {
     record Global(boolean enabled, Optional<Prefix> pool6) {
     }
 
-    /** An entry and its octets, which ask for those that follow it. */
-    record Pool4Entry(JoolPool4 pool4, byte[] octets) {
-    }
-
     private JoolMessages() {
     }
 
@@ -82,13 +79,17 @@ final class JoolMessages {
         return out.array();
     }
 
-    /** @param after the entry that the answer before ended with */
-    static byte[] pool4Request(String instance, JoolPool4.Protocol protocol, Optional<Pool4Entry> after) {
+    /**
+     * Asks for a page of pool4 or of the bindings.
+     *
+     * @param after the entry that the page before ended with
+     */
+    static byte[] pageRequest(String instance, JoolPool4.Protocol protocol, Optional<byte[]> after) {
         byte[] header = request(instance);
-        int length = after.map(entry -> 4 + entry.octets().length).orElse(8);
+        int length = after.map(entry -> 4 + entry.length).orElse(8);
         ByteBuffer out = ByteBuffer.allocate(header.length + length).order(ByteOrder.nativeOrder()).put(header);
         if (after.isPresent()) {
-            out.putShort((short) length).putShort((short) (NESTED | ATTRIBUTE_OFFSET)).put(after.get().octets());
+            out.putShort((short) length).putShort((short) (NESTED | ATTRIBUTE_OFFSET)).put(after.get());
         } else {
             out.putShort((short) 5).putShort((short) ATTRIBUTE_PROTOCOL).put((byte) protocol.ordinal());
         }
@@ -166,16 +167,17 @@ final class JoolMessages {
         return counters;
     }
 
-    static List<Pool4Entry> decodePool4(NetlinkReader attributes) {
-        List<Pool4Entry> entries = new ArrayList<>();
+    /** The entries of a page, each of which asks for those that follow it. */
+    static List<byte[]> entries(NetlinkReader attributes) {
+        List<byte[]> entries = new ArrayList<>();
         while (attributes.hasRemaining()) {
-            byte[] octets = attributes.attribute().octets();
-            entries.add(new Pool4Entry(pool4(new NetlinkReader(octets, 0, octets.length)), octets));
+            entries.add(attributes.attribute().octets());
         }
         return entries;
     }
 
-    private static JoolPool4 pool4(NetlinkReader entry) {
+    static JoolPool4 decodePool4(byte[] octets) {
+        NetlinkReader entry = new NetlinkReader(octets, 0, octets.length);
         Optional<Prefix> addresses = Optional.empty();
         int protocol = -1;
         int first = 0;

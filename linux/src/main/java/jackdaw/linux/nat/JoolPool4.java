@@ -10,6 +10,13 @@ import jackdaw.rib.net.Prefix;
  */
 public record JoolPool4(Protocol protocol, Prefix addresses, int firstPort, int lastPort) {
 
+    private static final int ADDRESS_BITS = 32;
+
+    /** How many bindings it has room for. */
+    public long room() {
+        return (1L << ADDRESS_BITS - addresses.length()) * (lastPort - firstPort + 1);
+    }
+
     /** In Jool's order. */
     public enum Protocol {
         TCP, UDP, ICMP

@@ -11,6 +11,7 @@ import jackdaw.rib.wire.Malformed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ class JoolTest {
         private final Map<String, byte[]> datagrams = new HashMap<>();
         private final Map<Integer, String> answers = new HashMap<>(Map.of(
                 JoolMessages.GLOBAL_DISPLAY, "global-display", JoolMessages.STATS_DISPLAY, "stats-display",
-                JoolMessages.INSTANCE_DISPLAY, "instance-display", JoolMessages.POOL4_DISPLAY, "pool4-display"));
+                JoolMessages.INSTANCE_DISPLAY, "instance-display", JoolMessages.POOL4_DISPLAY, "pool4-display",
+                JoolMessages.BIB_DISPLAY, "bib-display-"));
         private final List<byte[]> asked = new ArrayList<>();
         private UnaryOperator<byte[]> change = UnaryOperator.identity();
         private int familyVersion = 2;
@@ -64,7 +66,8 @@ class JoolTest {
         @Override
         public NetlinkReader ask(GenericNetlink.Family family, int command, byte[] payload, String what) {
             asked.add(payload);
-            byte[] body = change.apply(body(answers.get(command) + " answer"));
+            String page = answers.get(command) + asked.size() + " answer";
+            byte[] body = change.apply(body(datagrams.containsKey(page) ? page : answers.get(command) + " answer"));
             return new NetlinkReader(body, 0, body.length);
         }
     }
@@ -110,9 +113,11 @@ class JoolTest {
             module.answers.put(JoolMessages.GLOBAL_DISPLAY, "nosuch-stats");
             module.answers.put(JoolMessages.STATS_DISPLAY, "nosuch-stats");
             module.answers.put(JoolMessages.POOL4_DISPLAY, "nosuch-stats");
+            module.answers.put(JoolMessages.BIB_DISPLAY, "nosuch-stats");
             assertThat(Jool.instance(module, "nosuch")).isEqualTo(new JoolInstance.NoInstance(List.of("default")));
             assertThat(Jool.statistics(module, "nosuch")).isEmpty();
             assertThat(Jool.pool4(module, "nosuch")).isEmpty();
+            assertThat(Jool.bindings(module, "nosuch", JoolPool4.Protocol.TCP, 1, Duration.ofMinutes(1))).isEmpty();
         }
     }
 
@@ -195,13 +200,29 @@ class JoolTest {
         assertThat(Arrays.copyOfRange(again, 28, again.length)).isEqualTo(entry);
     }
 
+    @Example
+    void bindingsAreCountedPageByPageAndNotBeyondWhatIsAskedFor() {
+        Recorded module = new Recorded("4.1.9");
+        assertThat(Jool.bindings(module, "default", JoolPool4.Protocol.UDP, 1000, Duration.ofMinutes(1)))
+                .hasValue(151);
+        for (int page = 1; page <= 3; page++) {
+            assertThat(module.asked.get(page - 1)).isEqualTo(module.body("bib-display-" + page + " request"));
+        }
+        Recorded enough = new Recorded("4.1.9");
+        assertThat(Jool.bindings(enough, "default", JoolPool4.Protocol.UDP, 51, Duration.ofMinutes(1))).hasValue(51);
+        assertThat(enough.asked).hasSize(1);
+        assertThatThrownBy(() -> Jool.bindings(new Recorded("4.1.9"), "default", JoolPool4.Protocol.UDP, 1000,
+                Duration.ofMinutes(-1))).hasMessageContaining("and there are more");
+    }
+
     @Property
     void anyOctetsAreReadOrMalformed(@ForAll byte[] tail) {
         byte[] header = new Recorded("4.1.9").body("global-display request");
         byte[] body = Arrays.copyOf(header, header.length + tail.length);
         System.arraycopy(tail, 0, body, header.length, tail.length);
         List<Consumer<NetlinkReader>> decoders = List.of(JoolMessages::decodeGlobal,
-                JoolMessages::decodeInstances, JoolMessages::decodePool4, JoolMessages::decodeStatistics);
+                JoolMessages::decodeInstances, JoolMessages::decodeStatistics,
+                attributes -> JoolMessages.entries(attributes).forEach(JoolMessages::decodePool4));
         for (var decoder : decoders) {
             try {
                 decoder.accept(JoolMessages.decode(new NetlinkReader(body, 0, body.length)).attributes());

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /** One configured probe: what to ask, how often, and what a failure is worth. */
 public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, ConntrackInsertProbe, ConntrackProbe,
-        Dns64Probe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolProbe, PolicyProbe, ReachProbe, RecursionProbe,
-        ResolverProbe, ReversePathProbe, RulesProbe, TaygaProbe, TrafficProbe {
+        Dns64Probe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolBindingsProbe, JoolDropProbe, JoolProbe,
+        PolicyProbe, ReachProbe, RecursionProbe, ResolverProbe, ReversePathProbe, RulesProbe, TaygaProbe,
+        TrafficProbe {
 
     /** Unique within its service: the key of its block, with an address where one block begets several. */
     String name();

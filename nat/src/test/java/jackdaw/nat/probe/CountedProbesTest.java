@@ -22,7 +22,7 @@ class CountedProbesTest {
     @Example
     void theFirstReadingAccusesNobody() {
         for (ProbeSpec probe : new ProbeSpec[] {ConntrackDropProbe.usual("ctdrop"), ConntrackInsertProbe.usual("ctins"),
-            IdleProbe.usual("idle", new Crossing.Device("nat64"))}) {
+            IdleProbe.usual("idle", new Crossing.Device("nat64")), JoolDropProbe.usual("jdrop", "default")}) {
             assertThat(probe.weigh(READING, new Past(Outcome.UNKNOWN, Optional.empty()))).isEqualTo(READING);
             assertThat(probe.window()).isPositive();
         }
@@ -53,6 +53,17 @@ class CountedProbesTest {
         assertThat(outcome(probe, 30, Map.of("insert_failed", 300L, "new", 0L))).isEqualTo(Outcome.FAIL);
         assertThat(outcome(probe, 2, Map.of("insert_failed", 300L))).as("a burst").isEqualTo(Outcome.PASS);
         assertThat(weigh(probe, 30, Map.of("insert_failed", 300L)).value()).hasValue(10.0);
+    }
+
+    @Example
+    void joolLosesAShareOfEnoughPackets() {
+        JoolDropProbe probe = JoolDropProbe.usual("jdrop", "default");
+        assertThat(outcome(probe, 30, Map.of("JSTAT_SUCCESS", 991L, "JSTAT_FAILED_ROUTES", 9L)))
+                .isEqualTo(Outcome.PASS);
+        assertThat(outcome(probe, 30, Map.of("JSTAT_SUCCESS", 990L, "JSTAT_FAILED_ROUTES", 4L, "JSTAT_ENOMEM", 6L)))
+                .isEqualTo(Outcome.FAIL);
+        assertThat(outcome(probe, 30, Map.of("JSTAT_SUCCESS", 0L, "JSTAT_BIB6_NOT_FOUND", 99L)))
+                .as("too few").isEqualTo(Outcome.PASS);
     }
 
     @Example

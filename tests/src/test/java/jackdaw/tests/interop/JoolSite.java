@@ -26,7 +26,7 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
     static final String SERVER = "2001:db8:564::198.51.100.1";
     static final String CLIENT = "2001:db8:500:1::1";
     /** Emulation on a machine with other work. */
-    private static final Duration PATIENT = Duration.ofSeconds(240);
+    private static final Duration PATIENT = Duration.ofSeconds(360);
 
     private static final String NAMESPACES = """
             for name in c s; do
@@ -63,7 +63,8 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
             protocol device { scan time 1; }
             protocol kernel { ipv6 { export all; }; }
             protocol ospf v3 inside { ipv6 { import all; }; area 0 {
-              interface "up*" { type ptp; hello 2; dead 60; retransmit 2; };
+              interface "up1" { type ptp; cost 10; hello 2; dead 60; retransmit 2; };
+              interface "up*" { type ptp; cost 20; hello 2; dead 60; retransmit 2; };
               interface "net0" { stub; };
             }; }
             """;
@@ -89,10 +90,10 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             ospf.site6 { version = 3, ipv6 { import = all, export = inside }
               areas."0.0.0.0".interfaces {
-                in0 { type = point-to-point, cost = %3$d, hello = 2s, dead = 60s, retransmit = 2s } } }
+                in0 { type = point-to-point, hello = 2s, dead = 60s, retransmit = 2s } } }
             bgp.neighbors.core { local-as = 64513, remote-as = 64600, interface = out0, connect-retry-time = 2s
-              address = 203.0.113.%4$d, ipv4 { import = all, export = outside } }
-            services.nat64 { attract = ["2001:db8:564::/96"], pools = ["192.0.2.%5$d/30"], translator.kind = jool
+              address = 203.0.113.%3$d, ipv4 { import = all, export = outside } }
+            services.nat64 { attract = ["2001:db8:564::/96"], pools = ["192.0.2.%4$d/30"], translator.kind = jool
               startup-hold = 1s }
             """;
 
@@ -132,7 +133,7 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
         bird("s", UPSTREAM + sessions);
         for (int n = 1; n <= gateways; n++) {
             machine.write("/run/g" + n + "/gateway.filters", FILTERS);
-            machine.write("/run/g" + n + "/gateway.conf", CONFIGURATION.formatted(n + 1, n, 10 * n, 4 * n + 1, 4 * n));
+            machine.write("/run/g" + n + "/gateway.conf", CONFIGURATION.formatted(n + 1, n, 4 * n + 1, 4 * n));
             machine.must("""
                     cd /run/g%1$d
                     ip netns exec g%1$d /opt/bin/jackdaw run -c gateway.conf -s ctl > log 2>&1 &
