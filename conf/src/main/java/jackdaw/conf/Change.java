@@ -12,7 +12,7 @@ public sealed interface Change {
 
     /** What belongs to no single protocol. */
     enum Setting {
-        ROUTER_ID("router id"), HOSTNAME("hostname"), SITE("site"), LOG_LEVEL("log level"),
+        ROUTER_ID("router id"), HOSTNAME("hostname"), SITE("site"), LOG_LEVEL("log level"), EVENTS("event file"),
         TIME_FORMAT("time format"), CONTROL_SOCKET("control socket"), STATE_DIRECTORY("state directory"),
         MAINTENANCE("maintenance files"), METRICS("metrics");
 

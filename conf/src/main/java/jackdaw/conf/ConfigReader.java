@@ -11,7 +11,6 @@ import jackdaw.policy.PolicyContext;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
-import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
 public final class ConfigReader {
     /** In place of a router id that was refused, so that nobody else complains about it. */
     private static final RouterId STAND_IN = RouterId.parse("192.0.2.1");
-    private static final Map<String, EventLog.Level> LEVELS = Map.of("error", EventLog.Level.ERROR,
-            "warning", EventLog.Level.WARNING, "info", EventLog.Level.INFO, "debug", EventLog.Level.DEBUG);
 
     private ConfigReader() {
     }
@@ -99,15 +96,14 @@ public final class ConfigReader {
         muted.unmute();
         Optional<String> hostname = hostname(root);
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);
-        EventLog.Level level = root.block("log").map(b -> b.choice("level", EventLog.Level.INFO, LEVELS))
-                .orElse(EventLog.Level.INFO);
+        LogConfig log = root.block("log").map(LogConfig::read).orElse(LogConfig.DEFAULT);
         Path state = Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY);
         MaintenanceFiles maintenance = MaintenanceFiles.read(siteBlock, protocols, state);
         TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
         Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
-                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, level, state,
+                protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, log, state,
                 maintenance, times, metrics, filters));
     }
 

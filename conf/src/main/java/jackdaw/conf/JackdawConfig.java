@@ -4,7 +4,6 @@ import jackdaw.nat.Site;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
-import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param tables         every table by name, master4 and master6 first
  * @param protocols      in the order in which they start: device, direct, static, kernel, OSPF, BGP, services; each
  *                       kind in the order of the file. Names are unique.
- * @param logLevel       the least severe messages that are logged
+ * @param log            what is told of the router, and where
  * @param stateDirectory where the daemon keeps what must survive a restart
  * @param maintenance    files that take services out of use
  * @param metrics        where metrics are served; empty for nowhere
@@ -29,7 +28,7 @@ import java.util.Optional;
  */
 public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
                             Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
-                            ControlConfig control, EventLog.Level logLevel, Path stateDirectory,
+                            ControlConfig control, LogConfig log, Path stateDirectory,
                             MaintenanceFiles maintenance, TimeFormats timeFormats, Optional<MetricsConfig> metrics,
                             CompiledPolicy policy) {
     public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");

@@ -5,6 +5,7 @@ import jackdaw.conf.Change.Setting;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public record ReloadPlan(List<Change> changes) {
         global(Setting.HOSTNAME, from.hostname().orElse("(the machine's)"), to.hostname().orElse("(the machine's)"),
                 out);
         global(Setting.SITE, from.site(), to.site(), out);
-        global(Setting.LOG_LEVEL, from.logLevel(), to.logLevel(), out);
+        global(Setting.LOG_LEVEL, from.log().level(), to.log().level(), out);
+        global(Setting.EVENTS, eventFile(from), eventFile(to), out);
         global(Setting.TIME_FORMAT, from.timeFormats(), to.timeFormats(), out);
         global(Setting.CONTROL_SOCKET, from.control(), to.control(), out);
         global(Setting.STATE_DIRECTORY, from.stateDirectory(), to.stateDirectory(), out);
@@ -106,6 +108,10 @@ public record ReloadPlan(List<Change> changes) {
 
     private static String endpoint(JackdawConfig config) {
         return config.metrics().map(MetricsConfig::toString).orElse("(none)");
+    }
+
+    private static String eventFile(JackdawConfig config) {
+        return config.log().events().map(Path::toString).orElse("(none)");
     }
 
     private static void global(Setting setting, Object from, Object to, List<Change> out) {

@@ -81,12 +81,14 @@ class ConfigReaderTest {
 
     @Example
     void theSettingsOfTheDaemonAreRead() {
-        JackdawConfig config = read(ID + "hostname = gw1\nlog { level = debug }\nstate-directory = /tmp/j\n"
+        JackdawConfig config = read(ID + "hostname = gw1\n"
+                + "log { level = debug, events = /var/log/jackdaw/events.jsonl }\nstate-directory = /tmp/j\n"
                 + "control { socket = /tmp/j/ctl, mode = 0600, group = netops }\n"
                 + "time-format { route = iso long us, log = \"%F %T\" }\nvars { anything { goes = 1 } }")
                 .config().orElseThrow();
         assertThat(config.hostname()).contains("gw1");
-        assertThat(config.logLevel()).isEqualTo(EventLog.Level.DEBUG);
+        assertThat(config.log().level()).isEqualTo(EventLog.Level.DEBUG);
+        assertThat(config.log().events()).contains(Path.of("/var/log/jackdaw/events.jsonl"));
         assertThat(config.stateDirectory()).isEqualTo(Path.of("/tmp/j"));
         assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("/tmp/j/ctl"), 0600, Optional.of("netops")));
         assertThat(config.timeFormats()).isEqualTo(

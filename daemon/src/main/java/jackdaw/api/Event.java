@@ -1,14 +1,15 @@
 package jackdaw.api;
 
 import jackdaw.nat.ServiceState;
+import jackdaw.nat.TransitionReport;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.ProtocolState;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Something a host may want to know. Events come in the order in which they happened. States are compared between
- * turns, so what came and went within one turn is not told.
+ * Something a host may want to know. Events come in the order in which they happened. States of protocols are compared
+ * between turns, so what came and went within one turn is not told; transitions of services are told one by one.
  */
 public sealed interface Event {
 
@@ -40,9 +41,25 @@ public sealed interface Event {
                                 String info) implements Event {
     }
 
-    /** A NAT service changed its state. @param reason why it is in the new state */
-    record ServiceTransition(Instant at, String service, ServiceState from, ServiceState to, String reason)
-            implements Event {
+    /** A NAT service changed its state or its demotion. @param report all that was known in that moment */
+    record ServiceTransition(Instant at, TransitionReport report) implements Event {
+
+        public String service() {
+            return report.status().name();
+        }
+
+        public ServiceState from() {
+            return report.transition().from();
+        }
+
+        public ServiceState to() {
+            return report.transition().to();
+        }
+
+        /** Why it is in the new state. */
+        public String reason() {
+            return report.transition().reason();
+        }
     }
 
     /** A defect: the protocol was stopped and its routes withdrawn, the others go on. */

@@ -5,9 +5,8 @@ import jackdaw.conf.ReloadPlan;
 import jackdaw.daemon.assembly.Daemon;
 import jackdaw.daemon.assembly.Observer;
 import jackdaw.daemon.router.Instance;
+import jackdaw.daemon.router.NewTransitions;
 import jackdaw.daemon.router.Router;
-import jackdaw.nat.ServiceProtocol;
-import jackdaw.nat.ServiceState;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
@@ -22,14 +21,15 @@ import java.util.stream.Collectors;
 final class EventFeed implements Observer {
 
     /** What was last told of an instance. */
-    private record Told(String kind, ProtocolState state, Optional<String> fault, Optional<ServiceState> service) {
+    private record Told(String kind, ProtocolState state, Optional<String> fault) {
         static Told nothing(String kind) {
-            return new Told(kind, ProtocolState.DOWN, Optional.empty(), Optional.empty());
+            return new Told(kind, ProtocolState.DOWN, Optional.empty());
         }
     }
 
     private final Optional<EventQueue> queue;
     private final Map<String, Told> told = new HashMap<>();
+    private final NewTransitions transitions = new NewTransitions();
 
     EventFeed(Optional<Consumer<? super Event>> listener, EventLog log) {
         this.queue = listener.map(l -> new EventQueue(l, log));
@@ -50,6 +50,8 @@ final class EventFeed implements Observer {
             return;
         }
         router.forEachInstance(instance -> compare(instance, turn));
+        router.services().forEach(service -> transitions.of(service)
+                .forEach(report -> tell(new Event.ServiceTransition(report.at().wall(), report))));
         if (told.size() > router.instanceCount()) {
             forget(router, turn);
         }
@@ -57,14 +59,12 @@ final class EventFeed implements Observer {
 
     private void compare(Instance instance, Turn turn) {
         Told before = told.get(instance.name());
-        Optional<ServiceState> service = instance.protocol() instanceof ServiceProtocol s
-                ? Optional.of(s.serviceState()) : Optional.empty();
         String kind = instance.protocol().kind();
         if (before != null && before.state == instance.state() && before.kind.equals(kind)
-                && before.fault.equals(instance.fault()) && before.service.equals(service)) {
+                && before.fault.equals(instance.fault())) {
             return;
         }
-        Told now = new Told(kind, instance.state(), instance.fault(), service);
+        Told now = new Told(kind, instance.state(), instance.fault());
         told.put(instance.name(), now);
         differences(instance, before == null ? Told.nothing(kind) : before, now, turn);
     }
@@ -77,10 +77,6 @@ final class EventFeed implements Observer {
         }
         if (!before.fault.equals(now.fault)) {
             now.fault.ifPresent(text -> tell(new Event.Fault(turn.wall(), name, text)));
-        }
-        if (!before.service.equals(now.service) && instance.protocol() instanceof ServiceProtocol service) {
-            tell(new Event.ServiceTransition(turn.wall(), name, before.service.orElse(ServiceState.OFF),
-                    service.serviceState(), service.status(turn).reason()));
         }
     }
 

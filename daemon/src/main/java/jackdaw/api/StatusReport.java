@@ -3,7 +3,6 @@ package jackdaw.api;
 import jackdaw.api.RouterStatus.ProtocolStatus;
 import jackdaw.daemon.assembly.Daemon;
 import jackdaw.daemon.router.Instance;
-import jackdaw.nat.ServiceProtocol;
 import jackdaw.rib.time.Turn;
 
 /** Makes a {@link RouterStatus}; on the loop only. */
@@ -16,8 +15,7 @@ final class StatusReport {
         return new RouterStatus(daemon.routerId(), daemon.bootTime(), daemon.lastReconfiguration(),
                 daemon.isShuttingDown(),
                 daemon.router().instances().stream().map(i -> protocol(i, turn)).toList(),
-                daemon.router().instances().stream().map(Instance::protocol).filter(ServiceProtocol.class::isInstance)
-                        .map(p -> ((ServiceProtocol) p).status(turn)).toList());
+                daemon.router().services().map(service -> service.status(turn)).toList());
     }
 
     private static ProtocolStatus protocol(Instance instance, Turn turn) {

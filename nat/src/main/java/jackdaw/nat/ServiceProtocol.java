@@ -19,6 +19,7 @@ import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class ServiceProtocol implements Protocol {
     static final Duration FLUSH_PATIENCE = Duration.ofSeconds(30);
     /** The same on a shutdown, where nobody waits long (RFC 2328 §14.1 needs one round trip). */
     static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
+
+    private static final int TRANSITIONS_KEPT = 32;
 
     private final Surroundings surroundings;
     private final Consumer<? super StartProbe> probing;
@@ -52,6 +55,7 @@ public final class ServiceProtocol implements Protocol {
     private long traffic;
     private Optional<StopReason> stopping = Optional.empty();
     private long lastTurn;
+    private List<TransitionReport> transitions = List.of();
 
     /**
      * @param probing what must be run; each answer comes to {@link #on}
@@ -185,6 +189,10 @@ public final class ServiceProtocol implements Protocol {
         board.want(config.probing().probes(), config.probing().counting(), turn);
         supplies.join(config, turn);
         watches.set(config);
+        if (health.state() != ServiceState.OFF) {
+            report(new Transition(ServiceState.OFF, Demotion.NONE, health.state(), Demotion.NONE, health.reason()),
+                    turn);
+        }
         reassess(turn);
     }
 
@@ -348,7 +356,8 @@ public final class ServiceProtocol implements Protocol {
     }
 
     private void tell(HealthEvent event, Turn turn) {
-        health.on(event, turn, t -> surroundings.log().info(name(), t.toString()));
+        List<Transition> decided = new ArrayList<>();
+        health.on(event, turn, decided::add);
         if (health.state() == ServiceState.DRAIN && drain.isEmpty()) {
             beginDrain(turn);
         } else if (health.state() != ServiceState.DRAIN && stopping.isEmpty()) {
@@ -356,6 +365,19 @@ public final class ServiceProtocol implements Protocol {
         }
         followWithProbes(turn);
         writeGates(turn);
+        decided.forEach(transition -> report(transition, turn));
+    }
+
+    private void report(Transition transition, Turn turn) {
+        surroundings.log().info(name(), transition.toString());
+        List<TransitionReport> all = new ArrayList<>(transitions);
+        all.add(new TransitionReport(turn, transition, status(turn)));
+        transitions = List.copyOf(all.subList(Math.max(0, all.size() - TRANSITIONS_KEPT), all.size()));
+    }
+
+    /** The last ones, oldest first. The same list as long as there is no other. */
+    public List<TransitionReport> transitions() {
+        return transitions;
     }
 
     /** While a gate is closed nothing counts; while the service waits, the first result of each probe decides. */

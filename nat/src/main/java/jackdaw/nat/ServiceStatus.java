@@ -2,13 +2,16 @@ package jackdaw.nat;
 
 import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What {@code show services} tells of one service.
@@ -33,6 +36,18 @@ public record ServiceStatus(String name, ServiceKind kind, ServiceState state, D
         gates = List.copyOf(gates);
         probes = List.copyOf(probes);
         supplied = List.copyOf(supplied);
+    }
+
+    /** The worst among what fails, gates included: a gate that is false is a certain failure. */
+    public Health verdict() {
+        Set<AddressFamily> blocked = gates.stream().filter(g -> g.blocks(GateStatus.Effect.BLOCKS_FAMILY))
+                .flatMap(g -> g.family().stream()).collect(Collectors.toSet());
+        if (gates.stream().anyMatch(g -> g.blocks(GateStatus.Effect.BLOCKS_SERVICE))
+                || attract.keySet().stream().map(Prefix::family).allMatch(blocked::contains)) {
+            return Health.CERTAIN;
+        }
+        Health demoted = gates.stream().anyMatch(g -> g.blocks(GateStatus.Effect.DEMOTES)) ? Health.HARD : Health.PASS;
+        return probes.stream().flatMap(p -> p.failing().stream()).map(Health::of).reduce(demoted, Health::or);
     }
 
     static SortedMap<Prefix, Passage> sorted(Map<Prefix, Passage> passages) {

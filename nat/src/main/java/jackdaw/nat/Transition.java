@@ -1,7 +1,8 @@
 package jackdaw.nat;
 
 /** A service changed its state or its demotion. */
-record Transition(ServiceState from, Demotion fromDemotion, ServiceState to, Demotion toDemotion, String reason) {
+public record Transition(ServiceState from, Demotion fromDemotion, ServiceState to, Demotion toDemotion,
+                         String reason) {
 
     @Override
     public String toString() {

@@ -74,8 +74,8 @@ final class Facts {
     }
 
     /**
-     * To be called once everything has been sent. Full is not enough: a neighbor may announce its link to us only MinLSInterval later, and until then nothing
-     * behind it is in reach.
+     * To be called once everything has been sent. Full is not enough: a neighbor may announce its link to us only
+     * MinLSInterval later, and until then nothing behind it is in reach.
      *
      * @param reaching routes are up to date and lead to other routers
      */
@@ -93,8 +93,8 @@ final class Facts {
 
     private void flooded(Lsa lsa) {
         if (lsa.body() instanceof ExternalBody body) {
-            body.prefix(lsa.header().linkStateId()).filter(board::isWatched).ifPresent(prefix ->
-                    board.publish(new Fact.Flooded(instance.name(), prefix, !lsa.header().isMaxAge(), text(lsa, body))));
+            body.prefix(lsa.header().linkStateId()).filter(board::isWatched).ifPresent(prefix -> board.publish(
+                    new Fact.Flooded(instance.name(), prefix, !lsa.header().isMaxAge(), text(lsa, body))));
         }
     }
 

@@ -9,6 +9,7 @@ import jackdaw.daemon.control.Configurator;
 import jackdaw.daemon.control.ControlServer;
 import jackdaw.daemon.control.Host;
 import jackdaw.daemon.control.TimeFormat;
+import jackdaw.daemon.events.ServiceEvents;
 import jackdaw.daemon.kernel.InterfaceWatch;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
@@ -48,6 +49,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final Instant bootTime;
     private final ControlServer control;
     private final MetricsEndpoint metrics;
+    private final ServiceEvents events;
     private final List<Observer> observers = new ArrayList<>();
     private volatile ConfigSource source;
     private Instant lastReconfiguration;
@@ -81,6 +83,8 @@ public final class Daemon implements Host, AutoCloseable {
                         this::tellReconfigured));
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         this.metrics = new MetricsEndpoint(loop, this, log);
+        this.events = new ServiceEvents(log);
+        observe((router, _) -> events.turnEnded(router));
         take(config);
     }
 
@@ -111,7 +115,8 @@ public final class Daemon implements Host, AutoCloseable {
         timeFormats = new TimeFormats(TimeFormat.parse(config.timeFormats().route()),
                 TimeFormat.parse(config.timeFormats().protocol()), TimeFormat.parse(config.timeFormats().base()));
         policy = config.policy();
-        log.setThreshold(config.logLevel());
+        log.setThreshold(config.log().level());
+        events.configure(config.log().events());
         lastReconfiguration = loop.turn().wall();
         openMissingListeners(config);
         metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());
@@ -202,6 +207,7 @@ public final class Daemon implements Host, AutoCloseable {
         control.close();
         metrics.close();
         outside.close();
+        events.close();
         watch.ifPresent(InterfaceWatch::close);
         loop.close();
         claim.ifPresent(SocketClaim::close);

@@ -11,5 +11,6 @@ public interface Observer {
     void turnEnded(Router router, Turn turn);
 
     /** A new configuration is in force. */
-    void reconfigured(ReloadPlan plan, Turn turn);
+    default void reconfigured(ReloadPlan plan, Turn turn) {
+    }
 }

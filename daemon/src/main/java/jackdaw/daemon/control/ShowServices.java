@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.daemon.router.Instance;
+import jackdaw.daemon.router.Reaction.Purpose;
 import jackdaw.nat.Demotion;
 import jackdaw.nat.GateStatus;
 import jackdaw.nat.ServiceProtocol;
@@ -81,7 +82,7 @@ final class ShowServices implements Command {
         return host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall());
     }
 
-    private static void details(ServiceStatus status, Turn turn, Answer answer) {
+    private void details(ServiceStatus status, Turn turn, Answer answer) {
         detail(answer, "  " + RouteText.pad("Kind:", 12) + status.kind().label());
         passages("Attract:", status.attract(), answer);
         passages("Pool:", status.pools(), answer);
@@ -100,6 +101,11 @@ final class ShowServices implements Command {
                 + "a failure counts " + ProbeText.seconds(d) + " after it began, at worst"));
         status.drainRemaining().ifPresent(d -> detail(answer, "  " + RouteText.pad("Drain:", 12) + "at most "
                 + ProbeText.seconds(d) + " more"));
+        for (Purpose purpose : Purpose.values()) {
+            host.router().reactions().times(status.name(), purpose).ifPresent(times -> detail(answer, "  "
+                    + RouteText.pad("Reaction:", 12) + purpose.carrier() + " " + times.last().toMillis()
+                    + " ms after the last decision, " + times.longest().toMillis() + " ms at most"));
+        }
         detail(answer, "  " + RouteText.pad("Next:", 12) + status.next());
         detail(answer, "");
     }

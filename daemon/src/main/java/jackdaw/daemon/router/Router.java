@@ -2,6 +2,7 @@ package jackdaw.daemon.router;
 
 import jackdaw.daemon.loop.Clock;
 import jackdaw.daemon.loop.LoopBody;
+import jackdaw.nat.ServiceProtocol;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.iface.InterfaceTable;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Tables and protocol instances, driven by the loop. */
 public final class Router implements LoopBody {
@@ -41,6 +43,7 @@ public final class Router implements LoopBody {
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Shutdown shutdown;
     private final Resolution resolution;
+    private final Reactions reactions;
     private int nextToDrain;
 
     /**
@@ -59,6 +62,7 @@ public final class Router implements LoopBody {
         this.shutdown = new Shutdown(this, log, shutDown);
         this.resolution = new Resolution(family -> tables.get(family == AddressFamily.IPV4 ? MASTER4 : MASTER6),
                 surroundings.interfaces(), surroundings.traits(), log);
+        this.reactions = new Reactions(surroundings, clock::nanos);
     }
 
     public Turn turn() {
@@ -199,6 +203,17 @@ public final class Router implements LoopBody {
         }
     }
 
+    /** The NAT services, in the order of the instances. */
+    public Stream<ServiceProtocol> services() {
+        return instances.values().stream().map(Instance::protocol).filter(ServiceProtocol.class::isInstance)
+                .map(ServiceProtocol.class::cast);
+    }
+
+    /** How soon what services decide reaches the neighbors. */
+    public Reactions reactions() {
+        return reactions;
+    }
+
     /** Begins an orderly shutdown. */
     public void shutDown() {
         shutdown.begin(turn());
@@ -248,6 +263,8 @@ public final class Router implements LoopBody {
         shutdown.advance(turn);
         boolean more = resolution.run(NETS_PER_SLICE, turn) | drain(turn);
         surroundings.facts().deliver(fact -> deliver(fact, turn));
+        reactions.look(services().map(ServiceProtocol::config).toList(), turn);
+        reactions.latest().forEach(reaction -> log.info(reaction.service(), reaction.toString()));
         return more || surroundings.facts().hasUndelivered();
     }
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.ControlConfig;
 import jackdaw.conf.JackdawConfig;
-import jackdaw.conf.MaintenanceFiles;
 import jackdaw.conf.KnownAttributes;
+import jackdaw.conf.LogConfig;
+import jackdaw.conf.MaintenanceFiles;
 import jackdaw.conf.ReloadPlan;
 import jackdaw.conf.TimeFormats;
 import jackdaw.conf.hocon.ConfigProblem;
@@ -21,7 +22,6 @@ import jackdaw.policy.PolicyCompiler;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
-import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class ReloadTest {
     private static JackdawConfig config(FakeConfig... protocols) {
         return new JackdawConfig(RouterId.parse("10.0.0.1"), Optional.empty(), Site.UNKNOWN,
                 Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6), List.of(protocols),
-                ControlConfig.DEFAULT, EventLog.Level.INFO, JackdawConfig.STATE_DIRECTORY,
+                ControlConfig.DEFAULT, LogConfig.DEFAULT, JackdawConfig.STATE_DIRECTORY,
                 MaintenanceFiles.in(JackdawConfig.STATE_DIRECTORY), TimeFormats.DEFAULT, Optional.empty(), NO_POLICY);
     }
 

@@ -23,8 +23,8 @@ final class LinkStateIds {
     private final Map<Prefix, Integer> byPrefix = new HashMap<>();
     private final Map<Integer, Prefix> byId = new HashMap<>();
     /**
-     * OSPFv3: numbers of prefixes given up, those of longest ago first. A prefix that comes back takes its number again,
-     * or else it would be announced under a second one before the first is flushed.
+     * OSPFv3: numbers of prefixes given up, those of longest ago first. A prefix that comes back takes its number
+     * again, or else it would be announced under a second one before the first is flushed.
      */
     private final SequencedMap<Prefix, Integer> resting = new LinkedHashMap<>();
     private int lastId;

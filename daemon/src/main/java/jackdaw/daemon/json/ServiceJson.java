@@ -1,0 +1,126 @@
+package jackdaw.daemon.json;
+
+import jackdaw.daemon.router.Reaction;
+import jackdaw.nat.Demotion;
+import jackdaw.nat.GateStatus;
+import jackdaw.nat.ServiceState;
+import jackdaw.nat.ServiceStatus;
+import jackdaw.nat.Transition;
+import jackdaw.nat.TransitionReport;
+import jackdaw.nat.probe.ProbeResult;
+import jackdaw.nat.probe.ProbeStatus;
+import jackdaw.rib.channel.Passage;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/** What is known of a service, and what happens to it, as objects for {@link JsonText}. */
+public final class ServiceJson {
+    private ServiceJson() {
+    }
+
+    /** All that {@code show services all} tells. */
+    public static Map<String, Object> of(ServiceStatus status, Turn turn) {
+        Map<String, Object> service = new LinkedHashMap<>();
+        service.put("service", status.name());
+        service.put("kind", status.kind().label());
+        service.put("state", status.state());
+        service.put("demotion", word(status.demotion()));
+        service.put("since", turn.wallOf(status.since()));
+        service.put("age", age(status.since(), turn));
+        service.put("reason", status.reason());
+        service.put("next", status.next());
+        service.put("verdict", status.verdict());
+        service.put("attract", passages(status.attract()));
+        service.put("pools", passages(status.pools()));
+        service.put("supplied", status.supplied());
+        service.put("gates", status.gates().stream().map(ServiceJson::gate).toList());
+        service.put("probes", status.probes().stream().map(p -> probe(p, turn)).toList());
+        service.put("worst_detection", status.worstDetection());
+        service.put("drain_remaining", status.drainRemaining());
+        return service;
+    }
+
+    /** One event: the transition, and how the service is from then on. */
+    public static Map<String, Object> of(TransitionReport report) {
+        Transition transition = report.transition();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "transition");
+        event.put("time", report.at().wall());
+        event.put("service", report.status().name());
+        event.put("from", state(transition.from(), transition.fromDemotion()));
+        event.put("to", state(transition.to(), transition.toDemotion()));
+        event.put("reason", transition.reason());
+        event.put("status", of(report.status(), report.at()));
+        return event;
+    }
+
+    /** One event: packets that left. */
+    public static Map<String, Object> of(Reaction reaction) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", reaction.purpose().carrier().toLowerCase(Locale.ROOT));
+        event.put("time", reaction.at().wall());
+        event.put("service", reaction.service());
+        event.put("protocol", reaction.protocol());
+        event.put("prefix", reaction.prefix());
+        event.put("announced", reaction.announced());
+        event.put("message", Optional.of(reaction.message()).filter(m -> !m.isEmpty()));
+        event.put("after", reaction.after());
+        return event;
+    }
+
+    private static Map<String, Object> state(ServiceState state, Demotion demotion) {
+        return Map.of("state", state, "demotion", word(demotion));
+    }
+
+    private static String word(Demotion demotion) {
+        return demotion.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration age(long since, Turn turn) {
+        return Duration.ofNanos(turn.now() - since);
+    }
+
+    private static Map<String, Object> passages(SortedMap<Prefix, Passage> passages) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        passages.forEach((prefix, passage) -> all.put(prefix.toString(), switch (passage) {
+            case Passage.Open open -> Map.of("announced", true, "demotion", open.demotion());
+            case Passage.Closed closed -> Map.of("announced", false, "reason", closed.reason());
+            case Passage.Unowned _ -> Map.of("announced", false, "reason", "not owned");
+        }));
+        return all;
+    }
+
+    private static Map<String, Object> gate(GateStatus gate) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("gate", gate.gate().label());
+        all.put("family", gate.family().map(AddressFamily::label));
+        all.put("passes", gate.passes());
+        all.put("effect", gate.effect().name().toLowerCase(Locale.ROOT));
+        all.put("text", gate.text());
+        return all;
+    }
+
+    private static Map<String, Object> probe(ProbeStatus probe, Turn turn) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("probe", probe.name());
+        all.put("class", probe.severity().label());
+        all.put("result", probe.last().map(r -> r.outcome().name()));
+        all.put("text", probe.last().map(ProbeResult::text));
+        all.put("value", probe.last().map(ProbeResult::value).orElse(OptionalDouble.empty()));
+        all.put("fails_as", probe.failing().map(f -> f.label()));
+        all.put("age", probe.last().map(_ -> age(probe.at(), turn)));
+        all.put("took", probe.last().map(_ -> probe.took()));
+        all.put("runs", probe.runs());
+        all.put("unknowns", probe.unknowns());
+        all.put("note", probe.note());
+        return all;
+    }
+}
