@@ -23,6 +23,10 @@ enum ProbeKind {
     POLICY,
     /** No interface drops what comes back another way. */
     RPF,
+    /** What is announced is what is used. */
+    DRIFT,
+    /** The pool has ports left. */
+    POOL,
     /** The connection tracking table has room. */
     CTFULL,
     /** It refused nobody. */

@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.Crossing;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
@@ -23,9 +24,9 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
     /** Whether the service has the probe without a word. */
     boolean isUsual(ProbeKind probe) {
         return missing(probe).isEmpty() && switch (probe) {
-            case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, IDLE, JBIB, JDROP -> true;
+            case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, DRIFT, IDLE, JBIB, JDROP -> true;
             case RULES -> !poolsOfEgress().isEmpty();
-            case CTFULL, CTDROP, CTINS -> translates();
+            case POOL, CTFULL, CTDROP, CTINS -> translates();
             case E2E, REACH, DNSREC, USER -> false;
         };
     }
@@ -43,6 +44,9 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case POLICY -> unless(translates(), "belongs to nat44 and nat66");
             case RPF -> unless(incoming().containsKey(AddressFamily.IPV4),
                     "needs site.inside or site.outside, and a service that the kernel forwards IPv4 for");
+            case DRIFT -> unless(counterpart().isPresent(), "needs pools and site.outside for nat44 and nat66,"
+                    + " pools and Jool for nat64, the prefix for dns64");
+            case POOL -> unless(translates() && !poolsOfEgress().isEmpty(), "belongs to nat44 and nat66 with pools");
             case IDLE -> unless(crossing().isPresent(),
                     "needs site.inside and site.outside for nat44 and nat66, the translator for nat64");
             case JBIB, JDROP -> unless(translator.kind() == Translator.Kind.JOOL,
@@ -95,6 +99,21 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case TAYGA -> Optional.of(new Crossing.Device(translator.instance()));
             case JOOL -> Optional.of(new Crossing.Jool(translator.instance()));
         };
+    }
+
+    /** What must agree with what the service announces, as far as it can be asked: tayga cannot. */
+    Optional<Counterpart> counterpart() {
+        if (!resolvers().isEmpty()) {
+            return synthesis.map(prefix -> new Counterpart.Resolver(resolvers().getFirst(), prefix));
+        }
+        List<Prefix> own = poolsOfEgress();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        return translates() && !site.outside().isEmpty()
+                ? Optional.of(new Counterpart.Snat(own.getFirst().family(), site.outside(), own))
+                : translator.kind() == Translator.Kind.JOOL
+                ? Optional.of(new Counterpart.Pool4(translator.instance(), own)) : Optional.empty();
     }
 
     /** Where a resolver of ours must answer. */

@@ -6,8 +6,10 @@ import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ConntrackDropProbe;
 import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.Crossing;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.DriftProbe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.IdleProbe;
@@ -15,6 +17,7 @@ import jackdaw.nat.probe.JoolBindingsProbe;
 import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.PolicyProbe;
+import jackdaw.nat.probe.PoolProbe;
 import jackdaw.nat.probe.ProbeClass;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.ReachProbe;
@@ -40,6 +43,7 @@ import net.jqwik.api.Example;
 class ProbesReaderTest {
     private static final Site SITE = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4),
             List.of(IpAddress.parse("198.19.0.250"), IpAddress.parse("2001:db8:500::250")), Linger.DEFAULT);
+    private static final List<Prefix> POOL = List.of(Prefix.parse("192.0.2.4/30"));
     private static final Map<String, Object> NAT44 = Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30");
     private static final Map<String, Object> NAT64 = Map.of("attract", "2001:db8:564::/96", "pools", "192.0.2.4/30");
     private static final Map<String, Object> DNS64 = Map.of("attract", List.of("198.19.0.255/32", "2001:db8::53/128"),
@@ -76,8 +80,10 @@ class ProbesReaderTest {
         assertThat(probes("nat44", NAT44, "rise", 3)).containsExactlyInAnyOrder(
                 ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV4, List.of("in", "out"))),
                 RulesProbe.usual("rules", List.of(ServiceWorld.SUPER4), List.of("out"),
-                        List.of(Prefix.parse("192.0.2.4/30"))),
-                PolicyProbe.usual("policy", four), ReversePathProbe.usual("rpf", List.of("in", "out")),
+                        POOL),
+                DriftProbe.usual("drift", new Counterpart.Snat(AddressFamily.IPV4, List.of("out"), POOL)),
+                PoolProbe.usual("pool", POOL), PolicyProbe.usual("policy", four),
+                ReversePathProbe.usual("rpf", List.of("in", "out")),
                 ConntrackProbe.usual("ctfull"), ConntrackDropProbe.usual("ctdrop"),
                 ConntrackInsertProbe.usual("ctins"),
                 IdleProbe.usual("idle", new Crossing.Interfaces(List.of("in"), List.of("out"))));
@@ -85,6 +91,7 @@ class ProbesReaderTest {
         assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "jool"))).containsExactlyInAnyOrder(
                 JoolProbe.usual("translator", "default", Optional.of(Prefix.parse("2001:db8:564::/96"))),
                 JoolBindingsProbe.usual("jbib", "default"), JoolDropProbe.usual("jdrop", "default"),
+                DriftProbe.usual("drift", new Counterpart.Pool4("default", POOL)),
                 IdleProbe.usual("idle", new Crossing.Jool("default")));
         assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactlyInAnyOrder(
                 ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV6, List.of("in", "nat64"),
@@ -94,7 +101,9 @@ class ProbesReaderTest {
         assertThat(probes("dns64", DNS64, "rise", 3)).containsExactly(
                 ResolverProbe.usual("dnsup", IpAddress.parse("198.19.0.255")),
                 ResolverProbe.usual("dnsup", IpAddress.parse("2001:db8::53")),
-                Dns64Probe.usual("dns64", IpAddress.parse("198.19.0.255"), Prefix.parse("2001:db8:564::/96")));
+                Dns64Probe.usual("dns64", IpAddress.parse("198.19.0.255"), Prefix.parse("2001:db8:564::/96")),
+                DriftProbe.usual("drift", new Counterpart.Resolver(IpAddress.parse("198.19.0.255"),
+                        Prefix.parse("2001:db8:564::/96"))));
     }
 
     /** Only what the table of the manual names may change what is announced. */
@@ -216,6 +225,17 @@ class ProbesReaderTest {
         Site.read(site);
         assertThat(site.errors()).hasSize(2).anyMatch(e -> e.contains("192.0.2.1 is in none of the supernets"))
                 .anyMatch(e -> e.contains("takes one ipv4 address"));
+    }
+
+    @Example
+    void whatIsSynthesizedElsewhereIsAStranger() {
+        Counterpart.Resolver resolver = new Counterpart.Resolver(IpAddress.parse("198.19.0.255"),
+                Prefix.parse("64:ff9b::/96"));
+        IpAddress ours = IpAddress.parse("64:ff9b::c000:ab");
+        IpAddress old = IpAddress.parse("2001:db8::c000:ab");
+        assertThat(resolver.stranger(Set.of(ours))).isEmpty();
+        assertThat(resolver.stranger(Set.of(ours, old))).contains(old);
+        assertThat(resolver.stranger(Set.of(IpAddress.parse("192.0.0.170")))).isEmpty();
     }
 
     @Example

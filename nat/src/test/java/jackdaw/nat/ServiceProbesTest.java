@@ -43,7 +43,7 @@ class ServiceProbesTest {
     /** With these probes and {@code fwd} alone: others would draw random numbers too, and so move the times below. */
     private static ServiceConfig nat44(Map<String, ?> probes) {
         Map<String, Object> only = new HashMap<>(probes);
-        List.of("policy", "rpf", "ctfull", "ctdrop", "ctins").forEach(name -> only.put(name, false));
+        List.of("policy", "rpf", "pool", "ctfull", "ctdrop", "ctins").forEach(name -> only.put(name, false));
         return ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "pools", POOL4.toString(),
                 "probes", only));
     }

@@ -20,7 +20,8 @@ final class ProbeText {
         ProbeResult last = probe.last().get();
         StringBuilder line = new StringBuilder(name).append(RouteText.pad(word(last.outcome()), 5)).append(' ')
                 .append(last.text());
-        last.value().ifPresent(value -> line.append(" (").append(number(value)).append(')'));
+        last.value().ifPresent(value -> line.append(" (").append(number(value)).append(probe.limit().isPresent()
+                ? ", limit " + number(probe.limit().getAsDouble()) : "").append(')'));
         line.append(" [").append(probe.severity().label());
         line.append(", ").append(seconds(Duration.ofNanos(turn.now() - probe.at()))).append(" ago");
         probe.failing().ifPresent(f -> line.append(", fails as ").append(f.label()));

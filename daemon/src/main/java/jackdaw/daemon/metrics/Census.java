@@ -157,6 +157,10 @@ final class Census {
         }
         for (ProbeStatus probe : status.probes()) {
             add(Metric.SERVICE_PROBE, probe.failing().isPresent() ? 1 : 0, status.name(), probe.name());
+            probe.last().ifPresent(last -> {
+                last.value().ifPresent(v -> add(Metric.SERVICE_PROBE_VALUE, v, status.name(), probe.name()));
+                add(Metric.SERVICE_PROBE_DURATION, probe.took().toNanos() / SECOND, status.name(), probe.name());
+            });
             add(Metric.SERVICE_PROBE_RUNS, probe.runs() - probe.unknowns(), status.name(), probe.name(), "known");
             add(Metric.SERVICE_PROBE_RUNS, probe.unknowns(), status.name(), probe.name(), "unknown");
         }

@@ -7,7 +7,9 @@ import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.ConntrackDropProbe;
 import jackdaw.nat.probe.ConntrackInsertProbe;
 import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.Dns64Probe;
+import jackdaw.nat.probe.DriftProbe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.IdleProbe;
@@ -16,6 +18,7 @@ import jackdaw.nat.probe.JoolDropProbe;
 import jackdaw.nat.probe.JoolProbe;
 import jackdaw.nat.probe.KernelChange;
 import jackdaw.nat.probe.PolicyProbe;
+import jackdaw.nat.probe.PoolProbe;
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ProbeSpec;
 import jackdaw.nat.probe.Probes;
@@ -95,6 +98,8 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             case ConntrackDropProbe _ -> run(done, CounterRun::drops);
             case ConntrackInsertProbe _ -> run(done, CounterRun::failedInserts);
             case IdleProbe idle -> run(done, () -> CounterRun.crossing(idle.crossing()));
+            case PoolProbe pool -> run(done, () -> PoolRun.use(pool));
+            case DriftProbe drift -> run(done, () -> drift(drift));
             case RecursionProbe recursion -> run(done, () -> ResolverRun.recurses(recursion));
             case TrafficProbe traffic -> run(done, () -> KernelRun.traffic(traffic));
         }
@@ -103,6 +108,14 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     @Override
     public Runnable subscribe(Consumer<? super KernelChange> changes) {
         return kernel.apply(changes);
+    }
+
+    private ProbeResult drift(DriftProbe probe) throws IOException {
+        return switch (probe.counterpart()) {
+            case Counterpart.Snat snat -> PoolRun.drift(snat, ruleset.read(probe.schedule().timeout()).snat());
+            case Counterpart.Pool4 pool4 -> PoolRun.drift(pool4);
+            case Counterpart.Resolver resolver -> ResolverRun.drift(resolver, probe.schedule().timeout());
+        };
     }
 
     private List<IpAddress> addresses(List<String> names) {

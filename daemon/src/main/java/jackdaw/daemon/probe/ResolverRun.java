@@ -1,5 +1,6 @@
 package jackdaw.daemon.probe;
 
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.ProbeClass;
 import jackdaw.nat.probe.ProbeResult;
@@ -55,6 +56,19 @@ final class ResolverRun {
             return ProbeResult.fail("no answer from " + probe.server());
         } catch (IOException e) {
             return dropped(probe.server(), e);
+        }
+    }
+
+    static ProbeResult drift(Counterpart.Resolver resolver, Duration timeout) throws IOException {
+        try {
+            Reply reply = ask(resolver.server(), Dns64Probe.QUESTION, DnsMessage.AAAA, timeout);
+            return reply.message.addresses().isEmpty()
+                    ? ProbeResult.unknown("the resolver synthesizes nothing for " + Dns64Probe.QUESTION)
+                    : resolver.stranger(reply.message.addresses())
+                    .map(a -> ProbeResult.fail("the resolver synthesizes " + a + ", not inside " + resolver.prefix()))
+                    .orElseGet(() -> ProbeResult.pass("the resolver synthesizes inside " + resolver.prefix()));
+        } catch (PortUnreachableException | SocketTimeoutException _) {
+            return ProbeResult.unknown("no answer from " + resolver.server());
         }
     }
 

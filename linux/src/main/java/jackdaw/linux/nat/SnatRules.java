@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The SNAT rules that stand, of nftables, iptables-nft and iptables-legacy together.
@@ -69,14 +68,7 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
         List<Prefix> used = rules.stream().filter(rule -> rule.family() == family && rule.leavesBy(outside))
                 .flatMap(rule -> ranges(rule).stream()).distinct().flatMap(range -> range.prefixes().stream()).toList();
         List<Prefix> announced = pools.stream().filter(pool -> pool.family() == family).toList();
-        if (used.isEmpty()) {
-            return Optional.empty();
-        }
-        return used.stream().filter(part -> !AddressRange.covered(part, announced)).findFirst()
-                .map(part -> "SNAT uses " + part + ", which is not announced")
-                .or(() -> announced.stream().filter(pool -> !AddressRange.covered(pool, used)).findFirst()
-                        .map(pool -> "the pool " + pool + " is announced, but SNAT uses only "
-                                + listed(new TreeSet<>(used))));
+        return used.isEmpty() ? Optional.empty() : Drift.between("SNAT", used, announced);
     }
 
     private static boolean covered(Prefix inside, List<SnatRule> candidates) {
@@ -116,15 +108,15 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
             if (!rule.leavesBy(outside)) {
                 hints.add("a SNAT rule " + rule + " exists, but packets leave by " + outside);
             } else if (!intoPool(rule, pools, addresses)) {
-                hints.add("a SNAT rule " + rule + " exists, but the pool is " + listed(pools));
+                hints.add("a SNAT rule " + rule + " exists, but the pool is " + Drift.listed(pools));
             } else if (!source(rule).covers(inside)) {
                 parts.add(source(rule));
             } else {
-                hints.add("a SNAT rule " + rule + " exists, but only for " + listed(new TreeSet<>(rule.protocols())));
+                hints.add("a SNAT rule " + rule + " exists, but only for " + Drift.listed(rule.protocols()));
             }
         }
         if (!parts.isEmpty()) {
-            return "SNAT rules to the pool exist for " + listed(parts) + ", which is not all of " + inside;
+            return "SNAT rules to the pool exist for " + Drift.listed(parts) + ", which is not all of " + inside;
         }
         if (!hints.isEmpty()) {
             return hints.stream().limit(NAMED).collect(Collectors.joining("; "));
@@ -132,10 +124,5 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
         return rules.stream().anyMatch(rule -> rule.family() == inside.family())
                 ? "no SNAT rule is for sources in " + inside
                 : "there is no SNAT rule for " + inside.family().label() + " at all";
-    }
-
-    private static String listed(Collection<?> all) {
-        return Stream.concat(all.stream().limit(NAMED).map(Object::toString),
-                Stream.of("…").filter(_ -> all.size() > NAMED)).collect(Collectors.joining(", "));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.linux.TestNamespace;
 import jackdaw.linux.netlink.ChangeSignal;
 import jackdaw.linux.netlink.GenericNetlink;
+import jackdaw.rib.net.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -110,6 +112,33 @@ class KernelReadingsTest {
                 assertThat(table.total("insert_failed")).hasValue(0);
                 assertThat(table.total("nosuch")).isEmpty();
             });
+        }
+    }
+
+    private static void connect(TestNamespace namespace, String protocol, int first, int last, String pool) {
+        for (int port = first; port <= last; port++) {
+            namespace.exec("conntrack", "-I", "-p", protocol, "-s", "10.0.0.1", "-d", "198.51.100.80", "--sport",
+                    "" + port, "--dport", "80", "--timeout", "600", "-n", pool,
+                    protocol.equals("tcp") ? "--state=ESTABLISHED" : "--status=ASSURED");
+        }
+    }
+
+    @Example
+    void flowsAreCountedByWhereTheirAnswersGo() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            connect(namespace, "tcp", 1001, 1007, "192.0.2.5");
+            connect(namespace, "udp", 1001, 1003, "192.0.2.5");
+            connect(namespace, "udp", 2001, 2002, "192.0.2.6");
+            FlowSample all = namespace.call(() -> FlowSample.read(100));
+            assertThat(all).isEqualTo(new FlowSample(12, true, Map.of(
+                    new FlowSample.Answered(6, IpAddress.parse("192.0.2.5")), 7,
+                    new FlowSample.Answered(17, IpAddress.parse("192.0.2.5")), 3,
+                    new FlowSample.Answered(17, IpAddress.parse("192.0.2.6")), 2)));
+            FlowSample some = namespace.call(() -> FlowSample.read(5));
+            assertThat(some.seen()).isEqualTo(5);
+            assertThat(some.whole()).isFalse();
+            assertThat(some.flows().values().stream().mapToInt(n -> n).sum()).isEqualTo(5);
+            assertThat(namespace.call(() -> FlowSample.read(12)).whole()).isTrue();
         }
     }
 

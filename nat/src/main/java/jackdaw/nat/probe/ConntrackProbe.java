@@ -1,6 +1,7 @@
 package jackdaw.nat.probe;
 
 import jackdaw.rib.protocol.Settings;
+import java.util.OptionalDouble;
 
 /**
  * How full the connection tracking table is. Between the two thresholds the last word stands.
@@ -29,6 +30,11 @@ public record ConntrackProbe(String name, double warn, double fail, Schedule sch
     @Override
     public ProbeClass severity() {
         return ProbeClass.SOFT;
+    }
+
+    @Override
+    public OptionalDouble limit() {
+        return OptionalDouble.of(fail);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 public record Dns64Probe(String name, IpAddress server, Prefix prefix, Schedule schedule) implements ProbeSpec {
     /** RFC 7050 §8.2. */
     public static final String QUESTION = "ipv4only.arpa";
-    private static final Set<Ip4> WELL_KNOWN = Set.of(Ip4.parse("192.0.0.170"), Ip4.parse("192.0.0.171"));
+    static final Set<Ip4> WELL_KNOWN = Set.of(Ip4.parse("192.0.0.170"), Ip4.parse("192.0.0.171"));
     private static final Schedule USUAL = Schedule.seconds(10, 2);
 
     public static Dns64Probe read(Settings settings, IpAddress server, Prefix prefix) {

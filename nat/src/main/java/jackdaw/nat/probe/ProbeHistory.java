@@ -134,8 +134,8 @@ final class ProbeHistory {
     }
 
     ProbeStatus status(long at, Duration took, long next, Counting counting) {
-        return new ProbeStatus(spec.name(), spec.severity(), last, failing(), at, took, runs, unknowns, next,
-                counts(counting));
+        return new ProbeStatus(spec.name(), spec.severity(), spec.limit(), last, failing(), at, took, runs, unknowns,
+                next, counts(counting));
     }
 
     private String counts(Counting counting) {

@@ -1,11 +1,12 @@
 package jackdaw.nat.probe;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** One configured probe: what to ask, how often, and what a failure is worth. */
 public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, ConntrackInsertProbe, ConntrackProbe,
-        Dns64Probe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolBindingsProbe, JoolDropProbe, JoolProbe,
-        PolicyProbe, ReachProbe, RecursionProbe, ResolverProbe, ReversePathProbe, RulesProbe, TaygaProbe,
+        Dns64Probe, DriftProbe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolBindingsProbe, JoolDropProbe, JoolProbe,
+        PolicyProbe, PoolProbe, ReachProbe, RecursionProbe, ResolverProbe, ReversePathProbe, RulesProbe, TaygaProbe,
         TrafficProbe {
 
     /** Unique within its service: the key of its block, with an address where one block begets several. */
@@ -33,6 +34,11 @@ public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, Conn
     /** Whether UNKNOWN is an answer that a waiting service goes on without: nothing here could ever judge it. */
     default boolean mayAbstain() {
         return false;
+    }
+
+    /** The measured value from which it fails, if there is one. */
+    default OptionalDouble limit() {
+        return OptionalDouble.empty();
     }
 
     /** How far back counters are compared, for a probe that reads some. */

@@ -135,9 +135,9 @@ class ServiceProbesTest {
             site.gateway().must("nft", "-f", write(folder.resolve("nat.nft"), RULES));
             String check = write(folder.resolve("check.sh"), "test ! -e " + folder.resolve("broken") + "\n");
             JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
-                    services.nat44.probes.rules = on
                     services.nat66.probes.check { kind = user, command = [/bin/sh, "%s"], period = 1s }
-                    """.formatted(check)));
+                    """.formatted(check)).replace("pools = [\"192.0.2.4/30\"], probes.rules = off",
+                    "pools = [\"192.0.2.4/30\"]"));
             site.awaitServices();
             tells(jackdaw, site, "show services all nat44", "UP", "rules            pass");
 
