@@ -2,6 +2,7 @@ package jackdaw.conf;
 
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.HoconSettings;
+import jackdaw.conf.hocon.ProblemLog;
 import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfigReader;
 import jackdaw.nat.Site;
@@ -14,6 +15,7 @@ import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ import java.util.function.Function;
 
 /** Reads the blocks of all protocols, in the order in which they start. */
 final class ProtocolReader {
+    /** What a neighbor must say for itself. */
+    private static final String ANY_NEIGHBOR = "address = 192.0.2.1, local-as = 4200000000, remote-as = 4200000001, "
+            + "ipv4 { import = none, export = none }";
+
     private final HoconSettings root;
     private final List<ProtocolBlock> blocks = new ArrayList<>();
 
@@ -85,7 +91,9 @@ final class ProtocolReader {
         }
         if (neighbors.isEmpty() && defaults.isPresent()) {
             defaults.get().warning("", "has no neighbor that could inherit it");
-            ((HoconSettings) bgp.get()).allowAnyKey("defaults");
+            // read for a neighbor that might come, so that what is wrong in it comes to light now
+            PeerConfig.read(defaults.get().withDefaults(HoconSettings.ofText(Path.of("neighbor"), ANY_NEIGHBOR,
+                    new ProblemLog()).map(Settings.class::cast)));
         }
     }
 }

@@ -120,6 +120,17 @@ class ConfigReaderTest {
     }
 
     @Example
+    void defaultsThatNobodyInheritsAreCheckedToo() {
+        ConfigResult result = read(ID + "bgp.defaults { local-as = 64513, hold-time = 90s, ipv6 { import = all } }");
+        assertThat(result.isUsable()).isTrue();
+        assertThat(result.findings()).extracting(Object::toString).singleElement().asString()
+                .contains("has no neighbor that could inherit it");
+        assertThat(errors(ID + "bgp.defaults { hold-tme = 90s, local-as = 0 }")).containsExactlyInAnyOrder(
+                "main.conf:2: bgp.defaults.local-as: must be a whole number from 1 to 4294967295, not '0'",
+                "main.conf:2: bgp.defaults.hold-tme: is an unknown key, did you mean hold-time?");
+    }
+
+    @Example
     void namesThatMeanSomethingElseAreRefused() {
         assertThat(errors(ID + "hostname = \"\"\nservices.all { kind = custom, attract = \"10.0.0.0/8\" }"))
                 .containsExactlyInAnyOrder("main.conf:2: hostname: is empty: leave it out to show the machine's own",
