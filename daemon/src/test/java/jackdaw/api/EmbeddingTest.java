@@ -8,11 +8,15 @@ import jackdaw.nat.ServiceState;
 import jackdaw.rib.fib.FibRoute;
 import jackdaw.rib.protocol.ProtocolState;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +144,28 @@ class EmbeddingTest {
         }
         assertThat(folder).isEmptyDirectory();
         jackdaw.start().close();
+        Files.delete(folder);
+    }
+
+    @Example
+    void aControlSocketThatSomebodyRemovedComesBack() throws Exception {
+        Path folder = Files.createTempDirectory("jackdaw-api");
+        Path socket = folder.resolve("a.ctl");
+        try (RunningRouter router = Jackdaw.fromText(STATIC + "control.mode = \"0600\"\n").controlSocket(socket)
+                .fib(fib).daemonThread().build().start()) {
+            for (int i = 0; i < 2; i++) {
+                Files.delete(socket);
+                EventRecord.until(router, () -> Files.exists(socket), there -> there);
+                assertThat(Files.getPosixFilePermissions(socket))
+                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+                try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                    ByteBuffer welcome = ByteBuffer.allocate(4);
+                    client.read(welcome);
+                    assertThat(welcome.array()).asString().isEqualTo("0001");
+                }
+            }
+        }
+        assertThat(folder).isEmptyDirectory();
         Files.delete(folder);
     }
 

@@ -45,7 +45,8 @@ final class ControlSocket {
         permit();
     }
 
-    private void permit() throws StartFailure {
+    /** Gives it its mode and group. */
+    void permit() throws StartFailure {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         try {

@@ -149,6 +149,7 @@ public final class Daemon implements Host, AutoCloseable {
         }
         if (claim.isPresent()) {
             new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
+            new LostSocket(loop, control, claim.get().socket(), () -> assembly.running().control(), log).watch();
         }
         outside.maintenance().lookFirst(config);
         outside.maintenance().configure(config);

@@ -55,6 +55,12 @@ public final class ControlServer {
         });
     }
 
+    /** Listens at {@code path} instead of where it did; open sessions stay. On the loop. */
+    public void listenAgain(String path, java.util.function.Consumer<String> done) {
+        // Closing removes the file of the old name, so that comes first.
+        listener.close().addListener(_ -> listen(path, done));
+    }
+
     private void admit(Channel channel) {
         if (clients.incrementAndGet() > MAX_CLIENTS) {
             clients.decrementAndGet();
