@@ -4,6 +4,7 @@ module jackdaw.policy {
 
     exports jackdaw.policy;
     exports jackdaw.policy.eval;
+    exports jackdaw.policy.format;
     exports jackdaw.policy.syntax;
     exports jackdaw.policy.type;
     exports jackdaw.policy.value;

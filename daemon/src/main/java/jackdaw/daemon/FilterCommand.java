@@ -8,14 +8,18 @@ import jackdaw.policy.NameKind;
 import jackdaw.policy.PolicyContext;
 import jackdaw.policy.eval.FilterTest;
 import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.policy.format.FilterFormat;
 import jackdaw.rib.iface.InterfaceTable;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code filter}: checks, tests and tries filter files without a router. */
 final class FilterCommand {
-    private static final String KNOWN = "check, test, eval, explain";
+    private static final String KNOWN = "check, test, eval, explain, fmt";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -45,6 +49,8 @@ final class FilterCommand {
                 }
                 yield explain(rest.get(0), rest.get(1), files(rest.subList(2, rest.size())));
             }
+            case "fmt" -> rest.isEmpty() || !rest.getFirst().equals("--write") ? print(files(rest))
+                    : write(files(rest.subList(1, rest.size())));
             default -> throw new CommandArguments.Wrong("unknown command filter " + words.getFirst()
                     + ", known are " + KNOWN);
         };
@@ -142,6 +148,39 @@ final class FilterCommand {
         if (new FilterExplanation(policy.get(), out).explain(filter, route).isEmpty()) {
             err.println("there is no filter " + filter);
             return ExitCode.FAILED;
+        }
+        return ExitCode.OK;
+    }
+
+    private ExitCode print(List<String> files) {
+        for (String file : files) {
+            try {
+                out.print(FilterFormat.format(Files.readString(Path.of(file))));
+            } catch (IOException e) {
+                return unreadable(file, e);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private ExitCode unreadable(String file, IOException why) {
+        err.println(file + " cannot be read or written as text: " + why.getMessage());
+        return ExitCode.FAILED;
+    }
+
+    /** Files that are laid out well already are left alone. */
+    private ExitCode write(List<String> files) {
+        for (String file : files) {
+            try {
+                String before = Files.readString(Path.of(file));
+                String after = FilterFormat.format(before);
+                if (!after.equals(before)) {
+                    Files.writeString(Path.of(file), after);
+                    out.println(file);
+                }
+            } catch (IOException e) {
+                return unreadable(file, e);
+            }
         }
         return ExitCode.OK;
     }

@@ -20,6 +20,7 @@ public final class Main {
                    jackdaw filter check FILE...          check filter files: exit 0 or 1
                    jackdaw filter test FILE...           run the tests in filter files: exit 0 or 1
                    jackdaw filter eval TERM [FILE...]    what a term of the filter language is
+                   jackdaw filter fmt [--write] FILE...  lay filter files out
                    jackdaw filter explain FILTER ROUTE FILE...   how a filter comes to its verdict
                    jackdaw version
             """;

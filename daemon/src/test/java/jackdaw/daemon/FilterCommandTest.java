@@ -116,8 +116,21 @@ class FilterCommandTest {
     }
 
     @Example
+    void fmtPrintsOrWrites() throws CommandArguments.Wrong, IOException {
+        String file = file("filter f\n{\naccept;   # all\n}\n");
+        assertThat(run("fmt", file)).isEqualTo(ExitCode.OK);
+        String laidOut = "filter f\n{\n  accept; # all\n}\n";
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(laidOut);
+        out.reset();
+        assertThat(run("fmt", "--write", file, EXAMPLES + "gateway.filters")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).as("only what was changed").isEqualTo(file + "\n");
+        assertThat(Path.of(file)).content().isEqualTo(laidOut);
+        assertThat(run("fmt", file + ".missing")).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Example
     void whatIsNotKnownIsSaid() {
-        assertThatThrownBy(() -> run("fmt", "x")).hasMessageContaining("known are check, test, eval, explain");
+        assertThatThrownBy(() -> run("format", "x")).hasMessageContaining("known are check, test, eval, explain, fmt");
         assertThatThrownBy(() -> run("check")).hasMessage("no filter file is named");
         assertThatThrownBy(this::run).hasMessageContaining("check, test, eval");
     }
