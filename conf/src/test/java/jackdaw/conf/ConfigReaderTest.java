@@ -173,7 +173,7 @@ class ConfigReaderTest {
     @Example
     void anUnknownKeyOfABlockWrittenWithDotsIsNoTornName() {
         assertThat(errors(ID + "log.level = info, log.file = x"))
-                .containsExactly("main.conf:2: log.file: is an unknown key, known here are level");
+                .containsExactly("main.conf:2: log.file: is an unknown key, known here are events, level");
     }
 
     @Example
