@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param strict {@code --strict}: a warning fails the check
  * @param rest   what is no option; options end at the first such word
  */
-record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean strict, boolean help,
+record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean strict, boolean json, boolean help,
                         List<String> rest) {
 
     /** The command line makes no sense. */
@@ -29,6 +29,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
         Optional<Path> config = Optional.empty();
         Optional<Path> socket = Optional.empty();
         boolean strict = false;
+        boolean json = false;
         boolean help = false;
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -41,6 +42,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
                 case "-c", "--config" -> config = Optional.of(Path.of(value(words, ++i, word)));
                 case "-s", "--socket" -> socket = Optional.of(Path.of(value(words, ++i, word)));
                 case "--strict" -> strict = true;
+                case "--json" -> json = true;
                 case "-h", "--help" -> help = true;
                 case "-f" -> {
                     // BIRD's "stay in the foreground", which is the only way here.
@@ -48,7 +50,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
                 default -> throw new Wrong("unknown option " + word);
             }
         }
-        return new CommandArguments(config, socket, strict, help, List.copyOf(rest));
+        return new CommandArguments(config, socket, strict, json, help, List.copyOf(rest));
     }
 
     private static String value(List<String> words, int at, String option) throws Wrong {

@@ -1,5 +1,7 @@
 package jackdaw.daemon.control;
 
+import jackdaw.daemon.json.JsonText;
+import jackdaw.daemon.json.ServiceJson;
 import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.Reaction.Purpose;
 import jackdaw.nat.Demotion;
@@ -11,12 +13,17 @@ import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.time.Turn;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** {@code show services [all] [NAME]}: the state of each NAT service, why, who ordered it, what it waits for. */
 final class ShowServices implements Command {
+    /** Far below the longest line of the protocol, since a character may take four octets. */
+    private static final int JSON_COLUMNS = 120;
+
     private final Host host;
 
     ShowServices(Host host) {
@@ -30,7 +37,7 @@ final class ShowServices implements Command {
 
     @Override
     public String arguments() {
-        return "[all] [<service> | <pattern>]";
+        return "[all] [<service> | <pattern>] [json]";
     }
 
     @Override
@@ -41,10 +48,12 @@ final class ShowServices implements Command {
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
         boolean all = line.accept("all");
+        boolean json = line.accept("json");
         ServiceSelection selection = line.isAtEnd()
                 ? new ServiceSelection(ServiceSelection.all(host.router()), Optional.empty())
                 : ServiceSelection.take(line, host.router());
         all |= line.accept("all");
+        json |= line.accept("json");
         if (!line.isAtEnd()) {
             return Answer.syntaxError("expected: show services " + arguments());
         }
@@ -52,6 +61,9 @@ final class ShowServices implements Command {
             return selection.error().get();
         }
         Turn turn = host.router().turn();
+        if (json) {
+            return json(selection, turn);
+        }
         Answer answer = new Answer().add(ReplyCode.PROTOCOL_HEADING, row("Name", "State", "Since", "Reason"));
         for (Instance instance : selection.instances()) {
             ServiceProtocol service = (ServiceProtocol) instance.protocol();
@@ -65,6 +77,16 @@ final class ShowServices implements Command {
                 details(status, turn, answer);
             }
         }
+        return answer.end();
+    }
+
+    /** An array with all that is known of each. */
+    private Iterator<Line> json(ServiceSelection selection, Turn turn) {
+        Answer answer = new Answer();
+        List<Map<String, Object>> services = selection.instances().stream()
+                .map(i -> ((ServiceProtocol) i.protocol()).status(turn))
+                .map(status -> ServiceJson.of(status, turn, host.router().reactions())).toList();
+        JsonText.lines(services, JSON_COLUMNS).forEach(text -> detail(answer, text));
         return answer.end();
     }
 

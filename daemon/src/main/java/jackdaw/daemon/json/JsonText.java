@@ -1,6 +1,8 @@
 package jackdaw.daemon.json;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +35,47 @@ public final class JsonText {
                     .collect(Collectors.joining(",", "[", "]"));
             default -> quoted(value.toString());
         };
+    }
+
+    /**
+     * The same on several lines, none of which is longer than {@code most} characters: what fits is not broken, and a
+     * text that alone is too long is cut.
+     */
+    public static List<String> lines(Object value, int most) {
+        List<String> out = new ArrayList<>();
+        broken(value, "", "", most, out);
+        return out;
+    }
+
+    private static void broken(Object value, String key, String after, int most, List<String> out) {
+        String whole = key + of(value) + after;
+        if (whole.length() <= most) {
+            out.add(whole);
+            return;
+        }
+        switch (value) {
+            case Map<?, ?> map -> {
+                out.add(key + "{");
+                List<? extends Map.Entry<?, ?>> entries = map.entrySet().stream()
+                        .filter(e -> !isAbsent(e.getValue())).toList();
+                for (int i = 0; i < entries.size(); i++) {
+                    broken(entries.get(i).getValue(), quoted(entries.get(i).getKey().toString()) + ":",
+                            i + 1 < entries.size() ? "," : "", most, out);
+                }
+                out.add("}" + after);
+            }
+            case List<?> list -> {
+                out.add(key + "[");
+                for (int i = 0; i < list.size(); i++) {
+                    broken(list.get(i), "", i + 1 < list.size() ? "," : "", most, out);
+                }
+                out.add("]" + after);
+            }
+            case Optional<?> optional -> broken(optional.orElseThrow(), key, after, most, out);
+            case String text when !text.isEmpty() ->
+                    broken(text.substring(0, text.length() * 3 / 4), key, after, most, out);
+            default -> out.add(whole);
+        }
     }
 
     private static boolean isAbsent(Object value) {

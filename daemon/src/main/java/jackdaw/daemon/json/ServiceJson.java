@@ -1,6 +1,8 @@
 package jackdaw.daemon.json;
 
 import jackdaw.daemon.router.Reaction;
+import jackdaw.daemon.router.Reaction.Purpose;
+import jackdaw.daemon.router.Reactions;
 import jackdaw.nat.Demotion;
 import jackdaw.nat.GateStatus;
 import jackdaw.nat.ServiceState;
@@ -48,6 +50,16 @@ public final class ServiceJson {
         return service;
     }
 
+    /** The same, and how soon its decisions reached the neighbors. */
+    public static Map<String, Object> of(ServiceStatus status, Turn turn, Reactions reactions) {
+        Map<String, Object> service = of(status, turn);
+        for (Purpose purpose : Purpose.values()) {
+            reactions.times(status.name(), purpose).ifPresent(times -> service.put("decision_to_" + word(purpose),
+                    Map.of("last", times.last(), "longest", times.longest())));
+        }
+        return service;
+    }
+
     /** One event: the transition, and how the service is from then on. */
     public static Map<String, Object> of(TransitionReport report) {
         Transition transition = report.transition();
@@ -65,7 +77,7 @@ public final class ServiceJson {
     /** One event: packets that left. */
     public static Map<String, Object> of(Reaction reaction) {
         Map<String, Object> event = new LinkedHashMap<>();
-        event.put("event", reaction.purpose().carrier().toLowerCase(Locale.ROOT));
+        event.put("event", word(reaction.purpose()));
         event.put("time", reaction.at().wall());
         event.put("service", reaction.service());
         event.put("protocol", reaction.protocol());
@@ -78,6 +90,10 @@ public final class ServiceJson {
 
     private static Map<String, Object> state(ServiceState state, Demotion demotion) {
         return Map.of("state", state, "demotion", word(demotion));
+    }
+
+    private static String word(Purpose purpose) {
+        return purpose.carrier().toLowerCase(Locale.ROOT);
     }
 
     private static String word(Demotion demotion) {
@@ -115,6 +131,7 @@ public final class ServiceJson {
         all.put("result", probe.last().map(r -> r.outcome().name()));
         all.put("text", probe.last().map(ProbeResult::text));
         all.put("value", probe.last().map(ProbeResult::value).orElse(OptionalDouble.empty()));
+        all.put("limit", probe.limit());
         all.put("fails_as", probe.failing().map(f -> f.label()));
         all.put("age", probe.last().map(_ -> age(probe.at(), turn)));
         all.put("took", probe.last().map(_ -> probe.took()));
