@@ -43,6 +43,8 @@ enum ProbeKind {
     DNSREC,
     /** Somebody elsewhere answers a packet that went through the translator. */
     E2E,
+    /** Large packets go the same way. */
+    MTU,
     /** Somebody elsewhere answers. */
     REACH,
     /** A program of the operator. */
@@ -51,14 +53,6 @@ enum ProbeKind {
     /** The words of the configuration. */
     static final Map<String, ProbeKind> WORDS = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(ProbeKind::label, Function.identity()));
-
-    /** Whether {@code on} is all there must be said. */
-    boolean needsNothing() {
-        return switch (this) {
-            case E2E, REACH, DNSREC, USER -> false;
-            default -> true;
-        };
-    }
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

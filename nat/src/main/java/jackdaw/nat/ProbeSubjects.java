@@ -2,6 +2,8 @@ package jackdaw.nat;
 
 import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.Crossing;
+import jackdaw.nat.probe.Target;
+import jackdaw.nat.probe.Way;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -27,7 +29,18 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case FWD, TRANSLATOR, DNSUP, DNS64, POLICY, RPF, DRIFT, IDLE, JBIB, JDROP -> true;
             case RULES -> !poolsOfEgress().isEmpty();
             case POOL, CTFULL, CTDROP, CTINS -> translates();
-            case E2E, REACH, DNSREC, USER -> false;
+            case E2E -> isTargeted();
+            case MTU, REACH, DNSREC, USER -> false;
+        };
+    }
+
+    /** Whether {@code on} is all that must be said, if the service can be asked at all. */
+    boolean needsNothing(ProbeKind probe) {
+        return switch (probe) {
+            case E2E -> isTargeted();
+            case MTU -> way().stream().flatMap(w -> w.targets().stream()).anyMatch(Target::isEcho);
+            case REACH, DNSREC, USER -> false;
+            default -> true;
         };
     }
 
@@ -52,7 +65,7 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case JBIB, JDROP -> unless(translator.kind() == Translator.Kind.JOOL,
                     "belongs to a service with a translator of kind jool");
             case DNSREC -> unless(!resolvers().isEmpty(), "belongs to dns64");
-            case E2E -> unless(probeSource().isPresent() && (kind != ServiceKind.NAT64 || translation().isPresent()),
+            case E2E, MTU -> unless(way().isPresent(),
                     "belongs to nat44, nat66 and nat64, and needs an address of the clients' family in"
                             + " site.probe-sources");
             case CTFULL, CTDROP, CTINS, REACH, USER -> Optional.empty();
@@ -127,16 +140,19 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
         return attract.size() == 1 ? Optional.of(attract.getFirst()) : Optional.empty();
     }
 
-    /** From where its clients' packets come, as far as a probe may say so. */
-    Optional<IpAddress> probeSource() {
-        return translates() || kind == ServiceKind.NAT64 ? site.probeSources().stream()
-                .filter(a -> kind.attractFamilies().contains(a.family())).findFirst() : Optional.empty();
+    /** How its clients' packets go, to those targets of the site that they can ask. */
+    Optional<Way> way() {
+        boolean nat64 = kind == ServiceKind.NAT64;
+        Optional<Prefix> translation = nat64 ? pool6().filter(p -> SYNTHESIS_LENGTHS.contains(p.length()))
+                : Optional.empty();
+        return translates() || translation.isPresent() ? site.probeSources().stream()
+                .filter(a -> kind.attractFamilies().contains(a.family())).findFirst()
+                .map(source -> new Way(source, translation, site.probeTargets()).possible()) : Optional.empty();
     }
 
-    /** The prefix by which clients of a NAT64 name an IPv4 host (RFC 6052 §2.2 has six lengths). */
-    Optional<Prefix> translation() {
-        return kind != ServiceKind.NAT64 ? Optional.empty()
-                : pool6().filter(p -> SYNTHESIS_LENGTHS.contains(p.length()));
+    /** Whether the site names whom to ask through it. */
+    private boolean isTargeted() {
+        return way().filter(w -> !w.targets().isEmpty()).isPresent();
     }
 
     /** Inside networks of the family that is translated. */

@@ -21,6 +21,7 @@ import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
+import jackdaw.nat.probe.SizeProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
@@ -63,7 +64,7 @@ final class ProbesReader {
         } else if (!block.flag(name, true)) {
             probes.remove(name);
         } else if (!probes.containsKey(name)) {
-            if (named.isPresent() && named.get().needsNothing()) {
+            if (named.isPresent() && subjects.needsNothing(named.get())) {
                 check(named.get(), name, block).ifPresent(kind -> probes.put(name, usual(kind, name)));
             } else {
                 block.error(name, "needs a block of its own");
@@ -116,7 +117,9 @@ final class ProbesReader {
             case JBIB -> List.of(JoolBindingsProbe.usual(name, subjects.translator().instance()));
             case JDROP -> List.of(JoolDropProbe.usual(name, subjects.translator().instance()));
             case IDLE -> List.of(IdleProbe.usual(name, subjects.crossing().orElseThrow()));
-            case E2E, REACH, DNSREC, USER -> List.of();
+            case E2E -> List.of(EndToEndProbe.usual(name, subjects.way().orElseThrow()));
+            case MTU -> List.of(SizeProbe.usual(name, subjects.way().orElseThrow()));
+            case REACH, DNSREC, USER -> List.of();
         };
     }
 
@@ -142,8 +145,8 @@ final class ProbesReader {
             case JDROP -> List.of(JoolDropProbe.read(probe, subjects.translator().instance()));
             case IDLE -> List.of(IdleProbe.read(probe, subjects.crossing().orElseThrow()));
             case DNSREC -> List.of(RecursionProbe.read(probe, subjects.resolvers().getFirst()));
-            case E2E -> List.of(EndToEndProbe.read(probe, subjects.probeSource().orElseThrow(),
-                    subjects.translation()));
+            case E2E -> List.of(EndToEndProbe.read(probe, subjects.way().orElseThrow()));
+            case MTU -> List.of(SizeProbe.read(probe, subjects.way().orElseThrow()));
             case REACH -> List.of(ReachProbe.read(probe));
             case USER -> List.of(CommandProbe.read(probe));
         };

@@ -25,8 +25,10 @@ import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
+import jackdaw.nat.probe.SizeProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.nat.probe.Target;
+import jackdaw.nat.probe.Way;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -42,7 +44,7 @@ import net.jqwik.api.Example;
 
 class ProbesReaderTest {
     private static final Site SITE = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4),
-            List.of(IpAddress.parse("198.19.0.250"), IpAddress.parse("2001:db8:500::250")), Linger.DEFAULT);
+            List.of(IpAddress.parse("198.19.0.250"), IpAddress.parse("2001:db8:500::250")), List.of(), Linger.DEFAULT);
     private static final List<Prefix> POOL = List.of(Prefix.parse("192.0.2.4/30"));
     private static final Map<String, Object> NAT44 = Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30");
     private static final Map<String, Object> NAT64 = Map.of("attract", "2001:db8:564::/96", "pools", "192.0.2.4/30");
@@ -202,20 +204,62 @@ class ProbesReaderTest {
     @Example
     void endToEndProbesComeFromAnInsideAddress() {
         Map<String, Object> four = Map.of("e2e", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80")));
-        assertThat(probes("nat44", NAT44, "probes", four)).last()
+        assertThat(named("e2e", probes("nat44", NAT44, "probes", four))).singleElement()
                 .isInstanceOfSatisfying(EndToEndProbe.class, probe -> {
-                    assertThat(probe.source()).isEqualTo(IpAddress.parse("198.19.0.250"));
-                    assertThat(probe.destination(probe.targets().getFirst())).isEqualTo(IpAddress.parse("192.0.2.80"));
+                    assertThat(probe.way().source()).isEqualTo(IpAddress.parse("198.19.0.250"));
+                    assertThat(destination(probe.way())).isEqualTo(IpAddress.parse("192.0.2.80"));
                 });
-        assertThat(probes("nat64", NAT64, "probes", four)).singleElement()
+        assertThat(named("e2e", probes("nat64", NAT64, "probes", four))).singleElement()
                 .isInstanceOfSatisfying(EndToEndProbe.class, probe -> {
-                    assertThat(probe.source()).isEqualTo(IpAddress.parse("2001:db8:500::250"));
-                    assertThat(probe.destination(probe.targets().getFirst()))
-                            .isEqualTo(IpAddress.parse("2001:db8:564::c000:250"));
+                    assertThat(probe.way().source()).isEqualTo(IpAddress.parse("2001:db8:500::250"));
+                    assertThat(destination(probe.way())).isEqualTo(IpAddress.parse("2001:db8:564::c000:250"));
                 });
         assertThat(errors("nat44", NAT44, Map.of("e2e", Map.of("targets", List.of("2001:db8::1", "192.0.2.1")))))
                 .singleElement().asString().contains("no ipv4 address");
         assertThat(errors("dns64", DNS64, four)).singleElement().asString().contains("nat44, nat66 and nat64");
+    }
+
+    private static IpAddress destination(Way way) {
+        return way.destination(way.targets().getFirst());
+    }
+
+    private static List<ProbeSpec> targeted(String name, Map<String, ?> base, Map<String, ?> probes) {
+        Site site = new Site(SITE.inside(), SITE.outside(), SITE.supernets(), SITE.probeSources(),
+                Target.readAll(new MapSettings("site", Map.of("targets", List.of("192.0.2.80:443", "198.51.100.80",
+                        "2001:db8::1", "2001:db8:1::1"))), "targets"), Linger.DEFAULT);
+        MapSettings settings = settings(name, base, "probes", probes);
+        List<ProbeSpec> read = ServiceConfigReader.read(settings, site).probing().probes();
+        assertThat(settings.errors()).isEmpty();
+        return read;
+    }
+
+    /** One probe of each service, and only of targets that it translates to. */
+    @Example
+    void targetsOfTheSiteAreAskedThroughEachService() {
+        assertThat(named("e2e", targeted("nat44", NAT44, Map.of()))).singleElement()
+                .isInstanceOfSatisfying(EndToEndProbe.class, probe -> assertThat(probe.way().targets())
+                        .extracting(Target::toString).containsExactly("192.0.2.80:443", "198.51.100.80"));
+        assertThat(named("e2e", targeted("nat64", NAT64, Map.of()))).singleElement()
+                .isInstanceOfSatisfying(EndToEndProbe.class, probe -> assertThat(destination(probe.way()))
+                        .isEqualTo(IpAddress.parse("2001:db8:564::c000:250")));
+        assertThat(named("e2e", targeted("dns64", DNS64, Map.of()))).isEmpty();
+        assertThat(named("e2e", targeted("nat44", NAT44, Map.of("e2e", false)))).isEmpty();
+        assertThat(named("e2e", targeted("nat44", NAT44, Map.of("e2e", Map.of("targets", List.of("203.0.113.1",
+                "203.0.113.2")))))).singleElement().isInstanceOfSatisfying(EndToEndProbe.class, probe ->
+                        assertThat(destination(probe.way())).isEqualTo(IpAddress.parse("203.0.113.1")));
+        assertThat(named("e2e", targeted("nat44", NAT44, Map.of("e2e", Map.of("class", "soft"))))).singleElement()
+                .extracting(ProbeSpec::severity).isEqualTo(ProbeClass.SOFT);
+    }
+
+    @Example
+    void largePacketsNeedATargetThatAnswersEchoes() {
+        assertThat(named("mtu", targeted("nat44", NAT44, Map.of()))).isEmpty();
+        assertThat(named("mtu", targeted("nat44", NAT44, Map.of("mtu", true)))).singleElement()
+                .isInstanceOfSatisfying(SizeProbe.class, probe -> assertThat(probe.octets()).isEqualTo(1500));
+        assertThat(errors("nat44", NAT44, Map.of("mtu", true))).singleElement().asString()
+                .contains("a block of its own");
+        assertThat(errors("nat44", NAT44, Map.of("mtu", Map.of("targets", List.of("192.0.2.80:443",
+                "192.0.2.81:443"))))).singleElement().asString().contains("a target without a port");
     }
 
     @Example

@@ -258,7 +258,8 @@ class ServiceProbesTest {
     }
 
     private static ServiceConfig withOutside() {
-        Site site = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4), List.of(), Linger.DEFAULT);
+        Site site = new Site(List.of("in"), List.of("out"), List.of(ServiceWorld.SUPER4), List.of(), List.of(),
+                Linger.DEFAULT);
         return ServiceConfigReader.read(new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0",
                 "pools", POOL4.toString(), "probes", false)), site);
     }

@@ -53,7 +53,8 @@ final class ServiceWorld {
     static final Prefix ANYCAST6 = Prefix.parse("2001:678:d78:500::1:0/128");
     static final Prefix SUPER4 = Prefix.parse("198.19.0.0/16");
     static final Prefix SUPER6 = Prefix.parse("2001:678:d78:500::/56");
-    static final Site SITE = new Site(List.of("in"), List.of(), List.of(SUPER4, SUPER6), List.of(), Linger.DEFAULT);
+    static final Site SITE = new Site(List.of("in"), List.of(), List.of(SUPER4, SUPER6), List.of(), List.of(),
+            Linger.DEFAULT);
 
     final FactBoard facts = new FactBoard();
     final ExportGates attract = new ExportGates();

@@ -27,6 +27,7 @@ import jackdaw.nat.probe.RecursionProbe;
 import jackdaw.nat.probe.ResolverProbe;
 import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
+import jackdaw.nat.probe.SizeProbe;
 import jackdaw.nat.probe.TaygaProbe;
 import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.iface.Interface;
@@ -81,6 +82,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             case ResolverProbe resolver -> run(done, () -> ResolverRun.answers(resolver));
             case Dns64Probe dns64 -> run(done, () -> ResolverRun.synthesizes(dns64));
             case EndToEndProbe through -> run(done, () -> endToEnd.of(through));
+            case SizeProbe size -> run(done, () -> endToEnd.of(size));
             case ReachProbe reach -> run(done, () -> ReachRun.of(reach));
             case CommandProbe command -> run(done, () -> UserRun.of(command));
             case ForwardingProbe forwarding -> run(done, () -> KernelRun.forwarding(forwarding));

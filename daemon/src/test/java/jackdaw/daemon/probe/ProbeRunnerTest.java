@@ -134,7 +134,8 @@ class ProbeRunnerTest {
     }
 
     private static ReachProbe reach(int port) {
-        return new ReachProbe("reach", List.of(new Target(IpAddress.parse("127.0.0.1"), port)), PATIENT);
+        return new ReachProbe("reach", List.of(new Target(IpAddress.parse("127.0.0.1"), port)),
+                ProbeClass.HARD, PATIENT);
     }
 
     @Example

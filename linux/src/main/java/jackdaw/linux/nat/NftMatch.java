@@ -73,8 +73,8 @@ final class NftMatch {
         Json inner = single.get().getValue();
         return switch (single.get().getKey()) {
             case "payload" -> inner.text("protocol").orElse("raw") + " " + inner.text("field").orElse("payload");
-            case "meta", "ct", "rt", "fib", "socket" -> single.get().getKey() + " "
-                    + inner.text("key").orElse("");
+            case "meta", "ct", "rt", "socket" -> single.get().getKey() + " " + inner.text("key").orElse("");
+            case "fib" -> "fib " + inner.text("result").orElse("");
             default -> single.get().getKey();
         };
     }

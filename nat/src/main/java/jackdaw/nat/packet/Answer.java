@@ -13,4 +13,12 @@ public sealed interface Answer {
     /** A router, or the target's own system, says that the packet cannot be delivered. */
     record Unreachable(String text) implements Answer {
     }
+
+    /**
+     * A router says that a packet of this size cannot pass (RFC 1191, RFC 8201).
+     *
+     * @param octets that can; 0 if the router does not say
+     */
+    record TooBig(int octets, String text) implements Answer {
+    }
 }

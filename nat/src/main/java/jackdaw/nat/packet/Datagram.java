@@ -13,8 +13,8 @@ import java.util.Arrays;
  * @param message what the IP header carries; may be cut short in a packet that an ICMP error quotes
  */
 record Datagram(IpAddress source, IpAddress destination, int protocol, byte[] message) {
-    private static final int HEADER4_OCTETS = 20;
-    private static final int HEADER6_OCTETS = 40;
+    static final int HEADER4_OCTETS = 20;
+    static final int HEADER6_OCTETS = 40;
     private static final int HOP_LIMIT = 64;
     private static final int DONT_FRAGMENT = 0x4000;
     private static final int FRAGMENT_MASK = 0xbfff;

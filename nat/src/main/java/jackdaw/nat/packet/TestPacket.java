@@ -16,13 +16,17 @@ import java.util.Optional;
  * @param port        of TCP; 0 for an ICMP echo
  * @param identifier  0 to 65535: the source port, or the echo's identifier. Not used by another question in flight
  * @param sequence    initial sequence number of TCP; its low 16 bits are the echo's
+ * @param padding     octets that an echo carries
  */
-public record TestPacket(IpAddress source, IpAddress destination, int port, int identifier, int sequence) {
+public record TestPacket(IpAddress source, IpAddress destination, int port, int identifier, int sequence,
+                         int padding) {
     private static final int ECHO_REQUEST_4 = 8;
     private static final int UNREACHABLE_4 = 3;
     private static final int ECHO_REQUEST_6 = 128;
     private static final int ECHO_REPLY_6 = 129;
     private static final int UNREACHABLE_6 = 1;
+    private static final int TOO_BIG_4 = 4;
+    private static final int TOO_BIG_6 = 2;
     private static final int ICMP_HEADER_OCTETS = 8;
     private static final int ECHO_OCTETS = 56;
     private static final int RST = 4;
@@ -44,11 +48,22 @@ public record TestPacket(IpAddress source, IpAddress destination, int port, int 
         }
     }
 
+    /** One of the usual size. */
+    public TestPacket(IpAddress source, IpAddress destination, int port, int identifier, int sequence) {
+        this(source, destination, port, identifier, sequence, ECHO_OCTETS);
+    }
+
+    /** The same as an echo of {@code octets} with its IP header. */
+    public TestPacket ofSize(int octets) {
+        int headers = ICMP_HEADER_OCTETS + (isIp4() ? Datagram.HEADER4_OCTETS : Datagram.HEADER6_OCTETS);
+        return new TestPacket(source, destination, 0, identifier, sequence, Math.max(0, octets - headers));
+    }
+
     /** The packet that asks. */
     public byte[] question() {
         if (port == 0) {
             WireWriter out = new WireWriter().u8(isIp4() ? ECHO_REQUEST_4 : ECHO_REQUEST_6).u8(0).u16(0)
-                    .u16(identifier).u16(sequence & 0xffff).zeros(ECHO_OCTETS);
+                    .u16(identifier).u16(sequence & 0xffff).zeros(padding);
             return sealed(isIp4() ? Protocol.ICMP4 : Protocol.ICMP6, out, CHECKSUM_IN_ICMP);
         }
         WireWriter out = tcp(sequence, 6, SYN).u8(2).u8(4).u16(SEGMENT_OCTETS);
@@ -119,9 +134,12 @@ public record TestPacket(IpAddress source, IpAddress destination, int port, int 
         int type = in.u8();
         int code = in.u8();
         in.skip(2);
+        if (isIp4() ? type == UNREACHABLE_4 && code == TOO_BIG_4 : type == TOO_BIG_6) {
+            return quotes(datagram.message()) ? Optional.of(tooBig(datagram.source(), in.i32())) : Optional.empty();
+        }
         if (type == (isIp4() ? 0 : ECHO_REPLY_6)) {
             boolean ours = port == 0 && datagram.source().equals(destination) && in.u16() == identifier
-                    && in.u16() == (sequence & 0xffff);
+                    && in.u16() == (sequence & 0xffff) && in.remaining() == padding;
             return ours ? Optional.of(new Answer.Reached(destination + " answered")) : Optional.empty();
         }
         if (type != (isIp4() ? UNREACHABLE_4 : UNREACHABLE_6) || !quotes(datagram.message())) {
@@ -129,6 +147,12 @@ public record TestPacket(IpAddress source, IpAddress destination, int port, int 
         }
         return Optional.of(new Answer.Unreachable(datagram.source() + " says that " + destination
                 + " is unreachable (code " + code + ")"));
+    }
+
+    /** In ICMP of IPv4 only the last 16 bits tell of the next hop (RFC 1191 §4), in IPv6 all 32 do (RFC 4443 §3.2). */
+    private Answer tooBig(IpAddress router, int mtu) {
+        int octets = isIp4() ? mtu & 0xffff : Math.max(0, mtu);
+        return new Answer.TooBig(octets, router + " says that " + octets + " octets is the most");
     }
 
     /** Whether an ICMP error is about our question: it quotes at least eight octets behind the IP header. */

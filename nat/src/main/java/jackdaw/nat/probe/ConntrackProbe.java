@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param warn share of the table below which it passes
  * @param fail share from which it fails
  */
-public record ConntrackProbe(String name, double warn, double fail, Schedule schedule) implements ProbeSpec {
+public record ConntrackProbe(String name, double warn, double fail, ProbeClass severity, Schedule schedule)
+        implements ProbeSpec {
     private static final Schedule USUAL = Schedule.seconds(1, 1);
     private static final int WARN_PERCENT = 85;
     private static final int FAIL_PERCENT = 95;
@@ -20,16 +21,12 @@ public record ConntrackProbe(String name, double warn, double fail, Schedule sch
         if (warn > fail) {
             settings.error("warn-percent", "is above fail-percent");
         }
-        return new ConntrackProbe(settings.label(), warn / 100.0, fail / 100.0, Schedule.read(settings, USUAL));
+        return new ConntrackProbe(settings.label(), warn / 100.0, fail / 100.0,
+                ProbeClass.readInferred(settings, ProbeClass.SOFT), Schedule.read(settings, USUAL));
     }
 
     public static ConntrackProbe usual(String name) {
-        return new ConntrackProbe(name, WARN_PERCENT / 100.0, FAIL_PERCENT / 100.0, USUAL);
-    }
-
-    @Override
-    public ProbeClass severity() {
-        return ProbeClass.SOFT;
+        return new ConntrackProbe(name, WARN_PERCENT / 100.0, FAIL_PERCENT / 100.0, ProbeClass.SOFT, USUAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jackdaw.nat.probe;
 
 import jackdaw.rib.protocol.Settings;
+import java.util.OptionalDouble;
 
 /**
  * Jool's pool4 has ports left: bindings of a protocol, compared with the addresses and ports that it may take. What is
@@ -24,8 +25,12 @@ public record JoolBindingsProbe(String name, String instance, double fail, Probe
     }
 
     @Override
+    public OptionalDouble limit() {
+        return OptionalDouble.of(fail);
+    }
+
+    @Override
     public ProbeResult weigh(ProbeResult reading, Past past) {
-        boolean full = reading.value().isPresent() && reading.value().getAsDouble() >= fail;
-        return full ? reading.as(Outcome.FAIL, reading.text()) : reading;
+        return reading.failsFrom(fail);
     }
 }

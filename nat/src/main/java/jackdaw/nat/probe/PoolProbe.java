@@ -42,7 +42,6 @@ public record PoolProbe(String name, List<Prefix> pools, long ports, double fail
 
     @Override
     public ProbeResult weigh(ProbeResult reading, Past past) {
-        boolean full = reading.value().isPresent() && reading.value().getAsDouble() >= fail;
-        return full ? reading.as(Outcome.FAIL, reading.text()) : reading;
+        return reading.failsFrom(fail);
     }
 }

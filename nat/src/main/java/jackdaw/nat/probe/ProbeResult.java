@@ -46,6 +46,11 @@ public record ProbeResult(Outcome outcome, Optional<ProbeClass> severity, Option
         return new ProbeResult(outcome, severity, OptionalDouble.of(reading), counters, text);
     }
 
+    /** The same, but a failure if what was measured reaches the limit. */
+    ProbeResult failsFrom(double limit) {
+        return value.isPresent() && value.getAsDouble() >= limit ? as(Outcome.FAIL, text) : this;
+    }
+
     ProbeResult as(Outcome other, String why) {
         return new ProbeResult(other, severity, value, counters, why);
     }

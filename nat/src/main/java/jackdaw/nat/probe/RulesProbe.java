@@ -14,7 +14,7 @@ import java.util.List;
  * @param pools   of the same family
  */
 public record RulesProbe(String name, List<Prefix> inside, List<String> outside, List<Prefix> pools,
-                         Schedule schedule) implements ProbeSpec {
+                         ProbeClass severity, Schedule schedule) implements ProbeSpec {
     private static final Schedule USUAL = Schedule.seconds(30, 5);
     static final Duration REST = Duration.ofSeconds(2);
 
@@ -25,16 +25,12 @@ public record RulesProbe(String name, List<Prefix> inside, List<String> outside,
     }
 
     public static RulesProbe read(Settings settings, List<Prefix> inside, List<String> outside, List<Prefix> pools) {
-        return new RulesProbe(settings.label(), inside, outside, pools, Schedule.read(settings, USUAL));
+        return new RulesProbe(settings.label(), inside, outside, pools,
+                ProbeClass.readInferred(settings, ProbeClass.HARD), Schedule.read(settings, USUAL));
     }
 
     public static RulesProbe usual(String name, List<Prefix> inside, List<String> outside, List<Prefix> pools) {
-        return new RulesProbe(name, inside, outside, pools, USUAL);
-    }
-
-    @Override
-    public ProbeClass severity() {
-        return ProbeClass.HARD;
+        return new RulesProbe(name, inside, outside, pools, ProbeClass.HARD, USUAL);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package jackdaw.nat.probe;
 
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Settings;
@@ -31,21 +32,35 @@ public record Target(IpAddress address, int port) {
 
     /** The key {@code targets}: at least one, better two that do not fail together. */
     static List<Target> readAll(Settings settings) {
+        if (!settings.has("targets")) {
+            settings.error("targets", "is missing: whom to ask");
+        }
+        return readAll(settings, "targets");
+    }
+
+    /** The targets that a key lists, perhaps none. */
+    public static List<Target> readAll(Settings settings, String key) {
         List<Target> targets = new ArrayList<>();
-        for (String text : settings.strings("targets")) {
+        for (String text : settings.strings(key)) {
             try {
                 targets.add(parse(text));
             } catch (IllegalArgumentException e) {
-                settings.error("targets", "'" + text + "' is no address with or without a port, such as 192.0.2.1, "
+                settings.error(key, "'" + text + "' is no address with or without a port, such as 192.0.2.1, "
                         + "192.0.2.1:443 or \"[2001:db8::1]:443\"");
             }
         }
-        if (!settings.has("targets")) {
-            settings.error("targets", "is missing: whom to ask");
-        } else if (targets.size() == 1) {
-            settings.warning("targets", "a single target fails by itself; name two in different networks");
+        for (AddressFamily family : AddressFamily.values()) {
+            if (targets.stream().filter(t -> t.address().family() == family).count() == 1) {
+                settings.warning(key, "a single " + family.label() + " target fails by itself; name two in different"
+                        + " networks");
+            }
         }
         return targets;
+    }
+
+    /** Whether it is asked by an ICMP echo. */
+    public boolean isEcho() {
+        return port == 0;
     }
 
     @Override

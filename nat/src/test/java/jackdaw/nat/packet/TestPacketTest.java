@@ -78,6 +78,26 @@ class TestPacketTest {
     }
 
     @Example
+    void aLargeEchoHasItsSizeWithTheHeader() {
+        assertThat(PING4.ofSize(1500).question()).hasSize(1500);
+        assertThat(PING6.ofSize(1500).question()).hasSize(1500);
+        assertThat(CONNECT4.ofSize(600).question()).as("an echo too").hasSize(600);
+        assertThat(PING4.ofSize(1500).read(icmp(FAR4, INSIDE4, 0, 7, 1))).as("the small one's answer").isEmpty();
+    }
+
+    @Example
+    void aRouterTellsWhatSizeIsPossible() {
+        TestPacket large = PING4.ofSize(1500);
+        byte[] error = datagram(IpAddress.parse("192.0.2.1"), INSIDE4, 1, new WireWriter().u8(3).u8(4).u16(0)
+                .u16(0xdead).u16(1400).bytes(Arrays.copyOf(large.question(), 28)), 2);
+        assertThat(large.read(error)).contains(new Answer.TooBig(1400, "192.0.2.1 says that 1400 octets is the most"));
+        assertThat(CONNECT4.read(error)).as("of another question").isEmpty();
+        byte[] error6 = datagram(IpAddress.parse("2001:db8::1"), INSIDE6, 58, new WireWriter().u8(2).u8(0).u16(0)
+                .u32(1280).bytes(Arrays.copyOf(PING6.question(), 48)), 2);
+        assertThat(PING6.read(error6)).contains(new Answer.TooBig(1280, "2001:db8::1 says that 1280 octets is the most"));
+    }
+
+    @Example
     void aWrongChecksumIsNoAnswer() {
         byte[] reply = icmp(FAR4, INSIDE4, 0, 7, 1);
         reply[reply.length - 1] ^= 1;

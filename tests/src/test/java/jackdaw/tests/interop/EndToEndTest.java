@@ -13,9 +13,9 @@ import net.jqwik.api.Tag;
 class EndToEndTest {
     private static final String PROBES = """
             site.probe-sources = ["198.19.0.250", "2001:db8:500::250"]
-            services.nat44.probes.e2e { targets = ["203.0.113.1", "203.0.113.1:179"], period = 1s, timeout = 1s }
-            services.nat66.probes.e2e { targets = ["[2001:db8:ff::1]:179", "2001:db8:ff::1"], period = 1s
-                                        timeout = 1s }
+            site.probe-targets = ["203.0.113.1", "203.0.113.1:179", "[2001:db8:ff::1]:179", "2001:db8:ff::1"]
+            services.nat44.probes { e2e { period = 1s, timeout = 1s }, mtu { period = 1s, timeout = 2s } }
+            services.nat66.probes.e2e { period = 1s, timeout = 1s }
             """;
 
     @Example
@@ -43,6 +43,26 @@ class EndToEndTest {
             assertThat(jackdaw.stop()).isZero();
             assertThat(site.gateway().ip("link show")).as("the device goes with the process")
                     .doesNotContain("jackdaw-probe");
+        }
+    }
+
+    /** Large packets get through; then the way is narrow and says so; then they vanish, which is shown and no more. */
+    @Example
+    void theSizeOfPacketsThatGetThroughIsTold() {
+        try (Site site = Site.open()) {
+            translate(site, "ip", "192.0.2.5");
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration(PROBES));
+            site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 210");
+            awaitServices(site, jackdaw, "mtu              pass  203.0.113.1 answers a packet of 1500 octets (1500)");
+            site.gateway().ip("link set out0 mtu 1400");
+            awaitServices(site, jackdaw, "mtu              pass  203.0.113.1 answers, and",
+                    "says that 1400 octets is the most (1400)");
+            site.gateway().ip("link set out0 mtu 1500");
+            site.outside().must("nft", "table ip f { chain in { type filter hook input priority 0;"
+                    + " meta length > 1300 drop; }; }");
+            awaitServices(site, jackdaw, "mtu              FAIL  203.0.113.1 answers small packets, but none of 1500"
+                    + " octets", "203.0.113.1 a");
+            assertThat(jackdaw.ask("show services nat44")).contains("UP");
         }
     }
 

@@ -56,6 +56,35 @@ class ServiceProbesTest {
             ipv4only.arpa. 3600 IN A 192.0.0.171
             ns.ipv4only.arpa. 3600 IN A 192.0.2.53
             """;
+    private static final String WILDCARD = """
+            probe.example. 3600 IN SOA ns.probe.example. host.probe.example. 1 3600 600 86400 3600
+            probe.example. 3600 IN NS ns.probe.example.
+            ns.probe.example. 3600 IN A 203.0.113.1
+            *.probe.example. 3600 IN A 192.0.2.99
+            """;
+    private static final String AUTHORITY = """
+            server:
+              do-daemonize: no
+              use-syslog: no
+              logfile: ""
+              username: ""
+              chroot: ""
+              directory: "%1$s"
+              pidfile: ""
+              num-threads: 1
+              interface: 203.0.113.1
+              access-control: 0.0.0.0/0 allow
+            remote-control:
+              control-enable: no
+            auth-zone:
+              name: "probe.example"
+              zonefile: "%1$s/wild.zone"
+            """;
+    private static final String STUB = """
+            stub-zone:
+              name: "probe.example"
+              stub-addr: 203.0.113.1
+            """;
     private static final String RULES = """
             table ip nat {
               chain out {
@@ -125,6 +154,30 @@ class ServiceProbesTest {
 
             site.lab().start(site.gateway(), "unbound again", command);
             site.inner().await("show route", "198.19.0.255/32", "2001:db8:500::1:0/128");
+        }
+    }
+
+    /** The resolver listens and knows its own zones, but the servers of the world's names are gone. */
+    @Example
+    void aResolverThatFindsNothingNewIsDemoted() {
+        try (Site site = Site.open()) {
+            Path folder = site.lab().folder("unbound");
+            write(folder.resolve("ipv4only.zone"), ZONE);
+            write(folder.resolve("wild.zone"), WILDCARD);
+            LabProcess authority = site.lab().start(site.outside(), "authority", List.of("unbound", "-d", "-c",
+                    write(folder.resolve("authority.conf"), AUTHORITY.formatted(folder))));
+            site.lab().start(site.gateway(), "unbound", List.of("unbound", "-d", "-c", write(folder.resolve(
+                    "unbound.conf"), UNBOUND.formatted(folder) + STUB)));
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    services.dns64.probes.dnsrec { wildcard = probe.example, period = 1s, timeout = 1s }
+                    """).replace("probes = off", ""));
+            site.awaitServices();
+            tells(jackdaw, site, "show services all dns64", "UP", "dnsrec           pass", "drift            pass");
+
+            authority.kill();
+            tells(jackdaw, site, "show services all dns64", "WEAK failing", "dnsup(198.19.0.255) pass",
+                    "dnsrec           FAIL");
+            site.inner().await("show route 198.19.0.255/32", "E1 (150/502");
         }
     }
 

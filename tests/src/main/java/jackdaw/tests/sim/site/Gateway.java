@@ -210,8 +210,8 @@ public final class Gateway {
     }
 
     private static Service service(EndToEndProbe through) {
-        return through.translation().isPresent() ? Service.NAT64
-                : through.source().family() == AddressFamily.IPV4 ? Service.NAT44 : Service.NAT66;
+        return through.way().translation().isPresent() ? Service.NAT64
+                : through.way().source().family() == AddressFamily.IPV4 ? Service.NAT44 : Service.NAT66;
     }
 
     private static ProbeResult result(boolean passes) {
