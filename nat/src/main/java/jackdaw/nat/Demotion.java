@@ -13,4 +13,9 @@ public enum Demotion {
     Demotion or(Demotion other) {
         return compareTo(other) >= 0 ? this : other;
     }
+
+    /** The better of two. */
+    Demotion better(Demotion other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -16,4 +16,12 @@ public record DemotionSteps(int recovering, int failing) {
             case FAILING -> failing;
         };
     }
+
+    /**
+     * What an external metric tells of its router. Gateways of a site share their steps and stay below the smaller one
+     * otherwise, so no metric without a step looks like one with it.
+     */
+    Demotion in(long metric) {
+        return metric >= failing ? Demotion.FAILING : metric >= recovering ? Demotion.RECOVERING : Demotion.NONE;
+    }
 }

@@ -6,12 +6,15 @@ import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.nat.probe.Proof;
 import java.util.Optional;
 
-/** Puts gates and probes together: the worst of both, with who is to blame. */
+/**
+ * Puts gates and probes together: the worst of both, with who is to blame. A gate that demotes does so at once, and so
+ * its failure needs no second look.
+ */
 final class Diagnosis {
     private Diagnosis() {
     }
 
-    static HealthEvent.Judged of(Judgement gates, ProbeBoard board) {
+    static Verdict of(Judgement gates, ProbeBoard board) {
         Optional<ProbeStatus> worst = board.worst();
         Health probes = worst.flatMap(ProbeStatus::failing).map(Health::of).orElse(Health.PASS);
         Proof proof = board.proof();
@@ -28,7 +31,8 @@ final class Diagnosis {
                 case STEADY -> "";
             };
         }
-        return new HealthEvent.Judged(open, gates.health().or(probes), proof, why);
+        return new Verdict(open, gates.health().or(probes), proof,
+                gates.health() == Health.HARD || board.isConfirmed(), board.verdictBy(), why);
     }
 
     /** A failure that stands although the probe passes again waits for more passes. */

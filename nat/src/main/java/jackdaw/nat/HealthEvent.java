@@ -1,30 +1,26 @@
 package jackdaw.nat;
 
-import jackdaw.nat.probe.Proof;
-
 /** What can happen to a {@link ServiceHealth}. */
 sealed interface HealthEvent {
 
     /**
-     * Gates and probes were looked at.
+     * Everything was looked at, because something happened or a deadline has come.
      *
-     * @param gatesOpen at least one attract prefix may be announced as far as gates go
-     * @param health    the worst class among what fails besides the gates
-     * @param proof     how much the probes have shown since the gates opened
-     * @param why       what is to blame or waited for; empty if all is well
+     * @param others  who else announces the prefixes
+     * @param flooded the least demotion in an LSA of ours that some neighbor may hold; FAILING if there is none
      */
-    record Judged(boolean gatesOpen, Health health, Proof proof, String why) implements HealthEvent {
+    record Judged(Verdict verdict, Others others, Demotion flooded) implements HealthEvent {
     }
 
-    /** What an operator, the configuration or a stop wants from now on. */
+    /** What an operator, the configuration or a stop wants from now on. Another judgement must follow. */
     record Ordered(Order order) implements HealthEvent {
+    }
+
+    /** An operator wants it back at its base metric, without further waiting. Another judgement must follow. */
+    record Resumed() implements HealthEvent {
     }
 
     /** Nothing that came because of the service's announcements is on its way any more. */
     record Drained() implements HealthEvent {
-    }
-
-    /** A deadline has come. */
-    record TimersDue() implements HealthEvent {
     }
 }

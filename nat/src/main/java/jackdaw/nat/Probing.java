@@ -2,7 +2,9 @@ package jackdaw.nat;
 
 import jackdaw.nat.probe.Counting;
 import jackdaw.nat.probe.ProbeSpec;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a service asks about its own health, and how the answers count. */
 public record Probing(List<ProbeSpec> probes, Counting counting) {
@@ -10,5 +12,10 @@ public record Probing(List<ProbeSpec> probes, Counting counting) {
 
     public Probing {
         probes = List.copyOf(probes);
+    }
+
+    /** From the first moment of a failure to its verdict, at worst; empty without a probe that may act. */
+    public Optional<Duration> worstDetection() {
+        return probes.stream().filter(ProbeSpec::isDecisive).map(counting::worstDetection).max(Duration::compareTo);
     }
 }

@@ -30,7 +30,7 @@ final class ServiceChanges {
         if (!old.probing().equals(next.probing())) {
             changes.add("ask other probes");
         }
-        if (!old.timing().equals(next.timing())) {
+        if (!old.timing().equals(next.timing()) || !old.rules().equals(next.rules())) {
             changes.add("use other delays");
         }
         return changes.isEmpty() ? List.of("note new settings") : changes;

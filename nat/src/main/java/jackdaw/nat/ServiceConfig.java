@@ -30,8 +30,8 @@ import java.util.TreeSet;
 public record ServiceConfig(String name, String description, boolean enabled, ServiceKind kind, List<Prefix> attract,
                             List<Prefix> pools, Translator translator, Optional<Prefix> prefix,
                             Set<AddressFamily> egress, Set<String> egressFrom, int minSessions,
-                            ServiceTiming timing, DemotionSteps steps, Probing probing, Site site,
-                            Map<AddressFamily, String> tables)
+                            ServiceTiming timing, HealthRules rules, DemotionSteps steps, Probing probing,
+                            Site site, Map<AddressFamily, String> tables)
         implements ProtocolConfig {
     /** Preference of supplied routes where nobody else has the prefix. */
     public static final int PREFERENCE = 1;

@@ -13,8 +13,7 @@ import java.util.Set;
 /** Reads the block of one service. */
 public final class ServiceConfigReader {
     /** Keys of the specification that belong to damping, originator counting and control by an operator. */
-    private static final List<String> LATER = List.of("detect", "failback", "failback-hold", "settle", "shed",
-            "min-others", "hook", "damping");
+    private static final List<String> LATER = List.of("detect", "hook");
     private static final Map<String, AddressFamily> FAMILIES =
             Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
 
@@ -55,11 +54,13 @@ public final class ServiceConfigReader {
         }
         List<Prefix> attract = attract();
         List<Prefix> pools = pools();
+        Probing probing = new ProbesReader(new ProbeSubjects(kind, attract, pools, translator, dns64, site))
+                .read(settings);
         return new ServiceConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("enabled", true), kind, attract, pools, translator, dns64, egress(),
                 Set.copyOf(settings.strings("egress-from")), (int) settings.number("min-sessions", 1, 1, 1000),
-                ServiceTiming.read(settings, site), steps(),
-                new ProbesReader(new ProbeSubjects(kind, attract, pools, translator, dns64, site)).read(settings), site,
+                ServiceTiming.read(settings, site), HealthRules.read(settings, probing.worstDetection()), steps(),
+                probing, site,
                 Map.of(AddressFamily.IPV4, settings.string("table4").orElse("master4"),
                         AddressFamily.IPV6, settings.string("table6").orElse("master6")));
     }

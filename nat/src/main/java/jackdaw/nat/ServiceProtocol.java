@@ -10,6 +10,7 @@ import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.Protocol;
 import jackdaw.rib.protocol.ProtocolConfig;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * One NAT service: writes its two gates, supplies its prefixes, asks the kernel for its loop guards, has its probes
@@ -45,6 +47,7 @@ public final class ServiceProtocol implements Protocol {
     private final Watches watches;
     private final ProbeBoard board;
     private final ProbeNews news;
+    private final OtherOriginators originators = new OtherOriginators();
     private ServiceConfig config;
     private Mandate mandate = Mandate.NONE;
     private ServiceHealth health;
@@ -70,7 +73,7 @@ public final class ServiceProtocol implements Protocol {
         this.watches = new Watches(surroundings.facts(), config.name());
         this.board = new ProbeBoard(surroundings.random(), probing);
         this.news = new ProbeNews(surroundings.log(), config.name());
-        this.health = new ServiceHealth(order(now), config.timing().startupHold(), now);
+        this.health = new ServiceHealth(order(now), config.rules(), now);
         this.judgement = new Judgement(List.of(), config.attractFamilies(), Long.MAX_VALUE);
         this.stateSince = now.now();
         this.lastTurn = now.now();
@@ -130,9 +133,11 @@ public final class ServiceProtocol implements Protocol {
         mandate(mandate.with(order), turn);
     }
 
-    /** Ends {@link #drain}. */
+    /** Ends {@link #drain}, and whatever else keeps a service that works from its base metric. */
     public void resume(Turn turn) {
-        mandate(mandate.resumed(), turn);
+        mandate = mandate.resumed();
+        tell(new HealthEvent.Resumed(), turn);
+        reassessIfRunning(turn);
     }
 
     /** Ends {@link #force} and {@link #drain}. */
@@ -184,14 +189,14 @@ public final class ServiceProtocol implements Protocol {
         lastTurn = turn.now();
         stopping = Optional.empty();
         drain = Optional.empty();
-        health = new ServiceHealth(order(turn), config.timing().startupHold(), turn);
+        health = new ServiceHealth(order(turn), config.rules(), turn);
         become(ProtocolState.UP, turn);
         board.want(config.probing().probes(), config.probing().counting(), turn);
         supplies.join(config, turn);
         watches.set(config);
         if (health.state() != ServiceState.OFF) {
-            report(new Transition(ServiceState.OFF, Demotion.NONE, health.state(), Demotion.NONE, health.reason()),
-                    turn);
+            report(new Transition(ServiceState.OFF, Demotion.NONE, health.state(), Demotion.NONE, health.reason(),
+                    false), turn);
         }
         reassess(turn);
     }
@@ -242,9 +247,9 @@ public final class ServiceProtocol implements Protocol {
         if (supplies.isDue()) {
             return lastTurn;
         }
-        return Math.min(Math.min(Math.min(health.deadline(), judgement.recheckAt()), board.deadline()),
-                Math.min(Math.min(mandate.deadline(), announcement.deadline(lastTurn)),
-                        drain.map(Drain::deadline).orElse(Long.MAX_VALUE)));
+        return LongStream.of(health.deadline(), judgement.recheckAt(), board.deadline(), originators.deadline(),
+                mandate.deadline(), announcement.deadline(lastTurn),
+                drain.map(Drain::deadline).orElse(Long.MAX_VALUE)).min().orElseThrow();
     }
 
     @Override
@@ -256,7 +261,6 @@ public final class ServiceProtocol implements Protocol {
         supplies.settleDue(turn);
         board.timersDue(turn);
         reassess(turn);
-        tell(new HealthEvent.TimersDue(), turn);
         advance(turn);
     }
 
@@ -318,7 +322,7 @@ public final class ServiceProtocol implements Protocol {
             return;
         }
         lastTurn = turn.now();
-        health.setHold(config.timing().startupHold());
+        health.setRules(config.rules());
         board.want(config.probing().probes(), config.probing().counting(), turn);
         supplies.join(config, turn);
         watches.set(config);
@@ -338,7 +342,9 @@ public final class ServiceProtocol implements Protocol {
         return new ServiceStatus(config.name(), config.kind(), health.state(), health.demotion(), health.since(),
                 health.reason(), judgement.gates(), board.status(),
                 ServiceStatus.sorted(announcement.attract(config, health, turn)), ServiceStatus.sorted(pools),
-                supplies.supplied(), board.worstDetection(), drainRemaining(turn), health.next(turn.now()));
+                supplies.supplied(), config.probing().worstDetection(),
+                drainRemaining(turn), originators.all(), originators.count(), health.penalty(turn.now()),
+                health.suppressed(turn.now()), order(turn), config.rules(), health.next(turn.now()));
     }
 
     /** Looks at all facts anew and writes the gates. */
@@ -350,9 +356,18 @@ public final class ServiceProtocol implements Protocol {
             tell(new HealthEvent.Ordered(order(turn)), turn);
         }
         judgement = new GateJudge(config, surroundings.facts(), surroundings.interfaces()).judge(turn.now());
-        announcement.judged(judgement, config.timing().startupHold(), turn);
+        announcement.judged(judgement, config.rules().startupHold(), turn);
         followWithProbes(turn);
-        tell(Diagnosis.of(judgement, board), turn);
+        originators.look(surroundings.facts().all(Fact.Originators.class), config.attract(), config.steps(),
+                config.rules().settle(), turn.now());
+        tell(new HealthEvent.Judged(Diagnosis.of(judgement, board), originators.count(), flooded()), turn);
+    }
+
+    /** The least demotion in an announcement of ours that somebody inside may know. */
+    private Demotion flooded() {
+        return surroundings.facts().all(Fact.Originated.class).stream()
+                .filter(o -> o.originated() && config.attract().contains(o.prefix()))
+                .map(o -> config.steps().in(o.metric().getAsLong())).reduce(Demotion.FAILING, Demotion::better);
     }
 
     private void tell(HealthEvent event, Turn turn) {
@@ -369,7 +384,8 @@ public final class ServiceProtocol implements Protocol {
     }
 
     private void report(Transition transition, Turn turn) {
-        surroundings.log().info(name(), transition.toString());
+        surroundings.log().log(transition.lastOriginator() ? EventLog.Level.WARNING : EventLog.Level.INFO, name(),
+                transition.toString());
         List<TransitionReport> all = new ArrayList<>(transitions);
         all.add(new TransitionReport(turn, transition, status(turn)));
         transitions = List.copyOf(all.subList(Math.max(0, all.size() - TRANSITIONS_KEPT), all.size()));

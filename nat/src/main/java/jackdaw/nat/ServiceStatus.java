@@ -25,17 +25,26 @@ import java.util.stream.Collectors;
  * @param supplied prefixes it has in the table because nobody else has them
  * @param worstDetection from the first moment of a failure to its verdict; empty without a probe that may act
  * @param drainRemaining until the end of a drain at the latest; empty if none is on
+ * @param originators who else announces its prefixes
+ * @param others   of them, those that count, for the prefix with the least help
+ * @param penalty  for leaving UP, as of now
+ * @param suppressed how long the penalty keeps it from the base metric yet; empty if it does not
+ * @param order    what operators and the configuration want of it
+ * @param rules    what it goes by, derived values included
  * @param next     the next possible transition, and why not yet
  */
 public record ServiceStatus(String name, ServiceKind kind, ServiceState state, Demotion demotion, long since,
                             String reason, List<GateStatus> gates, List<ProbeStatus> probes,
                             SortedMap<Prefix, Passage> attract, SortedMap<Prefix, Passage> pools,
                             List<Prefix> supplied, Optional<Duration> worstDetection,
-                            Optional<Duration> drainRemaining, String next) {
+                            Optional<Duration> drainRemaining, List<OtherOriginator> originators, Others others,
+                            double penalty, Optional<Duration> suppressed, Order order, HealthRules rules,
+                            String next) {
     public ServiceStatus {
         gates = List.copyOf(gates);
         probes = List.copyOf(probes);
         supplied = List.copyOf(supplied);
+        originators = List.copyOf(originators);
     }
 
     /** The worst among what fails, gates included: a gate that is false is a certain failure. */

@@ -7,18 +7,16 @@ import java.time.Duration;
  * Delays of a service.
  *
  * @param returnSettle a pool must have been out this long before traffic may be attracted
- * @param startupHold  from the recovering step to the base metric
  * @param linger       from the flush of the last LSA to the end of the pools
  */
-public record ServiceTiming(Duration returnSettle, Duration startupHold, Linger linger) {
+public record ServiceTiming(Duration returnSettle, Linger linger) {
     public static final ServiceTiming DEFAULT =
-            new ServiceTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Linger.DEFAULT);
+            new ServiceTiming(Duration.ofSeconds(5), Linger.DEFAULT);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     static ServiceTiming read(Settings settings, Site site) {
         return new ServiceTiming(
                 settings.duration("return-settle", DEFAULT.returnSettle, Duration.ZERO, LONGEST),
-                settings.duration("startup-hold", DEFAULT.startupHold, Duration.ZERO, LONGEST),
                 settings.block("drain").map(d -> Linger.read(d, site.linger())).orElse(site.linger()));
     }
 }

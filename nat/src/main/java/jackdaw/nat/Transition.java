@@ -1,12 +1,17 @@
 package jackdaw.nat;
 
-/** A service changed its state or its demotion. */
+/**
+ * A service changed its state or its demotion.
+ *
+ * @param lastOriginator it withdraws, and nobody else is known to announce its prefixes
+ */
 public record Transition(ServiceState from, Demotion fromDemotion, ServiceState to, Demotion toDemotion,
-                         String reason) {
+                         String reason, boolean lastOriginator) {
 
     @Override
     public String toString() {
-        return label(from, fromDemotion) + " -> " + label(to, toDemotion) + ": " + reason;
+        return label(from, fromDemotion) + " -> " + label(to, toDemotion) + ": " + reason
+                + (lastOriginator ? " (last-originator: nobody else is known to announce it)" : "");
     }
 
     static String label(ServiceState state, Demotion demotion) {

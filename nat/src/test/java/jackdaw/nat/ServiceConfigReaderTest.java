@@ -79,9 +79,45 @@ class ServiceConfigReaderTest {
 
     @Example
     void saysOfLaterKeysThatTheyAreNotSupportedYet() {
-        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "shed", true, "failback", "10s")))
-                .containsExactlyInAnyOrder("services.nat44.shed: is not supported yet",
-                        "services.nat44.failback: is not supported yet");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "hook", "/bin/true")))
+                .containsExactly("services.nat44.hook: is not supported yet");
+    }
+
+    private static HealthRules rules(Map<String, ?> values) {
+        Map<String, Object> all = new java.util.HashMap<>(values);
+        all.put("attract", "0.0.0.0/0");
+        return ServiceWorld.config("nat44", all).rules();
+    }
+
+    @Example
+    void derivesWhatIsNotSaid() {
+        assertThat(rules(Map.of())).isEqualTo(HealthRules.DEFAULT);
+        assertThat(rules(Map.of("failback", "60s")).failbackHold()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(rules(Map.of("failback", "60s", "failback-hold", "20s")).failbackHold())
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(rules(Map.of("failback", "manual")).manualFailback()).isTrue();
+        assertThat(rules(Map.of("probes", Map.of("check", Map.of("kind", "user", "command", "/bin/true",
+                "class", "hard", "period", "20s")))).settle()).as("the slowest detection")
+                .isEqualTo(Duration.ofSeconds(27));
+        assertThat(rules(Map.of("settle", "12s", "min-others", 2, "shed", true, "damping",
+                Map.of("half-life", "60s", "suppress", 3000, "reuse", 500, "longest", "600s"))))
+                .isEqualTo(new HealthRules(Duration.ofSeconds(5), Duration.ofSeconds(12), 2, true,
+                        Duration.ofSeconds(300), false,
+                        new DampingRules(Duration.ofSeconds(60), 3000, 500, Duration.ofMinutes(10))));
+    }
+
+    @Example
+    void refusesCautionThatCannotBeMeant() {
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "failback", "manual", "failback-hold", "5s")))
+                .singleElement().asString().contains("means nothing with failback = manual");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "damping", Map.of("reuse", 3000))))
+                .singleElement().asString().contains("must be less than suppress");
+        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "min-others", 0))).hasSize(1);
+        MapSettings hasty = new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30",
+                "settle", "3s", "probes", Map.of("check", Map.of("kind", "user", "command", "/bin/true",
+                        "class", "hard"))));
+        ServiceConfigReader.read(hasty, ServiceWorld.SITE);
+        assertThat(hasty.warnings()).singleElement().asString().contains("settle", "may leave together");
     }
 
     @Example
@@ -89,7 +125,7 @@ class ServiceConfigReaderTest {
         ServiceConfig config = ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "startup-hold", "2s",
                 "return-settle", "0s", "drain", Map.of("linger-min", "7s"),
                 "demotion", Map.of("recovering", 100, "failing", 200)));
-        assertThat(config.timing()).isEqualTo(new ServiceTiming(Duration.ZERO, Duration.ofSeconds(2),
+        assertThat(config.timing()).isEqualTo(new ServiceTiming(Duration.ZERO,
                 new Linger(Duration.ofSeconds(7), 10, Duration.ofSeconds(10), Duration.ofMinutes(10),
                         Duration.ofSeconds(3), Duration.ofSeconds(30))));
         assertThat(config.steps()).isEqualTo(new DemotionSteps(100, 200));

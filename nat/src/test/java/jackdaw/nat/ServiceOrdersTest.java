@@ -47,7 +47,8 @@ class ServiceOrdersTest {
             assertThat(service.serviceState()).isEqualTo(state);
             assertThat(service.info()).contains("forced: a test");
             world.pass(Duration.ofMillis(1));
-            assertThat(service.info()).doesNotContain("forced: ").startsWith("WEAK (recovering)");
+            assertThat(service.info()).doesNotContain("forced: ");
+            assertThat(attracts()).isTrue();
             world.seconds(10);
             assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
         }

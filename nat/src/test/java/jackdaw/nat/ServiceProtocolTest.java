@@ -386,10 +386,11 @@ class ServiceProtocolTest {
                 .extracting(GateStatus::label).isEqualTo("igp(ipv4)");
         world.full(AddressFamily.IPV4, 1);
         world.seconds(2);
-        assertThat(service.status(world.turn()).next()).isEqualTo("UP in 3 s");
+        assertThat(service.status(world.turn()).next()).startsWith("UP ").contains("in 3 s");
         assertThat(service.info()).isEqualTo("WEAK (recovering): all gates are true");
         assertThat(world.log).filteredOn(l -> l.contains("->"))
-                .containsExactly("INFO nat44 WAIT -> WEAK (recovering): all gates are true");
+                .containsExactly("INFO nat44 OFF -> WAIT: starting",
+                        "INFO nat44 WAIT -> WEAK (recovering): all gates are true");
     }
 
     @Example

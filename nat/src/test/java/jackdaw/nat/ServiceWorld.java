@@ -38,7 +38,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A router without protocols other than services: facts come from the test, time moves when the test says. */
@@ -55,6 +57,9 @@ final class ServiceWorld {
     static final Prefix SUPER6 = Prefix.parse("2001:678:d78:500::/56");
     static final Site SITE = new Site(List.of("in"), List.of(), List.of(SUPER4, SUPER6), List.of(), List.of(),
             Linger.DEFAULT);
+
+    /** External metric before any demotion. */
+    static final long BASE = 200;
 
     final FactBoard facts = new FactBoard();
     final ExportGates attract = new ExportGates();
@@ -119,7 +124,7 @@ final class ServiceWorld {
 
     ServiceProtocol start(ServiceConfig config) {
         ServiceProtocol service = new ServiceProtocol(config, surroundings(),
-                new BirthAttributes(Attributes.EMPTY.with(METRIC, 200L)), start -> ask(config.name(), start), turn());
+                new BirthAttributes(Attributes.EMPTY.with(METRIC, BASE)), start -> ask(config.name(), start), turn());
         services.put(config.name(), service);
         service.start(turn());
         settle();
@@ -186,6 +191,16 @@ final class ServiceWorld {
         pass(Duration.ofSeconds(seconds));
     }
 
+    /** Lets time pass until something is so, but not for ever. */
+    void until(BooleanSupplier condition) {
+        for (int tenths = 0; !condition.getAsBoolean(); tenths++) {
+            if (tenths > 36_000) {
+                throw new AssertionError("not within an hour");
+            }
+            pass(Duration.ofMillis(100));
+        }
+    }
+
     void session(AddressFamily family, boolean up) {
         publish(new Fact.Session(family == AddressFamily.IPV4 ? "core_v4" : "core_v6", family, up, up));
     }
@@ -222,10 +237,11 @@ final class ServiceWorld {
 
     /** OSPF as it follows the attract gate: originates what is open, flushes what is not. */
     void ospfFollows() {
-        Map<Prefix, Boolean> seen = new HashMap<>();
-        services.values().forEach(s -> s.config().attract().forEach(p ->
-                seen.put(p, attract.passage(p) instanceof Passage.Open)));
-        seen.forEach((p, out) -> publish(new Fact.Originated("site", p, out)));
+        Map<Prefix, OptionalLong> seen = new HashMap<>();
+        services.values().forEach(s -> s.config().attract().forEach(p -> seen.put(p,
+                attract.passage(p) instanceof Passage.Open open ? OptionalLong.of(BASE + open.demotion())
+                        : OptionalLong.empty())));
+        seen.forEach((p, metric) -> publish(new Fact.Originated("site", p, metric)));
     }
 
     Table table(Prefix prefix) {

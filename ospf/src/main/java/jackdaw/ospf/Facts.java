@@ -86,7 +86,7 @@ final class Facts {
         own.takeFlooded().forEach(this::flooded);
         for (Prefix prefix : board.watched()) {
             if (prefix.family() == family) {
-                board.publish(new Fact.Originated(instance.name(), prefix, own.externals().isOriginated(prefix)));
+                board.publish(new Fact.Originated(instance.name(), prefix, own.externals().metricOf(prefix)));
             }
         }
     }

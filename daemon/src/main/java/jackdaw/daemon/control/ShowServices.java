@@ -6,6 +6,7 @@ import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.Reaction.Purpose;
 import jackdaw.nat.Demotion;
 import jackdaw.nat.GateStatus;
+import jackdaw.nat.OtherOriginator;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.ServiceStatus;
 import jackdaw.nat.probe.ProbeStatus;
@@ -121,6 +122,15 @@ final class ShowServices implements Command {
         }
         status.worstDetection().ifPresent(d -> detail(answer, "  " + RouteText.pad("Detection:", 12)
                 + "a failure counts " + ProbeText.seconds(d) + " after it began, at worst"));
+        detail(answer, "  " + RouteText.pad("Others:", 12) + status.others());
+        for (OtherOriginator other : status.originators()) {
+            detail(answer, "  " + RouteText.pad("", 12) + other);
+        }
+        detail(answer, "  " + RouteText.pad("Rules:", 12) + status.rules());
+        if (status.penalty() >= 1) {
+            detail(answer, "  " + RouteText.pad("Penalty:", 12) + Math.round(status.penalty())
+                    + status.suppressed().map(d -> ", suppressed for " + ProbeText.seconds(d)).orElse(""));
+        }
         status.drainRemaining().ifPresent(d -> detail(answer, "  " + RouteText.pad("Drain:", 12) + "at most "
                 + ProbeText.seconds(d) + " more"));
         for (Purpose purpose : Purpose.values()) {

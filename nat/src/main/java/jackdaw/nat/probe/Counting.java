@@ -30,7 +30,7 @@ public record Counting(int rise, int fall, int fallCertain, Duration fastInterva
     }
 
     /** From the first moment of a lasting failure to its verdict, at worst. */
-    Duration worstDetection(ProbeSpec probe) {
+    public Duration worstDetection(ProbeSpec probe) {
         return probe.schedule().period().plus(fastInterval.multipliedBy(fall(probe.severity()) - 1L))
                 .plus(probe.schedule().timeout());
     }

@@ -3,6 +3,7 @@ package jackdaw.nat.probe;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The probes of one service: who runs next, and what all of them together say. At most one run per probe is on.
@@ -144,7 +146,7 @@ public final class ProbeBoard {
             if (slot.running && !slot.givenUp && slot.giveUpAt() <= turn.now()) {
                 slot.givenUp = true;
                 slot.finishedAt = turn.now();
-                slot.history.note(ProbeResult.unknown("the run has not returned"));
+                slot.history.note(ProbeResult.unknown("the run has not returned"), turn.now());
             } else if (!slot.running && slot.nextAt <= turn.now()) {
                 slot.running = true;
                 slot.givenUp = false;
@@ -167,9 +169,9 @@ public final class ProbeBoard {
         slot.finishedAt = turn.now();
         slot.took = Duration.ofNanos(turn.now() - slot.startedAt);
         switch (mode) {
-            case IDLE, NOTED -> slot.history.note(event.result());
-            case FIRST -> slot.history.count(event.result(), Counting.FIRST);
-            case COUNTED -> slot.history.count(event.result(), counting);
+            case IDLE, NOTED -> slot.history.note(event.result(), turn.now());
+            case FIRST -> slot.history.count(event.result(), Counting.FIRST, turn.now());
+            case COUNTED -> slot.history.count(event.result(), counting, turn.now());
         }
         slot.nextAt = slot.again ? slot.restedAt() : turn.now() + interval(slot);
         slot.again = false;
@@ -182,26 +184,48 @@ public final class ProbeBoard {
         if (mode == Mode.COUNTED && slot.history.wantsRereading() && period.compareTo(REREAD) > 0) {
             return REREAD.toNanos();
         }
-        boolean soon = mode != Mode.NOTED && slot.history.isCounting(counting.rise())
+        boolean soon = mode != Mode.NOTED && slot.history.isCounting(counting)
                 && period.compareTo(counting.fastInterval()) > 0;
         long nanos = (soon ? counting.fastInterval() : period).toNanos();
         return nanos - nanos / 10 + random.nextLong(nanos / 5 + 1);
     }
 
+    /**
+     * Those that have a say. A silent one has none while others, which may demote as well, all pass: a failure that
+     * nobody can look at again must not count for ever.
+     */
+    private Stream<Slot> heard() {
+        List<ProbeHistory> decisive = slots.values().stream().map(s -> s.history)
+                .filter(h -> h.isDecisive() && !h.isSilent()).toList();
+        boolean vouched = !decisive.isEmpty()
+                && decisive.stream().allMatch(h -> h.proof(counting.rise()) == Proof.STEADY);
+        return slots.values().stream().filter(s -> !vouched || !s.history.isSilent());
+    }
+
     /** The worst failure that stands. */
     public Optional<ProbeStatus> worst() {
-        return slots.values().stream().filter(s -> s.history.failing().isPresent())
-                .max(java.util.Comparator.comparing(s -> s.history.failing().orElseThrow())).map(this::status);
+        return heard().filter(s -> s.history.failing().isPresent())
+                .max(Comparator.comparing(s -> s.history.failing().orElseThrow())).map(this::status);
+    }
+
+    /** Whether a hard failure has been seen as often again as it took to count. */
+    public boolean isConfirmed() {
+        return heard().anyMatch(s -> s.history.isConfirmed(counting));
     }
 
     public Proof proof() {
-        return slots.values().stream().map(s -> s.history.proof(counting.rise())).reduce(Proof.STEADY, Proof::and);
+        return heard().map(s -> s.history.proof(counting.rise())).reduce(Proof.STEADY, Proof::and);
     }
 
     /** Probes that hold back a verdict, by name. */
     public List<String> unproven() {
-        return slots.values().stream().filter(s -> s.history.proof(counting.rise()) != Proof.STEADY)
+        return heard().filter(s -> s.history.proof(counting.rise()) != Proof.STEADY)
                 .map(s -> s.history.spec().name()).toList();
+    }
+
+    /** When a probe without a verdict counts as failed; {@link Long#MAX_VALUE} if none waits. */
+    public long verdictBy() {
+        return proof() == Proof.NONE ? firstBy : Long.MAX_VALUE;
     }
 
     public List<ProbeStatus> status() {
@@ -213,11 +237,5 @@ public final class ProbeBoard {
     private ProbeStatus status(Slot slot) {
         return slot.history.status(slot.finishedAt, slot.took,
                 slot.running || mode == Mode.IDLE ? Long.MAX_VALUE : slot.nextAt, counting);
-    }
-
-    /** From the first moment of a failure to its verdict, at worst; empty without a probe that may act. */
-    public Optional<Duration> worstDetection() {
-        return slots.values().stream().map(s -> s.history).filter(ProbeHistory::isDecisive)
-                .map(h -> counting.worstDetection(h.spec())).max(Duration::compareTo);
     }
 }

@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Results of one probe, counted. Per class a {@link Latch} says whether a failure of at least that class stands, so a
  * probe whose failures differ in weight is counted at each; what stands as CERTAIN stands as HARD too.
  *
  * <p>An inferred failure means something only where the probe has passed before: a firewall may refuse its path for
- * good. Until then it is UNKNOWN.
+ * good. Until then it is UNKNOWN. And it is forgotten in the end: a probe that has said nothing but UNKNOWN for a while
+ * is silent.
  */
 final class ProbeHistory {
+    /** How long a failure counts while nobody can ask again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ProbeSpec spec;
     private final Window window;
     private final Map<ProbeClass, Latch> latches = new EnumMap<>(ProbeClass.class);
@@ -22,7 +27,10 @@ final class ProbeHistory {
     private boolean proven;
     private boolean abstains;
     private boolean overdue;
+    private OptionalLong unknownSince = OptionalLong.empty();
+    private boolean silent;
     private int passes;
+    private int confirmations;
     private long runs;
     private long unknowns;
 
@@ -35,22 +43,30 @@ final class ProbeHistory {
     }
 
     /** Takes note of a result without counting it: while a gate is closed, nothing counts. */
-    ProbeResult note(ProbeResult reading) {
+    ProbeResult note(ProbeResult reading, long now) {
         Past past = new Past(decided, reading.counters().flatMap(window::see));
         ProbeResult result = distrust(spec.weigh(reading, past));
         abstains = reading.outcome() == Outcome.UNKNOWN && spec.mayAbstain();
         runs++;
         switch (result.outcome()) {
-            case UNKNOWN -> unknowns++;
-            case PASS, FAIL -> decided = result.outcome();
+            case UNKNOWN -> {
+                unknowns++;
+                unknownSince = unknownSince.isPresent() ? unknownSince : OptionalLong.of(now);
+            }
+            case PASS, FAIL -> {
+                decided = result.outcome();
+                unknownSince = OptionalLong.empty();
+            }
         }
+        silent = unknownSince.isPresent() && now - unknownSince.getAsLong() >= PATIENCE.toNanos();
         hasPassed |= result.outcome() == Outcome.PASS;
         last = Optional.of(result);
         return result;
     }
 
-    void count(ProbeResult reading, Counting counting) {
-        ProbeResult result = note(reading);
+    void count(ProbeResult reading, Counting counting, long now) {
+        boolean stood = failing().filter(f -> f.atLeast(ProbeClass.HARD)).isPresent();
+        ProbeResult result = note(reading, now);
         if (result.outcome() == Outcome.UNKNOWN) {
             return;
         }
@@ -67,6 +83,7 @@ final class ProbeHistory {
             }
         }));
         passes = failed ? 0 : passes + 1;
+        confirmations = stood && failed && worth(result).atLeast(ProbeClass.HARD) ? confirmations + 1 : 0;
     }
 
     private ProbeClass worth(ProbeResult result) {
@@ -88,6 +105,7 @@ final class ProbeHistory {
         proven = false;
         overdue = false;
         passes = 0;
+        confirmations = 0;
     }
 
     ProbeSpec spec() {
@@ -115,15 +133,33 @@ final class ProbeHistory {
 
     /** Whether it may demote or withdraw. */
     boolean isDecisive() {
-        return spec.severity().atLeast(ProbeClass.HARD) && (proven || !abstains);
+        return spec.isDecisive() && (proven || !abstains);
     }
 
-    boolean isProven() {
-        return proven;
+    /** Its hard failure has been seen as often again, without a break, as it took to count. */
+    boolean isConfirmed(Counting counting) {
+        return failing().filter(f -> f.atLeast(ProbeClass.HARD)).isPresent()
+                && confirmations >= counting.fall(ProbeClass.HARD);
+    }
+
+    /**
+     * It had something to say, but has said nothing but UNKNOWN for a while, so that what it said is old. What was
+     * certain stands until it passes.
+     */
+    boolean isSilent() {
+        return silent && proven && !latches.get(ProbeClass.CERTAIN).isOn();
     }
 
     /** A count is on: the next result is wanted soon. */
-    boolean isCounting(int rise) {
+    boolean isCounting(Counting counting) {
+        return isConfirming(counting) || isRising(counting.rise());
+    }
+
+    private boolean isConfirming(Counting counting) {
+        return failing().equals(Optional.of(ProbeClass.HARD)) && !overdue && !silent && !isConfirmed(counting);
+    }
+
+    private boolean isRising(int rise) {
         return latches.values().stream().anyMatch(l -> l.against() > 0) || proven && passes > 0 && passes < rise;
     }
 

@@ -16,6 +16,11 @@ public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, Conn
 
     Schedule schedule();
 
+    /** Whether it may demote or withdraw. */
+    default boolean isDecisive() {
+        return severity().atLeast(ProbeClass.HARD);
+    }
+
     /** Whether a change of this interface is a reason to look again at once. */
     default boolean watches(String interfaceName) {
         return false;

@@ -185,13 +185,6 @@ class ProbeBoardTest {
         assertThat(board.finished(new ProbeFinished(second.run(), second.spec(), PASS), turn())).isEmpty();
     }
 
-    @Example
-    void saysHowLongAFailureMayGoUnnoticed() {
-        assertThat(board.worstDetection()).isEmpty();
-        want(probe("a", ProbeClass.HARD), TaygaProbe.usual("translator", "nat64"));
-        assertThat(board.worstDetection()).contains(Duration.ofSeconds(10 + 2 + 5));
-    }
-
     /** Whatever the seed, a period is kept within a tenth. */
     @Property(tries = 50)
     void jitterIsATenth(@ForAll @LongRange(min = 0) long seed) {

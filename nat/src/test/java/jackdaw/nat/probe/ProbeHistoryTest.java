@@ -17,7 +17,10 @@ class ProbeHistoryTest {
     private static final ProbeResult CERTAIN = ProbeResult.fail("gone").worth(ProbeClass.CERTAIN);
     private static final ProbeResult UNKNOWN = ProbeResult.unknown("cannot ask");
 
+    private static final long SECOND = 1_000_000_000L;
+
     private ProbeHistory history = of(ProbeClass.HARD);
+    private long now;
 
     private static ProbeHistory of(ProbeClass severity) {
         return new ProbeHistory(new CommandProbe("user", List.of("/bin/true"), severity, Schedule.seconds(10, 5)));
@@ -25,7 +28,8 @@ class ProbeHistoryTest {
 
     private void count(ProbeResult... results) {
         for (ProbeResult result : results) {
-            history.count(result, Counting.DEFAULT);
+            now += SECOND;
+            history.count(result, Counting.DEFAULT, now);
         }
     }
 
@@ -80,7 +84,7 @@ class ProbeHistoryTest {
             assertThat(last.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(last.text()).isEqualTo("has never passed: bad");
         });
-        history.note(PASS);
+        history.note(PASS, now);
         count(FAIL, FAIL, FAIL);
         assertThat(history.failing()).as("it passed while a gate was closed").contains(ProbeClass.HARD);
     }

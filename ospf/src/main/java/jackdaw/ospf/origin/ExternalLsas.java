@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** AS-external-LSAs for the routes that the channel exports (RFC 2328 §12.4.4, RFC 5340 §4.4.3.6). */
@@ -88,11 +89,13 @@ public final class ExternalLsas {
         List.copyOf(exported.keySet()).forEach(this::withdraw);
     }
 
-    /** Whether some neighbor may still hold an external LSA of ours for {@code prefix}. */
-    public boolean isOriginated(Prefix prefix) {
+    /** Metric of the external LSA of ours for {@code prefix} that some neighbor may hold; empty if none can. */
+    public OptionalLong metricOf(Prefix prefix) {
         return ids.find(prefix).map(this::place).or(() -> Optional.ofNullable(retiring.get(prefix)))
-                .flatMap(instance.lsdb()::find).filter(s -> s.lsa().body() instanceof ExternalBody e
-                        && e.prefix(s.place().key().linkStateId()).filter(prefix::equals).isPresent()).isPresent();
+                .flatMap(instance.lsdb()::find).stream()
+                .filter(s -> s.lsa().body() instanceof ExternalBody e
+                        && e.prefix(s.place().key().linkStateId()).filter(prefix::equals).isPresent())
+                .mapToLong(s -> ((ExternalBody) s.lsa().body()).metric()).findFirst();
     }
 
     /** An LSA has left the database. */

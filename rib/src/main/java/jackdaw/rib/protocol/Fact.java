@@ -4,6 +4,7 @@ import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.NextHop;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Something a protocol lets the others know. A fact replaces the previous one of the same class and subject. */
 public sealed interface Fact {
@@ -88,8 +89,17 @@ public sealed interface Fact {
         }
     }
 
-    /** Whether OSPF originates a watched prefix; false also once its flush was acknowledged by all neighbors. */
-    record Originated(String protocol, Prefix prefix, boolean originated) implements Fact {
+    /**
+     * Whether OSPF originates a watched prefix.
+     *
+     * @param metric external metric of the LSA that was flooded last, which may lag MinLSInterval behind what is
+     *               wanted; empty once its flush was acknowledged by all neighbors, and before any was flooded
+     */
+    record Originated(String protocol, Prefix prefix, OptionalLong metric) implements Fact {
+        public boolean originated() {
+            return metric.isPresent();
+        }
+
         @Override
         public Object subject() {
             return protocol + " " + prefix;

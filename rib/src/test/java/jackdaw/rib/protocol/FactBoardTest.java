@@ -8,6 +8,7 @@ import jackdaw.rib.table.NextHop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import net.jqwik.api.Example;
 
 class FactBoardTest {
@@ -47,7 +48,7 @@ class FactBoardTest {
     @Example
     void factsOfDifferentClassesDoNotMix() {
         board.publish(new Fact.Advertised("p", NET, true, 5));
-        board.publish(new Fact.Originated("p", NET, true));
+        board.publish(new Fact.Originated("p", NET, OptionalLong.of(200)));
         assertThat(board.all(Fact.Advertised.class)).hasSize(1);
         board.forget(Fact.Advertised.class, "p " + NET);
         assertThat(board.all(Fact.Advertised.class)).isEmpty();

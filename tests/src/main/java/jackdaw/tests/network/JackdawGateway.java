@@ -38,16 +38,18 @@ public final class JackdawGateway implements Gateway {
               }
             }
             """;
+    /** A network that is broken every minute cannot wait five for a gateway's return. */
     private static final String SERVICES = """
             services {
-              nat44 { attract = ["0.0.0.0/0"], pools = ["%1$s"] }
-              nat66 { attract = ["::/0"], pools = ["%2$s"] }
+              nat44 { attract = ["0.0.0.0/0"], pools = ["%1$s"], failback = 5s }
+              nat66 { attract = ["::/0"], pools = ["%2$s"], failback = 5s }
             """;
     private static final String NAT64 = """
-              nat64 { attract = ["%1$s"], pools = ["%2$s"], translator { kind = tayga, instance = %3$s } }
+              nat64 { attract = ["%1$s"], pools = ["%2$s"], failback = 5s
+                      translator { kind = tayga, instance = %3$s } }
             """;
     private static final String DNS64 = """
-              dns64 { attract = ["%1$s/32", "%2$s/128"], prefix = "%3$s" }
+              dns64 { attract = ["%1$s/32", "%2$s/128"], prefix = "%3$s", failback = 5s }
             """;
 
     private final int number;

@@ -21,7 +21,8 @@ public final class ResolverHost {
               site6 { version = 3, ipv6 { import = all, export = anycast6 }, areas."0.0.0.0".interfaces {
                 inside { name = "in*", type = point-to-point, cost = %6$d, hello = 1s, dead = 4s, retransmit = 2s } } }
             }
-            services.dns64 { attract = ["%2$s/32", "%3$s/128"], prefix = "%7$s", egress-from = [site4, site6] }
+            services.dns64 { attract = ["%2$s/32", "%3$s/128"], prefix = "%7$s", egress-from = [site4, site6]
+                             failback = 5s }
             """;
 
     private final JackdawDaemon daemon;

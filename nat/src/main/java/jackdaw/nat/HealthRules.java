@@ -1,0 +1,53 @@
+package jackdaw.nat;
+
+import jackdaw.rib.protocol.Settings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How cautious a service is.
+ *
+ * @param startupHold    of health, from the recovering step to the base metric; twice as long until the last resort
+ * @param settle         how long others and the own demotion must have been seen so before they count
+ * @param minOthers      healthy others without which nothing inferred withdraws
+ * @param shed           a soft failure demotes too
+ * @param failbackHold   from leaving UP to the return
+ * @param manualFailback only an operator lets it return
+ */
+public record HealthRules(Duration startupHold, Duration settle, int minOthers, boolean shed, Duration failbackHold,
+                          boolean manualFailback, DampingRules damping) {
+    public static final HealthRules DEFAULT = new HealthRules(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, false,
+            Duration.ofSeconds(300), false, DampingRules.DEFAULT);
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final int MOST = 100;
+
+    /** @param detection from the first moment of a failure to its verdict, at worst */
+    static HealthRules read(Settings settings, Optional<Duration> detection) {
+        Duration slowest = detection.orElse(Duration.ZERO);
+        Duration settle = settings.duration("settle",
+                slowest.compareTo(DEFAULT.settle) > 0 ? slowest : DEFAULT.settle, Duration.ZERO, LONGEST);
+        if (settle.compareTo(slowest) < 0) {
+            settings.warning("settle", "is less than the " + slowest.toMillis() / 1000.0
+                    + " s that a failure may take to be seen: gateways that fail together may leave together");
+        }
+        boolean manual = settings.isWord("failback", "manual");
+        Duration failback = manual ? DEFAULT.failbackHold
+                : settings.duration("failback", DEFAULT.failbackHold, Duration.ZERO, LONGEST);
+        if (manual && settings.has("failback-hold")) {
+            settings.error("failback-hold", "means nothing with failback = manual");
+        }
+        return new HealthRules(
+                settings.duration("startup-hold", DEFAULT.startupHold, Duration.ZERO, Duration.ofHours(1)), settle,
+                (int) settings.number("min-others", DEFAULT.minOthers, 1, MOST), settings.flag("shed", DEFAULT.shed),
+                settings.duration("failback-hold", failback, Duration.ZERO, LONGEST), manual,
+                settings.block("damping").map(DampingRules::read).orElse(DampingRules.DEFAULT));
+    }
+
+    /** For people, derived values included. */
+    @Override
+    public String toString() {
+        return "startup-hold " + startupHold.toSeconds() + " s, settle " + settle.toSeconds() + " s, min-others "
+                + minOthers + (shed ? ", shed" : "") + ", failback "
+                + (manualFailback ? "manual" : failbackHold.toSeconds() + " s") + ", " + damping;
+    }
+}
