@@ -19,9 +19,28 @@ public record Linger(Duration min, int pps, Duration quiet, Duration max, Durati
     public static final Linger DEFAULT = new Linger(Duration.ofSeconds(5), 10, Duration.ofSeconds(10),
             Duration.ofSeconds(600), Duration.ofSeconds(3), Duration.ofSeconds(30));
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final String KEY = "drain";
     private static final int MOST_PPS = 1_000_000;
 
-    static Linger read(Settings settings, Linger defaults) {
+    /** The key {@code drain}: a block, or nothing but the longest time a drain may take. */
+    static Linger of(Settings settings, Linger defaults) {
+        if (settings.isBlock(KEY)) {
+            return read(settings.block(KEY).orElseThrow(), defaults);
+        }
+        return settings.has(KEY) ? defaults.within(settings.duration(KEY, defaults.max, Duration.ZERO, LONGEST))
+                : defaults;
+    }
+
+    private Linger within(Duration longest) {
+        return new Linger(shorter(min, longest), pps, shorter(quiet, longest), longest, shorter(stopQuiet, longest),
+                shorter(stopMax, longest));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Linger read(Settings settings, Linger defaults) {
         Linger read = new Linger(settings.duration("linger-min", defaults.min, Duration.ZERO, LONGEST),
                 (int) settings.number("linger-pps", defaults.pps, 0, MOST_PPS),
                 settings.duration("quiet", defaults.quiet, Duration.ZERO, LONGEST),

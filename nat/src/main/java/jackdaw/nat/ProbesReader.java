@@ -54,7 +54,11 @@ final class ProbesReader {
         } else if (service.has("probes") && !service.flag("probes", true)) {
             probes.clear();
         }
-        return new Probing(probes.values().stream().flatMap(List::stream).toList(), Counting.read(service));
+        Probing probing = new Probing(probes.values().stream().flatMap(List::stream).toList(), Counting.read(service));
+        probing.late().forEach((probe, worst) -> service.warning("detect", "a failure that " + probe.name()
+                + " sees may take " + worst.toMillis() / 1000.0 + " s to be seen: one run may take "
+                + probe.schedule().timeout().toMillis() / 1000.0 + " s (timeout), and a count takes fall runs"));
+        return probing;
     }
 
     private void override(String name, Settings block) {

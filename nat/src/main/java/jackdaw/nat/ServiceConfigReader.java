@@ -13,7 +13,7 @@ import java.util.Set;
 /** Reads the block of one service. */
 public final class ServiceConfigReader {
     /** Keys of the specification that belong to damping, originator counting and control by an operator. */
-    private static final List<String> LATER = List.of("detect", "hook");
+    private static final List<String> LATER = List.of("hook");
     private static final Map<String, AddressFamily> FAMILIES =
             Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
 

@@ -17,6 +17,6 @@ public record ServiceTiming(Duration returnSettle, Linger linger) {
     static ServiceTiming read(Settings settings, Site site) {
         return new ServiceTiming(
                 settings.duration("return-settle", DEFAULT.returnSettle, Duration.ZERO, LONGEST),
-                settings.block("drain").map(d -> Linger.read(d, site.linger())).orElse(site.linger()));
+                Linger.of(settings, site.linger()));
     }
 }

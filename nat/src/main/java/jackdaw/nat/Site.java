@@ -36,7 +36,7 @@ public record Site(List<String> inside, List<String> outside, List<Prefix> super
         Site site = new Site(settings.strings("inside"), settings.strings("outside"),
                 settings.prefixes("supernets"), settings.addresses("probe-sources"),
                 Target.readAll(settings, "probe-targets"),
-                settings.block("drain").map(d -> Linger.read(d, Linger.DEFAULT)).orElse(Linger.DEFAULT));
+                Linger.of(settings, Linger.DEFAULT));
         site.inside.stream().filter(site.outside::contains)
                 .forEach(name -> settings.error("outside", name + " is inside and outside at once"));
         site.supernets.stream().filter(Prefix::isDefault)

@@ -106,6 +106,38 @@ class ServiceConfigReaderTest {
                         new DampingRules(Duration.ofSeconds(60), 3000, 500, Duration.ofMinutes(10))));
     }
 
+    private static Map<String, Object> detecting(String detect, String timeout) {
+        return Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30", "detect", detect, "probes", Map.of("fwd", false,
+                "check", Map.of("kind", "user", "command", "/bin/true", "class", "hard", "timeout", timeout)));
+    }
+
+    @Example
+    void detectShortensPeriodsUntilTheWorstDetectionIsMet() {
+        Probing probing = ServiceWorld.config("nat44", detecting("3s", "1s")).probing();
+        assertThat(probing.counting().fastInterval()).isEqualTo(Duration.ofMillis(300));
+        assertThat(probing.worstDetection()).contains(Duration.ofSeconds(3));
+        assertThat(ServiceWorld.config("nat44", detecting("60s", "1s")).probing().worstDetection())
+                .as("it slows nothing down").contains(Duration.ofSeconds(10 + 2 + 1));
+    }
+
+    @Example
+    void detectSaysWhyItCannotBeMet() {
+        MapSettings settings = new MapSettings("services.nat44", detecting("3s", "5s"));
+        ServiceConfig config = ServiceConfigReader.read(settings, ServiceWorld.SITE);
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.warnings()).singleElement().asString().contains("detect", "check", "5.0 s (timeout)");
+        assertThat(config.probing().worstDetection()).as("no use in hurrying").contains(Duration.ofMillis(15_600));
+    }
+
+    @Example
+    void drainMayBeADuration() {
+        assertThat(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "drain", "8s")).timing().linger())
+                .isEqualTo(new Linger(Duration.ofSeconds(5), 10, Duration.ofSeconds(8), Duration.ofSeconds(8),
+                        Duration.ofSeconds(3), Duration.ofSeconds(8)));
+        assertThat(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "drain", "3s")).timing().linger().min())
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
     @Example
     void refusesCautionThatCannotBeMeant() {
         assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "failback", "manual", "failback-hold", "5s")))

@@ -180,7 +180,7 @@ public final class ProbeBoard {
     }
 
     private long interval(Slot slot) {
-        Duration period = slot.history.spec().schedule().period();
+        Duration period = counting.period(slot.history.spec());
         if (mode == Mode.COUNTED && slot.history.wantsRereading() && period.compareTo(REREAD) > 0) {
             return REREAD.toNanos();
         }
