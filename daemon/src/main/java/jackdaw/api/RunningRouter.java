@@ -3,6 +3,7 @@ package jackdaw.api;
 import jackdaw.daemon.assembly.ConfigSource;
 import jackdaw.daemon.assembly.Daemon;
 import jackdaw.daemon.control.Configurator;
+import jackdaw.nat.Instruction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class RunningRouter implements AutoCloseable {
     private final ConfigSource source;
     private final EventFeed feed;
     private final Drains drains;
+    private final Orders orders;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
@@ -29,6 +31,7 @@ public final class RunningRouter implements AutoCloseable {
         this.source = source;
         this.feed = feed;
         this.drains = new Drains(daemon.router());
+        this.orders = new Orders(daemon.router());
         daemon.observe(feed);
         daemon.observe(drains);
     }
@@ -91,6 +94,24 @@ public final class RunningRouter implements AutoCloseable {
             drains.end();
             future.complete(null);
         });
+    }
+
+    /**
+     * Takes one NAT service out of use and back, or into a state, as an operator's {@code service} command does. What
+     * would leave the service's prefixes to nobody is refused.
+     */
+    public CompletableFuture<OrderResult> order(String service, Instruction instruction) {
+        return ask(future -> future.complete(orders.give(service, instruction, false)));
+    }
+
+    /** The same even where nobody else would carry the traffic. */
+    public CompletableFuture<OrderResult> orderEvenIfLast(String service, Instruction instruction) {
+        return ask(future -> future.complete(orders.give(service, instruction, true)));
+    }
+
+    /** What {@link #order} would come to, as if it could not be refused; does nothing. */
+    public CompletableFuture<OrderResult> foresee(String service, Instruction instruction) {
+        return ask(future -> future.complete(orders.foresee(service, instruction)));
     }
 
     /** How things stand. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jackdaw.nat.Instruction;
 import jackdaw.nat.ServiceState;
 import jackdaw.rib.fib.FibRoute;
 import jackdaw.rib.protocol.ProtocolState;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -121,6 +123,24 @@ class EmbeddingTest {
             await(router.resume());
             assertThat(await(router.status()).protocol("exit").orElseThrow().state()).isEqualTo(ProtocolState.UP);
             // An orderly stop would wait for the clock too.
+            await(router.abort());
+        }
+    }
+
+    @Example
+    void aHostOrdersServicesAsAnOperatorDoes() throws Exception {
+        try (RunningRouter router = router(SERVICE).build().start()) {
+            Instruction drain = new Instruction.Drain("new disks", Optional.empty());
+            assertThat(await(router.foresee("exit", drain))).isInstanceOfSatisfying(OrderResult.Taken.class,
+                    t -> assertThat(t.forecast().next()).contains(ServiceState.DRAIN));
+            assertThat(await(router.status()).services().getFirst().state()).isEqualTo(ServiceState.WAIT);
+            assertThat(await(router.order("exit", drain))).as("it announces nothing, so nobody misses it")
+                    .isInstanceOf(OrderResult.Taken.class);
+            assertThat(await(router.status()).services().getFirst().reason()).isEqualTo("new disks");
+            assertThat(await(router.orderEvenIfLast("exit", new Instruction.Auto())))
+                    .isInstanceOf(OrderResult.Taken.class);
+            assertThat(await(router.status()).services().getFirst().state()).isEqualTo(ServiceState.WAIT);
+            assertThat(await(router.order("entry", drain))).isEqualTo(new OrderResult.Unknown(List.of("exit")));
             await(router.abort());
         }
     }

@@ -163,6 +163,17 @@ public final class ServiceProtocol implements Protocol {
         }
     }
 
+    /** What would come of an instruction if it were given now. */
+    public Forecast forecast(Instruction instruction, Turn turn) {
+        Mandate next = instruction.onto(mandate, "", turn.now());
+        return forecast(next.effective(config.enabled(), turn.now()), turn);
+    }
+
+    /** What would come of an order, whatever else is ordered. */
+    public Forecast forecast(Order order, Turn turn) {
+        return new Foresight(config, status(turn), surroundings).see(order(turn), order);
+    }
+
     /** Takes over the orders given to its predecessor, if it was made anew; before it starts. */
     public void inherit(Mandate orders) {
         mandate = orders;

@@ -122,7 +122,9 @@ final class Reload implements Configurator {
 
     private List<String> planned(ConfigResult result) {
         List<String> notes = new ArrayList<>(result.findings().stream().map(Finding::line).toList());
-        notes.addAll(plan(result.config().orElseThrow()).text());
+        ReloadPlan plan = plan(result.config().orElseThrow());
+        notes.addAll(LastOriginators.warnings(plan, router));
+        notes.addAll(plan.text());
         return notes;
     }
 
@@ -229,6 +231,7 @@ final class Reload implements Configurator {
         ReloadPlan plan = plan(next);
         Turn turn = loop.turn();
         List<String> notes = new ArrayList<>(plan.text());
+        LastOriginators.warnings(plan, router).forEach(w -> log.warning("config", w));
         globals.accept(next);
         for (Change change : plan.changes()) {
             log.info("config", change.text());

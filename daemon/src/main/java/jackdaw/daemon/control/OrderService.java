@@ -1,13 +1,17 @@
 package jackdaw.daemon.control;
 
 import jackdaw.daemon.router.Instance;
+import jackdaw.nat.Forecast;
 import jackdaw.nat.Instruction;
 import jackdaw.nat.Order;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code service NAME ORDER}: takes services out of use and back, or into a state. */
 final class OrderService implements Command {
@@ -32,9 +36,10 @@ final class OrderService implements Command {
         return "Take NAT services out of use and back, or into a state";
     }
 
+    /** A dry run changes nothing, so that the request itself decides. */
     @Override
     public boolean isReadOnly() {
-        return false;
+        return true;
     }
 
     @Override
@@ -52,9 +57,37 @@ final class OrderService implements Command {
         } catch (ServiceRequest.Malformed e) {
             return Answer.syntaxError(e.getMessage());
         }
+        if (request.dryRun()) {
+            Answer answer = new Answer();
+            forecasts(selection, request).flatMap(f -> ForecastText.lines(f).stream())
+                    .forEach(text -> answer.add(ReplyCode.FORECAST, text));
+            return answer.end();
+        }
+        if (session.isRestricted()) {
+            return Answer.only(ReplyCode.ACCESS_DENIED, "Access denied");
+        }
         if (host.isShuttingDown()) {
             return Answer.only(ReplyCode.SHUTDOWN_IN_PROGRESS, "Ignored, shutting down");
         }
+        List<Line> objections = request.last() ? List.of() : forecasts(selection, request)
+                .filter(f -> f.objection().isPresent()).map(f -> Line.of(ReplyCode.ORDER_REFUSED,
+                        f.service() + ": " + f.objection().get())).toList();
+        return objections.isEmpty() ? obey(selection, request, session) : refuse(objections);
+    }
+
+    private Stream<Forecast> forecasts(ServiceSelection selection, ServiceRequest request) {
+        return selection.instances().stream().map(instance -> (ServiceProtocol) instance.protocol())
+                .map(service -> service.forecast(request.instruction(), host.router().turn()));
+    }
+
+    /** All or nothing: half of what was ordered is seldom what was meant. */
+    private static Iterator<Line> refuse(List<Line> objections) {
+        List<Line> lines = new ArrayList<>(objections);
+        lines.add(Line.last(ReplyCode.ORDER_REFUSED, "Nothing was ordered: say --last to do it all the same"));
+        return lines.iterator();
+    }
+
+    private Iterator<Line> obey(ServiceSelection selection, ServiceRequest request, ControlSession session) {
         Answer answer = new Answer();
         for (Instance instance : selection.instances()) {
             ServiceProtocol service = (ServiceProtocol) instance.protocol();

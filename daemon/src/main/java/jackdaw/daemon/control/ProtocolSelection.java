@@ -32,8 +32,13 @@ record ProtocolSelection(List<Instance> instances, Optional<Iterator<Line>> erro
                     : new ProtocolSelection(matching, Optional.empty());
         }
         List<Instance> named = listed(router).stream().filter(i -> i.name().equals(word.text())).toList();
-        return named.isEmpty() ? failure(Answer.syntaxError(word.text() + " is not a protocol"))
+        return named.isEmpty() ? failure(Answer.syntaxError(word.text() + (isService(word.text(), router)
+                ? " is a NAT service: it has commands of its own, service and show services" : " is not a protocol")))
                 : new ProtocolSelection(named, Optional.empty());
+    }
+
+    private static boolean isService(String name, Router router) {
+        return ServiceSelection.all(router).stream().anyMatch(i -> i.name().equals(name));
     }
 
     private static ProtocolSelection failure(Iterator<Line> answer) {

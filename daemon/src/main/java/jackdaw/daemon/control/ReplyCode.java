@@ -45,6 +45,8 @@ public final class ReplyCode {
     public static final int OSPF_TOPOLOGY = 1016;
     public static final int OSPF_LSADB = 1017;
     public static final int MEMORY = 1018;
+    /** Jackdaw's own: what an order would do. */
+    public static final int FORECAST = 1090;
     public static final int PROTOCOL_HEADING = 2002;
     public static final int INTERFACE_HEADING = 2005;
     public static final int NETWORK_NOT_FOUND = 8001;

@@ -9,18 +9,24 @@ import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.ServiceState;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.Originator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import net.jqwik.api.Example;
 
 class OrderServiceTest {
     private static final String CONFIGURATION = """
             router-id = 10.0.0.1
             services {
-              one { kind = custom, attract = "198.51.100.0/25", startup-hold = 0s, drain { linger-min = 5s } }
-              two { kind = custom, attract = "198.51.100.128/25", startup-hold = 0s, drain { linger-min = 5s } }
+              one { kind = custom, attract = "198.51.100.0/25", startup-hold = 0s, settle = 1s
+                    drain.linger-min = 5s }
+              two { kind = custom, attract = "198.51.100.128/25", startup-hold = 0s, settle = 1s
+                    drain.linger-min = 5s }
               off { kind = custom, attract = "203.0.113.0/24", enabled = no }
             }
             """;
@@ -33,8 +39,20 @@ class OrderServiceTest {
         ConfigReader.readText(Path.of("test.conf"), CONFIGURATION, PolicyContext.none()).config().orElseThrow()
                 .protocols(ServiceConfig.class).forEach(c -> bench.router.add(c, bench.clockwork.turn()));
         bench.router.surroundings().facts().publish(new Fact.Adjacency("ospf4", AddressFamily.IPV4, 1));
-        bench.pass(Duration.ofSeconds(1));
+        for (String prefix : List.of("198.51.100.0/25", "198.51.100.128/25")) {
+            othersAnnounce(prefix, List.of(other(200)));
+        }
         assertThat(state("one")).isEqualTo(ServiceState.UP);
+    }
+
+    private static Originator other(long metric) {
+        return new Originator(RouterId.parse("192.0.2.2"), Originator.Path.E1, metric, true, 0);
+    }
+
+    /** Publishes it and lets it settle. */
+    private void othersAnnounce(String prefix, List<Originator> others) {
+        bench.router.surroundings().facts().publish(new Fact.Originators("ospf4", Prefix.parse(prefix), true, others));
+        bench.pass(Duration.ofSeconds(2));
     }
 
     private ServiceState state(String name) {
@@ -127,9 +145,50 @@ class OrderServiceTest {
         assertThat(ask("service one force")).contains("up, weak or down");
         assertThat(ask("service one drain for 5")).contains("such as 90s, 30m, 2h or 1d");
         assertThat(state("one")).isEqualTo(ServiceState.UP);
+        assertThat(ask("disable one")).isEqualTo("9001 one is a NAT service: it has commands of its own, service and "
+                + "show services\n");
         assertThat(Client.of(new LittleHost()).ask("service all drain")).isEqualTo("8003 There are no services\n");
         assertThat(Client.of(new LittleHost()).ask("service a drain"))
                 .isEqualTo("9001 a is not a service: there are none\n");
+    }
+
+    @Example
+    void theLastOriginatorLeavesOnlyWhenToldTwice() {
+        String refused = "8090 Nothing was ordered: say --last to do it all the same\n";
+        othersAnnounce("198.51.100.0/25", List.of());
+        assertThat(ask("service one drain")).isEqualTo("8090-one: nobody else announces its prefixes\n" + refused);
+        assertThat(ask("service all force down")).startsWith("8090-one: nobody else").endsWith(refused)
+                .doesNotContain("two:");
+        assertThat(List.of(state("one"), state("two"))).containsOnly(ServiceState.UP);
+        assertThat(ask("service one force weak")).as("it goes on to announce").startsWith("0090-one");
+        ask("service one auto");
+        bench.pass(Duration.ofSeconds(2));
+        othersAnnounce("198.51.100.0/25", List.of(other(20_200)));
+        assertThat(ask("service one drain")).isEqualTo("8090-one: nobody else announces its prefixes without demotion"
+                + " (0 healthy, 1 recovering, 0 failing)\n" + refused);
+        assertThat(ask("service one drain --last")).isEqualTo("0090-one: drained\n0000 \n");
+        bench.pass(Duration.ofSeconds(6));
+        assertThat(ask("service one drain reason again")).as("it announces nothing any more").startsWith("0090-one");
+    }
+
+    @Example
+    void aDryRunTellsAndDoesNothing() {
+        bench.router.surroundings().facts().publish(new Fact.Originated("ospf4", Prefix.parse("198.51.100.0/25"),
+                OptionalLong.of(200)));
+        bench.turn();
+        client.ask("restrict");
+        assertThat(ask("service one drain reason new disks --dry-run")).isEqualTo("1090-one: UP -> DRAIN, then OFF: "
+                + "new disks\n   198.51.100.0/25      withdrawn (ospf4 metric 200); others: 192.0.2.2 (E1 metric 200,"
+                + " healthy)\n0000 \n");
+        assertThat(ask("service --dry-run one force weak")).startsWith("9001 ");
+        assertThat(ask("service one force weak --dry-run")).contains("one: UP -> WEAK: by command",
+                "demoted (ospf4 metric 200 -> 20200); others: 192.0.2.2");
+        assertThat(ask("service off resume --dry-run")).contains("off: stays OFF: disabled in the configuration",
+                "stays held back: disabled in the configuration; no other router announces it");
+        othersAnnounce("198.51.100.0/25", List.of());
+        assertThat(ask("service one force down --dry-run")).contains("one: UP -> DOWN: by command",
+                "withdrawn (ospf4 metric 200); no other router", "needs --last: nobody else announces its prefixes");
+        assertThat(state("one")).isEqualTo(ServiceState.UP);
     }
 
     @Example

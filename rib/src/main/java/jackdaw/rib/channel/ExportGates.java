@@ -36,6 +36,12 @@ public final class ExportGates implements ExportGate {
         return first;
     }
 
+    /** The services that let the prefix pass, by name. */
+    public List<String> openers(Prefix prefix) {
+        return byPrefix.getOrDefault(prefix, Map.of()).entrySet().stream()
+                .filter(owner -> owner.getValue() instanceof Passage.Open).map(Map.Entry::getKey).toList();
+    }
+
     /** Replaces everything {@code service} says; prefixes whose passage changed are told to the listeners. */
     public void set(String service, Map<Prefix, Passage> passages) {
         Set<Prefix> touched = new HashSet<>(passages.keySet());

@@ -41,7 +41,7 @@ class OrdersTest {
         return "router-id = " + routerId + "\n" + """
                 ospf.site4 { version = 2, ipv4 { import = all, export = all }, areas."0.0.0.0".interfaces {
                   in0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s } } }
-                services.exit { kind = custom, attract = ["198.51.100.0/24"], startup-hold = 1s
+                services.exit { kind = custom, attract = ["198.51.100.0/24"], startup-hold = 1s, settle = 2s
                                 drain { linger-min = 1s } }
                 """ + more;
     }
@@ -68,6 +68,8 @@ class OrdersTest {
                 two.awaitUp(first);
                 two.awaitUp(second);
                 two.awaitTraffic(FIRST);
+                two.awaitHelp(first);
+                two.awaitHelp(second);
                 return two;
             } catch (RuntimeException e) {
                 lab.close();
@@ -85,9 +87,11 @@ class OrdersTest {
                     lab);
         }
 
-        /** Both announce it, as the switch sees it. */
-        void awaitBoth() {
-            bird.await("show ospf lsadb type 5 ospf4", FIRST, SECOND);
+        /** It counts on the other one. */
+        void awaitHelp(JackdawDaemon gateway) {
+            Await.until("another gateway would carry the traffic",
+                    () -> gateway.ask("service exit drain --dry-run"), text -> text.contains("healthy)")
+                            && !text.contains("--last"), lab);
         }
 
         @Override
@@ -121,6 +125,32 @@ class OrdersTest {
             two.awaitTraffic(SECOND);
             two.first.ctl("service", "exit", "auto");
             two.awaitTraffic(FIRST);
+        }
+    }
+
+    @Example
+    void theLastGatewayIsNotTakenOutOfUseByAccident() {
+        try (Two two = Two.open()) {
+            assertThat(two.first.ctl("service", "exit", "drain", "--dry-run").text()).contains("UP -> DRAIN, then OFF",
+                    "withdrawn (site4 metric 200); others: " + SECOND + " (E1 metric 200, healthy)");
+            assertThat(two.second.ctl("service", "exit", "drain").isGood()).isTrue();
+            Await.until("the first gateway is alone", () -> two.first.ask("service all drain --dry-run"),
+                    text -> text.contains("needs --last: nobody else announces its prefixes"), two.lab);
+            Command.Output refused = two.first.ctl("service", "all", "drain");
+            assertThat(refused.isGood()).isFalse();
+            assertThat(refused.text()).contains("exit: nobody else announces its prefixes", "say --last");
+            two.first.configure(configuration(FIRST, "services.exit.enabled = no"));
+            assertThat(two.first.birdc("configure check"))
+                    .contains("warning: exit leaves although nobody else announces its prefixes", "Configuration OK");
+            two.awaitTraffic(FIRST);
+            two.second.ctl("service", "exit", "resume");
+            two.awaitUp(two.second);
+            two.awaitHelp(two.first);
+            assertThat(two.first.ctl("service", "exit", "drain").isGood()).isTrue();
+            two.awaitTraffic(SECOND);
+            assertThat(two.second.ctl("service", "exit", "force", "down").isGood()).isFalse();
+            assertThat(two.second.ctl("service", "exit", "force", "down", "--last").isGood()).isTrue();
+            Await.until("nobody carries the traffic", () -> two.inside.fib(PREFIX), String::isEmpty, two.lab);
         }
     }
 
