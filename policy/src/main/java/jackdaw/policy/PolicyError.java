@@ -10,6 +10,8 @@ import java.util.Map;
  * @param excerpt the source line, may be empty
  */
 public record PolicyError(String file, int line, int column, String message, String hint, String excerpt) {
+    /** Characters of the source line; a generated one may have a million. */
+    private static final int SHOWN = 160;
 
     static PolicyError of(Problem problem, Map<String, String> texts) {
         String[] lines = texts.getOrDefault(problem.at().file(), "").split("\n", -1);
@@ -29,8 +31,10 @@ public record PolicyError(String file, int line, int column, String message, Str
     public String toString() {
         StringBuilder out = new StringBuilder(summary());
         if (!excerpt.isBlank()) {
-            String before = excerpt.substring(0, Math.min(column - 1, excerpt.length()));
-            out.append("\n    ").append(excerpt).append("\n    ").append(before.replaceAll("[^\t]", " ")).append('^');
+            int at = Math.min(column - 1, excerpt.length());
+            int from = excerpt.length() <= SHOWN ? 0 : Math.max(0, at - SHOWN / 2);
+            String before = excerpt.substring(from, at);
+            out.append("\n    ").append(excerpt, from, Math.min(excerpt.length(), from + SHOWN)).append("\n    ").append(before.replaceAll("[^\t]", " ")).append('^');
         }
         return hint.isEmpty() ? out.toString() : out.append("\n    hint: ").append(hint).toString();
     }

@@ -176,4 +176,12 @@ class ErrorsTest {
                 "t.filters:5:15 expected a name but found '5'",
                 "t.filters:6:34 unknown name nowhere");
     }
+
+    @Example
+    void ofALongLineThePartAroundThePlaceIsShown() {
+        String text = "define x = [ " + "1, ".repeat(100_000) + "oops ];";
+        assertThat(bench.refuse(text).getFirst().toString().lines().skip(1).limit(2))
+                .satisfiesExactly(line -> assertThat(line).endsWith("1, oops ];").hasSizeLessThan(170),
+                        caret -> assertThat(caret).isEqualTo(" ".repeat(84) + "^"));
+    }
 }
