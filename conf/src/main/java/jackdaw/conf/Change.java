@@ -14,7 +14,7 @@ public sealed interface Change {
     enum Setting {
         ROUTER_ID("router id"), HOSTNAME("hostname"), SITE("site"), LOG_LEVEL("log level"), EVENTS("event file"),
         TIME_FORMAT("time format"), CONTROL_SOCKET("control socket"), STATE_DIRECTORY("state directory"),
-        MAINTENANCE("maintenance files"), METRICS("metrics");
+        MAINTENANCE("maintenance files"), HOOKS("hooks"), METRICS("metrics");
 
         private final String label;
 

@@ -99,12 +99,13 @@ public final class ConfigReader {
         LogConfig log = root.block("log").map(LogConfig::read).orElse(LogConfig.DEFAULT);
         Path state = Paths.read(root, "state-directory", JackdawConfig.STATE_DIRECTORY);
         MaintenanceFiles maintenance = MaintenanceFiles.read(siteBlock, protocols, state);
+        ServiceHooks hooks = ServiceHooks.read(siteBlock, protocols);
         TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
         Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
                 protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, log, state,
-                maintenance, times, metrics, filters));
+                maintenance, hooks, times, metrics, filters));
     }
 
     private static Optional<String> hostname(Settings root) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param protocols      in the order in which they start: device, direct, static, kernel, OSPF, BGP, services; each
  *                       kind in the order of the file. Names are unique.
  * @param log            what is told of the router, and where
+ * @param hooks          commands for transitions of services
  * @param stateDirectory where the daemon keeps what must survive a restart
  * @param maintenance    files that take services out of use
  * @param metrics        where metrics are served; empty for nowhere
@@ -29,8 +30,8 @@ import java.util.Optional;
 public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
                             Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
                             ControlConfig control, LogConfig log, Path stateDirectory,
-                            MaintenanceFiles maintenance, TimeFormats timeFormats, Optional<MetricsConfig> metrics,
-                            CompiledPolicy policy) {
+                            MaintenanceFiles maintenance, ServiceHooks hooks, TimeFormats timeFormats,
+                            Optional<MetricsConfig> metrics, CompiledPolicy policy) {
     public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");
 
     public JackdawConfig {

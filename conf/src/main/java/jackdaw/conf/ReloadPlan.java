@@ -102,6 +102,7 @@ public record ReloadPlan(List<Change> changes) {
         global(Setting.CONTROL_SOCKET, from.control(), to.control(), out);
         global(Setting.STATE_DIRECTORY, from.stateDirectory(), to.stateDirectory(), out);
         global(Setting.MAINTENANCE, from.maintenance(), to.maintenance(), out);
+        global(Setting.HOOKS, from.hooks(), to.hooks(), out);
         global(Setting.METRICS, endpoint(from), endpoint(to), out);
         return out;
     }

@@ -14,6 +14,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,27 @@ class ConfigReaderTest {
         assertThat(errors(ID + "bgp.defaults { hold-tme = 90s, local-as = 0 }")).containsExactlyInAnyOrder(
                 "main.conf:2: bgp.defaults.local-as: must be a whole number from 1 to 4294967295, not '0'",
                 "main.conf:2: bgp.defaults.hold-tme: is an unknown key, did you mean hold-time?");
+    }
+
+    @Example
+    void aServiceHasTheSitesHookUnlessToldOtherwise() {
+        String services = "services { a { kind = custom, attract = \"198.51.100.0/25\" }\n"
+                + "b { kind = custom, attract = \"198.51.100.128/25\", hook = none }\n"
+                + "c { kind = custom, attract = \"203.0.113.0/24\",\n"
+                + "hook { command = [/bin/c, now], timeout = 2s } } }\n";
+        ServiceHooks hooks = read(ID + "site.hook.command = [/bin/all]\n" + services).config().orElseThrow().hooks();
+        assertThat(hooks.of("a")).contains(new Hook(List.of("/bin/all"), Duration.ofSeconds(10)));
+        assertThat(hooks.of("b")).isEmpty();
+        assertThat(hooks.of("c")).contains(new Hook(List.of("/bin/c", "now"), Duration.ofSeconds(2)));
+        assertThat(hooks).hasToString("/bin/all, b none, c /bin/c now");
+        assertThat(read(ID + services).config().orElseThrow().hooks().of("a")).isEmpty();
+        assertThat(errors(ID + "site.hook { command = [mail], timeout = 0s }\nservices.a { kind = custom,"
+                + " attract = \"198.51.100.0/25\", hook { timeout = 1s, shell = yes } }")).containsExactly(
+                "main.conf:2: site.hook.command: mail needs its whole path, beginning with /",
+                "main.conf:2: site.hook.timeout: must be a duration from 100ms to 10m, such as 90s, 5m or 250ms,"
+                        + " not '0s'",
+                "main.conf:3: services.a.hook.command: is missing: the program and its arguments",
+                "main.conf:3: services.a.hook.shell: is an unknown key, known here are command, timeout");
     }
 
     @Example

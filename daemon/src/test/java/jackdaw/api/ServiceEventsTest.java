@@ -23,13 +23,15 @@ class ServiceEventsTest {
     @Example
     void eachTransitionIsALineOfJson() throws Exception {
         Path file = Files.createTempDirectory("jackdaw-events").resolve("events.jsonl");
+        Path hooked = file.resolveSibling("hooked");
         EventRecord events = new EventRecord();
         String text = """
                 router-id = 192.0.2.1
                 log.events = "%s"
+                site.hook.command = [/bin/sh, -c, "echo $JACKDAW_SERVICE $JACKDAW_FROM $JACKDAW_TO >> %s"]
                 services.exit { kind = custom, attract = ["198.51.100.0/24"], drain.linger-min = 0s
                   probes.never { kind = user, command = ["/bin/false"] } }
-                """.formatted(file);
+                """.formatted(file, hooked);
         try (RunningRouter router = Jackdaw.fromText(text).withoutControlSocket().fib(new MemoryFib()).events(events)
                 .build().start()) {
             events.await(e -> e instanceof Event.ServiceTransition t && t.to() == ServiceState.WAIT);
@@ -55,6 +57,8 @@ class ServiceEventsTest {
         });
         assertThat(drain.getObject("status.attract").unwrapped().get("198.51.100.0/24").toString())
                 .contains("announced=false");
+        assertThat(Files.readAllLines(hooked)).startsWith("exit OFF WAIT", "exit WAIT DRAIN");
+        Files.delete(hooked);
         Files.delete(file);
         Files.delete(file.getParent());
     }

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** Reads the block of one service. */
 public final class ServiceConfigReader {
-    /** Keys of the specification that belong to damping, originator counting and control by an operator. */
-    private static final List<String> LATER = List.of("hook");
     private static final Map<String, AddressFamily> FAMILIES =
             Map.of("ipv4", AddressFamily.IPV4, "ipv6", AddressFamily.IPV6);
 
@@ -27,11 +25,6 @@ public final class ServiceConfigReader {
 
     /** @param settings the labeled block {@code services.NAME} */
     public static ServiceConfig read(Settings settings, Site site) {
-        for (String key : LATER) {
-            if (settings.has(key)) {
-                settings.error(key, "is not supported yet");
-            }
-        }
         return new ServiceConfigReader(settings).service(site);
     }
 

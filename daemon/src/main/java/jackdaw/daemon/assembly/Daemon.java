@@ -116,7 +116,7 @@ public final class Daemon implements Host, AutoCloseable {
                 TimeFormat.parse(config.timeFormats().protocol()), TimeFormat.parse(config.timeFormats().base()));
         policy = config.policy();
         log.setThreshold(config.log().level());
-        events.configure(config.log().events());
+        events.configure(config);
         lastReconfiguration = loop.turn().wall();
         openMissingListeners(config);
         metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());

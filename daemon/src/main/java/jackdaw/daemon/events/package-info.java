@@ -1,13 +1,12 @@
 /**
- * What services do, told to programs as lines of JSON in a file.
+ * What services do, told to programs: lines of JSON in a file, and commands of the operator.
  *
  * <pre>
- *   services: transitions ---\
- *                             +--> ServiceEvents --> EventFile: one line each
- *   Reactions: LSA, UPDATE --/
+ *   services: transitions --->  ServiceEvents  ---> EventFile: one line each
+ *   Reactions: LSA, UPDATE -->                 ---> Hooks: a command for each transition
  * </pre>
  *
- * Looks on after each turn of the loop. Files are written on a thread of their own with a bounded queue, so that a slow
- * disk holds no packet up; what has no room is dropped, and the log says so.
+ * Looks on after each turn of the loop. Files and commands have threads of their own with bounded queues, so that
+ * neither a slow disk nor a command that hangs holds a packet up; what has no room is dropped, and the log says so.
  */
 package jackdaw.daemon.events;

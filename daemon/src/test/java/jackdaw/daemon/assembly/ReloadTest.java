@@ -9,6 +9,7 @@ import jackdaw.conf.KnownAttributes;
 import jackdaw.conf.LogConfig;
 import jackdaw.conf.MaintenanceFiles;
 import jackdaw.conf.ReloadPlan;
+import jackdaw.conf.ServiceHooks;
 import jackdaw.conf.TimeFormats;
 import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.conf.hocon.Position;
@@ -60,7 +61,8 @@ class ReloadTest {
         return new JackdawConfig(RouterId.parse("10.0.0.1"), Optional.empty(), Site.UNKNOWN,
                 Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6), List.of(protocols),
                 ControlConfig.DEFAULT, LogConfig.DEFAULT, JackdawConfig.STATE_DIRECTORY,
-                MaintenanceFiles.in(JackdawConfig.STATE_DIRECTORY), TimeFormats.DEFAULT, Optional.empty(), NO_POLICY);
+                MaintenanceFiles.in(JackdawConfig.STATE_DIRECTORY), ServiceHooks.NONE, TimeFormats.DEFAULT,
+                Optional.empty(), NO_POLICY);
     }
 
     private ConfigResult read(Path path) {

@@ -18,13 +18,7 @@ public record CommandProbe(String name, List<String> command, ProbeClass severit
     }
 
     public static CommandProbe read(Settings settings) {
-        List<String> command = settings.strings("command");
-        if (command.isEmpty()) {
-            settings.error("command", "is missing: the program and its arguments");
-        } else if (!command.getFirst().startsWith("/")) {
-            settings.error("command", command.getFirst() + " needs its whole path, beginning with /");
-        }
-        return new CommandProbe(settings.label(), command,
+        return new CommandProbe(settings.label(), Argv.read(settings),
                 settings.choice("class", ProbeClass.HARD, ProbeClass.WORDS), Schedule.read(settings, USUAL));
     }
 }
