@@ -3,12 +3,7 @@ package jackdaw.tests.bench;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.Command;
 import jackdaw.tests.lab.LabFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import jackdaw.tests.lab.Machine;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +36,7 @@ public final class Bench {
     }
 
     private void run() {
-        System.out.println(machine());
+        System.out.println(Machine.describe());
         if (options.start()) {
             start();
         }
@@ -124,22 +119,5 @@ public final class Bench {
 
     private static void note(String text) {
         System.err.println("bench: " + text.toLowerCase(Locale.ROOT));
-    }
-
-    private static String machine() {
-        String processor = read("/proc/cpuinfo").lines().filter(line -> line.startsWith("model name")).findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("unknown processor");
-        return LocalDate.now(ZoneOffset.UTC) + ", " + processor + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores, Linux " + System.getProperty("os.version")
-                + ", Java " + Runtime.version().feature() + ", load average at the start "
-                + read("/proc/loadavg").split(" ")[0];
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

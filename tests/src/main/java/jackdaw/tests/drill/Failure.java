@@ -10,12 +10,18 @@ import jackdaw.tests.network.Service;
  * @param name short, for tables
  * @param at the gateway
  * @param reactions what has to become of its services; the others must not notice
+ * @param preparing what takes time before and breaks nothing yet
  * @param breaking breaks it
  * @param repair undoes that
  */
-public record Failure(String name, Gateway at, Map<Service, Reaction> reactions, Runnable breaking, Runnable repair) {
+public record Failure(String name, Gateway at, Map<Service, Reaction> reactions, Runnable preparing,
+        Runnable breaking, Runnable repair) {
     public Failure {
         reactions = Map.copyOf(reactions);
+    }
+
+    Failure(String name, Gateway at, Map<Service, Reaction> reactions, Runnable breaking, Runnable repair) {
+        this(name, at, reactions, () -> { }, breaking, repair);
     }
 
     @Override

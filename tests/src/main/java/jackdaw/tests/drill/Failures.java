@@ -7,6 +7,7 @@ import static jackdaw.tests.network.Service.NAT44;
 import static jackdaw.tests.network.Service.NAT64;
 import static jackdaw.tests.network.Service.NAT66;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class Failures {
     private static final Map<Service, Reaction> CUT_OFF = Map.of(NAT44, WITHDRAWN, NAT66, WITHDRAWN, NAT64, WITHDRAWN,
             DNS64, DEMOTED);
 
+    private static final Duration STOP = Duration.ofSeconds(60);
+
     private final Network network;
     private final Gateway first;
     private final Gateway second;
@@ -33,7 +36,8 @@ public final class Failures {
         this.second = network.gateway(2);
     }
 
-    public List<Failure> all() {
+    /** Failures beside which the router lives on, and so tells the switches. */
+    public List<Failure> told() {
         return Stream.of(translation(), forwarding(), upstream()).flatMap(List::stream).toList();
     }
 
@@ -49,8 +53,8 @@ public final class Failures {
                 new Failure("IPv6 NAT rules flushed", second, Map.of(NAT66, DEMOTED),
                         second.dataplane()::flushRules6, second.dataplane()::loadRules6),
                 new Failure("connection table full", first, Map.of(NAT44, DEMOTED, NAT66, DEMOTED, NAT64, DEMOTED,
-                        DNS64, DEMOTED), first.dataplane()::fillConnectionTable,
-                        first.dataplane()::emptyConnectionTable));
+                        DNS64, DEMOTED), first.dataplane()::nearlyFillConnectionTable,
+                        first.dataplane()::floodConnectionTable, first.dataplane()::emptyConnectionTable));
     }
 
     public List<Failure> forwarding() {
@@ -74,6 +78,17 @@ public final class Failures {
                         () -> sessions(second, false), () -> sessions(second, true)),
                 new Failure("both upstreams withdraw the default", second, CUT_OFF,
                         () -> defaults(second, false), () -> defaults(second, true)));
+    }
+
+    /** Of the gateway itself: it stops in good order, or its router dies and the rest goes on. */
+    public List<Failure> leaving() {
+        Map<Service, Reaction> all = Map.of(NAT44, WITHDRAWN, NAT66, WITHDRAWN, NAT64, WITHDRAWN, DNS64, WITHDRAWN);
+        return List.of(
+                new Failure("gateway stopped", second, all, () -> second.process().terminate(), () -> {
+                    second.process().exit(STOP);
+                    second.launch();
+                }),
+                new Failure("router killed", second, all, () -> second.process().kill(), second::launch));
     }
 
     private void sessions(Gateway gateway, boolean isEnabled) {

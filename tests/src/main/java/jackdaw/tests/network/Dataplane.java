@@ -127,14 +127,19 @@ public final class Dataplane {
         machine.must("nft", "flush", "table", "ip6", "nat");
     }
 
-    /** Leaves no room for a new flow, and keeps it so; needs the program conntrack. */
-    public void fillConnectionTable() {
+    /** Leaves a little room; needs the program conntrack. */
+    public void nearlyFillConnectionTable() {
         int room = Integer.parseInt(machine.must("sysctl", "-n", "net.netfilter.nf_conntrack_max").strip());
-        // Ends with an error when there is no room left.
-        machine.run("conntrack", "-R", write("connections", connections(0, room)).toString());
-        Path refill = write("refill", connections(room, room + REFILL));
-        flood = Optional.of(lab.start(machine, "flood in " + machine, List.of("sh", "-c",
-                "while sleep 0.1; do conntrack -R " + refill + " > /dev/null 2>&1; done")));
+        int used = Integer.parseInt(machine.must("conntrack", "-C").strip());
+        machine.must("conntrack", "-R", write("connections", connections(0, room - used - REFILL / 2)).toString());
+        write("refill", connections(room, room + REFILL));
+    }
+
+    /** Takes what room is left, and what becomes free. */
+    public void floodConnectionTable() {
+        // Each time conntrack ends with an error when there is no room left.
+        flood = Optional.of(lab.start(machine, "flood in " + machine, List.of("sh", "-c", "while conntrack -R "
+                + folder.resolve("refill") + " > /dev/null 2>&1; sleep 0.1; do :; done")));
     }
 
     private static String connections(int from, int to) {
