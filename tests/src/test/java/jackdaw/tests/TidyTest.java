@@ -169,7 +169,7 @@ class TidyTest {
         assertThat(SourceTree.MODULES.stream().flatMap(module -> references(module).stream())
                 .filter(references -> references.members().contains("java/lang/System.exit(I)V"))
                 .map(References::name)).isSubsetOf("jackdaw/daemon/Main", "jackdaw/tests/demo/Demo",
-                        "jackdaw/tests/bench/Bench");
+                        "jackdaw/tests/bench/Bench", "jackdaw/tests/drill/Drill");
     }
 
     @Example

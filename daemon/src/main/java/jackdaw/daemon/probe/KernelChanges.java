@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tells on the loop that forwarding or the packet filter was changed. Opened for the first who asks; what the kernel
- * does not tell is found by the probes' periods.
+ * Tells on the loop that forwarding or the packet filter was changed, or that a resolver ended. Opened for the first
+ * who asks; what the kernel does not tell is found by the probes' periods.
  */
 public final class KernelChanges implements AutoCloseable {
     private static final int READ_BUDGET = 64;
@@ -33,6 +33,7 @@ public final class KernelChanges implements AutoCloseable {
         if (open.isEmpty()) {
             watch(ChangeSignal::ofForwarding, KernelChange.FORWARDING);
             watch(ChangeSignal::ofRuleset, KernelChange.RULESET);
+            watch(() -> ChangeSignal.ofClosedSockets(ResolverRun.PORT), KernelChange.RESOLVER);
         }
         subscribers.add(changes);
         return () -> subscribers.remove(changes);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Asks a resolver over UDP. The socket is connected, so that a port which nobody holds is told at once. */
 final class ResolverRun {
-    private static final int PORT = 53;
+    static final int PORT = 53;
     private static final int MOST = 4096;
     private static final String NOT_PERMITTED = "Operation not permitted";
 

@@ -10,6 +10,10 @@ import jackdaw.linux.Errno;
 public final class ChangeSignal implements AutoCloseable {
     private static final int BUFFER_OCTETS = 64 * 1024;
     private static final int NFNLGRP_NFTABLES = 7;
+    private static final int SKNLGRP_INET_UDP_DESTROY = 2;
+    private static final int SKNLGRP_INET6_UDP_DESTROY = 4;
+    /** Where a closed socket's message has its local port: after the header, family, state and two octets of timers. */
+    private static final int LOCAL_PORT = 20;
 
     private final NetlinkSocket socket;
 
@@ -37,6 +41,24 @@ public final class ChangeSignal implements AutoCloseable {
     public static ChangeSignal ofRuleset() {
         return new ChangeSignal(new NetlinkSocket(BUFFER_OCTETS, NetlinkSocket.NETLINK_NETFILTER,
                 new int[] {NFNLGRP_NFTABLES}));
+    }
+
+    /**
+     * A UDP socket at a local port of this namespace was closed, by its process or with it (sock_diag). The kernel
+     * leaves out all other ports: a resolver closes a socket for each question of its own.
+     *
+     * @throws jackdaw.linux.LinuxException if the kernel refuses, which it does without CAP_NET_ADMIN
+     */
+    public static ChangeSignal ofClosedSockets(int port) {
+        NetlinkSocket socket = new NetlinkSocket(BUFFER_OCTETS, NetlinkSocket.NETLINK_SOCK_DIAG,
+                new int[] {SKNLGRP_INET_UDP_DESTROY, SKNLGRP_INET6_UDP_DESTROY});
+        try {
+            socket.passOnly(LOCAL_PORT, port);
+        } catch (RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+        return new ChangeSignal(socket);
     }
 
     /** The descriptor to watch for reading. */

@@ -5,12 +5,15 @@ import jackdaw.linux.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A non-blocking netlink socket, of rtnetlink unless said otherwise, of the namespace in which it was opened. */
 public final class NetlinkSocket implements AutoCloseable {
     /** The kernel fills at most 32 KiB per datagram of a dump; an event is smaller. */
     private static final int BUFFER_OCTETS = 64 * 1024;
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_SOCK_DIAG = 4;
     static final int NETLINK_NETFILTER = 12;
     static final int NETLINK_GENERIC = 16;
     private static final int AF_NETLINK = 16;
@@ -20,6 +23,7 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_ADD_MEMBERSHIP = 1;
     private static final int NETLINK_CAP_ACK = 10;
@@ -73,6 +77,29 @@ public final class NetlinkSocket implements AutoCloseable {
 
     public int fd() {
         return fd;
+    }
+
+    /**
+     * Has the kernel drop every message whose 16 bits at {@code offset}, in network order, are not {@code value}: what
+     * nobody wants is then never queued. A filter of classic BPF: load, compare, take all of it or nothing.
+     */
+    void passOnly(int offset, int value) {
+        long[] program = {bpf(0x28, 0, 0, offset), bpf(0x15, 0, 1, value), bpf(0x06, 0, 0, -1), bpf(0x06, 0, 0, 0)};
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment descriptor = call.allocate(ValueLayout.ADDRESS.byteSize() * 2, 8);
+            descriptor.set(ValueLayout.JAVA_SHORT, 0, (short) program.length);
+            descriptor.set(ValueLayout.ADDRESS, ValueLayout.ADDRESS.byteSize(),
+                    call.allocateFrom(ValueLayout.JAVA_LONG, program));
+            libc.option(fd, SOL_SOCKET, SO_ATTACH_FILTER, descriptor, (int) descriptor.byteSize(),
+                    "filter what a netlink socket receives");
+        }
+    }
+
+    /** A struct sock_filter: code, where to go when true and when false, operand. */
+    private static long bpf(int code, int whenTrue, int whenFalse, int operand) {
+        ByteBuffer filter = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+        filter.putShort((short) code).put((byte) whenTrue).put((byte) whenFalse).putInt(operand);
+        return filter.getLong(0);
     }
 
     /** The port by which the kernel marks what this socket caused. */

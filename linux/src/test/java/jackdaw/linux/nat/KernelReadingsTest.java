@@ -6,6 +6,9 @@ import jackdaw.linux.TestNamespace;
 import jackdaw.linux.netlink.ChangeSignal;
 import jackdaw.linux.netlink.GenericNetlink;
 import jackdaw.rib.net.IpAddress;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -86,6 +89,23 @@ class KernelReadingsTest {
             namespace.exec("nft", "add table inet some");
             await(() -> signal.changed(16));
         }
+    }
+
+    @Example
+    void aClosedSocketIsSignalledByItsPort() throws IOException {
+        try (TestNamespace namespace = new TestNamespace();
+             ChangeSignal signal = namespace.call(() -> ChangeSignal.ofClosedSockets(53))) {
+            bound(namespace, 54).close();
+            DatagramSocket resolver = bound(namespace, 53);
+            assertThat(signal.changed(16)).isFalse();
+            resolver.close();
+            await(() -> signal.changed(1));
+            assertThat(signal.changed(16)).as("the other port's").isFalse();
+        }
+    }
+
+    private static DatagramSocket bound(TestNamespace namespace, int port) throws IOException {
+        return namespace.call(() -> new DatagramSocket(new InetSocketAddress(port)));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -5,5 +5,7 @@ public enum KernelChange {
     /** Forwarding of an interface, or of all. */
     FORWARDING,
     /** The rules of the packet filter. */
-    RULESET
+    RULESET,
+    /** A socket at the port of DNS was closed. */
+    RESOLVER
 }

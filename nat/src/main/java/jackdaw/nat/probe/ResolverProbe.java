@@ -34,4 +34,10 @@ public record ResolverProbe(String name, IpAddress server, String question, Sche
     public ProbeClass severity() {
         return ProbeClass.HARD;
     }
+
+    /** A resolver that ends closes its socket, and is asked at once instead of in a period's time. */
+    @Override
+    public boolean heeds(KernelChange change) {
+        return change == KernelChange.RESOLVER;
+    }
 }

@@ -3,6 +3,7 @@ package jackdaw.nat.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.nat.probe.ProbeBoard.Mode;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,16 @@ class ProbeBoardTest {
         assertThat(untilNext()).isEqualTo(Duration.ofSeconds(2));
         board.trigger(spec -> spec.heeds(KernelChange.FORWARDING), turn());
         assertThat(untilNext()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Example
+    void asksAResolverAtOnceWhenASocketOfItsPortWasClosed() {
+        begin(Mode.FIRST, ResolverProbe.usual("dnsup", IpAddress.parse("198.51.100.53")));
+        answer(PASS);
+        board.trigger(spec -> spec.heeds(KernelChange.FORWARDING), turn());
+        assertThat(untilNext()).isPositive();
+        board.trigger(spec -> spec.heeds(KernelChange.RESOLVER), turn());
+        assertThat(untilNext()).isZero();
     }
 
     @Example
