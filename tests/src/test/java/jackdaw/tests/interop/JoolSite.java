@@ -23,8 +23,8 @@ import jackdaw.tests.lab.VirtualMachine;
 record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
     static final String POOL6 = "2001:db8:564::/96";
     /** The server, as the client calls it. */
-    static final String SERVER = "2001:db8:564::198.51.100.1";
-    static final String CLIENT = "2001:db8:500:1::1";
+    private static final String SERVER = "2001:db8:564::198.51.100.1";
+    private static final String CLIENT = "2001:db8:500:1::1";
     /** Emulation on a machine with other work. */
     private static final Duration PATIENT = Duration.ofSeconds(360);
 
@@ -94,7 +94,7 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
             bgp.neighbors.core { local-as = 64513, remote-as = 64600, interface = out0, connect-retry-time = 2s
               address = 203.0.113.%3$d, ipv4 { import = all, export = outside } }
             services.nat64 { attract = ["2001:db8:564::/96"], pools = ["192.0.2.%4$d/30"], translator.kind = jool
-              startup-hold = 1s }
+              startup-hold = 1s, probes { jbib.period = 2s, jdrop.period = 2s } }
             """;
 
     /** Boots the machine and starts gateways 1 to {@code gateways}; the first is the nearest to the client. */
@@ -158,6 +158,11 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
     /** Waits until the switch has this in its routes. */
     String awaitRoute(String... texts) {
         return await("the switch's routes", "birdc -s /run/c/ctl show route all " + POOL6, texts);
+    }
+
+    /** The client's ping of the server, with these options. */
+    String ping(String options) {
+        return "ip netns exec c ping -n -I " + CLIENT + " " + options + " " + SERVER;
     }
 
     /** Waits until the switch has no route to pool6. */
