@@ -135,6 +135,18 @@ class KernelReadingsTest {
         }
     }
 
+    /** Two flows to one host and port, and a single port for both: the second one is lost, and counted. */
+    @Example
+    void aFlowWithoutAPortIsCounted() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            namespace.exec("nft", "add table ip t; add chain ip t c { type nat hook postrouting priority 100; };"
+                    + " add rule ip t c udp dport 9 snat to 127.0.0.1:1024-1024");
+            namespace.exec("bash", "-c", "for i in 1 2; do echo x > /dev/udp/127.0.0.1/9; done 2> /dev/null; true");
+            assertThat(namespace.call(ConntrackFill::read)).isInstanceOfSatisfying(ConntrackFill.Table.class,
+                    table -> assertThat(table.total("insert_failed")).hasValue(1));
+        }
+    }
+
     private static void connect(TestNamespace namespace, String protocol, int first, int last, String pool) {
         for (int port = first; port <= last; port++) {
             namespace.exec("conntrack", "-I", "-p", protocol, "-s", "10.0.0.1", "-d", "198.51.100.80", "--sport",

@@ -12,7 +12,16 @@ import net.jqwik.api.Property;
 
 /** Texts of /proc. */
 class ProcTextTest {
-    /** Linux 6.1; the columns of 6.18 have other names and places. */
+    /** Linux 6.18: two columns have other names than in 6.1, and {@code new} and {@code insert} stay at zero. */
+    private static final String STATISTICS_6_18 = """
+            entries  clashres found new invalid ignore delete chainlength insert insert_failed drop\
+             early_drop icmp_error  expect_new expect_create expect_delete search_restart
+            00000001  00000000 00000004 00000000 00000000 00000000 00000000 00000000 00000000 00000004 00000005\
+             00000000 00000000  00000000 00000000 00000000 00000000
+            00000001  00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000\
+             00000000 00000000  00000000 00000000 00000000 00000000
+            """;
+    /** Linux 6.1. */
     private static final String STATISTICS = """
             entries  searched found new invalid ignore delete delete_list insert insert_failed drop early_drop
             0000001a  00000000 00000010 00000000 00000002 00000000 00000000 00000000 00000000 00000003 000000ff 00000001
@@ -30,6 +39,8 @@ class ProcTextTest {
         Map<String, Long> totals = ConntrackFill.decodeStatistics(STATISTICS);
         assertThat(totals).containsEntry("drop", 256L).containsEntry("insert_failed", 3L).containsEntry("found", 17L)
                 .containsEntry("early_drop", 1L);
+        assertThat(ConntrackFill.decodeStatistics(STATISTICS_6_18)).containsEntry("drop", 5L)
+                .containsEntry("insert_failed", 4L).containsEntry("new", 0L);
         assertThat(ConntrackFill.decodeStatistics("")).isEmpty();
         assertThat(ConntrackFill.decodeStatistics("entries drop\n")).isEmpty();
         assertThatThrownBy(() -> ConntrackFill.decodeStatistics("entries drop\n1 zz\n"))

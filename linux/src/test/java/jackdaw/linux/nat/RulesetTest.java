@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -262,6 +263,16 @@ class RulesetTest {
         assertThat(nft(text).unseen()).containsExactly("nft did not list the set inside");
         assertThat(covers(Ruleset.of(List.of(nft(text))))).isEqualTo(new Coverage.Unknown(
                 "no SNAT rule for 10.0.0.0/8 on wan was seen, but nft did not list the set inside"));
+    }
+
+    @Example
+    void aConditionIsNamedAsNftWritesIt() throws Json.Unreadable {
+        Map<String, String> names = Map.of("{\"fib\": {\"result\": \"type\", \"flags\": [\"daddr\"]}}", "fib type",
+                "{\"meta\": {\"key\": \"mark\"}}", "meta mark", "{\"ct\": {\"key\": \"state\"}}", "ct state",
+                "{\"payload\": {\"protocol\": \"ip\", \"field\": \"saddr\"}}", "ip saddr");
+        for (Map.Entry<String, String> each : names.entrySet()) {
+            assertThat(NftMatch.name(Json.parse(each.getKey()))).isEqualTo(each.getValue());
+        }
     }
 
     @Example

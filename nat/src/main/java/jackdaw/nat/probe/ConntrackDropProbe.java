@@ -3,7 +3,10 @@ package jackdaw.nat.probe;
 import jackdaw.rib.protocol.Settings;
 import java.time.Duration;
 
-/** No new flow is lost because the connection tracking table is full. What is measured is flows lost per second. */
+/**
+ * No new flow is lost by connection tracking: because its table is full, or because the pool has no free port for the
+ * flow, which newer kernels count here too. What is measured is flows lost per second.
+ */
 public record ConntrackDropProbe(String name, ProbeClass severity, Schedule schedule) implements ProbeSpec {
     /** The total that is read. */
     public static final String DROP = "drop";
@@ -30,7 +33,8 @@ public record ConntrackDropProbe(String name, ProbeClass severity, Schedule sche
             long lost = growth.of(DROP);
             return (lost == 0 ? ProbeResult.pass("no new flow was lost")
                     : ProbeResult.fail(lost + " new flows were lost in " + growth.span().toSeconds()
-                    + " s: the connection tracking table is full")).measured(growth.perSecond(DROP));
+                    + " s: the connection tracking table is full, or no port was free"))
+                    .measured(growth.perSecond(DROP));
         }).orElse(reading);
     }
 }

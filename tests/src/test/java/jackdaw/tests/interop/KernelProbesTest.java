@@ -40,7 +40,7 @@ class KernelProbesTest {
         load(site, FIREWALL);
         JackdawDaemon jackdaw = site.startJackdaw(Site.configuration(PROBES)
                 .replace("[\"192.0.2.4/30\"], probes.rules = off", "[\"192.0.2.4/30\"]"));
-        site.awaitServices();
+        site.inner().await("show route all 0.0.0.0/0", "OSPF.metric1: 210");
         tells(site, jackdaw, "UP", "rules            pass", "policy           pass", "rpf              pass",
                 "drift            pass", "pool             pass", "idle             pass", "ctfull           pass",
                 "ctdrop           pass", "ctins            pass");
@@ -95,7 +95,21 @@ class KernelProbesTest {
         }
     }
 
-    /** Fifty packets a second come from inside and nothing goes out: the firewall is wrong, or the translator is dead. */
+    /** Forty flows to one host and port share a single port of the pool, so that there is room for one of them. */
+    @Example
+    void flowsThatGetNoPortAreTold() {
+        try (Site site = Site.open()) {
+            JackdawDaemon jackdaw = start(site);
+            load(site, FIREWALL.replace("oifname \"out0\"",
+                    "udp dport 9 snat to 192.0.2.5:1024-1024; oifname \"out0\""));
+            site.inside().must("bash", "-c", "for i in $(seq 40); do echo x > /dev/udp/198.51.100.80/9; done");
+            tells(site, jackdaw, "UP", "rules            pass", "ctdrop           FAIL  39 new flows were lost",
+                    "ctins            pass  39 new flows found no place");
+            tells(site, jackdaw, "UP", "ctdrop           pass  no new flow was lost");
+        }
+    }
+
+    /** Fifty packets a second come from inside and nothing goes out: the firewall is wrong, or the translator dead. */
     @Example
     void packetsThatComeAndDoNotLeaveAreTold() {
         try (Site site = Site.open()) {
