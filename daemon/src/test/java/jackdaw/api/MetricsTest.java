@@ -46,6 +46,12 @@ class MetricsTest {
                     "jackdaw_channel_routes{direction=\"import\",family=\"ipv4\",protocol=\"own4\"} 1.0",
                     "jackdaw_bgp_session_established{neighbor=\"127.0.0.9\",protocol=\"other\",remote_as=\"64512\"}",
                     "jackdaw_service_state{kind=\"custom\",service=\"exit\",state=\"WAIT\"} 1.0",
+                    "jackdaw_service_transitions_total{from=\"OFF\",service=\"exit\",to=\"WAIT\"} 1.0",
+                    "jackdaw_service_other_originators{healthy=\"true\",prefix=\"198.51.100.0/24\","
+                            + "service=\"exit\"} 0.0",
+                    "jackdaw_service_last_originator{service=\"exit\"} 0.0",
+                    "jackdaw_service_suppressed{service=\"exit\"} 0.0", "jackdaw_service_penalty{service=\"exit\"} 0.0",
+                    "jackdaw_service_drain_remaining_seconds{service=\"exit\"} 0.0",
                     "jackdaw_table_routes{table=\"master4\"}", "jackdaw_loop_turns_total ",
                     "jackdaw_loop_turn_seconds{quantile=\"0.99\"}", "jackdaw_process_resident_memory_bytes ",
                     "jackdaw_kernel_routes{protocol=\"kernel1\",state=\"refused\"} 0.0");

@@ -38,8 +38,6 @@ public final class ServiceProtocol implements Protocol {
     /** The same on a shutdown, where nobody waits long (RFC 2328 §14.1 needs one round trip). */
     static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
 
-    private static final int TRANSITIONS_KEPT = 32;
-
     private final Surroundings surroundings;
     private final Consumer<? super StartProbe> probing;
     private final Supplies supplies;
@@ -47,6 +45,7 @@ public final class ServiceProtocol implements Protocol {
     private final Watches watches;
     private final ProbeBoard board;
     private final ProbeNews news;
+    private final Transitions transitions = new Transitions();
     private final OtherOriginators originators = new OtherOriginators();
     private ServiceConfig config;
     private Mandate mandate = Mandate.NONE;
@@ -58,7 +57,6 @@ public final class ServiceProtocol implements Protocol {
     private long traffic;
     private Optional<StopReason> stopping = Optional.empty();
     private long lastTurn;
-    private List<TransitionReport> transitions = List.of();
 
     /**
      * @param probing what must be run; each answer comes to {@link #on}
@@ -397,13 +395,11 @@ public final class ServiceProtocol implements Protocol {
     private void report(Transition transition, Turn turn) {
         surroundings.log().log(transition.lastOriginator() ? EventLog.Level.WARNING : EventLog.Level.INFO, name(),
                 transition.toString());
-        List<TransitionReport> all = new ArrayList<>(transitions);
-        all.add(new TransitionReport(turn, transition, status(turn)));
-        transitions = List.copyOf(all.subList(Math.max(0, all.size() - TRANSITIONS_KEPT), all.size()));
+        transitions.add(new TransitionReport(turn, transition, status(turn)));
     }
 
-    /** The last ones, oldest first. The same list as long as there is no other. */
-    public List<TransitionReport> transitions() {
+    /** What it went through. */
+    public Transitions transitions() {
         return transitions;
     }
 

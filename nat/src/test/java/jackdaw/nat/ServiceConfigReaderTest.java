@@ -77,12 +77,6 @@ class ServiceConfigReaderTest {
                 .singleElement().asString().contains("must exceed recovering");
     }
 
-    @Example
-    void saysOfLaterKeysThatTheyAreNotSupportedYet() {
-        assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "hook", "/bin/true")))
-                .containsExactly("services.nat44.hook: is not supported yet");
-    }
-
     private static HealthRules rules(Map<String, ?> values) {
         Map<String, Object> all = new java.util.HashMap<>(values);
         all.put("attract", "0.0.0.0/0");

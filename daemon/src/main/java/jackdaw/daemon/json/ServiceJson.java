@@ -5,6 +5,9 @@ import jackdaw.daemon.router.Reaction.Purpose;
 import jackdaw.daemon.router.Reactions;
 import jackdaw.nat.Demotion;
 import jackdaw.nat.GateStatus;
+import jackdaw.nat.Order;
+import jackdaw.nat.OtherOriginator;
+import jackdaw.nat.Others;
 import jackdaw.nat.ServiceState;
 import jackdaw.nat.ServiceStatus;
 import jackdaw.nat.Transition;
@@ -14,6 +17,7 @@ import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.Originator;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,6 +49,11 @@ public final class ServiceJson {
         service.put("supplied", status.supplied());
         service.put("gates", status.gates().stream().map(ServiceJson::gate).toList());
         service.put("probes", status.probes().stream().map(p -> probe(p, turn)).toList());
+        service.put("others", others(status.others()));
+        service.put("originators", status.originators().stream().map(o -> originator(o, turn)).toList());
+        service.put("penalty", status.penalty());
+        service.put("suppressed", status.suppressed());
+        service.put("order", order(status.order()));
         service.put("worst_detection", status.worstDetection());
         service.put("drain_remaining", status.drainRemaining());
         return service;
@@ -70,6 +79,7 @@ public final class ServiceJson {
         event.put("from", state(transition.from(), transition.fromDemotion()));
         event.put("to", state(transition.to(), transition.toDemotion()));
         event.put("reason", transition.reason());
+        event.put("last_originator", transition.lastOriginator());
         event.put("status", of(report.status(), report.at()));
         return event;
     }
@@ -98,6 +108,33 @@ public final class ServiceJson {
 
     private static String word(Demotion demotion) {
         return demotion.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> others(Others others) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("healthy", others.healthy());
+        all.put("recovering", others.recovering());
+        all.put("failing", others.failing());
+        all.put("unsettled", others.unsettled());
+        return all;
+    }
+
+    private static Map<String, Object> originator(OtherOriginator other, Turn turn) {
+        Originator originator = other.originator();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("prefix", other.prefix());
+        all.put("protocol", other.instance());
+        all.put("router", originator.router());
+        all.put("path", originator.path().label());
+        all.put("metric", originator.metric());
+        all.put("age", age(originator.bornAt(), turn));
+        all.put("reachable", originator.reachable());
+        all.put("counts_as", other.counted().map(d -> d == Demotion.NONE ? "healthy" : word(d)));
+        return all;
+    }
+
+    private static Map<String, Object> order(Order order) {
+        return Map.of("order", order.label(), "reason", order.why());
     }
 
     private static Duration age(long since, Turn turn) {

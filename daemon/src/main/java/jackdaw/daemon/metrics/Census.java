@@ -6,17 +6,13 @@ import jackdaw.daemon.control.Host;
 import jackdaw.daemon.loop.TurnTimes;
 import jackdaw.daemon.metrics.MetricsSnapshot.Sample;
 import jackdaw.daemon.router.Instance;
-import jackdaw.nat.GateStatus;
+import jackdaw.daemon.router.Router;
 import jackdaw.nat.ServiceProtocol;
-import jackdaw.nat.ServiceState;
-import jackdaw.nat.ServiceStatus;
-import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.ospf.OspfProtocol;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelCounters;
-import jackdaw.rib.channel.Passage;
 import jackdaw.rib.fib.FibTotals;
 import jackdaw.rib.fib.KernelProtocol;
 import jackdaw.rib.protocol.Protocol;
@@ -24,7 +20,6 @@ import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,7 +40,7 @@ final class Census {
         Turn turn = host.router().turn();
         host.router().tables().forEach(table ->
                 census.add(Metric.TABLE_ROUTES, table.routeCount(), table.name()));
-        host.router().forEachInstance(instance -> census.instance(instance, turn));
+        host.router().forEachInstance(instance -> census.instance(host.router(), instance, turn));
         census.loop(times);
         return new MetricsSnapshot(census.samples);
     }
@@ -64,7 +59,7 @@ final class Census {
         return instant.toEpochMilli() / 1000.0;
     }
 
-    private void instance(Instance instance, Turn turn) {
+    private void instance(Router router, Instance instance, Turn turn) {
         Protocol protocol = instance.protocol();
         String name = instance.name();
         add(Metric.PROTOCOL_UP, instance.state() == ProtocolState.UP ? 1 : 0, name, protocol.kind());
@@ -78,7 +73,7 @@ final class Census {
             case BgpProtocol bgp -> bgp(name, bgp.status(turn), bgp.state());
             case OspfProtocol ospf -> ospf.status(turn).ifPresent(status -> ospf(name, status));
             case KernelProtocol kernel -> kernel(name, kernel);
-            case ServiceProtocol service -> service(service.status(turn));
+            case ServiceProtocol service -> ServiceCensus.take(router, service, turn, this::add);
             default -> {
             }
         }
@@ -144,32 +139,6 @@ final class Census {
         add(Metric.KERNEL_CHANGES, kernel.counters().put(), name, "put");
         add(Metric.KERNEL_CHANGES, kernel.counters().deleted(), name, "deleted");
         add(Metric.KERNEL_CHANGES, kernel.counters().failed(), name, "failed");
-    }
-
-    private void service(ServiceStatus status) {
-        String kind = status.kind().label();
-        for (ServiceState state : ServiceState.values()) {
-            add(Metric.SERVICE_STATE, status.state() == state ? 1 : 0, status.name(), kind, state.name());
-        }
-        add(Metric.SERVICE_DEMOTION, status.demotion().ordinal(), status.name(), kind);
-        for (GateStatus gate : status.gates()) {
-            add(Metric.SERVICE_GATE, gate.passes() ? 1 : 0, status.name(), gate.label());
-        }
-        for (ProbeStatus probe : status.probes()) {
-            add(Metric.SERVICE_PROBE, probe.failing().isPresent() ? 1 : 0, status.name(), probe.name());
-            probe.last().ifPresent(last -> {
-                last.value().ifPresent(v -> add(Metric.SERVICE_PROBE_VALUE, v, status.name(), probe.name()));
-                add(Metric.SERVICE_PROBE_DURATION, probe.took().toNanos() / SECOND, status.name(), probe.name());
-            });
-            add(Metric.SERVICE_PROBE_RUNS, probe.runs() - probe.unknowns(), status.name(), probe.name(), "known");
-            add(Metric.SERVICE_PROBE_RUNS, probe.unknowns(), status.name(), probe.name(), "unknown");
-        }
-        add(Metric.SERVICE_ANNOUNCED, open(status.attract().values()), status.name(), "attract");
-        add(Metric.SERVICE_ANNOUNCED, open(status.pools().values()), status.name(), "pool");
-    }
-
-    private static long open(Collection<Passage> passages) {
-        return passages.stream().filter(Passage.Open.class::isInstance).count();
     }
 
     private void loop(TurnTimes times) {

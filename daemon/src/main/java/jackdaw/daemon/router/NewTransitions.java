@@ -12,7 +12,7 @@ public final class NewTransitions {
 
     /** Those of a service since the last call, oldest first; they count as seen from now on. */
     public List<TransitionReport> of(ServiceProtocol service) {
-        List<TransitionReport> all = service.transitions();
+        List<TransitionReport> all = service.transitions().recent();
         if (all.isEmpty() || all.getLast() == seen.get(service.name())) {
             return List.of();
         }
