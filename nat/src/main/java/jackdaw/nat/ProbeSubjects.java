@@ -58,7 +58,7 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
             case RPF -> unless(incoming().containsKey(AddressFamily.IPV4),
                     "needs site.inside or site.outside, and a service that the kernel forwards IPv4 for");
             case DRIFT -> unless(counterpart().isPresent(), "needs pools and site.outside for nat44 and nat66,"
-                    + " pools and Jool for nat64, the prefix for dns64");
+                    + " tayga or Jool with pools for nat64, the prefix for dns64");
             case POOL -> unless(translates() && !poolsOfEgress().isEmpty(), "belongs to nat44 and nat66 with pools");
             case IDLE -> unless(crossing().isPresent(),
                     "needs site.inside and site.outside for nat44 and nat66, the translator for nat64");
@@ -114,10 +114,13 @@ record ProbeSubjects(ServiceKind kind, List<Prefix> attract, List<Prefix> pools,
         };
     }
 
-    /** What must agree with what the service announces, as far as it can be asked: tayga cannot. */
+    /** What must agree with what the service announces, as far as it can be asked: tayga's pool cannot. */
     Optional<Counterpart> counterpart() {
         if (!resolvers().isEmpty()) {
             return synthesis.map(prefix -> new Counterpart.Resolver(resolvers().getFirst(), prefix));
+        }
+        if (translator.kind() == Translator.Kind.TAYGA) {
+            return pool6().map(prefix -> new Counterpart.Route(prefix, translator.instance()));
         }
         List<Prefix> own = poolsOfEgress();
         if (own.isEmpty()) {

@@ -98,7 +98,9 @@ class ProbesReaderTest {
         assertThat(probes("nat64", NAT64, "translator", Map.of("kind", "tayga"))).containsExactlyInAnyOrder(
                 ForwardingProbe.usual("fwd", Map.of(AddressFamily.IPV6, List.of("in", "nat64"),
                         AddressFamily.IPV4, List.of("out", "nat64"))),
-                TaygaProbe.usual("translator", "nat64"), ReversePathProbe.usual("rpf", List.of("in", "out")),
+                TaygaProbe.usual("translator", "nat64"), DriftProbe.usual("drift",
+                        new Counterpart.Route(Prefix.parse("2001:db8:564::/96"), "nat64")),
+                ReversePathProbe.usual("rpf", List.of("in", "out")),
                 IdleProbe.usual("idle", new Crossing.Device("nat64")));
         assertThat(probes("dns64", DNS64, "rise", 3)).containsExactly(
                 ResolverProbe.usual("dnsup", IpAddress.parse("198.19.0.255")),

@@ -6,7 +6,9 @@ import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
 import jackdaw.linux.nat.PacketCounters;
 import jackdaw.linux.nat.SnatRules;
+import jackdaw.linux.netlink.RouteLookup;
 import jackdaw.nat.probe.ConntrackProbe;
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
@@ -16,9 +18,12 @@ import jackdaw.nat.probe.TrafficProbe;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import java.io.IOException;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Judges what the kernel says of itself, in the network namespace of this process. */
@@ -84,6 +89,19 @@ final class KernelRun {
         return open.isEmpty() ? ProbeResult.pass("what is not allowed is dropped: " + String.join(", ", dropping))
                 : ProbeResult.fail("the firewall lets all of " + String.join(" and ", open)
                 + " through: no forward chain drops what is not allowed");
+    }
+
+    static ProbeResult route(Counterpart.Route announced) throws IOException {
+        OptionalInt found = RouteLookup.interfaceTo(announced.prefix().address());
+        return route(announced, found.isEmpty() ? Optional.empty()
+                : Optional.ofNullable(NetworkInterface.getByIndex(found.getAsInt())).map(NetworkInterface::getName));
+    }
+
+    static ProbeResult route(Counterpart.Route announced, Optional<String> by) {
+        return by.equals(Optional.of(announced.device()))
+                ? ProbeResult.pass("packets to " + announced.prefix() + " go to " + announced.device())
+                : ProbeResult.fail("packets to " + announced.prefix() + " go " + by.map(name -> "to " + name)
+                .orElse("nowhere") + ", not to " + announced.device());
     }
 
     /** @param addresses of the outside interfaces, which MASQUERADE translates to */

@@ -116,6 +116,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
         return switch (probe.counterpart()) {
             case Counterpart.Snat snat -> PoolRun.drift(snat, ruleset.read(probe.schedule().timeout()).snat());
             case Counterpart.Pool4 pool4 -> PoolRun.drift(pool4);
+            case Counterpart.Route route -> KernelRun.route(route);
             case Counterpart.Resolver resolver -> ResolverRun.drift(resolver, probe.schedule().timeout());
         };
     }

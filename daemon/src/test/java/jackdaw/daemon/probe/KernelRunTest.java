@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
+import jackdaw.nat.probe.Counterpart;
 import jackdaw.nat.probe.ForwardingProbe;
 import jackdaw.nat.probe.Outcome;
 import jackdaw.nat.probe.PolicyProbe;

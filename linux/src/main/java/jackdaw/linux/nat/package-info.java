@@ -5,6 +5,7 @@
  *   /proc/sys/net, /proc/thread-self/net --> Forwarding, ConntrackFill, PacketCounters
  *   nft -j, iptables-save (CommandRun)   --> Ruleset = SnatRules + ForwardPolicy     (RulesetReader shares it)
  *        NftRuleset, IptablesSave: text -> Chain.Table --RuleWalk--> SnatRule ...
+ *   ctnetlink (a bounded dump)           --> FlowSample
  *   generic netlink "Jool"               --> Jool: JoolInstance, JoolStatistics, JoolPool4
  *        JoolMessages: octets -> answers          (JoolCommand if the module speaks another version)
  * </pre>

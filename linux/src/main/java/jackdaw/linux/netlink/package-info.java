@@ -14,7 +14,8 @@
  * does not have the shape of a message is counted and skipped.
  *
  * <p>{@link jackdaw.linux.netlink.GenericNetlink} asks kernel modules such as Jool,
- * {@link jackdaw.linux.netlink.Netfilter} asks for connections and changes of rules, and
+ * {@link jackdaw.linux.netlink.Netfilter} asks for connections and changes of rules,
+ * {@link jackdaw.linux.netlink.RouteLookup} asks where packets go, and
  * {@link jackdaw.linux.netlink.ChangeSignal} says that something should be read again. It does not use next-hop
  * objects or traffic control.
  */

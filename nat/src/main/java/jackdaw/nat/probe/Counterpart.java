@@ -26,6 +26,10 @@ public sealed interface Counterpart {
         }
     }
 
+    /** The kernel's route to the prefix: the device of the translator behind it. */
+    record Route(Prefix prefix, String device) implements Counterpart {
+    }
+
     /** What the resolver synthesizes: addresses inside the prefix, and none elsewhere. */
     record Resolver(IpAddress server, Prefix prefix) implements Counterpart {
 

@@ -7,7 +7,7 @@
  *   ProbeBoard ----+-- StartProbe --> Probes (a port: the daemon's threads, a simulator, an embedding host)
  *       ^                                |
  *       +--------- ProbeFinished <-------+      one run at a time; a run that never returns counts as UNKNOWN
- *       |
+ *       |                                        of counters only the growth counts: Window --> Growth
  *   ProbeHistory: rise and fall --> standing failure (INFO, SOFT, HARD, CERTAIN), proof
  * </pre>
  *

@@ -120,8 +120,13 @@ class ServiceProbesTest {
             LabProcess tayga = site.lab().start(site.gateway(), "tayga", command);
             JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
                     services.nat64.translator { kind = tayga, instance = nat64 }
+                    services.nat64.probes.drift { period = 1s }
                     """));
             site.awaitServices();
+            tells(jackdaw, site, "show services all nat64", "drift            FAIL  packets to 2001:db8:564::/96 go "
+                    + "nowhere, not to nat64");
+            site.gateway().ip("-6 route add 2001:db8:564::/96 dev nat64");
+            tells(jackdaw, site, "show services all nat64", "drift            pass");
 
             tayga.kill();
             site.inner().awaitNot("show route", "2001:db8:564::/96");
