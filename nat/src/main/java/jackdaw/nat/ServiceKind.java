@@ -57,7 +57,7 @@ public enum ServiceKind {
         return egress;
     }
 
-    /** Whether losing the way out only demotes it: cached answers still help. */
+    /** Whether losing the way out is an inferred failure and no closed gate: cached answers still help. */
     boolean livesWithoutEgress() {
         return this == DNS64;
     }
