@@ -97,7 +97,7 @@ class OspfFrrTest {
         }
     }
 
-    private static Namespace station(Lab lab, Namespace lan, String name, int number) {
+    static Namespace station(Lab lab, Namespace lan, String name, int number) {
         Namespace station = lab.namespace(name);
         lan.plug("br0", station, "lan0");
         station.address("lan0", "10.0.0." + number + "/24");
