@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Appends lines to a file. It is opened anew for each, so that whoever rotates it need not tell us. What cannot be
@@ -36,15 +37,11 @@ final class EventFile implements AutoCloseable {
         complained = false;
     }
 
-    boolean isWanted() {
-        return file.isPresent();
-    }
-
-    /** Never waits for the disk. */
-    void append(String line) {
+    /** Never waits for the disk. The line is made by the thread that writes it. */
+    void append(Supplier<String> line) {
         file.ifPresent(path -> {
             try {
-                writer.execute(() -> write(path, line));
+                writer.execute(() -> write(path, line.get()));
             } catch (RejectedExecutionException _) {
                 complain(path, "the disk is too slow");
             }

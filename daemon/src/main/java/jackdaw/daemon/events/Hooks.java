@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs commands of the operator: those of one service one after the other, in the order of its transitions, and those
@@ -21,7 +22,7 @@ final class Hooks implements AutoCloseable {
     private static final int ROOM = 32;
     private static final int KEPT_OCTETS = 4096;
 
-    private record Call(Hook hook, Map<String, String> variables) {
+    private record Call(Hook hook, Supplier<Map<String, String>> variables) {
     }
 
     private final EventLog log;
@@ -40,9 +41,9 @@ final class Hooks implements AutoCloseable {
     /**
      * Never waits. On the loop's thread, whose network namespace the command gets.
      *
-     * @param variables what the command finds in its environment besides the search path
+     * @param variables what the command finds in its environment besides the search path; made beside the loop
      */
-    synchronized void call(String service, Hook hook, Map<String, String> variables) {
+    synchronized void call(String service, Hook hook, Supplier<Map<String, String>> variables) {
         Call call = new Call(hook, variables);
         Queue<Call> behind = waiting.get(service);
         if (threads.isShutdown() || behind != null && behind.size() >= ROOM) {
@@ -57,7 +58,7 @@ final class Hooks implements AutoCloseable {
 
     private void run(String service, Call first) {
         for (Call call = first; call != null; call = next(service)) {
-            run(service, call.hook(), call.variables());
+            run(service, call.hook(), call.variables().get());
         }
     }
 

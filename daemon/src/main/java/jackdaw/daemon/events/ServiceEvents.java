@@ -9,6 +9,7 @@ import jackdaw.daemon.router.Router;
 import jackdaw.nat.TransitionReport;
 import jackdaw.rib.protocol.EventLog;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Tells programs what services do. */
 public final class ServiceEvents implements AutoCloseable {
@@ -33,14 +34,16 @@ public final class ServiceEvents implements AutoCloseable {
     /** To be called after each turn. */
     public void turnEnded(Router router) {
         router.services().forEach(service -> transitions.of(service).forEach(this::tell));
-        router.reactions().latest().forEach(reaction -> file.append(JsonText.of(ServiceJson.of(reaction))));
+        router.reactions().latest().forEach(reaction -> file.append(() -> JsonText.of(ServiceJson.of(reaction))));
     }
 
+    /** Texts are made elsewhere: the packets that the transition is about may still have to leave. */
     private void tell(TransitionReport report) {
-        String json = JsonText.of(ServiceJson.of(report));
+        Supplier<String> json = () -> JsonText.of(ServiceJson.of(report));
         file.append(json);
-        configured.of(report.status().name()).ifPresent(hook -> hooks.call(report.status().name(), hook,
-                HookVariables.of(report, json)));
+        String service = report.status().name();
+        configured.of(service).ifPresent(hook -> hooks.call(service, hook,
+                () -> HookVariables.of(report, json.get())));
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class ServiceJson {
         Map<String, Object> service = of(status, turn);
         for (Purpose purpose : Purpose.values()) {
             reactions.times(status.name(), purpose).ifPresent(times -> service.put("decision_to_" + word(purpose),
-                    Map.of("last", times.last(), "longest", times.longest())));
+                    pair("last", times.last(), "longest", times.longest())));
         }
         return service;
     }
@@ -98,8 +98,16 @@ public final class ServiceJson {
         return event;
     }
 
+    /** Two entries in this order, so that the same is always told in the same words. */
+    private static Map<String, Object> pair(String key, Object value, String otherKey, Object otherValue) {
+        Map<String, Object> both = new LinkedHashMap<>();
+        both.put(key, value);
+        both.put(otherKey, otherValue);
+        return both;
+    }
+
     private static Map<String, Object> state(ServiceState state, Demotion demotion) {
-        return Map.of("state", state, "demotion", word(demotion));
+        return pair("state", state, "demotion", word(demotion));
     }
 
     private static String word(Purpose purpose) {
@@ -134,7 +142,7 @@ public final class ServiceJson {
     }
 
     private static Map<String, Object> order(Order order) {
-        return Map.of("order", order.label(), "reason", order.why());
+        return pair("order", order.label(), "reason", order.why());
     }
 
     private static Duration age(long since, Turn turn) {
@@ -144,9 +152,9 @@ public final class ServiceJson {
     private static Map<String, Object> passages(SortedMap<Prefix, Passage> passages) {
         Map<String, Object> all = new LinkedHashMap<>();
         passages.forEach((prefix, passage) -> all.put(prefix.toString(), switch (passage) {
-            case Passage.Open open -> Map.of("announced", true, "demotion", open.demotion());
-            case Passage.Closed closed -> Map.of("announced", false, "reason", closed.reason());
-            case Passage.Unowned _ -> Map.of("announced", false, "reason", "not owned");
+            case Passage.Open open -> pair("announced", true, "demotion", open.demotion());
+            case Passage.Closed closed -> pair("announced", false, "reason", closed.reason());
+            case Passage.Unowned _ -> pair("announced", false, "reason", "not owned");
         }));
         return all;
     }

@@ -28,11 +28,11 @@ class EventFileTest {
 
     @Example
     void appendsToWhatIsThereOnceItKnowsWhere() throws IOException {
-        file.append("nobody wants it");
+        file.append(() -> "nobody wants it");
         Files.writeString(path, "one\n");
         file.redirect(Optional.of(path));
-        file.append("two");
-        file.append("three");
+        file.append(() -> "two");
+        file.append(() -> "three");
         file.close();
         assertThat(path).hasContent("one\ntwo\nthree");
         assertThat(log).isEmpty();
@@ -41,8 +41,8 @@ class EventFileTest {
     @Example
     void aFileThatCannotBeWrittenIsComplainedOfOnce() {
         file.redirect(Optional.of(folder));
-        file.append("one");
-        file.append("two");
+        file.append(() -> "one");
+        file.append(() -> "two");
         file.close();
         assertThat(log).singleElement().asString().startsWith("WARNING events: events are not written to " + folder);
     }

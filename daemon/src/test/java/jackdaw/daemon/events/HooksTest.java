@@ -43,7 +43,8 @@ class HooksTest {
     void callsOfAServiceRunInTheirOrderWithTheirVariablesAndNothingElse() {
         Hook hook = shell("echo $A $HOME $LC_ALL >> " + file);
         for (int i = 0; i < 5; i++) {
-            hooks.call("nat44", hook, Map.of("A", "number " + i));
+            Map<String, String> variables = Map.of("A", "number " + i);
+            hooks.call("nat44", hook, () -> variables);
         }
         hooks.close();
         assertThat(file).hasContent("number 0 C\nnumber 1 C\nnumber 2 C\nnumber 3 C\nnumber 4 C");
@@ -52,17 +53,17 @@ class HooksTest {
 
     @Example
     void aCallThatWaitsHoldsNoOtherServiceUp() {
-        hooks.call("nat44", shell("while [ ! -s " + file + " ]; do sleep 0.05; done; echo nat44 >> " + file), Map.of());
-        hooks.call("nat66", shell("echo nat66 >> " + file), Map.of());
+        hooks.call("nat44", shell("while [ ! -s " + file + " ]; do sleep 0.05; done; echo nat44 >> " + file), Map::of);
+        hooks.call("nat66", shell("echo nat66 >> " + file), Map::of);
         hooks.close();
         assertThat(file).hasContent("nat66\nnat44");
     }
 
     @Example
     void whatGoesWrongIsLogged() {
-        hooks.call("a", shell("echo no mail >&2; exit 3"), Map.of());
-        hooks.call("b", new Hook(List.of("/bin/sleep", "60"), Duration.ofMillis(100)), Map.of());
-        hooks.call("c", new Hook(List.of("/nowhere/program"), Duration.ofSeconds(1)), Map.of());
+        hooks.call("a", shell("echo no mail >&2; exit 3"), Map::of);
+        hooks.call("b", new Hook(List.of("/bin/sleep", "60"), Duration.ofMillis(100)), Map::of);
+        hooks.call("c", new Hook(List.of("/nowhere/program"), Duration.ofSeconds(1)), Map::of);
         hooks.close();
         assertThat(problems()).containsExactlyInAnyOrder("WARNING a: the hook /bin/sh failed: no mail",
                 "WARNING b: the hook /bin/sleep was killed: it still ran after 100 ms",
@@ -72,9 +73,9 @@ class HooksTest {
     @Example
     void moreThanWaitIsRefusedAndAnEndWaitsForNobodyForEver() {
         Hooks impatient = hooks(Duration.ZERO);
-        impatient.call("nat44", shell("sleep 60"), Map.of());
+        impatient.call("nat44", shell("sleep 60"), Map::of);
         for (int i = 0; i < 33; i++) {
-            impatient.call("nat44", shell("echo >> " + file), Map.of());
+            impatient.call("nat44", shell("echo >> " + file), Map::of);
         }
         assertThat(problems()).containsExactly("WARNING nat44: the hook is not run: 32 calls wait for it already");
         impatient.close();

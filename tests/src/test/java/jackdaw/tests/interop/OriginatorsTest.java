@@ -46,7 +46,8 @@ class OriginatorsTest {
 
             // Nobody takes the LSA of a dead router back, for an hour.
             second.ip("link set lan0 down");
-            jackdaw.await("show status services all nat44", "0.0.0.0/0 by 10.0.0.2 in ospf4, E1 300, healthy, out of reach");
+            jackdaw.await("show status services all nat44",
+                    "0.0.0.0/0 by 10.0.0.2 in ospf4, E1 300, healthy, out of reach");
             jackdaw.await("show status services all nat66", "::/0 by 10.0.0.2 in ospf6, E1 300, healthy, out of reach");
         }
     }

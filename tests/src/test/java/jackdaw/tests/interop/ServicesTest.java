@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Namespace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -50,6 +55,47 @@ class ServicesTest {
             assertThat(site.upstream().birdc("show protocols gw_v4") + site.inner().birdc("show protocols ospf4"))
                     .as("sessions, with the time of their last change").isEqualTo(sessions);
             assertThat(lsa(site, "0.0.0.0")).as("sequence number of the default").isEqualTo(defaultLsa);
+        }
+    }
+
+    /** The upstream goes. What came of it is in the event file: the decision, the LSA, and how soon it left. */
+    @Example
+    void programsAreToldWhatWasDecidedAndWhatLeft() {
+        try (Site site = Site.open()) {
+            Path events = site.lab().folder("events").resolve("events.jsonl");
+            JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
+                    log.events = "%s"
+                    services.nat44.hook.command = [/bin/sh, -c, "echo $JACKDAW_FROM $JACKDAW_TO >> %s.hook"]
+                    """.formatted(events, events)));
+            site.awaitServices();
+            awaitEvent(site, events, "\"event\":\"update\"", "\"service\":\"nat44\"", "\"prefix\":\"192.0.2.4/30\"",
+                    "\"announced\":true", "\"after\":");
+            awaitEvent(site, events, "\"event\":\"lsa\"", "\"prefix\":\"2001:db8:564::/96\"", "\"announced\":true",
+                    "\"after\":");
+            assertThat(jackdaw.ctl("--json", "show", "services").text()).contains("\"decision_to_lsa\":{",
+                    "\"decision_to_update\":{", "\"gate\":\"return\"");
+
+            site.upstream().process().terminate();
+            site.inner().awaitNot("show route", "0.0.0.0/0");
+            awaitEvent(site, events, "\"event\":\"transition\"", "\"service\":\"nat44\"",
+                    "\"to\":{\"state\":\"WAIT\",\"demotion\":\"none\"}", "\"verdict\":\"CERTAIN\"", "\"passes\":false");
+            awaitEvent(site, events, "\"event\":\"lsa\"", "\"prefix\":\"0.0.0.0/0\"", "\"announced\":false",
+                    "\"after\":");
+            Await.until("the hook was told", () -> text(Path.of(events + ".hook")),
+                    told -> told.startsWith("OFF WAIT\nWAIT WEAK\n") && told.endsWith(" WAIT\n"), site.lab());
+        }
+    }
+
+    private static void awaitEvent(Site site, Path events, String... parts) {
+        Await.until("an event with " + String.join(" ", parts), () -> text(events),
+                all -> all.lines().anyMatch(line -> Stream.of(parts).allMatch(line::contains)), site.lab());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
