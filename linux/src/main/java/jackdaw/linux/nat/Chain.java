@@ -25,7 +25,11 @@ record Chain(String where, Set<AddressFamily> families, Place place, boolean dro
         /** Address translation of packets that leave. */
         POSTROUTING_NAT,
         /** The filter for packets that pass through. */
-        FORWARD_FILTER
+        FORWARD_FILTER,
+        /** Before packets that arrive are tracked. */
+        UNTRACKED_IN,
+        /** Before packets that this machine makes are tracked. */
+        UNTRACKED_OUT
     }
 
     /** A rule. */
@@ -50,6 +54,10 @@ record Chain(String where, Set<AddressFamily> families, Place place, boolean dro
 
         /** Counts, logs or marks, and goes on. */
         record Continue() implements Action {
+        }
+
+        /** Not to be tracked, and goes on. */
+        record Notrack() implements Action {
         }
 
         record Translate(List<Mapping> mappings) implements Action {

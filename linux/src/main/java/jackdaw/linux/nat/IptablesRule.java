@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One rule of iptables-save: the words behind {@code -A CHAIN}. */
 final class IptablesRule {
     /** Modules that demand nothing by themselves, or whose options are understood below. */
     private static final Set<String> MODULES = Set.of("comment", "conntrack", "state", "tcp", "udp", "icmp", "icmp6",
-            "iprange", "policy");
+            "iprange", "policy", "multiport");
 
     private final List<String> words;
     private final List<AddressRange> ranges = new ArrayList<>();
+    private PortRange ports = PortRange.ALL;
     private Match match;
     private int at;
     private boolean negated;
@@ -75,6 +77,7 @@ final class IptablesRule {
                 yield negated ? other(start) : protocol.equals("all") ? Match.ALWAYS
                         : Match.ofProtocols(Set.of(protocol));
             }
+            case "--dport", "--dports", "--sport", "--sports" -> ports(option.contains("sport"), start);
             case "-i", "--in-interface" -> harmless();
             case "-d", "--destination" -> {
                 Optional<Prefix> to = AddressText.prefix(next());
@@ -105,6 +108,12 @@ final class IptablesRule {
         return sources.isEmpty() || negated ? other(start) : Match.ofSources(sources.get());
     }
 
+    private Match ports(boolean source, int start) {
+        List<PortRange> ranges = Stream.of(next().split(",")).flatMap(text -> PortText.range(text).stream()).toList();
+        String text = String.join(" ", words.subList(start, at));
+        return negated ? Match.ofCondition(text) : Match.ofPorts(new PortMatch("th", source, ranges), text);
+    }
+
     /** A condition as text: the words up to the next option. */
     private Match other(int start) {
         while (at < words.size() && !words.get(at).startsWith("-") && !words.get(at).equals("!")) {
@@ -122,11 +131,16 @@ final class IptablesRule {
                 while (at < words.size()) {
                     String option = words.get(at++);
                     if (option.equals("--to-source") || option.equals("--to")) {
-                        target(next()).ifPresent(ranges::add);
+                        String to = next();
+                        target(to).ifPresent(ranges::add);
+                        ports = ports(to);
                     }
                 }
-                yield new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(ranges))));
+                yield new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(ranges,
+                        ports))));
             }
+            case "CT" -> words.subList(at, words.size()).contains("--notrack") ? new Action.Notrack()
+                    : new Action.Continue();
             case "MASQUERADE" -> new Action.Translate(List.of(new Mapping(Optional.empty(),
                     new SnatTarget.OfInterface())));
             default -> IptablesSave.verdict(target);
@@ -143,6 +157,12 @@ final class IptablesRule {
         }
         return addresses.contains("/") ? AddressText.prefix(addresses).map(AddressRange::of)
                 : AddressText.range(addresses);
+    }
+
+    /** Those of {@code A:PORTS}; all if there are none. */
+    private static PortRange ports(String target) {
+        int colon = target.startsWith("[") ? target.indexOf("]:") + 1 : target.contains(".") ? target.indexOf(':') : 0;
+        return colon <= 0 ? PortRange.ALL : PortText.range(target.substring(colon + 1)).orElse(PortRange.ALL);
     }
 
     private String next() {

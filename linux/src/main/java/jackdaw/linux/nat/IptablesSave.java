@@ -78,10 +78,8 @@ final class IptablesSave {
     private void finishTable() {
         Map<String, Chain> chains = new LinkedHashMap<>();
         dropping.forEach((name, drops) -> {
-            Place place = table.equals("nat") && name.equals("POSTROUTING") ? Place.POSTROUTING_NAT
-                    : table.equals("filter") && name.equals("FORWARD") ? Place.FORWARD_FILTER : Place.ELSEWHERE;
-            chains.put(name, new Chain(program + ", table " + table + ", chain " + name, Set.of(family), place, drops,
-                    steps.getOrDefault(name, List.of())));
+            chains.put(name, new Chain(program + ", table " + table + ", chain " + name, Set.of(family),
+                    place(table + " " + name), drops, steps.getOrDefault(name, List.of())));
         });
         if (!chains.isEmpty()) {
             tables.add(new Chain.Table(chains));
@@ -90,12 +88,23 @@ final class IptablesSave {
         steps.clear();
     }
 
+    private static Place place(String chain) {
+        return switch (chain) {
+            case "nat POSTROUTING" -> Place.POSTROUTING_NAT;
+            case "filter FORWARD" -> Place.FORWARD_FILTER;
+            case "raw PREROUTING" -> Place.UNTRACKED_IN;
+            case "raw OUTPUT" -> Place.UNTRACKED_OUT;
+            default -> Place.ELSEWHERE;
+        };
+    }
+
     /** Verdicts with a name of their own; all other targets but chains go on. */
     static Action verdict(String target) {
         return switch (target) {
             case "ACCEPT" -> new Action.Accept();
             case "DROP", "REJECT" -> new Action.Drop();
             case "RETURN" -> new Action.Return();
+            case "NOTRACK" -> new Action.Notrack();
             default -> new Action.Continue();
         };
     }

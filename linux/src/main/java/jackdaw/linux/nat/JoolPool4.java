@@ -15,6 +15,8 @@ public record JoolPool4(Protocol protocol, Prefix addresses, int firstPort, int 
     /** How many bindings it has room for. */
     public long room() {
         return (1L << ADDRESS_BITS - addresses.length()) * (lastPort - firstPort + 1);
+    public PortRange ports() {
+        return new PortRange(firstPort, lastPort);
     }
 
     /** In Jool's order. */

@@ -18,36 +18,48 @@ import java.util.TreeSet;
  * @param protocols  any of these; an empty set for every protocol
  * @param harmless   whether there are conditions that new flows from inside to the world usually meet
  * @param conditions others, as text
+ * @param ports      what of the conditions is about ports
  */
 record Match(Set<AddressFamily> families, Optional<List<Prefix>> sources, Optional<List<String>> outs,
-             Set<String> protocols, boolean harmless, List<String> conditions) {
+             Set<String> protocols, boolean harmless, List<String> conditions, List<PortMatch> ports) {
     private static final Set<AddressFamily> BOTH = Set.of(AddressFamily.IPV4, AddressFamily.IPV6);
     static final Match ALWAYS = ofFamilies(BOTH);
 
     static Match ofFamilies(Set<AddressFamily> families) {
-        return new Match(families, Optional.empty(), Optional.empty(), Set.of(), false, List.of());
+        return new Match(families, Optional.empty(), Optional.empty(), Set.of(), false, List.of(),
+                List.of());
     }
 
     static Match ofSources(List<Prefix> sources) {
         Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
         sources.forEach(source -> families.add(source.family()));
-        return new Match(families, Optional.of(List.copyOf(sources)), Optional.empty(), Set.of(), false, List.of());
+        return new Match(families, Optional.of(List.copyOf(sources)), Optional.empty(), Set.of(), false, List.of(),
+                List.of());
     }
 
     static Match ofOuts(List<String> outs) {
-        return new Match(BOTH, Optional.empty(), Optional.of(List.copyOf(outs)), Set.of(), false, List.of());
+        return new Match(BOTH, Optional.empty(), Optional.of(List.copyOf(outs)), Set.of(), false, List.of(),
+                List.of());
     }
 
     static Match ofProtocols(Set<String> protocols) {
-        return new Match(BOTH, Optional.empty(), Optional.empty(), protocols, false, List.of());
+        return new Match(BOTH, Optional.empty(), Optional.empty(), protocols, false, List.of(),
+                List.of());
     }
 
     static Match ofHarmless() {
-        return new Match(BOTH, Optional.empty(), Optional.empty(), Set.of(), true, List.of());
+        return new Match(BOTH, Optional.empty(), Optional.empty(), Set.of(), true, List.of(),
+                List.of());
     }
 
     static Match ofCondition(String text) {
-        return new Match(BOTH, Optional.empty(), Optional.empty(), Set.of(), false, List.of(text));
+        return new Match(BOTH, Optional.empty(), Optional.empty(), Set.of(), false, List.of(text),
+                List.of());
+    }
+
+    /** @param text the demand on ports, as text */
+    static Match ofPorts(PortMatch ports, String text) {
+        return new Match(BOTH, Optional.empty(), Optional.empty(), Set.of(), false, List.of(text), List.of(ports));
     }
 
     /** Whether it takes every packet of its families. */
@@ -73,6 +85,8 @@ record Match(Set<AddressFamily> families, Optional<List<Prefix>> sources, Option
         common.retainAll(other.families);
         List<String> all = new ArrayList<>(conditions);
         all.addAll(other.conditions);
+        List<PortMatch> allPorts = new ArrayList<>(ports);
+        allPorts.addAll(other.ports);
         Set<String> named = new TreeSet<>(protocols.isEmpty() ? other.protocols : protocols);
         if (!protocols.isEmpty() && !other.protocols.isEmpty()) {
             named.retainAll(other.protocols);
@@ -80,7 +94,8 @@ record Match(Set<AddressFamily> families, Optional<List<Prefix>> sources, Option
                 common.clear();
             }
         }
-        return new Match(common, commonSources(other), commonOuts(other), named, harmless || other.harmless, all);
+        return new Match(common, commonSources(other), commonOuts(other), named, harmless || other.harmless, all,
+                allPorts);
     }
 
     private Optional<List<Prefix>> commonSources(Match other) {

@@ -49,6 +49,9 @@ final class NftMatch {
             case "meta l4proto", "ip protocol", "ip6 nexthdr" -> Match.ofProtocols(new TreeSet<>(texts(values)));
             case "meta nfproto", "meta protocol" -> families(texts(values)).map(Match::ofFamilies).orElse(other);
             case "meta iifname", "meta iif" -> Match.ofHarmless();
+            case "tcp dport", "tcp sport", "udp dport", "udp sport", "th dport", "th sport" ->
+                    Match.ofPorts(new PortMatch(name.substring(0, name.indexOf(' ')), name.endsWith("sport"),
+                            values.stream().flatMap(value -> ports(value).stream()).toList()), name);
             case "ct state" -> texts(values).contains("new") ? Match.ofHarmless() : other;
             default -> other;
         };
@@ -100,6 +103,13 @@ final class NftMatch {
             return AddressText.range(address(range.get().get(0)), address(range.get().get(1)));
         }
         return address(value).map(AddressRange::of);
+    }
+
+    /** A port or {@code {"range": […]}}. */
+    static Optional<PortRange> ports(Json value) {
+        Optional<List<Json>> range = value.get("range").map(Json::list).filter(ends -> ends.size() == 2);
+        return range.isPresent() ? PortText.range(range.get().get(0).text().orElse(""),
+                range.get().get(1).text().orElse("")) : value.text().flatMap(PortText::range);
     }
 
     private static Optional<IpAddress> address(Json value) {

@@ -68,6 +68,7 @@ final class NftRule {
             case "accept" -> Optional.of(new Action.Accept());
             case "drop", "reject" -> Optional.of(new Action.Drop());
             case "return" -> Optional.of(new Action.Return());
+            case "notrack" -> Optional.of(new Action.Notrack());
             case "jump", "goto" -> Optional.of(new Action.Jump(value.text("target").orElse(""), name.equals("jump")));
             default -> Optional.empty();
         };
@@ -92,7 +93,8 @@ final class NftRule {
         } else {
             List<AddressRange> ranges = snat.get("addr").map(this::elements).orElse(List.of()).stream()
                     .flatMap(address -> NftMatch.range(address).stream()).toList();
-            act(new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(ranges)))));
+            act(new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(ranges,
+                    snat.get("port").flatMap(NftMatch::ports).orElse(PortRange.ALL))))));
         }
     }
 
@@ -108,7 +110,7 @@ final class NftRule {
                 all.add(range.get());
                 Optional<List<Prefix>> sources = NftMatch.range(both.get(0)).map(AddressRange::prefixes);
                 sources.ifPresent(_ -> mappings.add(new Mapping(sources,
-                        new SnatTarget.Addresses(List.of(range.get())))));
+                        new SnatTarget.Addresses(List.of(range.get()), PortRange.ALL))));
             }
         }
         if (bySource) {
@@ -117,7 +119,8 @@ final class NftRule {
             if (!map.get("key").map(NftMatch::isNumber).orElse(false)) {
                 match = match.and(Match.ofCondition("a map by something else than the source"));
             }
-            act(new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(all)))));
+            act(new Action.Translate(List.of(new Mapping(Optional.empty(), new SnatTarget.Addresses(all,
+                    PortRange.ALL)))));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Set;
 final class NftRuleset {
     /** Sets that are listed at most; a translation that depends on more is not understood. */
     private static final int MAX_SETS = 32;
+    private static final int TRACKING_PRIORITY = -200;
 
     /** Lists one set or map, again as JSON. */
     interface Listing {
@@ -79,7 +80,7 @@ final class NftRuleset {
         Set<String> reached = new LinkedHashSet<>();
         Set<String> wanted = new LinkedHashSet<>();
         chains.forEach((key, chain) -> {
-            if (place(chain) == Place.POSTROUTING_NAT) {
+            if (place(chain) != Place.ELSEWHERE && place(chain) != Place.FORWARD_FILTER) {
                 reach(key, reached, wanted);
             }
         });
@@ -159,10 +160,21 @@ final class NftRuleset {
     }
 
     private static Place place(Json chain) {
-        String type = chain.text("type").orElse("");
-        String hook = chain.text("hook").orElse("");
-        return type.equals("nat") && hook.equals("postrouting") ? Place.POSTROUTING_NAT
-                : type.equals("filter") && hook.equals("forward") ? Place.FORWARD_FILTER : Place.ELSEWHERE;
+        boolean filters = chain.text("type").orElse("").equals("filter");
+        boolean translates = chain.text("type").orElse("").equals("nat");
+        return switch (chain.text("hook").orElse("")) {
+            case "postrouting" -> translates ? Place.POSTROUTING_NAT : Place.ELSEWHERE;
+            case "forward" -> filters ? Place.FORWARD_FILTER : Place.ELSEWHERE;
+            case "prerouting" -> isBeforeTracking(chain) ? Place.UNTRACKED_IN : Place.ELSEWHERE;
+            case "output" -> isBeforeTracking(chain) ? Place.UNTRACKED_OUT : Place.ELSEWHERE;
+            default -> Place.ELSEWHERE;
+        };
+    }
+
+    /** The kernel tracks at priority -200. */
+    private static boolean isBeforeTracking(Json chain) {
+        return chain.text("prio").filter(p -> p.matches("-?[0-9]{1,9}")).map(Integer::parseInt)
+                .filter(p -> p < TRACKING_PRIORITY).isPresent();
     }
 
     private static Set<AddressFamily> families(Json object) {

@@ -74,7 +74,7 @@ final class RuleWalk {
                         decide(match, decided, returned);
                     }
                 }
-                case Action.Continue _ -> {
+                case Action.Continue _, Action.Notrack _ -> {
                     // The next rule decides.
                 }
             }
@@ -120,6 +120,28 @@ final class RuleWalk {
                 .map(Optional::of).toList()).orElse(List.of(Optional.empty()));
     }
 
+    /** What rules behind a chain keep from being tracked; that an earlier rule may let it pass by is not looked at. */
+    List<Match> untracked(Chain chain) {
+        List<Match> found = new ArrayList<>();
+        untracked(chain, Match.ofFamilies(chain.families()), 0, found);
+        return found;
+    }
+
+    private void untracked(Chain chain, Match context, int depth, List<Match> found) {
+        for (Chain.Step step : chain.steps()) {
+            tooMuch |= ++steps > MAX_STEPS || depth > MAX_DEPTH;
+            if (tooMuch) {
+                return;
+            }
+            Match match = context.and(step.match());
+            if (step.action() instanceof Action.Notrack && !match.isImpossible()) {
+                found.add(match);
+            } else if (step.action() instanceof Action.Jump jump && table.chains().containsKey(jump.chain())) {
+                untracked(table.chains().get(jump.chain()), match, depth + 1, found);
+            }
+        }
+    }
+
     /** Whether the chain lets nothing pass undecided: a rule without conditions drops, or its policy does. */
     boolean drops(Chain chain) {
         return switch (ending(chain, 0)) {
@@ -159,7 +181,7 @@ final class RuleWalk {
                         return ending;
                     }
                 }
-                case Action.Continue _, Action.Translate _ -> {
+                case Action.Continue _, Action.Notrack _, Action.Translate _ -> {
                     // The next rule decides.
                 }
             }

@@ -21,10 +21,11 @@ import java.util.function.Function;
  *
  * @param snat      what leaves with which address
  * @param forward   whether what is not allowed is dropped
+ * @param untracked what is kept out of connection tracking
  * @param isCounted whether all of it was listed and the kernel would count a change: there are no rules of
  *                  iptables-legacy
  */
-public record Ruleset(SnatRules snat, ForwardPolicy forward, boolean isCounted) {
+public record Ruleset(SnatRules snat, ForwardPolicy forward, UntrackedPackets untracked, boolean isCounted) {
     /** Some ten thousand rules, or a set of some eighty thousand addresses; what is larger is unseen. */
     private static final int MAX_OCTETS = 4 << 20;
 
@@ -74,7 +75,7 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward, boolean isCounted) 
         }
         Ruleset ruleset = of(dumps);
         boolean legacy = legacy4.orElse(true) || legacy6.orElse(true);
-        return legacy ? new Ruleset(ruleset.snat, ruleset.forward, false) : ruleset;
+        return legacy ? new Ruleset(ruleset.snat, ruleset.forward, ruleset.untracked, false) : ruleset;
     }
 
     private static RulesetDump save(Function<List<String>, CommandOutcome> run, String program,
@@ -100,15 +101,23 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward, boolean isCounted) 
         Set<SnatRule> rules = new LinkedHashSet<>();
         Set<String> unseen = new LinkedHashSet<>();
         Map<AddressFamily, List<String>> dropping = new EnumMap<>(AddressFamily.class);
+        List<Match> untrackedIn = new ArrayList<>();
+        List<Match> untrackedOut = new ArrayList<>();
         for (RulesetDump dump : dumps) {
             unseen.addAll(dump.unseen());
             for (Chain.Table table : dump.tables()) {
                 RuleWalk walk = new RuleWalk(table);
                 rules.addAll(walk.translations());
                 for (Chain chain : table.chains().values()) {
-                    if (chain.place() == Chain.Place.FORWARD_FILTER && walk.drops(chain)) {
-                        chain.families().forEach(family -> dropping.computeIfAbsent(family, _ -> new ArrayList<>())
-                                .add(chain.where()));
+                    switch (chain.place()) {
+                        case FORWARD_FILTER -> (walk.drops(chain) ? chain.families() : Set.<AddressFamily>of())
+                                .forEach(family -> dropping.computeIfAbsent(family, _ -> new ArrayList<>())
+                                        .add(chain.where()));
+                        case UNTRACKED_IN -> untrackedIn.addAll(walk.untracked(chain));
+                        case UNTRACKED_OUT -> untrackedOut.addAll(walk.untracked(chain));
+                        case POSTROUTING_NAT, ELSEWHERE -> {
+                            // Translations were walked above.
+                        }
                     }
                 }
                 if (walk.isIncomplete()) {
@@ -117,6 +126,7 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward, boolean isCounted) 
             }
         }
         return new Ruleset(new SnatRules(List.copyOf(rules), List.copyOf(unseen)),
-                new ForwardPolicy(dropping, List.copyOf(unseen)), unseen.isEmpty());
+                new ForwardPolicy(dropping, List.copyOf(unseen)),
+                UntrackedPackets.of(untrackedIn, untrackedOut, List.copyOf(unseen)), unseen.isEmpty());
     }
 }

@@ -86,7 +86,7 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
 
     private static boolean intoPool(SnatRule rule, Collection<Prefix> pools, Collection<IpAddress> addresses) {
         return switch (rule.target()) {
-            case SnatTarget.Addresses(List<AddressRange> ranges) -> !ranges.isEmpty() && ranges.stream()
+            case SnatTarget.Addresses(List<AddressRange> ranges, _) -> !ranges.isEmpty() && ranges.stream()
                     .flatMap(range -> range.prefixes().stream())
                     .allMatch(part -> AddressRange.covered(part, List.copyOf(pools)));
             case SnatTarget.OfInterface _ -> addresses.stream().anyMatch(address ->
@@ -95,7 +95,7 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
     }
 
     private static List<AddressRange> ranges(SnatRule rule) {
-        return rule.target() instanceof SnatTarget.Addresses(List<AddressRange> ranges) ? ranges : List.of();
+        return rule.target() instanceof SnatTarget.Addresses(List<AddressRange> ranges, _) ? ranges : List.of();
     }
 
     private String missing(Prefix inside, String outside, Collection<Prefix> pools, Collection<IpAddress> addresses) {

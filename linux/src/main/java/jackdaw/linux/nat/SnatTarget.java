@@ -6,8 +6,12 @@ import java.util.stream.Collectors;
 /** What a rule makes of the source address. */
 public sealed interface SnatTarget {
 
-    /** One of these addresses: SNAT, or NETMAP, which keeps the host part. */
-    record Addresses(List<AddressRange> ranges) implements SnatTarget {
+    /**
+     * One of these addresses: SNAT, or NETMAP, which keeps the host part.
+     *
+     * @param ports that may be used; all unless the rule says otherwise
+     */
+    record Addresses(List<AddressRange> ranges, PortRange ports) implements SnatTarget {
         public Addresses {
             ranges = List.copyOf(ranges);
         }

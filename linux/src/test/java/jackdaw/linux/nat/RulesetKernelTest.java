@@ -158,4 +158,28 @@ class RulesetKernelTest {
                     covered -> assertThat(covered.rules()).hasSize(2));
         }
     }
+
+    @Example
+    void whatIsNotTrackedIsSeenInBothKindsOfRules() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            assertThat(read(namespace).untracked().contains(AddressFamily.IPV4, UntrackedPackets.Kind.OSPF)).isFalse();
+            namespace.exec("iptables-nft", "-t", "raw", "-A", "PREROUTING", "-p", "ospf", "-j", "CT", "--notrack");
+            namespace.exec("iptables-nft", "-t", "raw", "-A", "OUTPUT", "-p", "ospf", "-j", "CT", "--notrack");
+            namespace.exec("nft", """
+                    table inet routing {
+                      set ports { type inet_service; elements = { 179 } }
+                      chain bgp {
+                        tcp dport @ports notrack
+                        tcp sport 179 notrack
+                      }
+                      chain in { type filter hook prerouting priority raw; jump bgp; }
+                      chain out { type filter hook output priority raw; jump bgp; }
+                    }""");
+            UntrackedPackets untracked = read(namespace).untracked();
+            assertThat(untracked.unseen()).isEmpty();
+            assertThat(untracked.kinds().get(AddressFamily.IPV4)).containsExactly(UntrackedPackets.Kind.OSPF,
+                    UntrackedPackets.Kind.BGP);
+            assertThat(untracked.kinds().get(AddressFamily.IPV6)).containsExactly(UntrackedPackets.Kind.BGP);
+        }
+    }
 }

@@ -16,7 +16,8 @@ class RulesetReaderTest {
     private int listings;
     private final RulesetReader reader = new RulesetReader(_ -> {
         listings++;
-        return new Ruleset(new SnatRules(List.of(), List.of()), Ruleset.of(List.of()).forward(), counted);
+        Ruleset empty = Ruleset.of(List.of());
+        return new Ruleset(empty.snat(), empty.forward(), empty.untracked(), counted);
     }, () -> generation, () -> now);
 
     private int listingsAfter(Duration pause) {
