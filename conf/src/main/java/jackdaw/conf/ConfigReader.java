@@ -57,11 +57,10 @@ public final class ConfigReader {
     }
 
     private static ConfigResult result(Optional<HoconSettings> root, PolicyContext context, ProblemLog problems) {
-        List<Finding> findings = new ArrayList<>();
-        Optional<JackdawConfig> config = root.flatMap(r -> read(r, context, problems, findings));
-        return problems.hasErrors() ? new ConfigResult(Optional.empty(), problems.errors(), warnings(problems))
-                : new ConfigResult(config, List.of(), sorted(Stream.concat(warnings(problems).stream(),
-                        findings.stream())));
+        Optional<JackdawConfig> config = root.flatMap(r -> read(r, context, problems));
+        return problems.hasErrors() || config.isEmpty()
+                ? new ConfigResult(Optional.empty(), problems.errors(), warnings(problems))
+                : new ConfigResult(config, List.of(), config.get().findings());
     }
 
     private static List<Finding> warnings(ProblemLog problems) {
@@ -73,9 +72,16 @@ public final class ConfigReader {
                 .thenComparing(f -> f.place().map(p -> p.at().line()).orElse(0))).toList();
     }
 
-    /** @param findings gets what lint finds, apart from errors; of no use if there are any */
-    private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems,
-                                                List<Finding> findings) {
+    /** What lint finds, apart from errors, which become problems. */
+    private static List<Finding> lint(List<ProtocolBlock> protocols, Site site, ProblemLog problems) {
+        List<Finding> findings = new ArrayList<>(ConfigLint.of(protocols, site));
+        findings.stream().filter(Finding::isError).forEach(finding -> finding.place().ifPresent(place ->
+                problems.error(place.at(), place.path(), finding.message())));
+        findings.removeIf(Finding::isError);
+        return findings;
+    }
+
+    private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems) {
         root.block("vars");
         root.allowAnyKey("vars");
         MutedContext muted = new MutedContext(context);
@@ -86,13 +92,7 @@ public final class ConfigReader {
         Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
-        for (Finding finding : ConfigLint.of(protocols, site)) {
-            if (finding.isError()) {
-                finding.place().ifPresent(place -> problems.error(place.at(), place.path(), finding.message()));
-            } else {
-                findings.add(finding);
-            }
-        }
+        List<Finding> findings = lint(protocols, site, problems);
         muted.unmute();
         Optional<String> hostname = hostname(root);
         ControlConfig control = root.block("control").map(ControlConfig::read).orElse(ControlConfig.DEFAULT);
@@ -105,7 +105,8 @@ public final class ConfigReader {
         root.reportUnknownKeys();
         return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
                 protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, log, state,
-                maintenance, hooks, times, metrics, filters));
+                maintenance, hooks, times, metrics, filters,
+                sorted(Stream.concat(warnings(problems).stream(), findings.stream()))));
     }
 
     private static Optional<String> hostname(Settings root) {

@@ -1,5 +1,6 @@
 package jackdaw.conf;
 
+import jackdaw.conf.lint.Finding;
 import jackdaw.nat.Site;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.rib.net.AddressFamily;
@@ -26,17 +27,19 @@ import java.util.Optional;
  * @param metrics        where metrics are served; empty for nowhere
  * @param policy         the filter files, for the commands that name filters or evaluate terms. It has an identity:
  *                       two readings of one file differ in this alone.
+ * @param findings       what lint says of it, by file and line; none is an error
  */
 public record JackdawConfig(RouterId routerId, Optional<String> hostname, Site site,
                             Map<String, AddressFamily> tables, List<ProtocolConfig> protocols,
                             ControlConfig control, LogConfig log, Path stateDirectory,
                             MaintenanceFiles maintenance, ServiceHooks hooks, TimeFormats timeFormats,
-                            Optional<MetricsConfig> metrics, CompiledPolicy policy) {
+                            Optional<MetricsConfig> metrics, CompiledPolicy policy, List<Finding> findings) {
     public static final Path STATE_DIRECTORY = Path.of("/var/lib/jackdaw");
 
     public JackdawConfig {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         protocols = List.copyOf(protocols);
+        findings = List.copyOf(findings);
     }
 
     /** The protocols whose configuration is of class {@code type}, in their order. */

@@ -429,8 +429,8 @@ class ConfigReaderTest {
     void aDefaultThatOspfAnnouncesHasAnOwnerOnANatGateway() {
         String all = ID + OSPF.formatted("all") + PEER.formatted("all");
         assertThat(errors(all + NAT64)).containsExactly("main.conf:2: ospf.a.ipv4.export: 0.0.0.0/0 from p would be "
-                + "announced whatever the translators do, as no service owns it; let a service attract it, or reject "
-                + "it in the filter [unowned-default]");
+                + "announced whatever the translators do, as no service owns it [unowned-default]; let a "
+                + "service attract it, or reject it in the filter");
         assertThat(errors(all + NAT44)).isEmpty();
         assertThat(warnings(all)).singleElement().asString().contains("warning: ospf.a.ipv4.export: 0.0.0.0/0 from p");
         assertThat(errors(ID + OSPF.formatted("\"where net.len > 0\"") + PEER.formatted("all") + NAT64)).isEmpty();

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param config {@code -c FILE}
  * @param socket {@code -s PATH}
  * @param strict {@code --strict}: a warning fails the check
+ * @param host   {@code --host}: this is the machine that the configuration is for
  * @param rest   what is no option; options end at the first such word
  */
-record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean strict, boolean json, boolean help,
-                        List<String> rest) {
+record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean strict, boolean host, boolean json,
+                        boolean help, List<String> rest) {
 
     /** The command line makes no sense. */
     static final class Wrong extends Exception {
@@ -29,6 +30,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
         Optional<Path> config = Optional.empty();
         Optional<Path> socket = Optional.empty();
         boolean strict = false;
+        boolean host = false;
         boolean json = false;
         boolean help = false;
         List<String> rest = new ArrayList<>();
@@ -42,6 +44,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
                 case "-c", "--config" -> config = Optional.of(Path.of(value(words, ++i, word)));
                 case "-s", "--socket" -> socket = Optional.of(Path.of(value(words, ++i, word)));
                 case "--strict" -> strict = true;
+                case "--host" -> host = true;
                 case "--json" -> json = true;
                 case "-h", "--help" -> help = true;
                 case "-f" -> {
@@ -50,7 +53,7 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
                 default -> throw new Wrong("unknown option " + word);
             }
         }
-        return new CommandArguments(config, socket, strict, json, help, List.copyOf(rest));
+        return new CommandArguments(config, socket, strict, host, json, help, List.copyOf(rest));
     }
 
     private static String value(List<String> words, int at, String option) throws Wrong {

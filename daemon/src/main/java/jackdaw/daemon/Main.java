@@ -16,7 +16,8 @@ public final class Main {
     private static final long STACK_OCTETS = 8L << 20;
     private static final String USAGE = """
             usage: jackdaw run   -c FILE [-s SOCKET]     run in the foreground
-                   jackdaw check -c FILE [--strict]      check a configuration: exit 0 or 1; strict: warnings fail too
+                   jackdaw check -c FILE [--host] [--strict]   check a configuration: exit 0 or 1; host: and this
+                                                         machine, which it is for; strict: warnings fail too
                    jackdaw ctl   [-s SOCKET] COMMAND...  ask a running daemon; "ctl help" lists the commands
                    jackdaw ctl   --json show services    the same in JSON, where the command can
                    jackdaw filter check FILE...          check filter files: exit 0 or 1
@@ -69,7 +70,8 @@ public final class Main {
             }
             case "check" -> {
                 refuseRest(arguments);
-                yield new CheckCommand(out, err, arguments.strict()).run(arguments.config().orElse(DEFAULT_CONFIG));
+                yield new CheckCommand(out, err, arguments.strict(), arguments.host()).run(
+                        arguments.config().orElse(DEFAULT_CONFIG));
             }
             case "filter" -> new FilterCommand(out, err).run(arguments.rest());
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)

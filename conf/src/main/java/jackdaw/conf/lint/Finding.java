@@ -38,16 +38,20 @@ public record Finding(Lint lint, Severity severity, Optional<String> service, Op
         return new Finding(lint, other, service, place, text, hint);
     }
 
+    public Finding withHint(String other) {
+        return new Finding(lint, severity, service, place, text, other);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
     /** What is the matter and what to do, without where. */
     public String message() {
-        return text + (hint.isEmpty() ? "" : "; " + hint) + (lint == Lint.CONFIGURATION ? "" : " [" + lint.id() + "]");
+        return text + (lint == Lint.CONFIGURATION ? "" : " [" + lint.id() + "]") + (hint.isEmpty() ? "" : "; " + hint);
     }
 
-    /** {@code FILE:LINE: warning: PATH: TEXT; HINT [ID]}, as compilers print it. */
+    /** {@code FILE:LINE: warning: PATH: TEXT [ID]; HINT}, as compilers print it. */
     public String line() {
         return place.map(p -> p.at() + ": ").orElse("") + severity.word() + ": "
                 + place.map(Place::path).filter(p -> !p.isEmpty()).map(p -> p + ": ").orElse("") + message();

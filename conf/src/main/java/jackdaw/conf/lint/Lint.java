@@ -24,7 +24,29 @@ public enum Lint {
     /** A gate of a service waits for what the configuration does not have. */
     GATE_NEVER_OPENS(Severity.WARNING),
     /** The site block does not say what the inside is. */
-    SITE_INCOMPLETE(Severity.WARNING);
+    SITE_INCOMPLETE(Severity.WARNING),
+
+    /** An anycast address that is announced is on no interface of the machine. */
+    ANYCAST_MISSING(Severity.WARNING),
+    /** The kernel's SNAT rules use other addresses than the announced pool. */
+    SNAT_DRIFT(Severity.WARNING),
+    /** Jool's pool4 is not the announced pool. */
+    POOL4_DRIFT(Severity.WARNING),
+    /** Jool's pool6 is not the attracted prefix. */
+    POOL6_DRIFT(Severity.WARNING),
+    /** Jool and the kernel's SNAT take ports of one address from ranges that overlap. */
+    PORT_OVERLAP(Severity.WARNING),
+    /** Jool takes ports that the machine's own sockets take too. */
+    LOCAL_PORTS(Severity.WARNING),
+    /** A default is attracted and the forward chain drops nothing. */
+    FORWARD_OPEN(Severity.WARNING),
+    /** Packets of a routing protocol need a place in the connection table. */
+    TRACKED_ROUTING(Severity.WARNING),
+    /** Something of the machine could not be looked at. */
+    NOT_LOOKED_AT(Severity.INFO),
+
+    /** A demotion step is no larger than a path inside can cost. */
+    DEMOTION_SMALL(Severity.WARNING);
 
     private final Severity severity;
 

@@ -4,7 +4,6 @@ import io.netty.channel.epoll.Epoll;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.hocon.ConfigProblem;
-import jackdaw.daemon.lint.FindingLog;
 import jackdaw.daemon.log.Journal;
 import jackdaw.linux.LinuxException;
 import jackdaw.policy.PolicyContext;
@@ -71,7 +70,6 @@ public final class Boot {
 
     private JackdawConfig read() throws StartFailure {
         ConfigResult result = launch.source().read(context);
-        result.findings().forEach(f -> FindingLog.tell(journal, f));
         if (result.config().isEmpty()) {
             throw new StartFailure(StartFailure.Reason.CONFIGURATION, launch.source().name() + " cannot be used",
                     result.errors().stream().map(ConfigProblem::text).toList());

@@ -4,6 +4,7 @@ import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.ConfigResult;
 import jackdaw.conf.JackdawConfig;
 import jackdaw.conf.ReloadPlan;
+import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.control.CommandSet;
 import jackdaw.daemon.control.Configurator;
 import jackdaw.daemon.control.ControlServer;
@@ -11,13 +12,21 @@ import jackdaw.daemon.control.Host;
 import jackdaw.daemon.control.TimeFormat;
 import jackdaw.daemon.events.ServiceEvents;
 import jackdaw.daemon.kernel.InterfaceWatch;
+import jackdaw.daemon.lint.HostLint;
+import jackdaw.daemon.lint.LintWatch;
+import jackdaw.daemon.lint.RouterLint;
 import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
 import jackdaw.daemon.router.Router;
+import jackdaw.linux.nat.RulesetReader;
+import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.ServiceProtocol;
+import jackdaw.nat.probe.KernelChange;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
+import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
@@ -31,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** One router, assembled: loop, interfaces, tables, protocols, control socket. */
 public final class Daemon implements Host, AutoCloseable {
@@ -45,6 +55,8 @@ public final class Daemon implements Host, AutoCloseable {
     private final InterfaceTable interfaces;
     private final MachineOutside outside;
     private final Assembly assembly;
+    private final HostLint hostLint = new HostLint(new RulesetReader()::read);
+    private final LintWatch lint;
     private final PolicyContext policyContext;
     private final Instant bootTime;
     private final ControlServer control;
@@ -81,6 +93,8 @@ public final class Daemon implements Host, AutoCloseable {
                 new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop),
                 config, new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
                         this::tellReconfigured));
+        this.lint = new LintWatch(loop, Daemon::onThreadOfItsOwn, assembly::running, this::lookAtMachine,
+                running -> RouterLint.of(running, router()), log);
         this.control = new ControlServer(loop, CommandSet.of(this), log);
         this.metrics = new MetricsEndpoint(loop, this, log);
         this.events = new ServiceEvents(log);
@@ -134,6 +148,7 @@ public final class Daemon implements Host, AutoCloseable {
         JackdawConfig config = assembly.running();
         watch = Optional.of(new InterfaceWatch(loop, interfaces, change -> {
             router().interfaceChanged(change);
+            lint.changed();
             for (AddressFamily family : AddressFamily.values()) {
                 outside.listener().updateKeys(family);
             }
@@ -154,6 +169,12 @@ public final class Daemon implements Host, AutoCloseable {
         outside.maintenance().lookFirst(config);
         outside.maintenance().configure(config);
         assembly.start();
+        lint.configured();
+        outside.probes().subscribe(change -> {
+            if (change == KernelChange.RULESET) {
+                lint.changed();
+            }
+        });
         metrics.configure(config.metrics());
     }
 
@@ -186,7 +207,16 @@ public final class Daemon implements Host, AutoCloseable {
         observers.add(observer);
     }
 
+    /** Who gives his own probes looks at what they ask about himself. Without neighbors there is nothing to lose. */
+    private Supplier<List<Finding>> lookAtMachine(JackdawConfig config) {
+        boolean routes = config.protocols().stream().anyMatch(p -> p instanceof ServiceConfig
+                || p instanceof OspfConfig || p instanceof PeerConfig);
+        List<Interface> now = List.copyOf(interfaces.all());
+        return () -> routes && launch.probes().isEmpty() ? hostLint.look(config, now) : List.of();
+    }
+
     private void tellReconfigured(ReloadPlan plan) {
+        lint.configured();
         observers.forEach(o -> o.reconfigured(plan, loop.turn()));
     }
 
@@ -280,6 +310,11 @@ public final class Daemon implements Host, AutoCloseable {
     @Override
     public boolean isShuttingDown() {
         return router().isShuttingDown();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return lint.findings();
     }
 
     @Override

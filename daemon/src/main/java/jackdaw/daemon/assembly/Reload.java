@@ -8,7 +8,6 @@ import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.conf.hocon.Position;
 import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.control.Configurator;
-import jackdaw.daemon.lint.FindingLog;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Router;
 import jackdaw.rib.protocol.EventLog;
@@ -99,7 +98,6 @@ final class Reload implements Configurator {
                 log.error("config", "the new configuration has errors, the running one stays in force");
                 return failure(result);
             }
-            result.findings().forEach(f -> FindingLog.tell(log, f));
             return accept(result.config().get(), undo);
         });
     }

@@ -12,7 +12,9 @@ public final class CommandSet {
         List<Command> commands = new ArrayList<>();
         ShowServices services = new ShowServices(host);
         commands.add(services);
-        commands.add(new ShowStatus(host, services));
+        ShowLint lint = new ShowLint(host);
+        commands.add(lint);
+        commands.add(new ShowStatus(host, services, lint));
         commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));

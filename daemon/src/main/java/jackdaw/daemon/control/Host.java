@@ -1,5 +1,6 @@
 package jackdaw.daemon.control;
 
+import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.NameKind;
 import jackdaw.rib.channel.RouteFilter;
@@ -30,6 +31,9 @@ public interface Host {
     TimeFormats timeFormats();
 
     boolean isShuttingDown();
+
+    /** What lint says of the configuration in force, the machine and the protocols. */
+    List<Finding> findings();
 
     /** A filter from a command: {@code where TERM}, a name, or a block in braces. */
     FilterResult filter(String text);

@@ -120,6 +120,9 @@ final class ShowServices implements Command {
         for (ProbeStatus probe : status.probes()) {
             detail(answer, "  " + RouteText.pad("Probe:", 12) + ProbeText.of(probe, turn));
         }
+        host.findings().stream().filter(f -> f.service().filter(status.name()::equals).isPresent())
+                .flatMap(f -> f.line().lines())
+                .forEach(line -> detail(answer, "  " + RouteText.pad("Lint:", 12) + line));
         status.worstDetection().ifPresent(d -> detail(answer, "  " + RouteText.pad("Detection:", 12)
                 + "a failure counts " + ProbeText.seconds(d) + " after it began, at worst"));
         detail(answer, "  " + RouteText.pad("Others:", 12) + status.others());

@@ -1,15 +1,21 @@
 package jackdaw.daemon.control;
 
+import jackdaw.conf.hocon.ConfigProblem.Severity;
 import java.util.Iterator;
 
 /** {@code show status}. The version line says BIRD's, since tools read it; Jackdaw's own stands further down. */
 final class ShowStatus implements Command {
     private final Host host;
     private final ShowServices services;
+    private final ShowLint lint;
 
-    /** @param services reachable from birdc, whose own list of commands has no {@code show services}, only here */
-    ShowStatus(Host host, ShowServices services) {
+    /**
+     * @param services reachable from birdc, whose own list of commands has no {@code show services}, only here
+     * @param lint     likewise
+     */
+    ShowStatus(Host host, ShowServices services, ShowLint lint) {
         this.services = services;
+        this.lint = lint;
         this.host = host;
     }
 
@@ -20,7 +26,7 @@ final class ShowStatus implements Command {
 
     @Override
     public String arguments() {
-        return "[services [all] [<service>]]";
+        return "[services [all] [<service>] | lint]";
     }
 
     @Override
@@ -33,8 +39,11 @@ final class ShowStatus implements Command {
         if (line.accept("services")) {
             return services.answer(line, session);
         }
+        if (line.accept("lint")) {
+            return lint.answer(line, session);
+        }
         if (!line.isAtEnd()) {
-            return Answer.syntaxError("expected: show status [services [all] [<service>]]");
+            return Answer.syntaxError("expected: show status " + arguments());
         }
         var now = host.router().turn().wall();
         TimeFormat times = host.timeFormats().base();
@@ -45,6 +54,11 @@ final class ShowStatus implements Command {
                 .add(ReplyCode.STATUS, "Current server time is " + times.format(now, now))
                 .add(ReplyCode.STATUS, "Last reboot on " + times.format(host.bootTime(), now))
                 .add(ReplyCode.STATUS, "Last reconfiguration on " + times.format(host.lastReconfiguration(), now));
+        long warnings = host.findings().stream().filter(f -> f.severity() == Severity.WARNING).count();
+        if (warnings > 0) {
+            answer.add(ReplyCode.STATUS, "Lint has " + warnings + (warnings == 1 ? " warning" : " warnings")
+                    + ", see show status lint");
+        }
         return answer.end(ReplyCode.STATUS_END,
                 host.isShuttingDown() ? "Shutdown in progress" : "Daemon is up and running");
     }

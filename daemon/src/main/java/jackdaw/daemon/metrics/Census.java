@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Counts a whole router, between two turns of its loop. Nothing here may walk over a routing table. */
 final class Census {
@@ -53,6 +54,9 @@ final class Census {
         add(Metric.INFO, 1, host.version());
         add(Metric.START_TIME, unixTime(host.bootTime()));
         add(Metric.CONFIGURED_TIME, unixTime(host.lastReconfiguration()));
+        host.findings().stream().collect(Collectors.groupingBy(f -> List.of(f.lint().id(), f.severity().word()),
+                Collectors.counting())).forEach((labels, count) ->
+                add(Metric.LINT_FINDINGS, count, labels.toArray(String[]::new)));
     }
 
     private static double unixTime(Instant instant) {

@@ -68,6 +68,8 @@ enum Metric {
     SERVICE_TO_UPDATE("jackdaw.service.decision.to.update", "seconds", "From a decision to its UPDATE", "service",
             "which"),
 
+    LINT_FINDINGS("jackdaw.lint.findings", "", "What lint found and still stands", "lint", "severity"),
+
     LOOP_TURNS("jackdaw.loop.turns", Kind.COUNTER, "", "Turns of the loop"),
     LOOP_BUSY("jackdaw.loop.busy", Kind.COUNTER, "seconds", "Time spent in turns"),
     LOOP_TURN("jackdaw.loop.turn", "seconds", "How long turns took since the start", "quantile"),

@@ -62,7 +62,7 @@ class ReloadTest {
                 Map.of("master4", AddressFamily.IPV4, "master6", AddressFamily.IPV6), List.of(protocols),
                 ControlConfig.DEFAULT, LogConfig.DEFAULT, JackdawConfig.STATE_DIRECTORY,
                 MaintenanceFiles.in(JackdawConfig.STATE_DIRECTORY), ServiceHooks.NONE, TimeFormats.DEFAULT,
-                Optional.empty(), NO_POLICY);
+                Optional.empty(), NO_POLICY, List.of());
     }
 
     private ConfigResult read(Path path) {

@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.conf.KnownAttributes;
+import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.router.Router;
 import jackdaw.daemon.testing.Bench;
 import jackdaw.policy.CompiledPolicy;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 final class LittleHost implements Host, Configurator {
     final Bench bench = new Bench();
     final List<BiConsumer<EventLog.Level, String>> logListeners = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
     final List<Optional<Undo>> undos = new ArrayList<>();
     /** Requests that wait for {@link #answerConfigure}. */
     final List<Consumer<Result>> waiting = new ArrayList<>();
@@ -71,6 +73,11 @@ final class LittleHost implements Host, Configurator {
     @Override
     public boolean isShuttingDown() {
         return bench.router.isShuttingDown();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.linux.nat.AddressRange;
 import jackdaw.linux.nat.FlowSample;
 import jackdaw.linux.nat.JoolPool4;
+import jackdaw.linux.nat.PortRange;
 import jackdaw.linux.nat.SnatRule;
 import jackdaw.linux.nat.SnatRules;
 import jackdaw.linux.nat.SnatTarget;
@@ -51,7 +52,8 @@ class PoolRunTest {
     private static SnatRules to(String range) {
         Prefix target = Prefix.parse(range);
         return new SnatRules(List.of(new SnatRule(AddressFamily.IPV4, Optional.empty(), Optional.of("out"),
-                new SnatTarget.Addresses(List.of(AddressRange.of(target))), Set.of(), List.of(), "here")), List.of());
+                new SnatTarget.Addresses(List.of(AddressRange.of(target)), PortRange.ALL), Set.of(), List.of(),
+                "here")), List.of());
     }
 
     @Example

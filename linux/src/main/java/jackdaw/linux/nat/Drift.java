@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Two lists of addresses that should be the same. */
 public final class Drift {
@@ -14,16 +15,25 @@ public final class Drift {
     private Drift() {
     }
 
+    /** The same where nobody else has pools. */
+    public static Optional<String> between(String who, List<Prefix> used, List<Prefix> pools) {
+        return between(who, used, pools, List.of());
+    }
+
     /**
      * How the addresses that a translator uses differ from those announced.
      *
-     * @param who the translator, as the subject of a sentence
+     * @param who    the translator, as the subject of a sentence
+     * @param pools  announced for it, all of which it should use
+     * @param others announced too, which it may use
      * @return a sentence without its full stop; empty if they do not differ
      */
-    public static Optional<String> between(String who, List<Prefix> used, List<Prefix> announced) {
+    public static Optional<String> between(String who, List<Prefix> used, List<Prefix> pools,
+                                           Collection<Prefix> others) {
+        List<Prefix> announced = Stream.concat(pools.stream(), others.stream()).toList();
         return used.stream().filter(part -> !AddressRange.covered(part, announced)).findFirst()
                 .map(part -> who + " uses " + part + ", which is not announced")
-                .or(() -> announced.stream().filter(pool -> !AddressRange.covered(pool, used)).findFirst()
+                .or(() -> pools.stream().filter(pool -> !AddressRange.covered(pool, used)).findFirst()
                         .map(pool -> "the pool " + pool + " is announced, but " + who + " uses "
                                 + (used.isEmpty() ? "none of it" : "only " + listed(used))));
     }

@@ -9,12 +9,13 @@ import jackdaw.rib.net.Prefix;
  * @param firstPort and lastPort, inclusive; ICMP identifiers if that is the protocol
  */
 public record JoolPool4(Protocol protocol, Prefix addresses, int firstPort, int lastPort) {
-
     private static final int ADDRESS_BITS = 32;
 
     /** How many bindings it has room for. */
     public long room() {
         return (1L << ADDRESS_BITS - addresses.length()) * (lastPort - firstPort + 1);
+    }
+
     public PortRange ports() {
         return new PortRange(firstPort, lastPort);
     }

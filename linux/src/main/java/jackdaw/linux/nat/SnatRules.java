@@ -58,17 +58,25 @@ public record SnatRules(List<SnatRule> rules, List<String> unseen) {
         return new Coverage.Missing(missing(inside, outside, pools, addresses));
     }
 
+    /** The same where no other translator has pools. */
+    public Optional<String> drift(AddressFamily family, String outside, Collection<Prefix> pools) {
+        return drift(family, outside, pools, List.of());
+    }
+
     /**
      * How the pool that is announced differs from what the rules on an interface use; empty if it does not, or if no
      * rule names addresses.
      *
+     * @param pools  the rules' own, all of which they should use
+     * @param others that another translator has and rules may use as well
      * @return a sentence without its full stop
      */
-    public Optional<String> drift(AddressFamily family, String outside, Collection<Prefix> pools) {
+    public Optional<String> drift(AddressFamily family, String outside, Collection<Prefix> pools,
+                                  Collection<Prefix> others) {
         List<Prefix> used = rules.stream().filter(rule -> rule.family() == family && rule.leavesBy(outside))
                 .flatMap(rule -> ranges(rule).stream()).distinct().flatMap(range -> range.prefixes().stream()).toList();
-        List<Prefix> announced = pools.stream().filter(pool -> pool.family() == family).toList();
-        return used.isEmpty() ? Optional.empty() : Drift.between("SNAT", used, announced);
+        return used.isEmpty() ? Optional.empty() : Drift.between("SNAT", used,
+                pools.stream().filter(pool -> pool.family() == family).toList(), others);
     }
 
     private static boolean covered(Prefix inside, List<SnatRule> candidates) {

@@ -19,8 +19,8 @@ class UntrackedPacketsTest {
     }
 
     private static String rule(String chain, String conditions) {
-        return "{\"rule\": {\"family\": \"inet\", \"table\": \"t\", \"chain\": \"" + chain + "\", \"expr\": [" + conditions
-                + "{\"notrack\": null}]}}";
+        return "{\"rule\": {\"family\": \"inet\", \"table\": \"t\", \"chain\": \"" + chain + "\", \"expr\": ["
+                + conditions + "{\"notrack\": null}]}}";
     }
 
     private static String match(String left, String right) {
