@@ -34,7 +34,8 @@ public record PolicyError(String file, int line, int column, String message, Str
             int at = Math.min(column - 1, excerpt.length());
             int from = excerpt.length() <= SHOWN ? 0 : Math.max(0, at - SHOWN / 2);
             String before = excerpt.substring(from, at);
-            out.append("\n    ").append(excerpt, from, Math.min(excerpt.length(), from + SHOWN)).append("\n    ").append(before.replaceAll("[^\t]", " ")).append('^');
+            out.append("\n    ").append(excerpt, from, Math.min(excerpt.length(), from + SHOWN)).append("\n    ")
+                    .append(before.replaceAll("[^\t]", " ")).append('^');
         }
         return hint.isEmpty() ? out.toString() : out.append("\n    hint: ").append(hint).toString();
     }

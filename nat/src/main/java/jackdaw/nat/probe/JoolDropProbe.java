@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Jool translates nearly all packets that it should. What counts as lost: no place in pool4 (for which TCP has no
- * counter of its own: Jool calls it unknown), no pool4 for the packet, no route for what was translated, no memory. Some
- * strays are usual. What is measured is the share that was lost.
+ * counter of its own: Jool calls it unknown), no pool4 for the packet, no route for what was translated, no memory.
+ * Some strays are usual. What is measured is the share that was lost.
  *
  * @param share   of the packets, where it fails
  * @param packets within the window, below which nothing is judged

@@ -94,7 +94,8 @@ class TestPacketTest {
         assertThat(CONNECT4.read(error)).as("of another question").isEmpty();
         byte[] error6 = datagram(IpAddress.parse("2001:db8::1"), INSIDE6, 58, new WireWriter().u8(2).u8(0).u16(0)
                 .u32(1280).bytes(Arrays.copyOf(PING6.question(), 48)), 2);
-        assertThat(PING6.read(error6)).contains(new Answer.TooBig(1280, "2001:db8::1 says that 1280 octets is the most"));
+        assertThat(PING6.read(error6))
+                .contains(new Answer.TooBig(1280, "2001:db8::1 says that 1280 octets is the most"));
     }
 
     @Example

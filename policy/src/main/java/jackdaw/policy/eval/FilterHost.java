@@ -21,11 +21,6 @@ public interface FilterHost {
     /** Monotonic nanoseconds, for limits on the log. */
     long nowNanos();
 
-    /** Who takes the assertions of a test; nobody in a router, where an assertion is a fault. */
-    default Optional<Assertions> assertions() {
-        return Optional.empty();
-    }
-
     /** Takes what {@code print} writes and what goes wrong. */
     void log(EventLog.Level level, String message);
 }

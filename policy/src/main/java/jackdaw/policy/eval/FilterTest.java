@@ -13,11 +13,7 @@ public sealed interface FilterTest {
 
     SourcePosition at();
 
-    /**
-     * Runs it.
-     *
-     * @param host gives what filters ask for; its own taker of assertions is not asked
-     */
+    /** @param host gives what filters ask for */
     FilterTestResult run(FilterHost host);
 
     /**
@@ -30,15 +26,15 @@ public sealed interface FilterTest {
         public FilterTestResult run(FilterHost host) {
             List<FilterTestResult.Failure> failures = new ArrayList<>();
             int[] count = new int[1];
-            FilterHost listening = new ListeningHost(host, (position, holds, operands) -> {
+            Assertions listener = (position, holds, operands) -> {
                 count[0]++;
                 if (!holds) {
                     failures.add(new FilterTestResult.Failure(position, "does not hold"
                             + (operands.isEmpty() ? "" : ": " + operands)));
                 }
-            });
+            };
             try {
-                Interpreter run = new Interpreter(listening);
+                Interpreter run = new Interpreter(host, listener);
                 if (run.runToEnd(function) == Interpreter.Flow.REJECT) {
                     failures.add(ended(run.rejection()));
                 }

@@ -16,6 +16,7 @@ import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.table.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run over one route, or over none. Made for the run and dropped after it. */
 public final class Interpreter {
@@ -36,6 +37,7 @@ public final class Interpreter {
     }
 
     private final FilterHost host;
+    private final Optional<Assertions> assertions;
     private final WorkingRoute route;
     private final Narration narration;
     private Value[] frame = NO_SLOTS;
@@ -48,13 +50,24 @@ public final class Interpreter {
 
     /** A run without a route: constants, {@code define}, {@code eval}. */
     public Interpreter(FilterHost host) {
+        this(host, Optional.empty());
+    }
+
+    /** A run of a test. */
+    Interpreter(FilterHost host, Assertions assertions) {
+        this(host, Optional.of(assertions));
+    }
+
+    private Interpreter(FilterHost host, Optional<Assertions> assertions) {
         this.host = host;
+        this.assertions = assertions;
         this.route = null;
         this.narration = Narration.SILENT;
     }
 
     Interpreter(FilterHost host, Route route, Narration narration) {
         this.host = host;
+        this.assertions = Optional.empty();
         this.route = new WorkingRoute(route, host);
         this.narration = narration;
     }
@@ -314,23 +327,9 @@ public final class Interpreter {
                 rejection = r;
                 yield Flow.REJECT;
             }
-            case Step.SetDynamic s -> {
-                Value value = defined(eval(s.value()), s.at());
-                narration.change(onRoute(s.at()), s.key(), value, s.at());
-                onRoute(s.at()).write(s.key(), value);
-                yield Flow.NEXT;
-            }
-            case Step.SetStatic s -> {
-                Value value = defined(eval(s.value()), s.at());
-                onRoute(s.at()).write(s.attribute(), value, s.at());
-                narration.tell(s.at(), s.attribute().word() + " becomes ", value);
-                yield Flow.NEXT;
-            }
-            case Step.Unset u -> {
-                narration.removal(onRoute(u.at()), u.key(), u.at());
-                onRoute(u.at()).unset(u.key());
-                yield Flow.NEXT;
-            }
+            case Step.SetDynamic s -> set(s);
+            case Step.SetStatic s -> set(s);
+            case Step.Unset u -> unset(u);
             case Step.Declare d -> {
                 frame[d.slot()] = d.initial().isPresent() ? defined(eval(d.initial().get()), d.at()) : UNDEFINED;
                 yield Flow.NEXT;
@@ -366,6 +365,26 @@ public final class Interpreter {
         };
     }
 
+    private Flow set(Step.SetDynamic step) {
+        Value value = defined(eval(step.value()), step.at());
+        narration.change(onRoute(step.at()), step.key(), value, step.at());
+        route.write(step.key(), value);
+        return Flow.NEXT;
+    }
+
+    private Flow set(Step.SetStatic step) {
+        Value value = defined(eval(step.value()), step.at());
+        onRoute(step.at()).write(step.attribute(), value, step.at());
+        narration.tell(step.at(), step.attribute().word() + " becomes ", value);
+        return Flow.NEXT;
+    }
+
+    private Flow unset(Step.Unset step) {
+        narration.removal(onRoute(step.at()), step.key(), step.at());
+        route.unset(step.key());
+        return Flow.NEXT;
+    }
+
     private static Value defined(Value value, SourcePosition at) {
         if (value == UNDEFINED) {
             throw new FilterFault(at, "the assigned value is undefined");
@@ -374,10 +393,10 @@ public final class Interpreter {
     }
 
     private void check(Step.Assert step) {
-        Assertions assertions = host.assertions().orElseThrow(() ->
+        Assertions listener = assertions.orElseThrow(() ->
                 new FilterFault(step.at(), "bt_assert works in tests only"));
         boolean holds = test(step.condition(), step.at());
-        assertions.checked(step.at(), holds, holds ? "" : operands(step.condition()));
+        listener.checked(step.at(), holds, holds ? "" : operands(step.condition()));
     }
 
     /** What the two sides of a condition are, as far as it has two. */
