@@ -43,6 +43,9 @@ class LauncherTest {
         Said said = launcher("", "build", "--fast");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("--fast").doesNotContain("building");
+        Said two = launcher("", "test", "--vm", "--unit");
+        assertThat(two.code()).isEqualTo(1);
+        assertThat(two.text()).contains("--vm and --unit exclude each other").doesNotContain("building");
     }
 
     @Example
