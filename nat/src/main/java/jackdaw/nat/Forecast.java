@@ -53,6 +53,12 @@ public record Forecast(String service, ServiceState now, Optional<ServiceState> 
         }
     }
 
+    /** Whether something is withdrawn that is announced without demotion, so that others must be better than that. */
+    public boolean withdrawsTheBest() {
+        return attract.stream().anyMatch(a -> a.before() instanceof Passage.Open open && open.demotion() == 0
+                && a.after().filter(Passage.Closed.class::isInstance).isPresent());
+    }
+
     /** Whether traffic under way gets time to end before pools go. */
     public boolean drains() {
         return next.equals(Optional.of(ServiceState.DRAIN)) && now != ServiceState.DRAIN;

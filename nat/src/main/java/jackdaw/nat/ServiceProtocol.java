@@ -177,7 +177,8 @@ public final class ServiceProtocol implements Protocol {
         mandate = orders;
     }
 
-    private void mandate(Mandate next, Turn turn) {
+    /** Replaces all that is ordered. */
+    public void mandate(Mandate next, Turn turn) {
         if (!next.equals(mandate)) {
             next.since(mandate).forEach(order -> surroundings.log().info(name(), order));
             mandate = next;

@@ -16,6 +16,7 @@ import jackdaw.daemon.lint.HostLint;
 import jackdaw.daemon.lint.LintWatch;
 import jackdaw.daemon.lint.RouterLint;
 import jackdaw.daemon.log.Journal;
+import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
 import jackdaw.daemon.router.Router;
@@ -330,6 +331,11 @@ public final class Daemon implements Host, AutoCloseable {
     @Override
     public List<Symbol> symbols() {
         return PolicyQuestions.symbols(policy);
+    }
+
+    @Override
+    public Agenda agenda() {
+        return loop;
     }
 
     @Override

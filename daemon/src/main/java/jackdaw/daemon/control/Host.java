@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.conf.lint.Finding;
+import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.NameKind;
 import jackdaw.rib.channel.RouteFilter;
@@ -43,6 +44,9 @@ public interface Host {
 
     /** Names of filters, functions and constants with their kind, for {@code show symbols}. */
     List<Symbol> symbols();
+
+    /** To wait for something on the router's loop. */
+    Agenda agenda();
 
     Configurator configurator();
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code service NAME ORDER}: takes services out of use and back, or into a state. */
@@ -69,10 +71,16 @@ final class OrderService implements Command {
         if (host.isShuttingDown()) {
             return Answer.only(ReplyCode.SHUTDOWN_IN_PROGRESS, "Ignored, shutting down");
         }
-        List<Line> objections = request.last() ? List.of() : forecasts(selection, request)
-                .filter(f -> f.objection().isPresent()).map(f -> Line.of(ReplyCode.ORDER_REFUSED,
-                        f.service() + ": " + f.objection().get())).toList();
-        return objections.isEmpty() ? obey(selection, request, session) : refuse(objections);
+        List<Forecast> forecasts = request.last() ? List.of() : forecasts(selection, request).toList();
+        List<String> objections = forecasts.stream()
+                .flatMap(f -> f.objection().map(o -> f.service() + ": " + o).stream()).toList();
+        if (!objections.isEmpty()) {
+            return refuse(objections).iterator();
+        }
+        Set<String> leaving = forecasts.stream().filter(Forecast::withdrawsTheBest).map(Forecast::service)
+                .collect(Collectors.toSet());
+        return leaving.isEmpty() ? obey(selection.instances(), leaving, request, session).iterator()
+                : depart(selection.instances(), leaving, request, session);
     }
 
     private Stream<Forecast> forecasts(ServiceSelection selection, ServiceRequest request) {
@@ -81,22 +89,38 @@ final class OrderService implements Command {
     }
 
     /** All or nothing: half of what was ordered is seldom what was meant. */
-    private static Iterator<Line> refuse(List<Line> objections) {
-        List<Line> lines = new ArrayList<>(objections);
+    private static List<Line> refuse(List<String> objections) {
+        List<Line> lines = new ArrayList<>();
+        objections.forEach(objection -> lines.add(Line.of(ReplyCode.ORDER_REFUSED, objection)));
         lines.add(Line.last(ReplyCode.ORDER_REFUSED, "Nothing was ordered: say --last to do it all the same"));
-        return lines.iterator();
+        return lines;
     }
 
-    private Iterator<Line> obey(ServiceSelection selection, ServiceRequest request, ControlSession session) {
-        Answer answer = new Answer();
-        for (Instance instance : selection.instances()) {
+    private Iterator<Line> depart(List<Instance> services, Set<String> leaving, ServiceRequest request,
+                                  ControlSession session) {
+        DeferredAnswer answer = new DeferredAnswer(session);
+        Departure.begin(host.agenda(), request.instruction(), session.client(),
+                services.stream().filter(i -> leaving.contains(i.name())).toList(), objections ->
+                        answer.complete(objections.isEmpty() ? obey(services, leaving, request, session)
+                                : refuse(objections)));
+        return answer;
+    }
+
+    /** @param obeyed names of the services that have done so */
+    private List<Line> obey(List<Instance> services, Set<String> obeyed, ServiceRequest request,
+                            ControlSession session) {
+        List<Line> lines = new ArrayList<>();
+        for (Instance instance : services) {
             ServiceProtocol service = (ServiceProtocol) instance.protocol();
             Turn turn = host.router().turn();
-            instance.guard(() -> service.obey(request.instruction(), session.client(), turn));
-            answer.add(ReplyCode.ORDERED, service.name() + ": " + done(request.instruction())
-                    + but(request.instruction(), service, turn));
+            if (!obeyed.contains(service.name())) {
+                instance.guard(() -> service.obey(request.instruction(), session.client(), turn));
+            }
+            lines.add(Line.of(ReplyCode.ORDERED, service.name() + ": " + done(request.instruction())
+                    + but(request.instruction(), service, turn)));
         }
-        return answer.end();
+        lines.add(Line.END);
+        return lines;
     }
 
     private static String done(Instruction instruction) {

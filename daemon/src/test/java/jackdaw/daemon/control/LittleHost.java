@@ -3,6 +3,7 @@ package jackdaw.daemon.control;
 import jackdaw.conf.KnownAttributes;
 import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.router.Router;
+import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.testing.Bench;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.Evaluation;
@@ -99,6 +100,11 @@ final class LittleHost implements Host, Configurator {
     @Override
     public List<Symbol> symbols() {
         return policy.names().entrySet().stream().map(n -> new Symbol(n.getKey(), Symbol.kind(n.getValue()))).toList();
+    }
+
+    @Override
+    public Agenda agenda() {
+        return bench.clockwork;
     }
 
     @Override

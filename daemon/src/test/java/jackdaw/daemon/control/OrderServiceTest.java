@@ -62,6 +62,10 @@ class OrderServiceTest {
     private String ask(String command) {
         String answer = client.ask(command);
         bench.turn();
+        if (answer.isEmpty()) {
+            bench.pass(Duration.ofSeconds(3));
+            answer = client.received();
+        }
         return answer;
     }
 
@@ -84,9 +88,9 @@ class OrderServiceTest {
     @Example
     void aDrainEndsByItselfIfToldSo() {
         ask("service one drain for 30s");
-        bench.pass(Duration.ofSeconds(29));
+        bench.pass(Duration.ofSeconds(27));
         assertThat(state("one")).isEqualTo(ServiceState.OFF);
-        bench.pass(Duration.ofSeconds(2));
+        bench.pass(Duration.ofSeconds(4));
         assertThat(state("one")).isEqualTo(ServiceState.UP);
         assertThat(bench.log).anyMatch(l -> l.contains("one: no longer drained, its time is over"));
     }
@@ -169,6 +173,29 @@ class OrderServiceTest {
         assertThat(ask("service one drain --last")).isEqualTo("0090-one: drained\n0000 \n");
         bench.pass(Duration.ofSeconds(6));
         assertThat(ask("service one drain reason again")).as("it announces nothing any more").startsWith("0090-one");
+    }
+
+    @Example
+    void gatewaysThatAreToldToLeaveAtOnceAllStay() {
+        assertThat(client.ask("service one drain")).as("first it stands back").isEmpty();
+        bench.turn();
+        assertThat(state("one")).isEqualTo(ServiceState.WEAK);
+        othersAnnounce("198.51.100.0/25", List.of(other(20_200)));
+        assertThat(client.received()).startsWith("8090-one: by now nobody else announces its prefixes without demotion")
+                .endsWith("8090 Nothing was ordered: say --last to do it all the same\n");
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(state("one")).isEqualTo(ServiceState.UP);
+        assertThat(ask("show services one all")).doesNotContain("Order:");
+    }
+
+    @Example
+    void anotherOrderInTheMeantimeStands() {
+        assertThat(client.ask("service one drain")).isEmpty();
+        bench.turn();
+        Client.of(host).ask("service one force up reason no");
+        bench.pass(Duration.ofSeconds(3));
+        assertThat(client.received()).startsWith("8090-one: somebody ordered otherwise in the meantime\n");
+        assertThat(state("one")).isEqualTo(ServiceState.UP);
     }
 
     @Example

@@ -11,6 +11,9 @@ import jackdaw.tests.lab.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -151,6 +154,20 @@ class OrdersTest {
             assertThat(two.second.ctl("service", "exit", "force", "down").isGood()).isFalse();
             assertThat(two.second.ctl("service", "exit", "force", "down", "--last").isGood()).isTrue();
             Await.until("nobody carries the traffic", () -> two.inside.fib(PREFIX), String::isEmpty, two.lab);
+        }
+    }
+
+    @Example
+    void aPlayBookThatReachesAllGatewaysAtOnceLeavesOne() {
+        try (Two two = Two.open()) {
+            List<CompletableFuture<String>> answers = Stream.of(two.first, two.second).map(gateway -> CompletableFuture
+                    .supplyAsync(() -> gateway.ask("service all drain"), Thread::startVirtualThread)).toList();
+            assertThat(answers).extracting(CompletableFuture::join)
+                    .anyMatch(answer -> answer.contains("nobody else announces its prefixes without demotion"));
+            assertThat(two.inside.fib(PREFIX)).as("traffic is carried").contains("via ");
+            two.bird.await("show ospf lsadb type 5 ospf4", "198.51.100.0");
+            assertThat(two.first.ask("show services") + two.second.ask("show services"))
+                    .containsPattern("exit +(UP|WEAK)");
         }
     }
 
