@@ -23,7 +23,6 @@ import jackdaw.nat.probe.ReversePathProbe;
 import jackdaw.nat.probe.RulesProbe;
 import jackdaw.nat.probe.SizeProbe;
 import jackdaw.nat.probe.TaygaProbe;
-import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;

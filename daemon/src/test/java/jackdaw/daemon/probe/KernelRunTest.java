@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.linux.nat.ConntrackFill;
 import jackdaw.linux.nat.ForwardPolicy;
 import jackdaw.linux.nat.Forwarding;
+import jackdaw.linux.nat.PacketCounters;
 import jackdaw.nat.probe.Counterpart;
+import jackdaw.nat.probe.Crossing;
 import jackdaw.nat.probe.ForwardingProbe;
+import jackdaw.nat.probe.IdleProbe;
 import jackdaw.nat.probe.Outcome;
 import jackdaw.nat.probe.PolicyProbe;
 import jackdaw.nat.probe.ProbeResult;
@@ -81,5 +84,25 @@ class KernelRunTest {
         assertThat(CounterRun.conntrack(new ConntrackFill.Table(1, 10, Map.of("new", 3L)), columns).text())
                 .isEqualTo("this kernel does not count insert_failed");
         assertThat(CounterRun.conntrack(new ConntrackFill.Absent(), columns).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Example
+    void packetsAreCountedBeforeAndBehindTheTranslator() {
+        PacketCounters counters = new PacketCounters(Map.of("in0", new PacketCounters.Device(100, 1),
+                "in1", new PacketCounters.Device(10, 2), "out0", new PacketCounters.Device(3, 50)));
+        assertThat(CounterRun.crossing(counters, List.of("in0", "in1"), List.of("out0")).counters().orElseThrow()
+                .totals()).isEqualTo(Map.of(IdleProbe.IN, 110L, IdleProbe.OUT, 50L));
+        assertThat(CounterRun.crossing(new Crossing.Device("nosuch0"))).isEqualTo(
+                ProbeResult.unknown("there is no device nosuch0"));
+    }
+
+    @Example
+    void theAnnouncedPrefixIsRoutedToTheTranslator() {
+        Counterpart.Route announced = new Counterpart.Route(Prefix.parse("2001:db8:564::/96"), "nat64");
+        assertThat(KernelRun.route(announced, Optional.of("nat64")).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(KernelRun.route(announced, Optional.empty()).text())
+                .isEqualTo("packets to 2001:db8:564::/96 go nowhere, not to nat64");
+        assertThat(KernelRun.route(announced, Optional.of("out0")).text())
+                .isEqualTo("packets to 2001:db8:564::/96 go to out0, not to nat64");
     }
 }
