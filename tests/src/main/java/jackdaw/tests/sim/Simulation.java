@@ -2,7 +2,6 @@ package jackdaw.tests.sim;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import jackdaw.tests.sim.check.Convergence;
 import jackdaw.tests.sim.check.Invariants;
@@ -14,12 +13,12 @@ import jackdaw.tests.sim.fault.Mischief;
 import jackdaw.tests.sim.site.Shape;
 import jackdaw.tests.sim.site.Site;
 
-/** One run: a site starts, two minutes of trouble, everything is repaired, and everybody must find together again. */
+/** One run: a site starts, a minute and a half of trouble, everything is repaired, and everybody must find together again. */
 public final class Simulation {
-    private static final double START_SECONDS = 30;
-    private static final double TROUBLE_SECONDS = 120;
+    private static final double START_SECONDS = 20;
+    private static final double TROUBLE_SECONDS = 90;
     private static final double REST_SECONDS = 150;
-    private static final double LOOK_SECONDS = 0.1;
+    private static final double LOOK_SECONDS = 0.25;
     private static final int LINES_SHOWN = 12;
 
     private final long seed;
@@ -30,13 +29,14 @@ public final class Simulation {
     private final Mischief mischief;
     private final List<FaultPlan.Step> plan;
 
-    private Simulation(long seed, Menu menu, UnaryOperator<String> edit) {
+    private Simulation(long seed, Menu menu, Mutation mutation) {
         RandomGenerator random = new SplittableRandom(seed);
         Shape shape = Shape.random(random);
         this.seed = seed;
         this.menu = menu;
         this.plan = FaultPlan.of(menu, shape, random, TROUBLE_SECONDS);
-        this.site = new Site(shape, random.nextLong(), edit);
+        this.site = new Site(shape, random.nextLong(), mutation.edit());
+        mutation.sabotage().accept(site);
         this.scene = new Scene(site);
         this.invariants = Invariants.of(scene, menu);
         this.mischief = new Mischief(site);
@@ -54,12 +54,12 @@ public final class Simulation {
 
     /** Runs a seed. */
     public static Outcome run(long seed, Menu menu) {
-        return run(seed, menu, UnaryOperator.identity());
+        return run(seed, menu, Mutation.NONE);
     }
 
-    /** @param edit changes what the gateways' operators wrote */
-    public static Outcome run(long seed, Menu menu, UnaryOperator<String> edit) {
-        Simulation simulation = new Simulation(seed, menu, edit);
+    /** Runs it with something wrong that nobody is told of. */
+    public static Outcome run(long seed, Menu menu, Mutation mutation) {
+        Simulation simulation = new Simulation(seed, menu, mutation);
         simulation.play();
         return simulation.outcome();
     }
@@ -70,6 +70,9 @@ public final class Simulation {
         long begin = site.time().now();
         for (FaultPlan.Step step : plan) {
             passUntil(begin + (long) (step.second() * 1e9));
+            if (!scene.findings().isEmpty()) {
+                return;
+            }
             make(step.fault());
         }
         passUntil(Math.max(begin + (long) (TROUBLE_SECONDS * 1e9), site.time().now()));
@@ -81,6 +84,7 @@ public final class Simulation {
     private void make(Fault fault) {
         scene.troubles().note(fault);
         mischief.make(fault);
+        invariants.look();
     }
 
     /** Until everything is well again, or for too long. */

@@ -31,6 +31,11 @@ class SimulationTest {
     }
 
     @Example
+    void whatOperatorsDoLosesNothing() {
+        run(Menu.OPERATED, 6);
+    }
+
+    @Example
     void probesThatCannotTellMoveNothing() {
         run(Menu.UNKNOWN, 6);
     }

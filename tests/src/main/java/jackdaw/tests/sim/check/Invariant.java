@@ -13,7 +13,7 @@ public interface Invariant {
     default void turned(Gateway gateway) {
     }
 
-    /** Called ten times a second. */
+    /** Called four times a second. */
     default void look() {
     }
 }

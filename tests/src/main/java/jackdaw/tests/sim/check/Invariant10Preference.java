@@ -10,7 +10,7 @@ import jackdaw.tests.sim.site.Gateway;
 import jackdaw.tests.sim.site.Traffic;
 import jackdaw.tests.sim.world.Machine;
 
-/** No client stays on a gateway that announces with a worse step while another announces with a better one. */
+/** No client stays on a gateway that announces with a worse step while another one announces with a better one. */
 final class Invariant10Preference implements Invariant {
     private static final double PATIENCE = 8;
     private static final double CALM = 20;

@@ -14,7 +14,7 @@ final class Invariant11Crossings implements Invariant {
 
     @Override
     public void look() {
-        long version = scene.site().machines().stream().mapToLong(m -> m.kernel().version()).sum();
+        long version = scene.site().version();
         if (version == lookedAt) {
             return;
         }

@@ -1,6 +1,7 @@
 package jackdaw.tests.sim.check;
 
 import java.util.List;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.tests.sim.fault.Menu;
 import jackdaw.tests.sim.site.Gateway;
 
@@ -12,7 +13,7 @@ public final class Invariants {
         this.all = all;
         scene.wire().onWord(word -> all.forEach(i -> i.said(word)));
         for (Gateway gateway : scene.site().gateways()) {
-            gateway.machine().watch(() -> all.forEach(i -> i.turned(gateway)));
+            gateway.machine().watch(() -> turned(scene, gateway));
         }
     }
 
@@ -23,10 +24,19 @@ public final class Invariants {
                 new Invariant06FlapLimits(scene), new Invariant08SharedPool(scene), new Invariant09Hellos(scene),
                 new Invariant10Metrics(scene), new Invariant10Preference(scene), new Invariant11Crossings(scene),
                 new CertainlyBroken(scene), new NoBug(scene)));
-        if (menu != Menu.EVERYTHING) {
+        if (menu == Menu.INFERRED || menu == Menu.MISJUDGED || menu == Menu.UNKNOWN) {
             always.add(new Invariant04Originators(scene));
         }
         return new Invariants(scene, always);
+    }
+
+    private void turned(Scene scene, Gateway gateway) {
+        for (AddressFamily family : AddressFamily.values()) {
+            if (!scene.hasAdjacency(gateway, family)) {
+                scene.wire().unheard(gateway, family);
+            }
+        }
+        all.forEach(i -> i.turned(gateway));
     }
 
     /** Lets all look. */

@@ -13,6 +13,7 @@ import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.wire.DecodeResult;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketCodec;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.tests.sim.site.Gateway;
 import jackdaw.tests.sim.site.Site;
@@ -108,6 +109,11 @@ public final class Wire {
                     : " metric " + word.metric()));
             listeners.forEach(l -> l.accept(word));
         }
+    }
+
+    /** Nobody listens to the gateway at present: what it takes back now it need not say. */
+    void unheard(Gateway gateway, AddressFamily family) {
+        last.keySet().removeIf(s -> s.gateway() == gateway && s.prefix().family() == family);
     }
 
     /** What a new life says is new, even if it counts from the beginning again. */

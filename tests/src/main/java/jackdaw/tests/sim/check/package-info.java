@@ -4,7 +4,7 @@
  * <pre>
  *   inside link --Wire--> Word (a gateway says something new) --+
  *   router of a gateway --after each turn-----------------------+--> Invariant --> Scene: findings
- *   ten times a second (kernels, cores, standings, Traffic) ----+
+ *   four times a second (kernels, cores, standings, Traffic) ----+
  *                                          Troubles: what may be expected at present
  *   after all was repaired -----------------------------------------> Convergence: what is still missing
  * </pre>

@@ -9,6 +9,10 @@ public enum Menu {
     /** Failures that are inferred, on any number of gateways at once, while all else works. */
     INFERRED(Dish.SILENT, Dish.PROBE_LIES, Dish.PROBE_UNKNOWN, Dish.PROBE_HANGS, Dish.GENTLE_WEATHER, Dish.RELOAD,
             Dish.CLOCK),
+    /** Probes that see failures where there are none, on any number of gateways at once. */
+    MISJUDGED(Dish.PROBE_LIES),
+    /** What operators do. */
+    OPERATED(Dish.TOGGLE, Dish.RELOAD, Dish.STOP, Dish.CLOCK),
     /** Probes that cannot tell. */
     UNKNOWN(Dish.PROBE_UNKNOWN, Dish.PROBE_HANGS, Dish.RELOAD, Dish.CLOCK);
 

@@ -3,13 +3,17 @@ package jackdaw.tests.sim.site;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.ServiceState;
+import jackdaw.nat.probe.CommandProbe;
 import jackdaw.nat.probe.Dns64Probe;
 import jackdaw.nat.probe.EndToEndProbe;
 import jackdaw.nat.probe.ForwardingProbe;
@@ -32,6 +36,8 @@ import jackdaw.tests.sim.world.VirtualTime;
 
 /** A machine that translates, and the router on it. */
 public final class Gateway {
+    private static final Map<Service, List<Prefix>> ATTRACT = Stream.of(Service.values())
+            .collect(Collectors.toUnmodifiableMap(s -> s, s -> s.attract().stream().map(Prefix::parse).toList()));
     private static final int LOOPBACK = 1;
     private static final int INSIDE = 2;
     private static final int OUTSIDE = 3;
@@ -46,7 +52,9 @@ public final class Gateway {
     private final RandomGenerator random;
     private final Traffic traffic;
     private final UnaryOperator<String> edit;
+    private final Map<Service, List<Prefix>> pools = new EnumMap<>(Service.class);
     private final Map<Service, Condition> conditions = new EnumMap<>(Service.class);
+    private long version;
     private final Set<Service> enabled = EnumSet.allOf(Service.class);
 
     /** What a service's data plane does in truth. */
@@ -69,6 +77,11 @@ public final class Gateway {
         this.machine = new Machine("gw" + number, time, random, this::reality);
         for (Service service : Service.values()) {
             conditions.put(service, Condition.WORKS);
+            pools.put(service, switch (service) {
+                case NAT44, NAT64 -> List.of(Prefix.parse(Plan.pool4(number)));
+                case NAT66 -> List.of(Prefix.parse(Plan.pool6(number)));
+                case DNS64 -> List.of();
+            });
         }
     }
 
@@ -149,21 +162,18 @@ public final class Gateway {
 
     /** The prefixes that a service leads here. */
     public static List<Prefix> attract(Service service) {
-        return service.attract().stream().map(Prefix::parse).toList();
+        return ATTRACT.get(service);
     }
 
     /** The addresses that its packets have outside. */
     public List<Prefix> pools(Service service) {
-        return switch (service) {
-            case NAT44, NAT64 -> List.of(Prefix.parse(Plan.pool4(number)));
-            case NAT66 -> List.of(Prefix.parse(Plan.pool6(number)));
-            case DNS64 -> List.of();
-        };
+        return pools.get(service);
     }
 
     // ---- the data plane -------------------------------------------------------------------------------------
 
     public void become(Service service, Condition next) {
+        version++;
         Condition before = conditions.put(service, next);
         if (service == Service.NAT64 && (before == Condition.DEAD) != (next == Condition.DEAD)) {
             machine.setCarrier(TAYGA_DEVICE, next != Condition.DEAD);
@@ -177,6 +187,11 @@ public final class Gateway {
 
     public Condition condition(Service service) {
         return conditions.get(service);
+    }
+
+    /** Grows with everything that may change what becomes of packets here. */
+    long version() {
+        return version + machine.version();
     }
 
     private boolean forwards(AddressFamily family) {
@@ -204,6 +219,8 @@ public final class Gateway {
             };
             case Dns64Probe _ -> result(works(Service.DNS64));
             case EndToEndProbe through -> result(traffic.passes(this, service(through)));
+            case CommandProbe program -> result(works(Service.valueOf(
+                    program.command().getLast().toUpperCase(Locale.ROOT))));
             case TrafficProbe _ -> ProbeResult.pass("counted").measured(traffic.packetsOut(this));
             default -> ProbeResult.unknown("nobody knows");
         };

@@ -141,6 +141,12 @@ public final class Site {
         return Optional.ofNullable(byMachine.get(machine));
     }
 
+    /** Grows with everything that may change what becomes of packets. */
+    public long version() {
+        return inside.version() + outside.version() + gateways.stream().mapToLong(Gateway::version).sum()
+                + switches.stream().mapToLong(Machine::version).sum() + cores.stream().mapToLong(Machine::version).sum();
+    }
+
     /** Every machine. */
     public List<Machine> machines() {
         List<Machine> all = new ArrayList<>(switches);

@@ -1,10 +1,11 @@
 package jackdaw.tests.sim.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jackdaw.rib.net.IpAddress;
-import jackdaw.rib.net.Prefix;
 import jackdaw.tests.network.Plan;
 import jackdaw.tests.network.Service;
 import jackdaw.tests.sim.world.Journey;
@@ -14,7 +15,17 @@ import jackdaw.tests.sim.world.Machine;
 public final class Traffic {
     private static final int CLIENT = 10;
 
+    private static final IpAddress RESOLVER6 = IpAddress.parse(Plan.RESOLVER6);
+    private static final Map<Service, IpAddress> TARGETS = Map.of(Service.NAT44, IpAddress.parse(Plan.SERVER4),
+            Service.NAT66, IpAddress.parse(Plan.SERVER6), Service.NAT64, IpAddress.parse(Plan.SERVER64),
+            Service.DNS64, IpAddress.parse(Plan.RESOLVER4));
+
     private final Site site;
+    private final Map<Use, List<Fate>> known = new HashMap<>();
+    private long knownAt = -1;
+
+    private record Use(Machine insideSwitch, Service service) {
+    }
 
     Traffic(Site site) {
         this.site = site;
@@ -35,6 +46,14 @@ public final class Traffic {
 
     /** What clients of the switch meet who use the service; one for each of several equal ways. */
     public List<Fate> of(Machine insideSwitch, Service service) {
+        if (knownAt != site.version()) {
+            known.clear();
+            knownAt = site.version();
+        }
+        return known.computeIfAbsent(new Use(insideSwitch, service), _ -> fates(insideSwitch, service));
+    }
+
+    private List<Fate> fates(Machine insideSwitch, Service service) {
         List<Fate> fates = new ArrayList<>();
         for (Journey there : Journey.follow(insideSwitch, target(service))) {
             Optional<Gateway> gateway = there.visited().reversed().stream().flatMap(m -> site.gateway(m).stream())
@@ -100,17 +119,11 @@ public final class Traffic {
     }
 
     private static IpAddress target(Service service) {
-        return IpAddress.parse(switch (service) {
-            case NAT44 -> Plan.SERVER4;
-            case NAT66 -> Plan.SERVER6;
-            case NAT64 -> Plan.SERVER64;
-            case DNS64 -> Plan.RESOLVER4;
-        });
+        return TARGETS.get(service);
     }
 
     private static IpAddress poolAddress(Gateway gateway, Service service) {
-        return Prefix.parse(service == Service.NAT66 ? Plan.pool6(gateway.number()) : Plan.pool4(gateway.number()))
-                .address();
+        return gateway.pools(service).getFirst().address();
     }
 
     /** All ways of packets that services attract, and of packets to pools, from inside: whatever may circle. */
@@ -119,7 +132,7 @@ public final class Traffic {
         for (Service service : Service.values()) {
             all.addAll(Journey.follow(insideSwitch, target(service)));
         }
-        all.addAll(Journey.follow(insideSwitch, IpAddress.parse(Plan.RESOLVER6)));
+        all.addAll(Journey.follow(insideSwitch, RESOLVER6));
         for (Gateway gateway : site.gateways()) {
             all.addAll(Journey.follow(insideSwitch, poolAddress(gateway, Service.NAT44)));
             all.addAll(Journey.follow(insideSwitch, poolAddress(gateway, Service.NAT66)));

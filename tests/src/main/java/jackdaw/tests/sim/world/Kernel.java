@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,6 +43,7 @@ public final class Kernel {
     private final List<View> views = new ArrayList<>();
     private long longestDelay = CALM_DELAY;
     private double refusals;
+    private Predicate<FibRoute> feigned = _ -> false;
     private long version;
 
     /** @param subnets finds the working interface in whose subnet an address lies */
@@ -64,6 +66,11 @@ public final class Kernel {
 
     public void calms() {
         behaves(CALM_DELAY, 0);
+    }
+
+    /** From now on it says that it made such a route, and does not. */
+    public void feigns(Predicate<FibRoute> which) {
+        feigned = which;
     }
 
     /** Grows with every change. */
@@ -179,7 +186,9 @@ public final class Kernel {
                 if (!put.route().path().hops().stream().allMatch(this::isReachable)) {
                     return new FibEvent.Failed(change, UNREACHABLE, "Network is unreachable");
                 }
-                routes.put(put.route().key(), put.route());
+                if (!feigned.test(put.route())) {
+                    routes.put(put.route().key(), put.route());
+                }
             }
             case FibChange.Delete delete -> {
                 if (present == null || present.protocol() != delete.route().protocol()) {

@@ -33,6 +33,7 @@ public final class Machine {
     private Duration wallError = Duration.ZERO;
     private boolean powered = true;
     private Optional<Process> process = Optional.empty();
+    private long version;
     private Runnable afterTurn = () -> {
     };
 
@@ -154,6 +155,7 @@ public final class Machine {
                 before.multicast(), before.broadcast(), before.pointToPoint(), before.loopback(), before.master(),
                 before.addresses());
         interfaces.put(after.index(), after);
+        version++;
         process.ifPresent(p -> p.interfaceChanged(after));
     }
 
@@ -166,6 +168,11 @@ public final class Machine {
         process.ifPresent(p -> p.hear(ifindex, datagram));
     }
 
+    /** Grows with everything that may send packets another way. */
+    public long version() {
+        return version + kernel.version();
+    }
+
     // ---- power ----------------------------------------------------------------------------------------------
 
     public boolean isPowered() {
@@ -175,12 +182,14 @@ public final class Machine {
     /** Everything ends without a word, and the kernel forgets. */
     public void powerOff() {
         powered = false;
+        version++;
         process.ifPresent(Process::vanish);
         kernel.clear();
     }
 
     public void powerOn() {
         powered = true;
+        version++;
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Segment {
     private final Weather weather;
     private final List<End> ends = new ArrayList<>();
     private final Set<Machine> cutOff = new HashSet<>();
+    private long version;
     private Tap tap = (_, _) -> {
     };
 
@@ -54,10 +55,16 @@ public final class Segment {
     public void split(Set<Machine> half) {
         cutOff.clear();
         cutOff.addAll(half);
+        version++;
     }
 
     public void heal() {
-        cutOff.clear();
+        split(Set.of());
+    }
+
+    /** Grows with everything that may send packets another way. */
+    public long version() {
+        return version;
     }
 
     /** Whether what one sends reaches the other at present. */
