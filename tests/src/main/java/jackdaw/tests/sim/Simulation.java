@@ -13,7 +13,7 @@ import jackdaw.tests.sim.fault.Mischief;
 import jackdaw.tests.sim.site.Shape;
 import jackdaw.tests.sim.site.Site;
 
-/** One run: a site starts, a minute and a half of trouble, everything is repaired, and everybody must find together again. */
+/** One run: a site starts, has a minute and a half of trouble, is repaired, and everybody must find together again. */
 public final class Simulation {
     private static final double START_SECONDS = 20;
     private static final double TROUBLE_SECONDS = 90;

@@ -58,7 +58,8 @@ class MutantsTest {
     void whoTakesAnInferredFailureForACertainOne() {
         isFound("Invariant04Originators", Menu.MISJUDGED,
                 replace("(?s)(nat\\d\\d) \\{(.*?)probes\\.e2e \\{ targets = \\[[^]]*\\] \\}",
-                        "$1 {$2probes.program { kind = user, command = [/bin/works, $1], class = certain, period = 5s }"));
+                        "$1 {$2probes.program { kind = user, command = [/bin/works, $1], class = certain\n"
+                        + "period = 5s }"));
     }
 
     @Example

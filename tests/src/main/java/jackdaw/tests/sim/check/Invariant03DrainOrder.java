@@ -1,8 +1,6 @@
 package jackdaw.tests.sim.check;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jackdaw.rib.net.Prefix;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
@@ -49,6 +50,11 @@ public final class Scene {
         return (now() - moment) / 1e9;
     }
 
+    /** Tells {@code listener} of everything new that gateways say. */
+    public void onWord(Consumer<Word> listener) {
+        wire.onWord(listener);
+    }
+
     /** Something is as it must not be. */
     void report(Invariant invariant, String what) {
         String line = invariant.getClass().getSimpleName() + ": " + what;
@@ -90,7 +96,7 @@ public final class Scene {
     }
 
     /** What a core has learned from the gateway. */
-    Optional<Route> atCore(Gateway gateway, int core, Prefix pool) {
+    public Optional<Route> atCore(Gateway gateway, int core, Prefix pool) {
         return site.cores().get(core - 1).process().flatMap(p -> p.router().table(table(pool.family())))
                 .flatMap(t -> t.find(pool)).stream().flatMap(net -> net.routes().stream())
                 .filter(r -> r.protocol().equals(sessionAtCore(gateway, pool.family()))).findFirst();

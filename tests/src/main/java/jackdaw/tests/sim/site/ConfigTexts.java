@@ -9,7 +9,10 @@ import jackdaw.tests.network.Plan;
 import jackdaw.tests.network.Service;
 
 /** What operators wrote for the routers of a site. */
-final class ConfigTexts {
+public final class ConfigTexts {
+    /** A tenth of the default, as is all of damping, so that a run need not last an hour. */
+    public static final int FAILBACK_SECONDS = 30;
+
     private static final String OSPF = """
             ospf {
               site4 { version = 2, ipv4 { import = %1$s, export = %2$s }, areas."0.0.0.0".interfaces {
@@ -32,16 +35,17 @@ final class ConfigTexts {
                 %1$s%2$d_v6 { address = "%4$s", ipv6 { import = %5$s, export = %6$s } }
             """;
     private static final String SERVICES = """
-            site { inside = [in0], outside = [out0], supernets = ["%1$s", "%2$s"], probe-sources = ["%3$s", "%4$s"] }
+            site { inside = [in0], outside = [out0], supernets = ["%1$s", "%2$s"], probe-sources = ["%3$s", "%4$s"]
+                   drain.linger-max = 40s }
             services {
-              nat44 { enabled = %5$s, attract = ["0.0.0.0/0"], pools = ["%9$s"]
+              nat44 { enabled = %5$s, %18$s, attract = ["0.0.0.0/0"], pools = ["%9$s"]
                       probes.e2e { targets = ["%11$s", "%12$s"] } }
-              nat66 { enabled = %6$s, attract = ["::/0"], pools = ["%10$s"]
+              nat66 { enabled = %6$s, %18$s, attract = ["::/0"], pools = ["%10$s"]
                       probes.e2e { targets = ["%13$s", "%14$s"] } }
-              nat64 { enabled = %7$s, attract = ["%15$s"], pools = ["%9$s"]
+              nat64 { enabled = %7$s, %18$s, attract = ["%15$s"], pools = ["%9$s"]
                       translator { kind = tayga, instance = nat64 }
                       probes.e2e { targets = ["%11$s", "%12$s"] } }
-              dns64 { enabled = %8$s, attract = ["%16$s/32", "%17$s/128"], prefix = "%15$s" }
+              dns64 { enabled = %8$s, %18$s, attract = ["%16$s/32", "%17$s/128"], prefix = "%15$s" }
             }
             """;
     private static final String SUPERNETS = """
@@ -80,7 +84,8 @@ final class ConfigTexts {
                         Addresses.probe6(number), enabled.contains(Service.NAT44), enabled.contains(Service.NAT66),
                         enabled.contains(Service.NAT64), enabled.contains(Service.DNS64), Plan.pool4(number),
                         Plan.pool6(number), Addresses.server4(80), Addresses.server4(53), Addresses.server6(80),
-                        Addresses.server6(53), Plan.NAT64_PREFIX, Plan.RESOLVER4, Plan.RESOLVER6);
+                        Addresses.server6(53), Plan.NAT64_PREFIX, Plan.RESOLVER4, Plan.RESOLVER6,
+                        "failback = " + FAILBACK_SECONDS + "s, damping { half-life = 20s, longest = 60s }");
     }
 
     static String insideSwitch(int number, Shape shape) {

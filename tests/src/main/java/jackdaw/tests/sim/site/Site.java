@@ -144,7 +144,8 @@ public final class Site {
     /** Grows with everything that may change what becomes of packets. */
     public long version() {
         return inside.version() + outside.version() + gateways.stream().mapToLong(Gateway::version).sum()
-                + switches.stream().mapToLong(Machine::version).sum() + cores.stream().mapToLong(Machine::version).sum();
+                + switches.stream().mapToLong(Machine::version).sum()
+                + cores.stream().mapToLong(Machine::version).sum();
     }
 
     /** Every machine. */
