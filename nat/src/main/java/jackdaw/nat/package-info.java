@@ -9,6 +9,7 @@
  *   facts ---> OtherOriginators = Others --+     + Failback \-> ExportGates pools (BGP)     open unless OFF
  *   operator -> Mandate = Order -----------+       (Damping)
  *
+ *   Foresight -> Forecast: what another order would make of a service, for who asks before giving it
  *   Supply    -> unreachable / blackhole routes, if nobody else has them
  *   LoopGuard -> the same in the kernel at the worst metric, always
  * </pre>

@@ -7,7 +7,10 @@
  *                                                 one Command per verb; renderings of status records
  * </pre>
  *
- * An answer is an iterator: {@code show route} over a million nets costs memory for a snapshot of the nets, not for
+ * Orders to NAT services are given by {@code OrderService}; a service that others must take over from leaves by a
+ * {@code Departure}, which looks twice.
+ *
+ * <p>An answer is an iterator: {@code show route} over a million nets costs memory for a snapshot of the nets, not for
  * its text, and a slow client only delays itself.
  */
 package jackdaw.daemon.control;

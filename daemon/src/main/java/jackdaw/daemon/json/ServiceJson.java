@@ -10,6 +10,7 @@ import jackdaw.nat.OtherOriginator;
 import jackdaw.nat.Others;
 import jackdaw.nat.ServiceState;
 import jackdaw.nat.ServiceStatus;
+import jackdaw.nat.Signature;
 import jackdaw.nat.Transition;
 import jackdaw.nat.TransitionReport;
 import jackdaw.nat.probe.ProbeResult;
@@ -53,7 +54,7 @@ public final class ServiceJson {
         service.put("originators", status.originators().stream().map(o -> originator(o, turn)).toList());
         service.put("penalty", status.penalty());
         service.put("suppressed", status.suppressed());
-        service.put("order", order(status.order()));
+        service.put("order", order(status.order(), turn));
         service.put("worst_detection", status.worstDetection());
         service.put("drain_remaining", status.drainRemaining());
         return service;
@@ -141,8 +142,22 @@ public final class ServiceJson {
         return all;
     }
 
-    private static Map<String, Object> order(Order order) {
-        return pair("order", order.label(), "reason", order.why());
+    /** Who gave it and when it ends by itself is absent where nobody did, or where it does not. */
+    private static Map<String, Object> order(Order order, Turn turn) {
+        Map<String, Object> all = pair("order", order.label(), "reason", order.why());
+        switch (order) {
+            case Order.Force force -> terms(all, Optional.of(force.signature()), force.until(), turn);
+            case Order.Drain drain -> terms(all, drain.signature(), drain.until(), turn);
+            case Order.Auto _ -> {
+            }
+        }
+        return all;
+    }
+
+    private static void terms(Map<String, Object> order, Optional<Signature> signature, long until, Turn turn) {
+        order.put("by", signature.map(Signature::by));
+        order.put("since", signature.map(s -> turn.wallOf(s.at())));
+        order.put("until", Optional.of(until).filter(u -> u != Long.MAX_VALUE).map(turn::wallOf));
     }
 
     private static Duration age(long since, Turn turn) {

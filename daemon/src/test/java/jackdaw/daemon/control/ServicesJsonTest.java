@@ -57,6 +57,18 @@ class ServicesJsonTest {
     }
 
     @Example
+    void tellsWhoOrderedWhat() {
+        client.ask("service one drain for 2h reason \"new \u00e4 disks\"");
+        Config order = ask("show services json one").getFirst().getConfig("order");
+        assertThat(order.getString("order")).isEqualTo("drained");
+        assertThat(order.getString("reason")).isEqualTo("new \u00e4 disks");
+        assertThat(order.getString("by")).isEqualTo("the control socket");
+        assertThat(order.getString("until")).isGreaterThan(order.getString("since"));
+        Config none = ask("show services json two").getFirst().getConfig("order");
+        assertThat(none.hasPath("by") || none.hasPath("until")).isFalse();
+    }
+
+    @Example
     void takesANameAndStandsAnywhere() {
         assertThat(ask("show services json two")).singleElement().extracting(c -> c.getString("service"))
                 .isEqualTo("two");
