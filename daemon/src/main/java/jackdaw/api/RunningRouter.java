@@ -31,7 +31,7 @@ public final class RunningRouter implements AutoCloseable {
         this.source = source;
         this.feed = feed;
         this.drains = new Drains(daemon.router());
-        this.orders = new Orders(daemon.router());
+        this.orders = new Orders(daemon.router(), daemon.agenda());
         daemon.observe(feed);
         daemon.observe(drains);
     }
@@ -98,15 +98,15 @@ public final class RunningRouter implements AutoCloseable {
 
     /**
      * Takes one NAT service out of use and back, or into a state, as an operator's {@code service} command does. What
-     * would leave the service's prefixes to nobody is refused.
+     * would leave the service's prefixes to nobody is refused; to be sure of that may take 10 s.
      */
     public CompletableFuture<OrderResult> order(String service, Instruction instruction) {
-        return ask(future -> future.complete(orders.give(service, instruction, false)));
+        return ask(future -> orders.give(service, instruction, future::complete));
     }
 
     /** The same even where nobody else would carry the traffic. */
     public CompletableFuture<OrderResult> orderEvenIfLast(String service, Instruction instruction) {
-        return ask(future -> future.complete(orders.give(service, instruction, true)));
+        return ask(future -> future.complete(orders.insist(service, instruction)));
     }
 
     /** What {@link #order} would come to, as if it could not be refused; does nothing. */

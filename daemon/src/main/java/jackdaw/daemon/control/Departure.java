@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * still seen without demotion do they leave. Of gateways that are all told to leave at the same moment, each sees the
  * others stand back too, and all of them stay.
  */
-final class Departure {
+public final class Departure {
     /** From the flooding of a demotion until every gateway of the site has reckoned with it. */
     private static final Duration SEEN = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -57,7 +57,7 @@ final class Departure {
      *
      * @param done gets objections, one line each; if there is none, all have left, else everything is as before
      */
-    static void begin(Agenda agenda, Instruction instruction, String by, List<Instance> leaving,
+    public static void begin(Agenda agenda, Instruction instruction, String by, List<Instance> leaving,
                       Consumer<? super List<String>> done) {
         new Departure(agenda, instruction, by, leaving, done).look();
     }
