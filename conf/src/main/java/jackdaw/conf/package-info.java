@@ -5,7 +5,8 @@
  *   file --ConfigReader--> ConfigResult --> JackdawConfig --\
  *              |  the records' own readers                   ReloadPlan --> Changes, carried out by the daemon
  *              |  CrossChecks: what only the whole can tell  /
- *              \--> errors and warnings   JackdawConfig (running)
+ *              |  lint: what will not do as meant
+ *              \--> errors and findings   JackdawConfig (running)
  * </pre>
  *
  * {@code check}, the start and every reload read in the same way. A file with an error is refused whole and the running
