@@ -1,6 +1,7 @@
 package jackdaw.tests.sim.fault;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jackdaw.tests.network.Service;
@@ -9,19 +10,6 @@ import jackdaw.tests.sim.world.ProbeAnswers;
 
 /** Something that happens to a site. Machines are named, gateways numbered from 1, so that a plan can be read. */
 public sealed interface Fault {
-
-    /** What it troubles, which decides what may be expected meanwhile. */
-    default Trouble trouble() {
-        return Trouble.NONE;
-    }
-
-    /** The part of the site it happens to; a later fault of the same kind there replaces it. */
-    String subject();
-
-    /** Whether it is the end of a trouble rather than the beginning of one. */
-    default boolean isCure() {
-        return false;
-    }
 
     /** A part of the world that does not behave. */
     enum Trouble {
@@ -38,239 +26,121 @@ public sealed interface Fault {
         NONE
     }
 
+    /** What it troubles, which decides what may be expected meanwhile. */
+    default Trouble trouble() {
+        return switch (this) {
+            case Weather w -> link(w.outside());
+            case Split s -> link(s.outside());
+            case Carrier c -> link(c.outside());
+            case Reset _, UpstreamDefault _ -> Trouble.OUTSIDE;
+            case Kernel _ -> Trouble.KERNEL;
+            case Probes _ -> Trouble.PROBES;
+            case Kill _, PowerOff _, Stop _, Start _ -> Trouble.ROUTER;
+            case Translation _, Reload _, Toggle _, WallClock _ -> Trouble.NONE;
+        };
+    }
+
+    private static Trouble link(boolean outside) {
+        return outside ? Trouble.OUTSIDE : Trouble.INSIDE;
+    }
+
+    /** The part of the site it happens to; a later fault of the same kind there replaces it. */
+    default String subject() {
+        return switch (this) {
+            case Weather w -> w.outside() ? "outside" : "inside";
+            case Split s -> s.outside() ? "outside" : "inside";
+            case Carrier(String machine, _, _) -> machine;
+            case Reset(String machine) -> machine;
+            case Kernel(String machine, _, _) -> machine;
+            case Kill(String machine) -> machine;
+            case PowerOff(String machine) -> machine;
+            case Start(String machine) -> machine;
+            case WallClock(String machine, _) -> machine;
+            case UpstreamDefault(int core, _) -> "core" + core;
+            case Probes(int gateway, _) -> "gw" + gateway;
+            case Translation(int gateway, _, _) -> "gw" + gateway;
+            case Stop(int gateway) -> "gw" + gateway;
+            case Reload(int gateway) -> "gw" + gateway;
+            case Toggle(int gateway, _, _) -> "gw" + gateway;
+        };
+    }
+
+    /** Whether it is the end of a trouble rather than the beginning of one. */
+    default boolean isCure() {
+        return switch (this) {
+            case Weather w -> w.loss() == 0 && w.duplication() == 0 && w.jitter() == 0;
+            case Split s -> s.half().isEmpty();
+            case Carrier c -> c.up();
+            case UpstreamDefault d -> d.there();
+            case Probes p -> p.mood().equals(ProbeAnswers.Mood.HONEST);
+            case Translation t -> t.condition() == Condition.WORKS;
+            case Kernel k -> k.delay() == 0 && k.refusals() == 0;
+            case Toggle t -> t.enabled();
+            case Reset _, Start _, Reload _, WallClock _ -> true;
+            case Kill _, PowerOff _, Stop _ -> false;
+        };
+    }
+
     /** A link loses, doubles and delays; all zero for good weather. */
     record Weather(boolean outside, double loss, double duplication, double jitter) implements Fault {
-        @Override
-        public String subject() {
-            return outside ? "outside" : "inside";
-        }
-
-        @Override
-        public boolean isCure() {
-            return loss == 0 && duplication == 0 && jitter == 0;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return outside ? Trouble.OUTSIDE : Trouble.INSIDE;
-        }
     }
 
     /** A link falls into two; an empty half heals it. */
     record Split(boolean outside, Set<String> half) implements Fault {
-        @Override
-        public String subject() {
-            return outside ? "outside" : "inside";
-        }
-
-        @Override
-        public boolean isCure() {
-            return half.isEmpty();
-        }
-
         public Split {
-            half = half.stream().sorted().collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        }
-
-        @Override
-        public Trouble trouble() {
-            return outside ? Trouble.OUTSIDE : Trouble.INSIDE;
+            half = half.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 
     /** A plug is pulled out, or put in. */
     record Carrier(String machine, boolean outside, boolean up) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public boolean isCure() {
-            return up;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return outside ? Trouble.OUTSIDE : Trouble.INSIDE;
-        }
     }
 
     /** All BGP connections of a machine break. */
     record Reset(String machine) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public boolean isCure() {
-            return true;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.OUTSIDE;
-        }
     }
 
     /** A core loses its way to the world, or has it again. */
     record UpstreamDefault(int core, boolean there) implements Fault {
-        @Override
-        public String subject() {
-            return "core" + core;
-        }
-
-        @Override
-        public boolean isCure() {
-            return there;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.OUTSIDE;
-        }
     }
 
+    /** What the probes of a gateway answer from now on. */
     record Probes(int gateway, ProbeAnswers.Mood mood) implements Fault {
-        @Override
-        public String subject() {
-            return "gw" + gateway;
-        }
-
-        @Override
-        public boolean isCure() {
-            return mood.equals(ProbeAnswers.Mood.HONEST);
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.PROBES;
-        }
     }
 
+    /** A translator breaks, for all to see or not, or works again. */
     record Translation(int gateway, Service service, Condition condition) implements Fault {
-        @Override
-        public String subject() {
-            return "gw" + gateway;
-        }
-
-        @Override
-        public boolean isCure() {
-            return condition == Condition.WORKS;
-        }
     }
 
     /** A kernel takes its time, in nanoseconds at most, and refuses a part of the changes. */
     record Kernel(String machine, long delay, double refusals) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public boolean isCure() {
-            return delay == 0 && refusals == 0;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.KERNEL;
-        }
     }
 
     /** The process is killed; its kernel goes on. */
     record Kill(String machine) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.ROUTER;
-        }
     }
 
     /** The machine loses power. */
     record PowerOff(String machine) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.ROUTER;
-        }
     }
 
     /** An orderly stop. */
     record Stop(int gateway) implements Fault {
-        @Override
-        public String subject() {
-            return "gw" + gateway;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.ROUTER;
-        }
     }
 
     /** Power and process, whichever is missing. */
     record Start(String machine) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public boolean isCure() {
-            return true;
-        }
-
-        @Override
-        public Trouble trouble() {
-            return Trouble.ROUTER;
-        }
     }
 
     /** The configuration is read again; nothing in it is new. */
     record Reload(int gateway) implements Fault {
-        @Override
-        public String subject() {
-            return "gw" + gateway;
-        }
-
-        @Override
-        public boolean isCure() {
-            return true;
-        }
     }
 
+    /** A service is switched on or off by reload. */
     record Toggle(int gateway, Service service, boolean enabled) implements Fault {
-        @Override
-        public String subject() {
-            return "gw" + gateway;
-        }
-
-        @Override
-        public boolean isCure() {
-            return enabled;
-        }
     }
 
     /** Somebody sets the wall clock. */
     record WallClock(String machine, Duration ahead) implements Fault {
-        @Override
-        public String subject() {
-            return machine;
-        }
-
-        @Override
-        public boolean isCure() {
-            return true;
-        }
     }
 }
