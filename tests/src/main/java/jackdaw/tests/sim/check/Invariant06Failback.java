@@ -12,13 +12,14 @@ import jackdaw.tests.sim.world.Process;
 
 /**
  * A service that failed does not come back before its time, however its probes flap: each return moves flows and so
- * resets them. Only when nobody else announces without a demotion clients are better served by coming back at once.
+ * resets them. Only when nobody else announces without a demotion clients are better served by coming back at once;
+ * and what an operator takes back into use is not held.
  */
 final class Invariant06Failback implements Invariant {
     private static final long BASE_METRIC = 200;
     private static final double TOLERANCE = 0.1;
-    /** Others count only after they have been seen for a while, ten seconds or the worst detection time. */
-    private static final double SETTLE = 25;
+    /** Others count only once they have been seen for the worst detection time: that of the rules is 37 s. */
+    private static final double SETTLE = 45;
     private static final double CALM = 20;
 
     private record Subject(Gateway gateway, Service service) {
@@ -43,6 +44,8 @@ final class Invariant06Failback implements Invariant {
             Standing now = new Standing(life, gateway.standing(service));
             Standing before = standings.put(subject, now);
             if (before == null || !before.life().equals(life)) {
+                left.remove(subject);
+            } else if (now.label().equals("DRAIN") || now.label().equals("OFF")) {
                 left.remove(subject);
             } else if (before.label().equals("UP") && !now.label().equals("UP")) {
                 left.put(subject, scene.now());
