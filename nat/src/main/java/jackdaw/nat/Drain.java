@@ -45,11 +45,15 @@ final class Drain {
 
     /** Looks whether the flush is through. Any number of calls. */
     void look(FactBoard facts, long now) {
-        boolean out = facts.all(Fact.Originated.class).stream()
-                .anyMatch(o -> o.originated() && attract.contains(o.prefix()));
-        if (flushedAt.isEmpty() && (!out || now >= flushBy)) {
+        if (flushedAt.isEmpty() && (!isOut(facts, attract) || now >= flushBy)) {
             flushedAt = OptionalLong.of(now);
         }
+    }
+
+    /** Whether any of these prefixes is still announced, or its flush not acknowledged. */
+    static boolean isOut(FactBoard facts, List<Prefix> attract) {
+        return facts.all(Fact.Originated.class).stream()
+                .anyMatch(o -> o.originated() && attract.contains(o.prefix()));
     }
 
     /** Whether packets must be counted now; then {@link #counted} must follow. */

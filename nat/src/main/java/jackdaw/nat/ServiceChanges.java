@@ -1,5 +1,7 @@
 package jackdaw.nat;
 
+import jackdaw.rib.protocol.ProtocolConfig;
+import jackdaw.rib.protocol.Reconfiguration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +10,21 @@ final class ServiceChanges {
     private ServiceChanges() {
     }
 
-    static List<String> between(ServiceConfig old, ServiceConfig next) {
+    /** A running service can follow any change but that of its tables. */
+    static Reconfiguration compare(ServiceConfig old, ProtocolConfig next) {
+        if (!(next instanceof ServiceConfig service)) {
+            return new Reconfiguration.Restart("it is no service any more");
+        }
+        if (service.equals(old)) {
+            return new Reconfiguration.Same();
+        }
+        if (!service.tables().equals(old.tables())) {
+            return new Reconfiguration.Restart("it supplies its prefixes into another table");
+        }
+        return new Reconfiguration.InPlace(between(old, service));
+    }
+
+    private static List<String> between(ServiceConfig old, ServiceConfig next) {
         List<String> changes = new ArrayList<>();
         if (old.enabled() != next.enabled()) {
             changes.add(next.enabled() ? "announce when its gates are true"

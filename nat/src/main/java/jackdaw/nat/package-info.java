@@ -14,9 +14,10 @@
  *   LoopGuard -> the same in the kernel at the worst metric, always
  * </pre>
  *
- * One {@link jackdaw.nat.ServiceProtocol} per configured service. It learns of other protocols by facts alone, so it
- * depends on none of them. A service never translates, never supplies a default, and never originates anything by
- * itself: it opens and closes gates that exporting protocols ask.
+ * One {@link jackdaw.nat.ServiceProtocol} per configured service. The picture is its Assessment; an OrderBook keeps
+ * the Mandate, and Leaving sees to it that pools outlast the announcements. It learns of other protocols by facts
+ * alone, so it depends on none of them. A service never translates, never supplies a default, and never originates
+ * anything by itself: it opens and closes gates that exporting protocols ask.
  *
  * <p>What drives a service are its gates (default in the kernel, pools at a peer, own addresses, adjacency Full, inside
  * network in the kernel), its {@link jackdaw.nat.probe probes}, and the {@link jackdaw.nat.Others others} that announce

@@ -182,7 +182,7 @@ class ServiceInvariantsTest {
     private void hasDrained(ServiceProtocol service) {
         assertThat(service.serviceState()).isEqualTo(ServiceState.OFF);
         long linger = service.config().timing().linger().min().toNanos();
-        long patience = ServiceProtocol.FLUSH_PATIENCE.toNanos() + linger;
+        long patience = Leaving.FLUSH_PATIENCE.toNanos() + linger;
         long disabled = disabledAt.get(service.name());
         for (Prefix p : service.config().attract()) {
             boolean flushed = !originated().contains(p)

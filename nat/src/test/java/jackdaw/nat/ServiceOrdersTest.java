@@ -25,9 +25,12 @@ class ServiceOrdersTest {
         world.seconds(10);
     }
 
-    private Order.Force to(ServiceState state, Duration time) {
-        return new Order.Force(state, "a test", world.turn().in(time),
-                new Signature("uid 0", world.turn().now()));
+    private void say(Instruction instruction) {
+        service.obey(instruction, "uid 0", world.turn());
+    }
+
+    private void force(ServiceState state, Duration time) {
+        say(new Instruction.Force(state, "a test", time));
     }
 
     private boolean attracts() {
@@ -41,7 +44,7 @@ class ServiceOrdersTest {
     @Example
     void aForcedStateExpires() {
         for (ServiceState state : new ServiceState[] {ServiceState.DOWN, ServiceState.WEAK}) {
-            service.force(to(state, Duration.ofSeconds(30)), world.turn());
+            force(state, Duration.ofSeconds(30));
             world.settle();
             world.pass(Duration.ofMillis(29_999));
             assertThat(service.serviceState()).isEqualTo(state);
@@ -59,7 +62,7 @@ class ServiceOrdersTest {
         world.answers.put("check", ProbeResult.fail("broken").worth(ProbeClass.CERTAIN));
         world.seconds(30);
         assertThat(service.serviceState()).isEqualTo(ServiceState.DOWN);
-        service.force(to(ServiceState.UP, Duration.ofHours(1)), world.turn());
+        force(ServiceState.UP, Duration.ofHours(1));
         world.seconds(30);
         assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
         world.full(AddressFamily.IPV4, 0);
@@ -67,14 +70,14 @@ class ServiceOrdersTest {
         assertThat(service.serviceState()).isEqualTo(ServiceState.WAIT);
         world.full(AddressFamily.IPV4, 1);
         assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
-        service.auto(world.turn());
+        say(new Instruction.Auto());
         world.seconds(1);
         assertThat(attracts()).isFalse();
     }
 
     @Example
     void drainEndsWithResume() {
-        service.drain(new Order.Drain("new cable"), world.turn());
+        say(new Instruction.Drain("new cable", Optional.empty()));
         world.ospfFollows();
         assertThat(service.serviceState()).isEqualTo(ServiceState.DRAIN);
         assertThat(service.info()).isEqualTo("DRAIN: new cable");
@@ -82,7 +85,7 @@ class ServiceOrdersTest {
         world.seconds(20);
         assertThat(service.serviceState()).isEqualTo(ServiceState.OFF);
         assertThat(poolIsOut()).isFalse();
-        service.resume(world.turn());
+        say(new Instruction.Resume());
         world.seconds(10);
         assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
     }
@@ -92,8 +95,8 @@ class ServiceOrdersTest {
         service.maintenance(Optional.of("disks"), world.turn());
         world.ospfFollows();
         world.seconds(20);
-        service.resume(world.turn());
-        service.auto(world.turn());
+        say(new Instruction.Resume());
+        say(new Instruction.Auto());
         world.seconds(1);
         assertThat(service.info()).isEqualTo("OFF: maintenance: disks");
         service.maintenance(Optional.empty(), world.turn());
@@ -103,7 +106,7 @@ class ServiceOrdersTest {
 
     @Example
     void ordersAreLoggedWhenGivenAndWhenTheirTimeIsOver() {
-        service.force(to(ServiceState.WEAK, Duration.ofSeconds(30)), world.turn());
+        force(ServiceState.WEAK, Duration.ofSeconds(30));
         assertThat(world.log).anyMatch(line -> line.contains("forced WEAK by uid 0: a test"));
         world.seconds(31);
         assertThat(world.log).anyMatch(line -> line.contains("no longer forced, its time is over"));
@@ -113,7 +116,7 @@ class ServiceOrdersTest {
     void aSuccessorInheritsTheOrders() {
         ServiceProtocol successor = new ServiceProtocol(service.config(), world.surroundings(),
                 new BirthAttributes(jackdaw.rib.attribute.Attributes.EMPTY), _ -> { }, world.turn());
-        service.drain(new Order.Drain("new cable"), world.turn());
+        say(new Instruction.Drain("new cable", Optional.empty()));
         successor.inherit(service.mandate());
         successor.start(world.turn());
         assertThat(successor.info()).isEqualTo("OFF: new cable");
@@ -121,7 +124,7 @@ class ServiceOrdersTest {
 
     @Example
     void theConfigurationsNoOutweighsForce() {
-        service.force(to(ServiceState.UP, Duration.ofHours(1)), world.turn());
+        force(ServiceState.UP, Duration.ofHours(1));
         world.apply(ServiceWorld.config("nat44", Map.of("attract", "0.0.0.0/0", "pools", POOL4.toString(),
                 "enabled", false)));
         assertThat(service.serviceState()).isEqualTo(ServiceState.DRAIN);
