@@ -4,31 +4,38 @@ import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.time.Turn;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/**
- * Maps the state of a service to what its gates let pass. Remembers one thing: since when each family may be
- * announced, because a family that joins a service which is UP already must not skip the recovering step.
- */
+/** Maps the state of a service to what its gates let pass, each family as soon as its own gates are true. */
 final class Announcement {
-    private final Map<AddressFamily, Long> openSince = new EnumMap<>(AddressFamily.class);
-    private Judgement judgement = new Judgement(java.util.List.of(), java.util.Set.of(), Long.MAX_VALUE);
-    private Duration hold = Duration.ZERO;
+    private final Map<AddressFamily, FamilyReturn> families = new EnumMap<>(AddressFamily.class);
+    private Judgement judgement = new Judgement(List.of(), Set.of(), Long.MAX_VALUE);
 
-    void judged(Judgement next, Duration startupHold, Turn turn) {
+    Announcement() {
+        for (AddressFamily family : AddressFamily.values()) {
+            families.put(family, new FamilyReturn());
+        }
+    }
+
+    /** @param health as it is before it knows of the judgement */
+    void judged(Judgement next, ServiceHealth health, HealthRules rules, OtherOriginators others, Turn turn) {
         judgement = next;
-        hold = startupHold;
-        openSince.keySet().retainAll(next.openFamilies());
-        next.openFamilies().forEach(f -> openSince.putIfAbsent(f, turn.now()));
+        families.forEach((family, own) -> own.judged(next.openFamilies().contains(family), health, rules,
+                others.count(family), turn.now()));
+    }
+
+    /** An operator wants it back. */
+    void forgive() {
+        families.values().forEach(FamilyReturn::forgive);
     }
 
     /** When a family's recovering step ends; {@link Long#MAX_VALUE} if none is on. */
     long deadline(long now) {
-        return openSince.values().stream().map(t -> t + hold.toNanos()).filter(t -> t > now)
-                .min(Long::compare).orElse(Long.MAX_VALUE);
+        return families.values().stream().mapToLong(own -> own.deadline(now)).min().orElse(Long.MAX_VALUE);
     }
 
     Map<Prefix, Passage> attract(ServiceConfig config, ServiceHealth health, Turn turn) {
@@ -42,12 +49,12 @@ final class Announcement {
         if (!state.attracts()) {
             return new Passage.Closed(config.name(), state.name(), health.reason());
         }
-        Long since = openSince.get(prefix.family());
-        if (since == null) {
+        FamilyReturn family = families.get(prefix.family());
+        if (!family.isOpen()) {
             return new Passage.Closed(config.name(), state.name(), judgement.familyBlock(prefix.family())
                     .map(g -> g.label() + ": " + g.text()).orElse("its gates are not true"));
         }
-        Demotion own = since + hold.toNanos() > turn.now() ? Demotion.RECOVERING : Demotion.NONE;
+        Demotion own = family.isRecovering(turn.now()) ? Demotion.RECOVERING : Demotion.NONE;
         return new Passage.Open(config.name(), state.name(), config.steps().of(health.demotion().or(own)));
     }
 

@@ -61,10 +61,10 @@ final class Assessment {
     /** Looks at all facts anew. */
     List<Transition> look(Turn turn) {
         judgement = new GateJudge(config, surroundings.facts(), surroundings.interfaces()).judge(turn.now());
-        announcement.judged(judgement, config.rules().startupHold(), turn);
-        followWithProbes(turn);
         originators.look(surroundings.facts().all(Fact.Originators.class), config.attract(), config.steps(),
                 config.rules().settle(), turn.now());
+        announcement.judged(judgement, health, config.rules(), originators, turn);
+        followWithProbes(turn);
         return tell(new HealthEvent.Judged(Diagnosis.of(judgement, board), originators.count(), flooded()), turn);
     }
 
@@ -77,6 +77,9 @@ final class Assessment {
 
     /** What comes of an event; the export gates say so already. */
     List<Transition> tell(HealthEvent event, Turn turn) {
+        if (event instanceof HealthEvent.Resumed) {
+            announcement.forgive();
+        }
         List<Transition> decided = new ArrayList<>();
         health.on(event, turn, decided::add);
         followWithProbes(turn);

@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Fact;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Who else would take the traffic. Remembers since when each router has been at least so good, for each degree of
@@ -27,7 +29,7 @@ final class OtherOriginators {
 
     private Map<Subject, Map<Demotion, Long>> goodSince = new HashMap<>();
     private final List<OtherOriginator> all = new ArrayList<>();
-    private Others others = Others.NONE;
+    private final Map<AddressFamily, Others> counts = new EnumMap<>(AddressFamily.class);
     private long deadline = Long.MAX_VALUE;
 
     /**
@@ -41,15 +43,18 @@ final class OtherOriginators {
         goodSince = new HashMap<>();
         all.clear();
         deadline = Long.MAX_VALUE;
-        List<Others> counts = new ArrayList<>();
+        counts.clear();
         for (Prefix prefix : attract) {
             List<Fact.Originators> views = facts.stream().filter(f -> f.prefix().equals(prefix)).toList();
-            views.forEach(view -> counts.add(count(view, steps, settle, now, before)));
+            views.forEach(view -> add(prefix, count(view, steps, settle, now, before)));
             if (views.isEmpty()) {
-                counts.add(Others.NONE);
+                add(prefix, Others.NONE);
             }
         }
-        others = counts.stream().min(Others.LESS_HELP).orElse(Others.NONE);
+    }
+
+    private void add(Prefix prefix, Others others) {
+        counts.merge(prefix.family(), others, BinaryOperator.minBy(Others.LESS_HELP));
     }
 
     private Others count(Fact.Originators view, DemotionSteps steps, Duration settle, long now,
@@ -98,8 +103,14 @@ final class OtherOriginators {
         return (int) counted.values().stream().filter(d -> d == demotion).count();
     }
 
+    /** For the prefix with the least help. */
     Others count() {
-        return others;
+        return counts.values().stream().min(Others.LESS_HELP).orElse(Others.NONE);
+    }
+
+    /** The same among the prefixes of one family. */
+    Others count(AddressFamily family) {
+        return counts.getOrDefault(family, Others.NONE);
     }
 
     List<OtherOriginator> all() {

@@ -60,6 +60,11 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         return demotion;
     }
 
+    /** Whether an operator's word stands for its health. */
+    boolean isForced() {
+        return order instanceof Order.Force;
+    }
+
     /** Why it is in this state; while it fails, what is wrong now rather than what was wrong first. */
     String reason() {
         return reason;

@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.LoopGuards;
+import jackdaw.rib.protocol.Originator;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
@@ -371,6 +373,56 @@ class ServiceProtocolTest {
         attracts(ANYCAST6, 0);
         world.seconds(5);
         attracts(ANYCAST4, 0);
+    }
+
+    private void othersAnnounce(Prefix prefix) {
+        world.publish(new Fact.Originators("site", prefix, true, List.of(new Originator(RouterId.parse("192.0.2.2"),
+                Originator.Path.E1, ServiceWorld.BASE, true, 0))));
+    }
+
+    @Example
+    void aFamilyThatLeftTheBaseMetricComesBackAfterTheHoldBesideHealthyOthers() {
+        ServiceProtocol service = world.start(ServiceWorld.dns64(true));
+        world.allGood();
+        othersAnnounce(ANYCAST4);
+        world.seconds(30);
+        for (int i = 0; i < 2; i++) {
+            world.full(AddressFamily.IPV4, 0);
+            world.seconds(1);
+            world.full(AddressFamily.IPV4, 1);
+            world.pass(Duration.ofMillis(298_999));
+            attracts(ANYCAST4, 20_000);
+            attracts(ANYCAST6, 0);
+            assertThat(service.serviceState()).isEqualTo(ServiceState.UP);
+            world.pass(Duration.ofMillis(1));
+            attracts(ANYCAST4, 0);
+        }
+        world.full(AddressFamily.IPV6, 0);
+        world.full(AddressFamily.IPV6, 1);
+        world.seconds(5);
+        attracts(ANYCAST6, 0);
+    }
+
+    @Example
+    void aFamilyIsNotHeldBackOnceOthersAreGoneOrAnOperatorWantsIt() {
+        ServiceProtocol service = world.start(ServiceWorld.dns64(true));
+        world.allGood();
+        List<Runnable> releases = List.of(() -> service.obey(new Instruction.Resume(), "uid 0", world.turn()),
+                () -> service.obey(new Instruction.Force(ServiceState.UP, "", Duration.ofHours(1)), "uid 0",
+                        world.turn()),
+                () -> world.publish(new Fact.Originators("site", ANYCAST4, true, List.of())));
+        othersAnnounce(ANYCAST4);
+        world.seconds(30);
+        for (Runnable release : releases) {
+            world.full(AddressFamily.IPV4, 0);
+            world.full(AddressFamily.IPV4, 1);
+            world.seconds(60);
+            attracts(ANYCAST4, 20_000);
+            release.run();
+            attracts(ANYCAST4, 0);
+            service.obey(new Instruction.Resume(), "uid 0", world.turn());
+            service.obey(new Instruction.Auto(), "uid 0", world.turn());
+        }
     }
 
     @Example

@@ -1,0 +1,57 @@
+package jackdaw.nat;
+
+import java.util.OptionalLong;
+
+/**
+ * When one address family of a service may have the base metric, as far as its own gates go. A family that joins a
+ * service which is UP already must not skip the recovering step, and one that comes and goes moves flows as a service
+ * does, so the same holds it back.
+ */
+final class FamilyReturn {
+    private final Failback failback = new Failback();
+    private OptionalLong openSince = OptionalLong.empty();
+    private long recoveringUntil;
+
+    /**
+     * Its gates were looked at.
+     *
+     * @param open   whether they are all true
+     * @param others who else announces its prefixes
+     */
+    void judged(boolean open, ServiceHealth health, HealthRules rules, Others others, long now) {
+        if (health.state() == ServiceState.DRAIN || health.state() == ServiceState.OFF) {
+            failback.begin();
+        }
+        if (!open) {
+            if (health.state() == ServiceState.UP && isOpen() && !isRecovering(now)) {
+                failback.left(rules, now);
+            }
+            openSince = OptionalLong.empty();
+            return;
+        }
+        if (!isOpen()) {
+            openSince = OptionalLong.of(now);
+        }
+        long joined = openSince.getAsLong() + rules.startupHold().toNanos();
+        recoveringUntil = health.isForced() ? joined
+                : Math.max(joined, failback.hold(rules, others, now).map(Failback.Hold::until).orElse(joined));
+    }
+
+    /** An operator wants it back. */
+    void forgive() {
+        failback.forgive();
+    }
+
+    boolean isOpen() {
+        return openSince.isPresent();
+    }
+
+    boolean isRecovering(long now) {
+        return recoveringUntil > now;
+    }
+
+    /** When time alone ends the recovering step; {@link Long#MAX_VALUE} if none is on. */
+    long deadline(long now) {
+        return isOpen() && isRecovering(now) ? recoveringUntil : Long.MAX_VALUE;
+    }
+}
