@@ -7,6 +7,7 @@ import jackdaw.bgp.attribute.OriginAttribute;
 import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.CommonAttributes;
@@ -31,7 +32,7 @@ import java.util.Optional;
 
 /** Makes the routes that the configured protocols would bring, so that filters can be asked about them. */
 final class Trials {
-    /** With which a service supplies what it attracts. */
+    /** With which a service supplies what it attracts, and others their defaults by the same habit. */
     private static final long BORN_METRIC = 200;
 
     private final List<ProtocolBlock> protocols;
@@ -51,7 +52,7 @@ final class Trials {
         }
     }
 
-    /** From all protocols that can have a route to {@code prefix}; any BGP neighbor may have a default. */
+    /** From all protocols that can have a route to {@code prefix}; any BGP neighbor or OSPF may have a default. */
     List<Arrival> arrivals(Prefix prefix, String table) {
         List<Arrival> arrivals = new ArrayList<>();
         for (ProtocolBlock block : protocols) {
@@ -67,12 +68,17 @@ final class Trials {
         return arrivals;
     }
 
+    /** Those that OSPF may announce: what it brought itself it does not announce again. */
+    List<Arrival> foreign(Prefix prefix, String table) {
+        return arrivals(prefix, table).stream().filter(a -> !(a.source().config() instanceof OspfConfig)).toList();
+    }
+
     /**
      * The routes to a prefix of {@code service}, as exporting protocols may see them: a service supplies only what
      * nobody else does, and never a default.
      */
     List<Route> owned(ServiceConfig service, Prefix prefix) {
-        List<Route> brought = arrivals(prefix, service.tables().get(prefix.family())).stream()
+        List<Route> brought = foreign(prefix, service.tables().get(prefix.family())).stream()
                 .flatMap(arrival -> arrival.route().stream()).toList();
         List<Route> routes = !brought.isEmpty() || prefix.isDefault() ? brought : List.of(supplied(service, prefix));
         return service.attract().contains(prefix) ? routes.stream().map(route -> route.with(route.traits()
@@ -100,6 +106,8 @@ final class Trials {
                             .with(AsPathAttribute.KEY, AsPath.sequence(peer.session().remoteAs()))
                             .with(OriginAttribute.KEY, Origin.IGP)
                             .with(NextHopAttribute.KEY, NextHopPair.of(peer.session().address()))));
+            case OspfConfig _ when prefix.isDefault() -> Optional.of(traits(RouteType.OSPF_EXT1, channel, nobody,
+                    Attributes.EMPTY.with(OspfAttributes.METRIC1, BORN_METRIC)));
             case StaticConfig routes when routes.routes().stream().anyMatch(r -> r.prefix().equals(prefix)) ->
                     Optional.of(traits(RouteType.STATIC, channel, nobody, Attributes.EMPTY));
             case KernelConfig kernel when kernel.learn() && prefix.isDefault() ->
@@ -116,6 +124,7 @@ final class Trials {
         return switch (source) {
             case PeerConfig _ -> "BGP";
             case KernelConfig _ -> "Kernel";
+            case OspfConfig _ -> "OSPF";
             default -> "Static";
         };
     }

@@ -29,7 +29,7 @@ final class UnownedDefaults implements Rule {
         if (all.services().stream().anyMatch(s -> s.attract().contains(everything))) {
             return Optional.empty();
         }
-        return all.trials().arrivals(everything, ospf.table()).stream()
+        return all.trials().foreign(everything, ospf.table()).stream()
                 .filter(arrival -> arrival.route().filter(route -> passes(ospf, route)).isPresent()).findFirst()
                 .map(arrival -> finding(all.services(), everything + " from " + arrival.source().config().name()
                         + " would be announced whatever the translators do, as no service owns it")

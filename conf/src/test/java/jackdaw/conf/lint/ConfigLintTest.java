@@ -190,6 +190,19 @@ class ConfigLintTest {
     }
 
     @Example
+    void aDefaultMayComeByOspf() {
+        String inside = "pools = [\"192.0.2.4/30\"], egress-from = [site4] }\n  nat66";
+        assertThat(configured("pools = [\"192.0.2.4/30\"] }\n  nat66", inside)).isEmpty();
+        String deaf = GATEWAY.replace("pools = [\"192.0.2.4/30\"] }\n  nat66", inside)
+                .replace("ipv4 { import = all, export = ospf_export }", "ipv4 { import = none, export = ospf_export }");
+        assertThat(findings(deaf, FILTERS)).singleElement().asString().contains("egress of nat44")
+                .contains("0.0.0.0/0 is rejected by");
+        String unowned = GATEWAY.replace("  nat66 { attract = [\"::/0\"], pools = [\"2001:db8:f::/64\"] }\n", "");
+        assertThat(unowned).isNotEqualTo(GATEWAY);
+        assertThat(read(unowned, FILTERS).errors()).singleElement().asString().contains("::/0 from core would be");
+    }
+
+    @Example
     void aSiteThatSaysTooLittleIsTold() {
         assertThat(configured(", supernets = [\"198.19.0.0/16\", \"2001:db8::/32\"]", "")).hasSize(4).first()
                 .asString().contains("site.supernets has no ipv4 network").contains("[site-incomplete]");
