@@ -153,7 +153,10 @@ class ServicesTest {
         }
     }
 
-    /** Both announce the same addresses; that one hears of the other's does not silence it. */
+    /**
+     * Both announce the same addresses; that one hears of the other's does not silence it. The second has no upstream:
+     * its way out is the first one's default. Without any it would be no more than the last resort.
+     */
     @Example
     void twoGatewaysAnnounceTheSamePrefix() {
         try (Site site = Site.open()) {
@@ -170,7 +173,8 @@ class ServicesTest {
                     kernel.ipv4.export = all
                     ospf.site4 { version = 2, ipv4 { import = all, export = all }, areas."0.0.0.0".interfaces {
                       in0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s } } }
-                    services.dns64 { attract = ["198.19.0.255/32"], prefix = "2001:db8:564::/96", probes = off }
+                    services.dns64 { attract = ["198.19.0.255/32"], prefix = "2001:db8:564::/96", probes = off
+                                     egress-from = [site4] }
                     """);
             site.inner().await("show ospf lsadb type 5 ospf4", "198.19.0.255    198.19.0.2 ",
                     "198.19.0.255    198.19.0.6 ");
