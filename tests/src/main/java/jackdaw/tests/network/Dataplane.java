@@ -32,6 +32,16 @@ public final class Dataplane {
               }
             }
             """;
+    /** The site may go anywhere, be it a client, a translator or a probe; from outside only answers come in. */
+    private static final String FORWARD = """
+            table inet firewall {
+              chain forward {
+                type filter hook forward priority filter; policy drop;
+                ct state { established, related } accept
+                iifname { "in1", "in2", "%1$s", "jackdaw-probe" } accept
+              }
+            }
+            """;
     /** A full connection table must not take the neighbors along. */
     private static final String UNTRACKED = """
             table inet routing {
@@ -83,6 +93,8 @@ public final class Dataplane {
         dataplane.write("nat6.nft", RULES6.formatted(Plan.SUPERNET6, Plan.translated6(gateway)));
         dataplane.write("untracked.nft", UNTRACKED);
         dataplane.load("untracked.nft");
+        dataplane.write("forward.nft", FORWARD.formatted(DEVICE));
+        dataplane.load("forward.nft");
         dataplane.loadRules4();
         dataplane.loadRules6();
         if (equipment.hasTayga()) {
