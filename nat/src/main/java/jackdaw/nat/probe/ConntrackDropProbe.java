@@ -7,7 +7,7 @@ import java.time.Duration;
  * No new flow is lost by connection tracking: because its table is full, or because the pool has no free port for the
  * flow, which newer kernels count here too. What is measured is flows lost per second.
  */
-public record ConntrackDropProbe(String name, ProbeClass severity, Schedule schedule) implements ProbeSpec {
+public record ConntrackDropProbe(String name, ProbeClass severity, Schedule schedule) implements GrowthProbe {
     /** The total that is read. */
     public static final String DROP = "drop";
     private static final Schedule USUAL = Schedule.seconds(1, 1);
@@ -28,13 +28,11 @@ public record ConntrackDropProbe(String name, ProbeClass severity, Schedule sche
     }
 
     @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return past.growth().map(growth -> {
-            long lost = growth.of(DROP);
-            return (lost == 0 ? ProbeResult.pass("no new flow was lost")
-                    : ProbeResult.fail(lost + " new flows were lost in " + growth.span().toSeconds()
-                    + " s: the connection tracking table is full, or no port was free"))
-                    .measured(growth.perSecond(DROP));
-        }).orElse(reading);
+    public ProbeResult weigh(Growth growth) {
+        long lost = growth.of(DROP);
+        return (lost == 0 ? ProbeResult.pass("no new flow was lost")
+                : ProbeResult.fail(lost + " new flows were lost in " + growth.span().toSeconds()
+                + " s: the connection tracking table is full, or no port was free"))
+                .measured(growth.perSecond(DROP));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param perSecond otherwise
  */
 public record ConntrackInsertProbe(String name, double share, long perSecond, ProbeClass severity, Schedule schedule)
-        implements ProbeSpec {
+        implements GrowthProbe {
     /** The totals that are read. */
     public static final String FAILED = "insert_failed";
     public static final String NEW = "new";
@@ -38,11 +38,7 @@ public record ConntrackInsertProbe(String name, double share, long perSecond, Pr
     }
 
     @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return past.growth().map(this::weigh).orElse(reading);
-    }
-
-    private ProbeResult weigh(Growth growth) {
+    public ProbeResult weigh(Growth growth) {
         long failed = growth.of(FAILED);
         long flows = growth.of(NEW);
         boolean fails = flows > 0 ? failed >= Math.max(1, share * flows)

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param pps      packets per second that are traffic
  */
 public record IdleProbe(String name, Crossing crossing, long pps, ProbeClass severity, Schedule schedule)
-        implements ProbeSpec {
+        implements GrowthProbe {
     /** The totals that are read. */
     public static final String IN = "in";
     public static final String OUT = "out";
@@ -38,11 +38,7 @@ public record IdleProbe(String name, Crossing crossing, long pps, ProbeClass sev
     }
 
     @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return past.growth().map(growth -> weigh(growth)).orElse(reading);
-    }
-
-    private ProbeResult weigh(Growth growth) {
+    public ProbeResult weigh(Growth growth) {
         boolean stuck = growth.span().compareTo(WINDOW) >= 0 && growth.perSecond(IN) >= pps
                 && growth.perSecond(OUT) < STILL_PPS;
         String what = Math.round(growth.perSecond(IN)) + " packets a second come, "

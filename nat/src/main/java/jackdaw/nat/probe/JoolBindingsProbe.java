@@ -1,7 +1,6 @@
 package jackdaw.nat.probe;
 
 import jackdaw.rib.protocol.Settings;
-import java.util.OptionalDouble;
 
 /**
  * Jool's pool4 has ports left: bindings of a protocol, compared with the addresses and ports that it may take. What is
@@ -10,7 +9,7 @@ import java.util.OptionalDouble;
  * @param fail share from which it fails; the last hundredth may not be found by Jool any more
  */
 public record JoolBindingsProbe(String name, String instance, double fail, ProbeClass severity, Schedule schedule)
-        implements ProbeSpec {
+        implements ShareProbe {
     private static final Schedule USUAL = Schedule.seconds(30, 5);
     private static final int FAIL_PERCENT = 90;
 
@@ -22,15 +21,5 @@ public record JoolBindingsProbe(String name, String instance, double fail, Probe
 
     public static JoolBindingsProbe usual(String name, String instance) {
         return new JoolBindingsProbe(name, instance, FAIL_PERCENT / 100.0, ProbeClass.SOFT, USUAL);
-    }
-
-    @Override
-    public OptionalDouble limit() {
-        return OptionalDouble.of(fail);
-    }
-
-    @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return reading.failsFrom(fail);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param packets within the window, below which nothing is judged
  */
 public record JoolDropProbe(String name, String instance, double share, long packets, ProbeClass severity,
-                            Schedule schedule) implements ProbeSpec {
+                            Schedule schedule) implements GrowthProbe {
     /** The total of packets that were translated. */
     public static final String SUCCESS = "JSTAT_SUCCESS";
     /** The totals of packets that were not. */
@@ -43,11 +43,7 @@ public record JoolDropProbe(String name, String instance, double share, long pac
     }
 
     @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return past.growth().map(this::weigh).orElse(reading);
-    }
-
-    private ProbeResult weigh(Growth growth) {
+    public ProbeResult weigh(Growth growth) {
         long lost = LOST.stream().mapToLong(growth::of).sum();
         long all = lost + growth.of(SUCCESS);
         String during = " in " + growth.span().toSeconds() + " s";

@@ -3,7 +3,6 @@ package jackdaw.nat.probe;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Settings;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The pool has ports left: the flows of a protocol behind one of its addresses, compared with the ports that one may
@@ -14,7 +13,7 @@ import java.util.OptionalDouble;
  * @param fail  share from which it fails
  */
 public record PoolProbe(String name, List<Prefix> pools, long ports, double fail, ProbeClass severity,
-                        Schedule schedule) implements ProbeSpec {
+                        Schedule schedule) implements ShareProbe {
     private static final Schedule USUAL = Schedule.seconds(60, 5);
     /** What Linux chooses from for a port from 1024 on. */
     private static final int USUAL_PORTS = 64_512;
@@ -33,15 +32,5 @@ public record PoolProbe(String name, List<Prefix> pools, long ports, double fail
 
     public static PoolProbe usual(String name, List<Prefix> pools) {
         return new PoolProbe(name, pools, USUAL_PORTS, FAIL_PERCENT / 100.0, ProbeClass.SOFT, USUAL);
-    }
-
-    @Override
-    public OptionalDouble limit() {
-        return OptionalDouble.of(fail);
-    }
-
-    @Override
-    public ProbeResult weigh(ProbeResult reading, Past past) {
-        return reading.failsFrom(fail);
     }
 }

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** One configured probe: what to ask, how often, and what a failure is worth. */
-public sealed interface ProbeSpec permits CommandProbe, ConntrackDropProbe, ConntrackInsertProbe, ConntrackProbe,
-        Dns64Probe, DriftProbe, EndToEndProbe, ForwardingProbe, IdleProbe, JoolBindingsProbe, JoolDropProbe, JoolProbe,
-        PolicyProbe, PoolProbe, ReachProbe, RecursionProbe, ResolverProbe, ReversePathProbe, RulesProbe, SizeProbe,
-        TaygaProbe, TrafficProbe {
+public sealed interface ProbeSpec permits CommandProbe, ConntrackProbe, Dns64Probe, DriftProbe, EndToEndProbe,
+        ForwardingProbe, GrowthProbe, JoolProbe, PolicyProbe, ReachProbe, RecursionProbe, ResolverProbe,
+        ReversePathProbe, RulesProbe, ShareProbe, SizeProbe, TaygaProbe, TrafficProbe {
 
     /** Unique within its service: the key of its block, with an address where one block begets several. */
     String name();
