@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 final class Assessment {
     private final Surroundings surroundings;
     private final ProbeBoard board;
-    private final Announcement announcement = new Announcement();
     private final OtherOriginators originators = new OtherOriginators();
+    private Announcement announcement = new Announcement();
     private ServiceConfig config;
     private ServiceHealth health;
     private Judgement judgement;
@@ -43,6 +43,7 @@ final class Assessment {
     /** The service begins anew, as if it had never worked. */
     void begin(Order order, Turn turn) {
         health = new ServiceHealth(order, config.rules(), turn);
+        announcement = new Announcement();
         running = true;
     }
 

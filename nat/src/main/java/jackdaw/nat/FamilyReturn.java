@@ -22,16 +22,20 @@ final class FamilyReturn {
         if (health.state() == ServiceState.DRAIN || health.state() == ServiceState.OFF) {
             failback.begin();
         }
+        boolean back = isOpen() && !isRecovering(now);
         if (!open) {
-            if (health.state() == ServiceState.UP && isOpen() && !isRecovering(now)) {
+            if (back && health.state() == ServiceState.UP) {
                 failback.left(rules, now);
             }
             openSince = OptionalLong.empty();
-            return;
+        } else if (!back) {
+            join(health, rules, others, now);
         }
-        if (!isOpen()) {
-            openSince = OptionalLong.of(now);
-        }
+    }
+
+    /** Once it is back, nothing but its gates takes it away again, whoever else comes meanwhile. */
+    private void join(ServiceHealth health, HealthRules rules, Others others, long now) {
+        openSince = OptionalLong.of(openSince.orElse(now));
         long joined = openSince.getAsLong() + rules.startupHold().toNanos();
         recoveringUntil = health.isForced() ? joined
                 : Math.max(joined, failback.hold(rules, others, now).map(Failback.Hold::until).orElse(joined));

@@ -426,6 +426,22 @@ class ServiceProtocolTest {
     }
 
     @Example
+    void aFamilyThatIsBackStaysWhenOthersComeBackToo() {
+        world.start(ServiceWorld.dns64(true));
+        world.allGood();
+        othersAnnounce(ANYCAST4);
+        world.seconds(30);
+        world.full(AddressFamily.IPV4, 0);
+        world.publish(new Fact.Originators("site", ANYCAST4, true, List.of()));
+        world.full(AddressFamily.IPV4, 1);
+        world.seconds(6);
+        attracts(ANYCAST4, 0);
+        othersAnnounce(ANYCAST4);
+        world.seconds(30);
+        attracts(ANYCAST4, 0);
+    }
+
+    @Example
     void tellsWhatItDoesAndWhy() {
         ServiceProtocol service = world.start(ServiceWorld.nat44(true));
         world.allGood();
