@@ -18,8 +18,8 @@ import jackdaw.tests.sim.world.Process;
 final class Invariant06Failback implements Invariant {
     private static final long BASE_METRIC = 200;
     private static final double TOLERANCE = 0.1;
-    /** Others count only once they have been seen for the worst detection time: that of the rules is 37 s. */
-    private static final double SETTLE = 45;
+    /** Others count only once they have been seen for the worst detection time, or ten seconds. */
+    private static final double SETTLE = 25;
     private static final double CALM = 20;
 
     private record Subject(Gateway gateway, Service service) {

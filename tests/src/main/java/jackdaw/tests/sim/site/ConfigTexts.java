@@ -54,6 +54,11 @@ public final class ConfigTexts {
               inside6 { routes { "%s" = blackhole } }
             }
             """;
+    /** Probes that are of one class with others and would only run every second make a run three times as long. */
+    private static final String PATIENCE = """
+            failback = %ds, damping { half-life = 20s, longest = 60s }
+                      probes { rules = off, ctfull = off, ctdrop = off, ctins = off, pool = off, idle = off, drift = off
+                               policy = off, rpf = off }""";
     private static final String UPSTREAM = """
             static {
               up4 { routes { "0.0.0.0/0" = blackhole } }
@@ -85,7 +90,7 @@ public final class ConfigTexts {
                         enabled.contains(Service.NAT64), enabled.contains(Service.DNS64), Plan.pool4(number),
                         Plan.pool6(number), Addresses.server4(80), Addresses.server4(53), Addresses.server6(80),
                         Addresses.server6(53), Plan.NAT64_PREFIX, Plan.RESOLVER4, Plan.RESOLVER6,
-                        "failback = " + FAILBACK_SECONDS + "s, damping { half-life = 20s, longest = 60s }");
+                        PATIENCE.formatted(FAILBACK_SECONDS));
     }
 
     static String insideSwitch(int number, Shape shape) {
