@@ -36,6 +36,6 @@ record Course(Failure failure, Service service, String atWorst, OptionalLong not
     }
 
     private String lost(Losses losses) {
-        return losses.lost() + " of " + losses.sent() + (isOver ? "" : ", for ever");
+        return losses.lost() + " of " + losses.sent() + (isOver || losses.lost() == 0 ? "" : ", for ever");
     }
 }

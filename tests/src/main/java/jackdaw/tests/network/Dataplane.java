@@ -111,7 +111,8 @@ public final class Dataplane {
         Path config = write("tayga.conf", TAYGA.formatted(DEVICE, Plan.TAYGA_ADDRESS, Plan.NAT64_PREFIX,
                 Plan.TAYGA_NETWORK, folder));
         machine.must("tayga", "--config", config.toString(), "--mktun");
-        machine.ip("link set " + DEVICE + " up");
+        // Its usual 500 packets overflow when a busy machine leaves tayga without a processor for a quarter second.
+        machine.ip("link set " + DEVICE + " txqueuelen 10000 up");
         machine.ip("route add " + Plan.TAYGA_NETWORK + " dev " + DEVICE);
         machine.ip("-6 route add " + Plan.NAT64_PREFIX + " dev " + DEVICE);
     }

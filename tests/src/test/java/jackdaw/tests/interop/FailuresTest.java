@@ -30,8 +30,8 @@ import net.jqwik.api.Tag;
  */
 @Tag("interop")
 class FailuresTest {
-    /** What tayga may drop by itself: single packets were seen to get lost in it while nothing at all happened. */
-    private static final int TAYGA_DROPS = 3;
+    /** zebra moves an IPv6 route by deleting and adding it: a packet in between finds none. IPv4 routes it replaces. */
+    private static final int BETWEEN_ROUTES = 2;
     /** Until a demoted gateway leaves, had it a healthy other one. */
     private static final Duration LONGER_THAN_SETTLE = Duration.ofSeconds(15);
 
@@ -172,7 +172,7 @@ class FailuresTest {
                 ground.watch().traffic().newFlowsSince(since))) {
             losses.keySet().removeAll(but);
             assertThat(losses).as(when).allSatisfy((service, lost) -> assertThat(lost.lost())
-                    .isLessThanOrEqualTo(service == Service.NAT64 ? TAYGA_DROPS : 0));
+                    .isLessThanOrEqualTo(service == Service.NAT44 ? 0 : BETWEEN_ROUTES));
         }
     }
 }

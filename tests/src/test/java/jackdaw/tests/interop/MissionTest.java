@@ -27,7 +27,7 @@ class MissionTest {
     private static final long SEED = 4;
     /** Next to no loss at a thousand packets a second; a busy machine may stretch what takes a millisecond. */
     private static final int FEW = 50;
-    /** What tayga may drop by itself: single packets were seen to get lost in it while nothing at all happened. */
+    /** Single packets by tayga were seen to get lost now and then, at a move or while nothing happened; not yet why. */
     private static final int TAYGA_DROPS = 3;
     /** An address of the /96 that nobody translates. */
     private static final String DEAD = "2001:db8:d78:564::dead";
