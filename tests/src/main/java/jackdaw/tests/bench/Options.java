@@ -1,5 +1,7 @@
 package jackdaw.tests.bench;
 
+import jackdaw.tests.lab.OptionPairs;
+
 /**
  * What the command line asks for.
  *
@@ -18,14 +20,7 @@ record Options(int routes, int runs, boolean start, boolean feed) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String... arguments) {
-        Options options = new Options(200_000, 3, true, true);
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " is unknown or needs a value");
-            }
-            options = options.with(arguments[i], arguments[i + 1]);
-        }
-        return options;
+        return OptionPairs.read(arguments, new Options(200_000, 3, true, true), Options::with);
     }
 
     private Options with(String option, String value) {

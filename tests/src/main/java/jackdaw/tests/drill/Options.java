@@ -2,6 +2,7 @@ package jackdaw.tests.drill;
 
 import java.util.List;
 import java.util.Locale;
+import jackdaw.tests.lab.OptionPairs;
 import jackdaw.tests.network.Software;
 
 /**
@@ -21,14 +22,7 @@ record Options(Software switches, Software gateways, String only) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String... arguments) {
-        Options options = new Options(Software.FRR, Software.JACKDAW, "");
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " is unknown or needs a value");
-            }
-            options = options.with(arguments[i], arguments[i + 1]);
-        }
-        return options;
+        return OptionPairs.read(arguments, new Options(Software.FRR, Software.JACKDAW, ""), Options::with);
     }
 
     private Options with(String option, String value) {
