@@ -1,7 +1,7 @@
 package jackdaw.tests.drill;
 
-import static jackdaw.tests.drill.Reaction.DEMOTED;
 import static jackdaw.tests.drill.Reaction.WITHDRAWN;
+import static jackdaw.tests.drill.Reaction.YIELDED;
 import static jackdaw.tests.network.Service.DNS64;
 import static jackdaw.tests.network.Service.NAT44;
 import static jackdaw.tests.network.Service.NAT64;
@@ -22,7 +22,7 @@ import jackdaw.tests.network.Service;
 public final class Failures {
     /** The way out or back is gone, for sure: only cached answers of the resolver still help. */
     private static final Map<Service, Reaction> CUT_OFF = Map.of(NAT44, WITHDRAWN, NAT66, WITHDRAWN, NAT64, WITHDRAWN,
-            DNS64, DEMOTED);
+            DNS64, YIELDED);
 
     private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -48,12 +48,12 @@ public final class Failures {
                         second.dataplane()::killTranslator, second.dataplane()::startTranslator),
                 new Failure("unbound killed", second, Map.of(DNS64, WITHDRAWN),
                         second.dataplane()::killResolver, second.dataplane()::startResolver),
-                new Failure("IPv4 NAT rules flushed", first, Map.of(NAT44, DEMOTED, NAT64, DEMOTED),
+                new Failure("IPv4 NAT rules flushed", first, Map.of(NAT44, YIELDED, NAT64, YIELDED),
                         first.dataplane()::flushRules4, first.dataplane()::loadRules4),
-                new Failure("IPv6 NAT rules flushed", second, Map.of(NAT66, DEMOTED),
+                new Failure("IPv6 NAT rules flushed", second, Map.of(NAT66, YIELDED),
                         second.dataplane()::flushRules6, second.dataplane()::loadRules6),
-                new Failure("connection table full", first, Map.of(NAT44, DEMOTED, NAT66, DEMOTED, NAT64, DEMOTED,
-                        DNS64, DEMOTED), first.dataplane()::nearlyFillConnectionTable,
+                new Failure("connection table full", first, Map.of(NAT44, YIELDED, NAT66, YIELDED, NAT64, YIELDED,
+                        DNS64, YIELDED), first.dataplane()::nearlyFillConnectionTable,
                         first.dataplane()::floodConnectionTable, first.dataplane()::emptyConnectionTable));
     }
 

@@ -10,6 +10,8 @@ public enum Reaction {
     NONE(" metric 200"),
     /** Behind every gateway that works. */
     DEMOTED(" metric 50200"),
+    /** Demoted first and, while the other gateway is healthy, withdrawn a while later: no longer at the base metric. */
+    YIELDED(""),
     WITHDRAWN("");
 
     private final String metric;
@@ -20,9 +22,11 @@ public enum Reaction {
 
     /** Whether it has come to that, going by everything that the service's gateway announces. */
     public boolean isSeen(Service service, Set<String> announced) {
-        Predicate<String> isAnnounced = this == WITHDRAWN
-                ? prefix -> announced.stream().noneMatch(one -> one.startsWith(prefix + " "))
-                : prefix -> announced.contains(prefix + metric);
-        return service.attract().stream().allMatch(isAnnounced);
+        Predicate<String> holds = switch (this) {
+            case NONE, DEMOTED -> prefix -> announced.contains(prefix + metric);
+            case YIELDED -> prefix -> !announced.contains(prefix + NONE.metric);
+            case WITHDRAWN -> prefix -> announced.stream().noneMatch(one -> one.startsWith(prefix + " "));
+        };
+        return service.attract().stream().allMatch(holds);
     }
 }
