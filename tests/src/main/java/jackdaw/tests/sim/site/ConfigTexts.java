@@ -12,6 +12,7 @@ import jackdaw.tests.network.Service;
 public final class ConfigTexts {
     /** A tenth of the default, as is all of damping, so that a run need not last an hour. */
     public static final int FAILBACK_SECONDS = 30;
+    public static final int LONGEST_SUPPRESSION_SECONDS = 60;
 
     private static final String OSPF = """
             ospf {
@@ -56,7 +57,7 @@ public final class ConfigTexts {
             """;
     /** Probes that are of one class with others and would only run every second make a run three times as long. */
     private static final String PATIENCE = """
-            failback = %ds, damping { half-life = 20s, longest = 60s }
+            failback = %ds, damping { half-life = 20s, longest = %ds }
                       probes { rules = off, ctfull = off, ctdrop = off, ctins = off, pool = off, idle = off, drift = off
                                policy = off, rpf = off }""";
     private static final String UPSTREAM = """
@@ -90,7 +91,7 @@ public final class ConfigTexts {
                         enabled.contains(Service.NAT64), enabled.contains(Service.DNS64), Plan.pool4(number),
                         Plan.pool6(number), Addresses.server4(80), Addresses.server4(53), Addresses.server6(80),
                         Addresses.server6(53), Plan.NAT64_PREFIX, Plan.RESOLVER4, Plan.RESOLVER6,
-                        PATIENCE.formatted(FAILBACK_SECONDS));
+                        PATIENCE.formatted(FAILBACK_SECONDS, LONGEST_SUPPRESSION_SECONDS));
     }
 
     static String insideSwitch(int number, Shape shape) {
