@@ -39,6 +39,7 @@ class MissionTest {
         try (Mission mission = Mission.open()) {
             nearestGatewayIsUsed(mission);
             onlySupernetsAndDefaultsAreImported(mission);
+            firewallsAreSeen(mission);
             poolsCarryNoExport(mission);
             for (Service service : Service.values()) {
                 togglingMovesExactlyOneService(mission, service);
@@ -88,6 +89,17 @@ class MissionTest {
         }
         assertThat(mission.network().core(2).peer().birdc("show route count")).as("the full table is there")
                 .containsPattern("[3-9]\\d{3} of");
+    }
+
+    private static void firewallsAreSeen(Mission mission) {
+        for (Gateway gateway : mission.network().gateways()) {
+            for (String service : List.of("nat44", "nat66")) {
+                Await.until(gateway + " sees the firewall that " + service + " passes",
+                        () -> gateway.ask("show services all " + service),
+                        status -> status.contains("policy           pass  what is not allowed is dropped"),
+                        mission.network().lab());
+            }
+        }
     }
 
     private static void poolsCarryNoExport(Mission mission) {
