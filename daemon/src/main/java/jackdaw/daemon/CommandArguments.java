@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The words after the command's name.
@@ -54,6 +55,18 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
             }
         }
         return new CommandArguments(config, socket, strict, host, json, help, List.copyOf(rest));
+    }
+
+    /** What is asked of a daemon. Its answer is in JSON when that is the last word. */
+    List<String> question() throws Wrong {
+        if (!json) {
+            return rest;
+        }
+        String command = String.join(" ", rest);
+        if (!command.startsWith("show services")) {
+            throw new Wrong("--json is for show services" + (rest.isEmpty() ? "" : ", not for " + command));
+        }
+        return Stream.concat(rest.stream(), Stream.of("json")).toList();
     }
 
     private static String value(List<String> words, int at, String option) throws Wrong {

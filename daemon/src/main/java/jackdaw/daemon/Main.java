@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** The command line. The only place that ends the process. */
 public final class Main {
@@ -19,7 +18,7 @@ public final class Main {
                    jackdaw check -c FILE [--host] [--strict]   check a configuration: exit 0 or 1; host: and this
                                                          machine, which it is for; strict: warnings fail too
                    jackdaw ctl   [-s SOCKET] COMMAND...  ask a running daemon; "ctl help" lists the commands
-                   jackdaw ctl   --json show services    the same in JSON, where the command can
+                   jackdaw ctl   --json show services    the same in JSON
                    jackdaw filter check FILE...          check filter files: exit 0 or 1
                    jackdaw filter test FILE...           run the tests in filter files: exit 0 or 1
                    jackdaw filter eval TERM [FILE...]    what a term of the filter language is
@@ -75,7 +74,7 @@ public final class Main {
             }
             case "filter" -> new FilterCommand(out, err).run(arguments.rest());
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
-                    .run(arguments.json() ? jsonOf(arguments.rest()) : arguments.rest());
+                    .run(arguments.question());
             case "version", "--version" -> {
                 out.println("jackdaw " + Jackdaw.version());
                 yield ExitCode.OK;
@@ -87,14 +86,6 @@ public final class Main {
             default -> throw new CommandArguments.Wrong("unknown command " + name + ", known are "
                     + String.join(", ", Arrays.asList("run", "check", "filter", "ctl", "version", "help")));
         };
-    }
-
-    /** Commands that can answer in JSON do so when it is their last word. */
-    private static List<String> jsonOf(List<String> words) throws CommandArguments.Wrong {
-        if (words.isEmpty()) {
-            throw new CommandArguments.Wrong("--json needs a command");
-        }
-        return Stream.concat(words.stream(), Stream.of("json")).toList();
     }
 
     private static void refuseRest(CommandArguments arguments) throws CommandArguments.Wrong {

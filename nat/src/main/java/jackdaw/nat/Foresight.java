@@ -90,8 +90,12 @@ final class Foresight {
         if (!withdraws) {
             return Optional.empty();
         }
-        if (status.others().settled() == 0) {
+        if (status.others().isNobody()) {
             return Optional.of("nobody else announces its prefixes");
+        }
+        if (status.others().settled() == 0) {
+            return Optional.of("nobody else has announced its prefixes for " + status.rules().settle().toSeconds()
+                    + " s (" + status.others() + ")");
         }
         return status.demotion() == Demotion.NONE && status.others().healthy() == 0
                 ? Optional.of("nobody else announces its prefixes without demotion (" + status.others() + ")")

@@ -1,5 +1,6 @@
 package jackdaw.nat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +70,19 @@ public record Mandate(Optional<Order.Force> force, Optional<String> maintenance,
     List<String> since(Mandate before) {
         List<String> news = new ArrayList<>();
         if (!force.equals(before.force)) {
-            news.add(force.map(f -> f.label() + " by " + f.signature().by() + ": " + f.why())
+            news.add(force.map(f -> given(f, Optional.of(f.signature()), f.until()))
                     .orElse("no longer forced"));
         }
         if (!drain.equals(before.drain)) {
-            news.add(drain.map(d -> d.label() + d.signature().map(s -> " by " + s.by()).orElse("") + ": " + d.why())
+            news.add(drain.map(d -> given(d, d.signature(), d.until()))
                     .orElse("no longer drained"));
         }
         return news;
+    }
+
+    private static String given(Order order, Optional<Signature> signature, long until) {
+        return order.label() + signature.map(s -> " by " + s.by() + (until == Long.MAX_VALUE ? ""
+                : " for " + Duration.ofNanos(until - s.at()).toSeconds() + " s")).orElse("") + ": " + order.why();
     }
 
     /** When the next order ends by itself; {@link Long#MAX_VALUE} if none does. */

@@ -29,6 +29,23 @@ final class OrderBook {
         return changed;
     }
 
+    /**
+     * Writes down what an operator says.
+     *
+     * @param by who says it
+     * @return whether anything is ordered otherwise now
+     */
+    boolean follow(Instruction instruction, String by, long now) {
+        Mandate next = instruction.onto(mandate, by, now);
+        boolean changed = !next.equals(mandate);
+        if (instruction instanceof Instruction.Resume && !changed) {
+            log.info(service, "resumed by " + by);
+        }
+        boolean ends = instruction instanceof Instruction.Resume || instruction instanceof Instruction.Auto;
+        turnTo(next, ends ? ", says " + by : "");
+        return changed;
+    }
+
     /** Strikes out what has ended by itself. */
     void expire(long now) {
         turnTo(mandate.at(now), ", its time is over");

@@ -110,7 +110,9 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         order = next;
         boolean leaving = state == ServiceState.DRAIN || state == ServiceState.OFF;
         if (next instanceof Order.Drain drain) {
-            if (!leaving) {
+            if (leaving) {
+                reason = drain.why();
+            } else {
                 go(Prospect.Move.to(ServiceState.DRAIN, drain.why()), turn, effects);
             }
         } else if (leaving) {

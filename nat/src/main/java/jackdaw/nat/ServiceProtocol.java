@@ -141,13 +141,12 @@ public final class ServiceProtocol implements Protocol {
      * @param by who says it
      */
     public void obey(Instruction instruction, String by, Turn turn) {
-        Mandate next = instruction.onto(mandate(), by, turn.now());
+        boolean changed = orders.follow(instruction, by, turn.now());
         if (instruction instanceof Instruction.Resume) {
-            orders.replace(next);
             tell(new HealthEvent.Resumed(), turn);
+        }
+        if (changed || instruction instanceof Instruction.Resume) {
             reassessIfRunning(turn);
-        } else {
-            mandate(next, turn);
         }
     }
 

@@ -73,6 +73,9 @@ class ForecastTest {
     void nobodyObjectsToLeavingToAnEqual() {
         others();
         assertThat(forecast(DRAIN).objection()).contains("nobody else announces its prefixes");
+        others(200);
+        assertThat(forecast(DRAIN).objection()).as("there, but too new to count").contains("nobody else has announced"
+                + " its prefixes for 10 s (0 healthy, 0 recovering, 0 failing, 1 too new to count)");
         others(50_200);
         world.seconds(600);
         assertThat(forecast(DRAIN).objection()).get().asString().contains("without demotion", "1 failing");

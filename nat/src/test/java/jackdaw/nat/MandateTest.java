@@ -3,6 +3,7 @@ package jackdaw.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
@@ -46,9 +47,13 @@ class MandateTest {
 
     @Example
     void newsSayWhoAndWhy() {
-        Mandate mandate = Mandate.NONE.with(UP).with(DRAIN);
-        assertThat(mandate.since(Mandate.NONE)).containsExactly("forced UP by uid 0: test",
-                "drained by uid 0: new cable");
+        Mandate mandate = Mandate.NONE.with(UP)
+                .with(new Order.Drain("new cable", Duration.ofMinutes(2).plusNanos(ROOT.at()).toNanos(),
+                        Optional.of(ROOT)));
+        assertThat(mandate.since(Mandate.NONE)).containsExactly("forced UP by uid 0 for 0 s: test",
+                "drained by uid 0 for 120 s: new cable");
+        assertThat(Mandate.NONE.with(new Order.Drain("for good")).since(Mandate.NONE))
+                .containsExactly("drained: for good");
         assertThat(mandate.since(mandate.maintained(Optional.of("disks")))).isEmpty();
         assertThat(mandate.at(100).since(mandate)).containsExactly("no longer forced");
         assertThat(mandate.automatic().since(mandate)).containsExactly("no longer forced", "no longer drained");

@@ -105,11 +105,31 @@ class ServiceOrdersTest {
     }
 
     @Example
+    void theReasonIsOfTheOrderThatIsLeft() {
+        say(new Instruction.Drain("new cable", Optional.empty()));
+        service.maintenance(Optional.of("disks"), world.turn());
+        world.settle();
+        assertThat(service.info()).isEqualTo("DRAIN: maintenance: disks");
+        service.maintenance(Optional.empty(), world.turn());
+        assertThat(service.info()).isEqualTo("DRAIN: new cable");
+        world.ospfFollows();
+        world.seconds(20);
+        assertThat(service.info()).isEqualTo("OFF: new cable");
+    }
+
+    @Example
     void ordersAreLoggedWhenGivenAndWhenTheirTimeIsOver() {
         force(ServiceState.WEAK, Duration.ofSeconds(30));
-        assertThat(world.log).anyMatch(line -> line.contains("forced WEAK by uid 0: a test"));
+        assertThat(world.log).anyMatch(line -> line.contains("forced WEAK by uid 0 for 30 s: a test"));
         world.seconds(31);
         assertThat(world.log).anyMatch(line -> line.contains("no longer forced, its time is over"));
+        say(new Instruction.Drain("new cable", Optional.empty()));
+        say(new Instruction.Resume());
+        assertThat(world.log).anyMatch(line -> line.contains("drained by uid 0: new cable"))
+                .anyMatch(line -> line.contains("no longer drained, says uid 0"))
+                .noneMatch(line -> line.contains("resumed by"));
+        say(new Instruction.Resume());
+        assertThat(world.log).anyMatch(line -> line.contains("resumed by uid 0"));
     }
 
     @Example

@@ -2,6 +2,7 @@ package jackdaw.daemon.control;
 
 import jackdaw.nat.Mandate;
 import jackdaw.nat.Order;
+import jackdaw.nat.ServiceState;
 import jackdaw.nat.Signature;
 import jackdaw.rib.time.Turn;
 import java.util.ArrayList;
@@ -32,10 +33,11 @@ final class OrderText {
         return lines;
     }
 
-    /** When the order that counts ends by itself; empty if it does not. */
-    String end(Order order) {
+    /** When the order that counts ends by itself; empty if it does not. A state of another reason tells the order. */
+    String end(Order order, ServiceState state) {
         return switch (order) {
-            case Order.Force force -> end(force.until(), "");
+            case Order.Force force when force.state() == state -> end(force.until(), "");
+            case Order.Force force -> "; " + force.label() + end(force.until(), "");
             case Order.Drain drain -> end(drain.until(), "");
             case Order.Auto _ -> "";
         };

@@ -41,7 +41,7 @@ final class ProbeText {
 
     private static String number(double value) {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.3f", value).replaceAll("0+$", "");
+                : String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
     }
 
     /** {@code 2.5 s}. */

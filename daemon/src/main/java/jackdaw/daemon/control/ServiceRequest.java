@@ -67,7 +67,7 @@ record ServiceRequest(Instruction instruction, boolean last, boolean dryRun) {
 
     private static Instruction instruction(String verb, Optional<ServiceState> state, Optional<Duration> time,
                                            Optional<String> reason) throws Malformed {
-        String why = reason.filter(r -> !r.isEmpty()).orElse(NO_REASON);
+        String why = reason.orElse(NO_REASON);
         return switch (verb) {
             case "drain" -> new Instruction.Drain(why, time);
             case "force" -> new Instruction.Force(state.orElseThrow(), why, time.orElse(FORCE_TIME));
@@ -114,11 +114,19 @@ record ServiceRequest(Instruction instruction, boolean last, boolean dryRun) {
     }
 
     /** In quotes, or all up to the end or an option. */
-    private static String reason(CommandLine line, Options options) {
+    private static String reason(CommandLine line, Options options) throws Malformed {
+        String text = OneLine.of(text(line, options), MAX_REASON);
+        if (text.isBlank()) {
+            throw new Malformed("'reason' takes a text");
+        }
+        return text;
+    }
+
+    private static String text(CommandLine line, Options options) {
         if (line.peek().filter(w -> w.quote() != 0).isPresent()) {
             String text = line.take().text();
             options.take(line);
-            return OneLine.of(text, MAX_REASON);
+            return text;
         }
         int from = line.mark();
         while (line.peek().filter(w -> !w.text().startsWith("--")).isPresent()) {
@@ -126,7 +134,7 @@ record ServiceRequest(Instruction instruction, boolean last, boolean dryRun) {
         }
         String text = line.between(from, line.mark());
         options.take(line);
-        return OneLine.of(text, MAX_REASON);
+        return text;
     }
 
     /** Such as {@code 2h}; {@code 1h 30m} where one unit is not enough. */

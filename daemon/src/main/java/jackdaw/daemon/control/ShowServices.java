@@ -71,7 +71,7 @@ final class ShowServices implements Command {
             ServiceStatus status = service.status(turn);
             OrderText orders = new OrderText(host.timeFormats().protocol(), turn);
             answer.add(ReplyCode.PROTOCOL, row(status.name(), state(status), since(status, turn),
-                    status.reason() + orders.end(service.order(turn))));
+                    status.reason() + orders.end(service.order(turn), status.state())));
             if (all) {
                 orders.lines(service.config().enabled(), service.mandate())
                         .forEach(order -> detail(answer, "  " + RouteText.pad("Order:", 12) + order));

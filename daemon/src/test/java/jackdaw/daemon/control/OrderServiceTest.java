@@ -124,6 +124,7 @@ class OrderServiceTest {
         bench.turn();
         assertThat(ask("service two force up"))
                 .startsWith("0090-two: forced UP for 1h, but it is WAIT: igp").endsWith("\n0000 \n");
+        assertThat(ask("show services two")).matches("(?s).*two +WAIT +\\S+ +igp.*; forced UP until \\S+\n0000 \n");
     }
 
     @Example
@@ -142,8 +143,8 @@ class OrderServiceTest {
         assertThat(ask("service \"x*\" drain")).isEqualTo("8003 No services match: there are one, two, off\n");
         for (String wrong : List.of("", "one", "one stop", "one force", "one force off", "one drain for",
                 "one drain for 5", "one drain for 0s", "one drain for 99d", "one drain for -1s", "one resume for 5m",
-                "one auto for 5m",
-                "one drain now", "one drain reason a --no", "one drain reason \"a\" b")) {
+                "one auto for 5m", "one drain now", "one drain reason", "one drain reason \"\"",
+                "one drain reason a --no", "one drain reason \"a\" b")) {
             assertThat(ask("service " + wrong)).as(wrong).startsWith("9001 ");
         }
         assertThat(ask("service one force")).contains("up, weak or down");
