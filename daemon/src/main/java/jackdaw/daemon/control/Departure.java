@@ -30,8 +30,15 @@ public final class Departure {
 
     /** @param metrics of our LSAs before the first step, for each prefix */
     private record Leaver(Instance instance, Mandate before, Mandate stepped, List<SortedMap<String, Long>> metrics) {
-        ServiceProtocol service() {
-            return (ServiceProtocol) instance.protocol();
+        /** What stands under that name by now: a reload may have put something else there. */
+        Optional<ServiceProtocol> service() {
+            return Optional.of(instance.protocol()).filter(ServiceProtocol.class::isInstance)
+                    .map(ServiceProtocol.class::cast);
+        }
+
+        /** The service, if nobody has ordered anything since the first step. */
+        Optional<ServiceProtocol> waiting() {
+            return service().filter(service -> service.mandate().equals(stepped));
         }
     }
 
@@ -86,7 +93,7 @@ public final class Departure {
     }
 
     private boolean isFlooded(Leaver leaver) {
-        List<SortedMap<String, Long>> now = metrics(leaver.service());
+        List<SortedMap<String, Long>> now = leaver.service().map(this::metrics).orElse(List.of());
         for (int i = 0; i < Math.min(now.size(), leaver.metrics().size()); i++) {
             if (!leaver.metrics().get(i).isEmpty() && leaver.metrics().get(i).equals(now.get(i))) {
                 return false;
@@ -100,19 +107,19 @@ public final class Departure {
         for (Leaver leaver : leavers) {
             Mandate next = objections.isEmpty() ? instruction.onto(leaver.before(), by, agenda.turn().now())
                     : leaver.before();
-            if (leaver.service().mandate().equals(leaver.stepped())) {
-                leaver.instance().guard(() -> leaver.service().mandate(next, agenda.turn()));
-            }
+            leaver.waiting().ifPresent(service ->
+                    leaver.instance().guard(() -> service.mandate(next, agenda.turn())));
         }
         done.accept(objections);
     }
 
     private Optional<String> objection(Leaver leaver) {
         String name = leaver.instance().name() + ": ";
-        if (!leaver.service().mandate().equals(leaver.stepped())) {
-            return Optional.of(name + "somebody ordered otherwise in the meantime");
+        if (leaver.waiting().isEmpty()) {
+            return Optional.of(name + (leaver.service().isPresent() ? "somebody ordered otherwise in the meantime"
+                    : "it is no service that runs any more"));
         }
-        Others others = leaver.service().status(agenda.turn()).others();
+        Others others = leaver.waiting().get().status(agenda.turn()).others();
         return others.healthy() > 0 ? Optional.empty() : Optional.of(name + "by now nobody else announces its prefixes "
                 + "without demotion (" + others + "); other gateways may have been told to leave as well");
     }

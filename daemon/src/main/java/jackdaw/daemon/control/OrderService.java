@@ -106,12 +106,18 @@ final class OrderService implements Command {
         return answer;
     }
 
-    /** @param obeyed names of the services that have done so */
+    /**
+     * What a reload has made something else of since the line was read is left out.
+     *
+     * @param obeyed names of the services that have done so
+     */
     private List<Line> obey(List<Instance> services, Set<String> obeyed, ServiceRequest request,
                             ControlSession session) {
         List<Line> lines = new ArrayList<>();
         for (Instance instance : services) {
-            ServiceProtocol service = (ServiceProtocol) instance.protocol();
+            if (!(instance.protocol() instanceof ServiceProtocol service)) {
+                continue;
+            }
             Turn turn = host.router().turn();
             if (!obeyed.contains(service.name())) {
                 instance.guard(() -> service.obey(request.instruction(), session.client(), turn));

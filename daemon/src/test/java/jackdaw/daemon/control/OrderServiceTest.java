@@ -200,6 +200,17 @@ class OrderServiceTest {
     }
 
     @Example
+    void aReloadInTheMeantimeMayMakeSomethingElseOfTheService() {
+        assertThat(client.ask("service one drain")).isEmpty();
+        bench.turn();
+        bench.unmakable.add("one");
+        bench.router.restart(bench.instance("one"), "a reload");
+        bench.pass(Duration.ofSeconds(20));
+        assertThat(bench.instance("one").protocol()).isNotInstanceOf(ServiceProtocol.class);
+        assertThat(client.received()).startsWith("8090-one: it is no service that runs any more\n");
+    }
+
+    @Example
     void aDryRunTellsAndDoesNothing() {
         bench.router.surroundings().facts().publish(new Fact.Originated("ospf4", Prefix.parse("198.51.100.0/25"),
                 OptionalLong.of(200)));
