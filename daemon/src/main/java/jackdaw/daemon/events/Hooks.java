@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 final class Hooks implements AutoCloseable {
     private static final int ROOM = 32;
     private static final int KEPT_OCTETS = 4096;
+    /** In which a killed program is gone. */
+    private static final long DEATH_SECONDS = 2;
 
     private record Call(Hook hook, Supplier<Map<String, String>> variables) {
     }
@@ -58,7 +60,12 @@ final class Hooks implements AutoCloseable {
 
     private void run(String service, Call first) {
         for (Call call = first; call != null; call = next(service)) {
-            run(service, call.hook(), call.variables().get());
+            try {
+                run(service, call.hook(), call.variables().get());
+            } catch (RuntimeException e) {
+                // Else all later calls of the service would wait behind one that is over.
+                log.error(service, "the hook " + call.hook().command().getFirst() + " was not run: " + e);
+            }
         }
     }
 
@@ -89,10 +96,14 @@ final class Hooks implements AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+                // The virtual machine must not end before its threads have killed.
+                threads.awaitTermination(DEATH_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException _) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        threads.shutdownNow();
     }
 }

@@ -71,6 +71,30 @@ class HooksTest {
     }
 
     @Example
+    void aDefectHoldsNoLaterCallUp() {
+        hooks.call("nat44", shell("echo never"), () -> {
+            throw new IllegalStateException("no text");
+        });
+        hooks.call("nat44", shell("echo next >> " + file), Map::of);
+        hooks.close();
+        assertThat(problems()).containsExactly("ERROR nat44: the hook /bin/sh was not run: "
+                + "java.lang.IllegalStateException: no text");
+        assertThat(file).hasContent("next");
+    }
+
+    @Example
+    void anEndLeavesNoProgramBehind() throws IOException {
+        Hooks impatient = hooks(Duration.ofMillis(1));
+        impatient.call("nat44", shell("echo $$ > " + file + "; sleep 60"), Map::of);
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!Files.readString(file).endsWith("\n") && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+        impatient.close();
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))).isEmpty();
+    }
+
+    @Example
     void moreThanWaitIsRefusedAndAnEndWaitsForNobodyForEver() {
         Hooks impatient = hooks(Duration.ZERO);
         impatient.call("nat44", shell("sleep 60"), Map::of);
