@@ -55,7 +55,6 @@ final class Orders {
     }
 
     private List<String> names() {
-        return router.instances().stream().filter(i -> i.protocol() instanceof ServiceProtocol).map(Instance::name)
-                .toList();
+        return router.services().map(ServiceProtocol::name).toList();
     }
 }

@@ -1,8 +1,6 @@
 package jackdaw.daemon.control;
 
 import jackdaw.conf.lint.Finding;
-import jackdaw.daemon.router.Instance;
-import jackdaw.nat.ServiceProtocol;
 import java.util.Iterator;
 import java.util.List;
 
@@ -46,9 +44,7 @@ final class ShowLint implements Command {
 
     /** {@code nat64 is UP: }, for what is about a service. */
     private String state(Finding finding) {
-        return host.router().instances().stream().map(Instance::protocol)
-                .filter(ServiceProtocol.class::isInstance).map(ServiceProtocol.class::cast)
-                .filter(service -> finding.service().filter(service.name()::equals).isPresent())
+        return host.router().services().filter(service -> finding.service().filter(service.name()::equals).isPresent())
                 .map(service -> service.name() + " is " + service.serviceState() + ": ").findFirst().orElse("");
     }
 }

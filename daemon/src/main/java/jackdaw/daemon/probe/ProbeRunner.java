@@ -75,10 +75,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     @Override
     public void start(ProbeSpec spec, Consumer<? super ProbeResult> done) {
         switch (spec) {
-            case TaygaProbe tayga -> {
-                ProbeResult result = carrier(tayga.device());
-                post(done, result);
-            }
+            case TaygaProbe tayga -> post(done, carrier(tayga.device()));
             case ResolverProbe resolver -> run(done, () -> ResolverRun.answers(resolver));
             case Dns64Probe dns64 -> run(done, () -> ResolverRun.synthesizes(dns64));
             case EndToEndProbe through -> run(done, () -> endToEnd.of(through));
@@ -182,6 +179,6 @@ public final class ProbeRunner implements Probes, AutoCloseable {
     /** The body of a run. What it throws means that the question could not be asked. */
     @FunctionalInterface
     private interface Run {
-        ProbeResult result() throws java.io.IOException, InterruptedException;
+        ProbeResult result() throws IOException, InterruptedException;
     }
 }
