@@ -119,7 +119,7 @@ public final class Simulation {
         plan.forEach(step -> report.append("%8.3f %s%n".formatted(START_SECONDS + step.second(), step.fault())));
         report.append(site.trace().lastLines()).append('\n');
         scene.findings().stream().limit(LINES_SHOWN).forEach(f -> report.append(f).append('\n'));
-        report.append("again: -Dsim.seed=").append(seed).append(" -Dsim.menu=").append(menu);
+        report.append("again: -Dsim.seed=").append(seed);
         return new Outcome(seed, List.copyOf(scene.findings()), site.trace().digest(), report.toString());
     }
 }
