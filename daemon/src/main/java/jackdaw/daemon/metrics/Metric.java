@@ -60,7 +60,7 @@ enum Metric {
             "service"),
     SERVICE_OTHERS("jackdaw.service.other.originators", "", "Others that announce a prefix and count", "service",
             "prefix", "healthy"),
-    SERVICE_LAST("jackdaw.service.last.originator", "", "1 while it announces and nobody else does", "service"),
+    SERVICE_LAST("jackdaw.service.last.originator", "", "1 while it alone announces a prefix", "service"),
     SERVICE_POOL("jackdaw.service.pool.announced", "", "BGP sessions that have been told of a pool", "service",
             "prefix"),
     SERVICE_DRAIN("jackdaw.service.drain.remaining", "seconds", "How long a drain may still take", "service"),

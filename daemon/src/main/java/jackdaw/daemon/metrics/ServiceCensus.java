@@ -105,9 +105,13 @@ final class ServiceCensus {
             add(Metric.SERVICE_OTHERS, counted(prefix, true), prefix.toString(), "true");
             add(Metric.SERVICE_OTHERS, counted(prefix, false), prefix.toString(), "false");
         }
-        boolean isAlone = status.originators().stream().noneMatch(o -> o.originator().reachable());
-        boolean announces = open(status.attract().values()) > 0;
-        add(Metric.SERVICE_LAST, announces && isAlone ? 1 : 0);
+        boolean isLast = status.attract().entrySet().stream().anyMatch(announced ->
+                announced.getValue() instanceof Passage.Open && isAlone(announced.getKey()));
+        add(Metric.SERVICE_LAST, isLast ? 1 : 0);
+    }
+
+    private boolean isAlone(Prefix prefix) {
+        return status.originators().stream().noneMatch(o -> o.prefix().equals(prefix) && o.originator().reachable());
     }
 
     private long counted(Prefix prefix, boolean healthy) {
