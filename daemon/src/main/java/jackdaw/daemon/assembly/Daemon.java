@@ -71,6 +71,7 @@ public final class Daemon implements Host, AutoCloseable {
     private CompiledPolicy policy;
     private Path stateDirectory;
     private Optional<InterfaceWatch> watch = Optional.empty();
+    private Optional<LostSocket> lostSocket = Optional.empty();
 
     /**
      * Assembles everything and opens nothing yet. Binds to the calling thread, which must call {@link #run}.
@@ -165,7 +166,10 @@ public final class Daemon implements Host, AutoCloseable {
         }
         if (claim.isPresent()) {
             new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
-            new LostSocket(loop, control, claim.get().socket(), () -> assembly.running().control(), log).watch();
+            LostSocket lost = new LostSocket(loop, control, claim.get().socket(), () -> assembly.running().control(),
+                    log);
+            lost.watch();
+            lostSocket = Optional.of(lost);
         }
         outside.maintenance().lookFirst(config);
         outside.maintenance().configure(config);
@@ -236,6 +240,7 @@ public final class Daemon implements Host, AutoCloseable {
     @Override
     public void close() {
         router().close();
+        lostSocket.ifPresent(LostSocket::close);
         control.close();
         metrics.close();
         outside.close();

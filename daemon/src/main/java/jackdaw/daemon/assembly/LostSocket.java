@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Binds the control socket again when somebody has removed it: a router that nobody can command could only be stopped.
  * The new one gets its mode and group under another name, so that it is never open to others than it should be.
  */
-final class LostSocket {
+final class LostSocket implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final String LOG_NAME = "control";
 
@@ -29,6 +29,7 @@ final class LostSocket {
     private final EventLog log;
     /** What was logged already; one look follows the other, on whatever thread. */
     private volatile String trouble = "";
+    private volatile boolean closed;
 
     LostSocket(Agenda loop, ControlServer server, Path path, Supplier<ControlConfig> config, EventLog log) {
         this.loop = loop;
@@ -52,10 +53,15 @@ final class LostSocket {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.deleteIfExists(fresh);
-            onLoop(() -> server.listenAgain(fresh.toString(), failure ->
-                    Thread.startVirtualThread(() -> putInPlace(failure))));
+            onLoop(this::listenAgain);
         } catch (IOException e) {
             failed(e.toString());
+        }
+    }
+
+    private void listenAgain() {
+        if (!closed) {
+            server.listenAgain(fresh.toString(), failure -> Thread.startVirtualThread(() -> putInPlace(failure)));
         }
     }
 
@@ -76,7 +82,7 @@ final class LostSocket {
     }
 
     private void failed(String why) {
-        if (!why.equals(trouble)) {
+        if (!closed && !why.equals(trouble)) {
             trouble = why;
             log.error(LOG_NAME, path + " was removed by somebody and cannot be bound again: " + why);
         }
@@ -89,5 +95,11 @@ final class LostSocket {
         } catch (RejectedExecutionException _) {
             // The router has stopped and needs no socket.
         }
+    }
+
+    /** From now on the socket goes since we stop; on the loop. */
+    @Override
+    public void close() {
+        closed = true;
     }
 }
