@@ -10,7 +10,7 @@ import jackdaw.tests.lab.LabProcess;
 import jackdaw.tests.lab.Namespace;
 
 /** Debian's resolver, in the foreground and as the user it was started by. */
-final class Unbound {
+public final class Unbound {
     private static final String SERVER = """
             server:
               do-daemonize: no
@@ -44,8 +44,13 @@ final class Unbound {
                 DNS64.formatted(Plan.NAT64_PREFIX, Plan.NAME_SERVER));
     }
 
-    /** @param more further lines of the server's section, and further sections */
-    static LabProcess start(Lab lab, Namespace machine, List<String> addresses, String more) {
+    /**
+     * Starts it; once more with what is said now, if it ran before.
+     *
+     * @param addresses where it listens
+     * @param more further lines of the server's section, and further sections
+     */
+    public static LabProcess start(Lab lab, Namespace machine, List<String> addresses, String more) {
         Path folder = lab.folder(machine.name() + "-unbound");
         Path config = folder.resolve("unbound.conf");
         StringBuilder interfaces = new StringBuilder();

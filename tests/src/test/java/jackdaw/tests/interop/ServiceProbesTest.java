@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.LabProcess;
+import jackdaw.tests.network.Unbound;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -25,27 +26,13 @@ class ServiceProbesTest {
             dynamic-pool 198.19.200.0/24
             data-dir %s
             """;
-    private static final String UNBOUND = """
-            server:
-              do-daemonize: no
-              use-syslog: no
-              logfile: ""
-              username: ""
-              chroot: ""
-              directory: "%1$s"
-              pidfile: ""
-              num-threads: 1
-              interface: 198.19.0.255
-              interface: 2001:db8:500::1:0
-              access-control: 0.0.0.0/0 allow
-              access-control: ::/0 allow
+    private static final List<String> ANYCAST = List.of("198.19.0.255", "2001:db8:500::1:0");
+    private static final String DNS64 = """
               module-config: "dns64 iterator"
               dns64-prefix: 2001:db8:564::/96
-            remote-control:
-              control-enable: no
             auth-zone:
               name: "ipv4only.arpa"
-              zonefile: "%1$s/ipv4only.zone"
+              zonefile: "%s"
               for-downstream: no
               for-upstream: yes
             """;
@@ -62,23 +49,11 @@ class ServiceProbesTest {
             ns.probe.example. 3600 IN A 203.0.113.1
             *.probe.example. 3600 IN A 192.0.2.99
             """;
+    private static final String AUTHORITY_ADDRESS = "203.0.113.1";
     private static final String AUTHORITY = """
-            server:
-              do-daemonize: no
-              use-syslog: no
-              logfile: ""
-              username: ""
-              chroot: ""
-              directory: "%1$s"
-              pidfile: ""
-              num-threads: 1
-              interface: 203.0.113.1
-              access-control: 0.0.0.0/0 allow
-            remote-control:
-              control-enable: no
             auth-zone:
               name: "probe.example"
-              zonefile: "%1$s/wild.zone"
+              zonefile: "%s"
             """;
     private static final String STUB = """
             stub-zone:
@@ -100,6 +75,10 @@ class ServiceProbesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String dns64(Path zones) {
+        return DNS64.formatted(write(zones.resolve("ipv4only.zone"), ZONE));
     }
 
     /** Waits until {@code show services} says so; birdc does not know the command. */
@@ -143,11 +122,8 @@ class ServiceProbesTest {
     @Example
     void deadResolverIsWithdrawn() {
         try (Site site = Site.open()) {
-            Path folder = site.lab().folder("unbound");
-            write(folder.resolve("ipv4only.zone"), ZONE);
-            List<String> command = List.of("unbound", "-d", "-c", write(folder.resolve("unbound.conf"),
-                    UNBOUND.formatted(folder)));
-            LabProcess unbound = site.lab().start(site.gateway(), "unbound", command);
+            String dns64 = dns64(site.lab().folder("zones"));
+            LabProcess unbound = Unbound.start(site.lab(), site.gateway(), ANYCAST, dns64);
             JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("").replace("probes = off", ""));
             site.awaitServices();
             tells(jackdaw, site, "show services all dns64", "UP", "dnsup(198.19.0.255) pass", "dns64            pass");
@@ -157,7 +133,7 @@ class ServiceProbesTest {
             site.inner().await("show route", "0.0.0.0/0", "2001:db8:564::/96");
             tells(jackdaw, site, "show services all dns64", "DOWN", "nobody listens at 198.19.0.255");
 
-            site.lab().start(site.gateway(), "unbound again", command);
+            Unbound.start(site.lab(), site.gateway(), ANYCAST, dns64);
             site.inner().await("show route", "198.19.0.255/32", "2001:db8:500::1:0/128");
         }
     }
@@ -166,13 +142,10 @@ class ServiceProbesTest {
     @Example
     void aResolverThatFindsNothingNewIsDemoted() {
         try (Site site = Site.open()) {
-            Path folder = site.lab().folder("unbound");
-            write(folder.resolve("ipv4only.zone"), ZONE);
-            write(folder.resolve("wild.zone"), WILDCARD);
-            LabProcess authority = site.lab().start(site.outside(), "authority", List.of("unbound", "-d", "-c",
-                    write(folder.resolve("authority.conf"), AUTHORITY.formatted(folder))));
-            site.lab().start(site.gateway(), "unbound", List.of("unbound", "-d", "-c", write(folder.resolve(
-                    "unbound.conf"), UNBOUND.formatted(folder) + STUB)));
+            Path zones = site.lab().folder("zones");
+            LabProcess authority = Unbound.start(site.lab(), site.outside(), List.of(AUTHORITY_ADDRESS),
+                    AUTHORITY.formatted(write(zones.resolve("wild.zone"), WILDCARD)));
+            Unbound.start(site.lab(), site.gateway(), ANYCAST, dns64(zones) + STUB);
             JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
                     services.dns64.probes.dnsrec { wildcard = probe.example, period = 1s, timeout = 1s }
                     """).replace("probes = off", ""));
