@@ -127,8 +127,6 @@ public final class Process implements Agenda {
         return text;
     }
 
-    // ---- orders ---------------------------------------------------------------------------------------------
-
     /** Writes another configuration and has it read. */
     public void reload(String next) {
         text = next;
@@ -188,8 +186,6 @@ public final class Process implements Agenda {
         peerLines.remove(line);
     }
 
-    // ---- loop -----------------------------------------------------------------------------------------------
-
     @Override
     public Turn turn() {
         return turn.orElseGet(clock::turn);
@@ -236,8 +232,6 @@ public final class Process implements Agenda {
             machine.turnEnded();
         }
     }
-
-    // ---- outside --------------------------------------------------------------------------------------------
 
     /** Where the simulated machine begins. */
     private final class Surface implements Outside {
