@@ -50,7 +50,7 @@ public final class MaintenanceWatch implements AutoCloseable {
         seen.keySet().retainAll(wanted);
         if (!started && !wanted.isEmpty()) {
             started = true;
-            looker.scheduleAtFixedRate(this::lookAtAll, 0, 1, TimeUnit.SECONDS);
+            looker.scheduleAtFixedRate(this::keepLooking, 0, 1, TimeUnit.SECONDS);
         }
         news.run();
     }
@@ -74,6 +74,15 @@ public final class MaintenanceWatch implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The executor gives a task up for good that throws once. */
+    private void keepLooking() {
+        try {
+            lookAtAll();
+        } catch (RuntimeException e) {
+            log.error(NAME, "looking for maintenance files failed: " + e);
+        }
     }
 
     void lookAtAll() {
