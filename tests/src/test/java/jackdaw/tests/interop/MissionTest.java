@@ -188,7 +188,8 @@ class MissionTest {
     }
 
     private static String linkLocal(Namespace machine, String device) {
-        return machine.ip("-6 -br addr show dev " + device + " scope link").replaceFirst(".*(fe80\\S+)/.*\\s*", "$1");
+        return machine.ip("-6 -br addr show dev " + device + " scope link")
+                .replaceFirst(".*?(fe80::\\S+)/.*\\s*", "$1");
     }
 
     private static void stopAndReturnLoseNextToNothing(Mission mission) {
