@@ -8,7 +8,7 @@ import net.jqwik.api.Example;
 
 /** Seeds of trouble; {@code -Dsim.seeds=N} runs more of them, {@code -Dsim.seed=N} that one alone. */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("sim.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("sim.seeds", 150);
 
     private static void run(Menu menu, int share) {
         Integer alone = Integer.getInteger("sim.seed");
