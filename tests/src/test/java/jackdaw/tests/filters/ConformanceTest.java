@@ -1,0 +1,50 @@
+package jackdaw.tests.filters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.conf.LooseFilters;
+import jackdaw.policy.Compilation;
+import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.PolicyContext;
+import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.rib.iface.InterfaceTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import org.assertj.core.api.SoftAssertions;
+
+/** Every suite of {@code tests/filters} passes, and none gets lost. */
+class ConformanceTest {
+    /** Files with the number of their suites. */
+    private static final Map<String, Integer> SUITES = Map.of("lexical.conf", 21);
+
+    @Example
+    void everySuitePasses() throws IOException {
+        Map<String, Integer> counted = new TreeMap<>();
+        SoftAssertions all = new SoftAssertions();
+        try (Stream<Path> files = Files.list(FilterFiles.FOLDER)) {
+            files.filter(f -> f.toString().endsWith(".conf")).sorted().forEach(file -> {
+                List<FilterTestResult> results = run(file);
+                counted.put(file.getFileName().toString(), results.size());
+                for (FilterTestResult result : results) {
+                    all.assertThat(result.failures()).as(result.at() + " " + result.title()).isEmpty();
+                    all.assertThat(result.assertions()).as(result.at() + " " + result.title()).isPositive();
+                }
+            });
+        }
+        all.assertAll();
+        assertThat(counted).isEqualTo(SUITES);
+    }
+
+    private static List<FilterTestResult> run(Path file) {
+        PolicyContext context = PolicyContext.of(new InterfaceTable(), (_, _, _) -> { }, () -> 0);
+        Compilation<CompiledPolicy> compilation = LooseFilters.compile(List.of(file.toString()), context);
+        assertThat(compilation.errors()).isEmpty();
+        return compilation.result().orElseThrow().runTests();
+    }
+}

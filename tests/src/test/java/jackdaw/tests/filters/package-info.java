@@ -1,0 +1,12 @@
+/**
+ * The filter language as its users meet it: files, not calls.
+ *
+ * <pre>
+ *   tests/filters/*.conf       what must hold     --LooseFilters--> suites, every one of which passes   ConformanceTest
+ * </pre>
+ *
+ * The files go the way of {@code jackdaw filter test}, with the attributes of all protocols and with includes, and may
+ * be run with it by hand. Each suite proves one rule of the language and is named by it. Not here: properties over
+ * generated programs, which lie beside the code of policy.
+ */
+package jackdaw.tests.filters;
