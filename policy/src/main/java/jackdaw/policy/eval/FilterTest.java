@@ -35,7 +35,7 @@ public sealed interface FilterTest {
             };
             try {
                 Interpreter run = new Interpreter(host, listener);
-                if (run.runToEnd(function) == Interpreter.Flow.REJECT) {
+                if (run.runToEnd(function) == Flow.REJECT) {
                     failures.add(ended(run.rejection()));
                 }
             } catch (FilterFault fault) {

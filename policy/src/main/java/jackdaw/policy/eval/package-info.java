@@ -2,9 +2,10 @@
  * Running a typed program.
  *
  * <pre>
- *   CompiledFilter (a RouteFilter) --one run--> Interpreter --> WorkingRoute (copy on write of the route's traits)
- *                                                   |--> Builtins, AttributeValues
- *                                                   '--> FilterHost (interfaces, time, log)
+ *   CompiledFilter (a RouteFilter) --one run--> Interpreter --> Statements, Terms --> Operators, Builtins, Lists
+ *                                                                  '--> Run: limits, PrintedLine, Narration
+ *                                                                         '--> WorkingRoute (copied when written)
+ *                                                                                '--> FilterHost (interfaces, log)
  * </pre>
  *
  * A run never throws: a fault rejects the route, is counted and is logged with a limit per position. Call depth and

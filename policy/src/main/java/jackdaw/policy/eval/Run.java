@@ -1,0 +1,98 @@
+package jackdaw.policy.eval;
+
+import jackdaw.policy.program.Routine;
+import jackdaw.policy.program.Step;
+import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.rib.table.Route;
+import java.util.Optional;
+
+/** One run over one route, or over none: what it may use, how far it is, and how it ended. Dropped after it. */
+final class Run {
+    /**
+     * Levels of statements and terms in all calls that are open. A level takes at most half a kilobyte of the thread's
+     * stack, so this much fits in 4 MB; a simple recursion gets beyond a thousand calls.
+     */
+    static final int MAX_NESTING = 8000;
+    /** Steps and calls of one run: minutes of work would stop all routing. */
+    static final int MAX_STEPS = 10_000_000;
+
+    private final WorkingRoute route;
+    private final Optional<Assertions> assertions;
+    private final Narration narration;
+    private final PrintedLine printed;
+    private Step.Reject rejection;
+    private int nesting;
+    private int steps;
+
+    private Run(FilterHost host, WorkingRoute route, Optional<Assertions> assertions, Narration narration) {
+        this.route = route;
+        this.assertions = assertions;
+        this.narration = narration;
+        this.printed = new PrintedLine(host);
+    }
+
+    /** A run without a route; {@code assertions} are there in a test. */
+    static Run withoutRoute(FilterHost host, Optional<Assertions> assertions) {
+        return new Run(host, null, assertions, Narration.SILENT);
+    }
+
+    static Run over(Route route, FilterHost host, Narration narration) {
+        return new Run(host, new WorkingRoute(route, host), Optional.empty(), narration);
+    }
+
+    /** The route, for a read or write that stands at {@code at}. */
+    WorkingRoute route(SourcePosition at) {
+        if (route == null) {
+            throw new FilterFault(at, "there is no route to look at");
+        }
+        return route;
+    }
+
+    /** The route as the run has left it. */
+    Route result() {
+        return route.result();
+    }
+
+    /** Who takes what assertions come to, for the one at {@code at}. */
+    Assertions assertions(SourcePosition at) {
+        return assertions.orElseThrow(() -> new FilterFault(at, "bt_assert works in tests only"));
+    }
+
+    Narration narration() {
+        return narration;
+    }
+
+    PrintedLine printed() {
+        return printed;
+    }
+
+    void reject(Step.Reject step) {
+        rejection = step;
+    }
+
+    /** The statement that rejected the route. */
+    Step.Reject rejection() {
+        return rejection;
+    }
+
+    /** Counts a step. */
+    void count(SourcePosition at) {
+        if (++steps > MAX_STEPS) {
+            throw new FilterFault(at, "more than " + MAX_STEPS + " steps");
+        }
+    }
+
+    /** Before the arguments of a call are evaluated. */
+    void enter(Routine routine, SourcePosition at) {
+        count(at);
+        nesting += routine.nesting() + 1;
+        if (nesting > MAX_NESTING) {
+            throw new FilterFault(at, "calls are nested too deeply");
+        }
+    }
+
+    /** After a call that did not end the run. */
+    void leave(Routine routine) {
+        nesting -= routine.nesting() + 1;
+    }
+}
