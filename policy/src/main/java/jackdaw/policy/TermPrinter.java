@@ -4,6 +4,7 @@ import jackdaw.policy.syntax.Expr;
 import jackdaw.policy.syntax.Expr.Bound;
 import jackdaw.policy.syntax.Expr.SetItem;
 import jackdaw.policy.syntax.Keywords;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.PrefixPattern;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueText;
@@ -113,6 +114,7 @@ final class TermPrinter {
             case Value.Clist _ -> "-empty-";
             case Value.Eclist _ -> "--empty--";
             case Value.Lclist _ -> "---empty---";
+            case Network n -> n.literal();
             default -> ValueText.of(value);
         };
     }

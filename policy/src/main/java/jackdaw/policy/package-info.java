@@ -13,7 +13,7 @@
  * Files are compiled as one set: all of it, or nothing and a list of errors. The language is that of BIRD 2.19, its
  * one-level {@code && ||} and its undefined values included; where we intend another behaviour, the code says
  * {@code Differs:}. Not here: files and sockets (ports bring text in and log lines out), protocols (attribute names
- * come through the registry), and so far VPN, ROA, flow and other networks, {@code roa_check} and
- * {@code aspa_check}: they are refused where they stand.
+ * come through the registry), and so far flow networks, {@code roa_check} and {@code aspa_check}: they are refused
+ * where they stand.
  */
 package jackdaw.policy;

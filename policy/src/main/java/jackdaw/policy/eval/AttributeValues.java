@@ -2,6 +2,7 @@ package jackdaw.policy.eval;
 
 import jackdaw.policy.program.AttributeTypes;
 import jackdaw.policy.type.EnumType;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueText;
 import jackdaw.rib.attribute.AsPath;
@@ -56,7 +57,7 @@ public final class AttributeValues {
             case Value.Constant c -> c.of() == EnumType.BGP_ORIGIN ? (Object) Origin.values()[c.code()]
                     : (Object) (long) c.code();
             case Value.Opaque o -> o.bytes();
-            case Value.Undefined _, Value.Pair _, Value.Net _, Value.Rd _, Value.Mac _, Value.Ec _, Value.Lc _,
+            case Value.Undefined _, Value.Pair _, Network _, Value.Rd _, Value.Mac _, Value.Ec _, Value.Lc _,
                  Value.Mask _, Value.Set _, Value.PrefixSetValue _ ->
                     throw new IllegalArgumentException("no attribute holds a " + value.type().label());
         };

@@ -3,13 +3,13 @@ package jackdaw.policy.eval;
 import jackdaw.policy.program.Builtin;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.policy.value.ValueText;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.attribute.LargeCommunity;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
 import java.util.HexFormat;
@@ -33,8 +33,9 @@ final class Builtins {
 
     private static Value dispatch(Builtin builtin, Value a, Value b, Value c, SourcePosition at) {
         return switch (builtin) {
-            case NET_TYPE_OF, NET_IP, NET_LEN, NET_RD, NET_MAXLEN, NET_ASN, NET_SRC, NET_DST, NET_MAC, NET_VLAN ->
-                    net(builtin, a, at);
+            case NET_TYPE_OF, NET_IP, NET_LEN, NET_RD, NET_MAXLEN, NET_ASN, NET_SRC, NET_DST, NET_MAC, NET_VLAN,
+                 NET_EVPN_TYPE, NET_EVPN_TAG, NET_EVPN_ESI, NET_ROUTER_IP ->
+                    Networks.part(builtin, expect(Network.class, a, at), at);
             case IP_IS_V4 -> Value.Bool.of(expect(Value.Ip.class, a, at).address() instanceof Ip4);
             case IP_MASK -> mask(expect(Value.Ip.class, a, at).address(), number(b, at), at);
             case PAIR_ASN -> new Value.Int(expect(Value.Pair.class, a, at).bits() >>> 16);
@@ -80,17 +81,6 @@ final class Builtins {
             throw new FilterFault(at, "pair component " + number + " is above 65535");
         }
         return number;
-    }
-
-    private static Value net(Builtin builtin, Value receiver, SourcePosition at) {
-        Value.Net net = expect(Value.Net.class, receiver, at);
-        return switch (builtin) {
-            case NET_TYPE_OF -> net.prefix().family() == AddressFamily.IPV4 ? Value.Constant.NET_IP4
-                    : Value.Constant.NET_IP6;
-            case NET_IP -> new Value.Ip(net.prefix().address());
-            case NET_LEN -> new Value.Int(net.prefix().length());
-            default -> throw new FilterFault(at, "the network " + net.prefix() + " has no ." + builtin.word());
-        };
     }
 
     private static Value mask(IpAddress address, long bits, SourcePosition at) {

@@ -38,6 +38,10 @@ public enum Builtin {
     NET_DST("dst", PREFIX, PREFIX),
     NET_MAC("mac", MAC, PREFIX),
     NET_VLAN("vlan_id", INT, PREFIX),
+    NET_EVPN_TYPE("evpn_type", EnumType.NET_EVPN_TYPE, PREFIX),
+    NET_EVPN_TAG("evpn_tag", INT, PREFIX),
+    NET_EVPN_ESI("evpn_esi", BYTESTRING, PREFIX),
+    NET_ROUTER_IP("router_ip", IP, PREFIX),
 
     IP_IS_V4("is_v4", BOOL, IP),
     IP_MASK("mask", IP, IP, anyOf(INT)),

@@ -16,7 +16,7 @@ public final class Keywords {
             "aspa_check", "aspa_check_upstream", "aspa_check_downstream", "empty", "int", "bool", "ip", "rd", "mac",
             "prefix", "pair", "quad", "ec", "lc", "string", "bytestring", "bgpmask", "bgppath", "clist", "eclist",
             "lclist", "route", "set", "enum", "rt", "ro", "generic", "unknown", "max", "as", "from", "flow4", "flow6",
-            "eth", "mpls", "aspa", "evpn", "neighbor", "bt_assert", "bt_check_assign", "bt_test_suite",
+            "eth", "vlan", "mpls", "aspa", "evpn", "neighbor", "bt_assert", "bt_check_assign", "bt_test_suite",
             "bt_test_same", "all", "none", "include");
 
     private static final Set<String> ENUM_CONSTANTS = new HashSet<>(Arrays.stream(EnumType.values())

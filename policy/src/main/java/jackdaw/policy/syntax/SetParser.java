@@ -11,10 +11,12 @@ import java.util.List;
 final class SetParser {
     private final TokenStream in;
     private final TermParser terms;
+    private final NetworkParser networks;
 
-    SetParser(TokenStream in, TermParser terms) {
+    SetParser(TokenStream in, TermParser terms, NetworkParser networks) {
         this.in = in;
         this.terms = terms;
+        this.networks = networks;
     }
 
     Expr set() {
@@ -62,7 +64,7 @@ final class SetParser {
     }
 
     private PrefixPattern pattern() {
-        Prefix prefix = terms.prefix();
+        Prefix prefix = networks.prefix();
         if (in.take("+")) {
             return PrefixPattern.orLonger(prefix);
         }
@@ -113,7 +115,7 @@ final class SetParser {
                 return new Expr.Literal(new Value.Ip((IpAddress) token.value()), in.next().at());
             }
             case RD -> {
-                if (in.peek(1).kind() == Token.Kind.IP4 || in.peek(1).kind() == Token.Kind.IP6) {
+                if (networks.atVpn()) {
                     throw in.unexpected("a member of a set", "no set holds VPN prefixes");
                 }
                 return new Expr.Literal(new Value.Rd((Long) token.value()), in.next().at());

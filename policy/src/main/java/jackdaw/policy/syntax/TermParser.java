@@ -1,14 +1,15 @@
 package jackdaw.policy.syntax;
 
 import jackdaw.policy.type.Type;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.IpAddress;
-import jackdaw.rib.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Terms. From loose to tight: {@code && ||} (one level), comparisons (none associates), {@code + - ++}, {@code * /},
@@ -16,14 +17,16 @@ import java.util.Set;
  */
 final class TermParser {
     private static final Set<String> EC_KINDS = Set.of("rt", "ro", "generic", "unknown");
-    private static final Set<String> OTHER_NETS = Set.of("flow4", "flow6", "eth", "mpls", "aspa", "evpn", "neighbor");
+    private static final Set<String> FLOWS = Set.of("flow4", "flow6");
 
     private final TokenStream in;
     private final SetParser sets;
+    private final NetworkParser networks;
 
     TermParser(TokenStream in) {
         this.in = in;
-        this.sets = new SetParser(in, this);
+        this.networks = new NetworkParser(in);
+        this.sets = new SetParser(in, this, networks);
     }
 
     SetParser sets() {
@@ -142,7 +145,7 @@ final class TermParser {
         return switch (token.kind()) {
             case NUMBER -> literal(new Value.Int((Long) token.value()));
             case IP4, IP6 -> address();
-            case RD -> distinguisher();
+            case RD -> networks.atVpn() ? network(networks::vpn) : literal(new Value.Rd((Long) token.value()));
             case MAC -> literal(new Value.Mac((Long) token.value()));
             case BYTES -> literal(new Value.ByteStr((Bytes) token.value()));
             case STRING -> literal(new Value.Str(token.text()));
@@ -160,46 +163,12 @@ final class TermParser {
         if (!in.peek(1).is("/") || in.peek(2).kind() != Token.Kind.NUMBER) {
             return literal(new Value.Ip((IpAddress) in.peek().value()));
         }
+        return network(networks::fromPrefix);
+    }
+
+    private Expr network(Supplier<Network> network) {
         SourcePosition at = in.peek().at();
-        Prefix prefix = prefix();
-        if (in.atKeyword("max")) {
-            throw unsupported(at, "ROA");
-        }
-        if (in.atKeyword("from")) {
-            throw unsupported(at, "source-specific");
-        }
-        return new Expr.Literal(new Value.Net(prefix), at);
-    }
-
-    /** {@code ADDRESS/LENGTH}, whose three tokens are next. */
-    Prefix prefix() {
-        Token address = in.next();
-        IpAddress bits = (IpAddress) address.value();
-        in.expect("/");
-        Token length = in.expect(Token.Kind.NUMBER, "a prefix length");
-        long bitCount = (Long) length.value();
-        if (bitCount > bits.family().bits()) {
-            throw new Refused(length.at(), "prefix length " + bitCount + " is too long",
-                    "at most " + bits.family().bits());
-        }
-        Prefix prefix = Prefix.of(bits, (int) bitCount);
-        if (!prefix.address().equals(bits)) {
-            throw new Refused(address.at(), "invalid prefix " + address.text() + "/" + bitCount
-                    + ": host bits are set", "did you mean " + prefix + "?");
-        }
-        return prefix;
-    }
-
-    private Expr distinguisher() {
-        Token.Kind after = in.peek(1).kind();
-        if (after == Token.Kind.IP4 || after == Token.Kind.IP6) {
-            throw unsupported(in.peek().at(), "VPN");
-        }
-        return literal(new Value.Rd((Long) in.peek().value()));
-    }
-
-    private static Refused unsupported(SourcePosition at, String kind) {
-        return new Refused(at, kind + " networks are not supported yet", "only IPv4 and IPv6 prefixes are");
+        return new Expr.Literal(network.get(), at);
     }
 
     private Expr operatorTerm() {
@@ -287,12 +256,11 @@ final class TermParser {
         if (in.atKeyword("true") || in.atKeyword("false")) {
             return literal(Value.Bool.of(token.text().equals("true")));
         }
-        boolean beforeLiteral = switch (after.kind()) {
-            case MAC, NUMBER, IP4, IP6, WORD -> true;
-            default -> after.is("{");
-        };
-        if (OTHER_NETS.contains(token.text()) && in.atKeyword(token.text()) && beforeLiteral) {
-            throw unsupported(token.at(), token.text());
+        if (networks.atKind()) {
+            return network(networks::ofKind);
+        }
+        if (FLOWS.contains(token.text()) && in.atKeyword(token.text()) && after.is("{")) {
+            throw new Refused(token.at(), "flow networks are not supported yet");
         }
         in.next();
         if (in.at("(")) {

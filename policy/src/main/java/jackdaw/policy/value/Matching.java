@@ -25,12 +25,11 @@ public final class Matching {
             return Outcome.UNSUPPORTED;
         }
         return switch (right) {
-            case Value.PrefixSetValue(PrefixSet set) -> left instanceof Value.Net n
-                    ? Outcome.of(set.contains(n.prefix())) : set.isEmpty() ? Outcome.NO : Outcome.UNSUPPORTED;
+            case Value.PrefixSetValue(PrefixSet set) -> inPrefixSet(left, set);
             case Value.Set(ValueSet set) -> set.isEmpty() ? Outcome.NO : inSet(left, set);
-            case Value.Net net -> switch (left) {
-                case Value.Net n -> Outcome.of(net.prefix().covers(n.prefix()));
-                case Value.Ip ip -> Outcome.of(net.prefix().contains(ip.address()));
+            case Network net -> switch (left) {
+                case Network n -> Outcome.of(covers(net, n));
+                case Value.Ip ip -> Outcome.of(net.range().filter(p -> p.contains(ip.address())).isPresent());
                 default -> Outcome.UNSUPPORTED;
             };
             case Value.Mask m when left instanceof Value.Path p -> Outcome.of(m.mask().matches(p.path()));
@@ -48,6 +47,23 @@ public final class Matching {
             case Value.Str glob when left instanceof Value.Str s -> Outcome.of(glob(s.text(), glob.text()));
             default -> Outcome.UNSUPPORTED;
         };
+    }
+
+    /** VPN prefixes and ROAs are looked up by their prefix; other networks are in no prefix set. */
+    private static Outcome inPrefixSet(Value left, PrefixSet set) {
+        return switch (left) {
+            case Value.Net n -> Outcome.of(set.contains(n.prefix()));
+            case Vpn v -> Outcome.of(set.contains(v.prefix()));
+            case Roa r -> Outcome.of(set.contains(r.prefix()));
+            case Network _ -> Outcome.NO;
+            default -> set.isEmpty() ? Outcome.NO : Outcome.UNSUPPORTED;
+        };
+    }
+
+    /** Networks of one kind are compared by their prefix alone; one without a prefix does not even cover itself. */
+    private static boolean covers(Network wide, Network narrow) {
+        return wide.kind() == narrow.kind()
+                && wide.range().filter(w -> narrow.range().filter(w::covers).isPresent()).isPresent();
     }
 
     private static Outcome inSet(Value left, ValueSet set) {

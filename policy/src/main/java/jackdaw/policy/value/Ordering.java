@@ -42,7 +42,7 @@ public final class Ordering {
             case Value.Constant x when b instanceof Value.Constant y && x.of() == y.of() ->
                     Integer.compare(x.code(), y.code());
             case Value.Ip x when b instanceof Value.Ip y -> compare(x.address(), y.address());
-            case Value.Net x when b instanceof Value.Net y -> sign(x.prefix().compareTo(y.prefix()));
+            case Network x when b instanceof Network y -> sign(x.compareTo(y));
             case Value.Str x when b instanceof Value.Str y -> sign(x.text().compareTo(y.text()));
             case Value.Path x when b instanceof Value.Path y -> compare(x.path(), y.path());
             default -> INCOMPARABLE;

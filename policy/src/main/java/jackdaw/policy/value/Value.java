@@ -13,9 +13,12 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import java.util.Optional;
 
 /** A value at run time. Immutable; record equality is the language's {@code =} within one type. */
-public sealed interface Value {
+public sealed interface Value permits Value.Undefined, Value.Bool, Value.Int, Value.Pair, Value.Quad, Value.Ip, Network,
+        Value.Rd, Value.Mac, Value.Ec, Value.Lc, Value.Str, Value.ByteStr, Value.Constant, Value.Path, Value.Mask,
+        Value.Clist, Value.Eclist, Value.Lclist, Value.Set, Value.PrefixSetValue, Value.Opaque {
 
     Type type();
 
@@ -90,10 +93,31 @@ public sealed interface Value {
         }
     }
 
-    record Net(Prefix prefix) implements Value {
+    /** The everyday network: an IPv4 or IPv6 prefix. */
+    record Net(Prefix prefix) implements Network {
         @Override
-        public Type type() {
-            return Basic.PREFIX;
+        public NetworkKind kind() {
+            return NetworkKind.of(prefix.family(), NetworkKind.IP4, NetworkKind.IP6);
+        }
+
+        @Override
+        public Optional<Prefix> range() {
+            return Optional.of(prefix);
+        }
+
+        @Override
+        public IpAddress address() {
+            return prefix.address();
+        }
+
+        @Override
+        public int length() {
+            return prefix.length();
+        }
+
+        @Override
+        public String toString() {
+            return prefix.toString();
         }
     }
 
@@ -143,9 +167,6 @@ public sealed interface Value {
 
     /** A constant of an enum. */
     record Constant(EnumType of, int code) implements Value {
-        public static final Constant NET_IP4 = new Constant(EnumType.NET_TYPE, 1);
-        public static final Constant NET_IP6 = new Constant(EnumType.NET_TYPE, 2);
-
         @Override
         public Type type() {
             return of;

@@ -22,7 +22,7 @@ public final class ValueText {
             case Value.Pair p -> "(" + (p.bits() >>> 16) + "," + (p.bits() & 0xffff) + ")";
             case Value.Quad q -> new Ip4(q.bits()).toString();
             case Value.Ip(IpAddress address) -> address.toString();
-            case Value.Net n -> n.prefix().toString();
+            case Network n -> n.toString();
             case Value.Rd r -> rd(r.bits());
             case Value.Mac m -> mac(m.bits());
             case Value.Ec e -> new ExtendedCommunity(e.bits()).toString();

@@ -2,14 +2,14 @@
  * What a term can be worth at run time, and the structures behind the larger values.
  *
  * <pre>
- *   Value = Undefined | Int | Bool | Pair | Quad | Ip | Net | Rd | Mac | Ec | Lc | Str | ByteStr | Constant (enum)
+ *   Value = Undefined | Int | Bool | Pair | Quad | Ip | Network | Rd | Mac | Ec | Lc | Str | ByteStr | Constant (enum)
  *         | Path | Mask | Clist | Eclist | Lclist | Set | PrefixSetValue
+ *   Network = Net (a plain prefix) | Vpn | Roa | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
  *   ValueSet     sorted disjoint intervals of any scalar, as 128-bit keys     PrefixSet   path-compressed bit trie
  *   AsPathMask   patterns over AS paths, matched with a set of live states    ValueText   BIRD's printed forms
  * </pre>
  *
  * An {@code ip} is canonical: an IPv4-mapped IPv6 address is the IPv4 address (BIRD holds them the same way). A prefix
  * is not: {@code 10.0.0.0/8} and {@code ::ffff:10.0.0.0/104} differ. Nothing here knows routes or source text.
- * Networks other than IPv4 and IPv6 prefixes have no values yet.
  */
 package jackdaw.policy.value;

@@ -1,0 +1,199 @@
+package jackdaw.policy;
+
+import static jackdaw.policy.OperatorsTest.check;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.policy.type.EnumType;
+import jackdaw.policy.value.NetworkKind;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Example;
+import org.assertj.core.api.SoftAssertions;
+
+/** Networks other than plain prefixes: what they print as, their parts, their order and what they match. */
+class NetworksTest {
+
+    @Example
+    void literals() {
+        check("", """
+                1:2 10.0.0.0/8                   => 1:2 10.0.0.0/8
+                2:5:6 2001:db8::/32              => 2:5:6 2001:db8::/32
+                10.0.0.1:5 ::/0                  => 10.0.0.1:5 ::/0
+                10.0.0.0/8 max 24 as 5           => 10.0.0.0/8-24 AS5
+                2001:db8::/32 max 48 as 4294967295 => 2001:db8::/32-48 AS4294967295
+                2001:db8::/32 from 2001:db8:1::/48 => 2001:db8::/32 from 2001:db8:1::/48
+                eth 01:02:03:0a:0B:0c            => 01:02:03:0a:0b:0c
+                eth 01:02:03:04:05:06 vlan 5     => 01:02:03:04:05:06 vlan 5
+                mpls 1048576                     => 1048576
+                aspa 65000                       => 65000
+                evpn ead 1:2 7 00:11:22:33:44:55:66:77:88:99 => evpn ead 1:2 7 00:11:22:33:44:55:66:77:88:99
+                evpn ead 1:2 7 00112233445566778899 => evpn ead 1:2 7 00:11:22:33:44:55:66:77:88:99
+                evpn ead 1:2 7 hex:00112233445566778899 => evpn ead 1:2 7 00:11:22:33:44:55:66:77:88:99
+                evpn mac 1:2 7 01:02:03:04:05:06 * => evpn mac 1:2 7 01:02:03:04:05:06 *
+                evpn mac 1:2 7 01:02:03:04:05:06 10.0.0.1 => evpn mac 1:2 7 01:02:03:04:05:06 10.0.0.1
+                evpn imet 1:2 7 2001:db8::1      => evpn imet 1:2 7 2001:db8::1
+                evpn es 1:2 00:11:22:33:44:55:66:77:88:99 10.0.0.1 => evpn es 1:2 00:11:22:33:44:55:66:77:88:99 10.0.0.1
+                neighbor 10.0.0.1 % 3            => 10.0.0.1%3
+                neighbor fe80::1%3               => fe80::1%3
+                neighbor ::ffff:10.0.0.1%3 = neighbor 10.0.0.1%3 => TRUE
+                """);
+    }
+
+    @Example
+    void parts() {
+        check("define mac = evpn mac 1:2 7 01:02:03:04:05:06 10.0.0.1;", """
+                1:2 10.0.0.0/8.type = NET_VPN4   => TRUE
+                1:2 ::/0.type = NET_VPN6         => TRUE
+                1:2 10.0.0.0/8.rd                => 1:2
+                1:2 10.0.0.0/8.ip                => 10.0.0.0
+                1:2 10.0.0.0/8.len               => 8
+                1:2 10.0.0.0/8.maxlen            => C
+                1:2 10.0.0.0/8.src               => C
+                10.0.0.0/8 max 24 as 5.type = NET_ROA4 => TRUE
+                ::/0 max 24 as 5.type = NET_ROA6 => TRUE
+                10.0.0.0/8 max 24 as 5.asn       => 5
+                10.0.0.0/8 max 24 as 5.maxlen    => 24
+                10.0.0.0/8 max 24 as 5.len       => 8
+                10.0.0.0/8 max 24 as 5.rd        => C
+                ::/0 from 2001:db8::/32.type = NET_IP6_SADR => TRUE
+                ::/0 from 2001:db8::/32.src      => 2001:db8::/32
+                2001:db8::/32 from ::/0.dst      => 2001:db8::/32
+                2001:db8::/32 from ::/0.len      => 32
+                2001:db8::/32 from ::/0.ip       => 2001:db8::
+                (eth 01:02:03:04:05:06 vlan 5).mac => 01:02:03:04:05:06
+                (eth 01:02:03:04:05:06 vlan 5).vlan_id => 5
+                (eth 01:02:03:04:05:06).vlan_id  => 0
+                (eth 01:02:03:04:05:06).ip       => ::
+                (mpls 5).len                     => 20
+                (mpls 5).ip                      => ::
+                (mpls 5).asn                     => C
+                (aspa 5).asn                     => 5
+                (aspa 5).len                     => 32
+                mac.type = NET_EVPN              => TRUE
+                mac.rd                           => 1:2
+                mac.evpn_type = NET_EVPN_MAC     => TRUE
+                mac.evpn_tag                     => 7
+                mac.evpn_esi                     => C
+                mac.mac                          => 01:02:03:04:05:06
+                mac.ip                           => 10.0.0.1
+                mac.router_ip                    => C
+                (evpn mac 1:2 7 01:02:03:04:05:06 *).ip => ::
+                (evpn ead 1:2 7 00112233445566778899).evpn_esi => 00:11:22:33:44:55:66:77:88:99
+                (evpn ead 1:2 7 00112233445566778899).evpn_tag => 7
+                (evpn imet 1:2 7 10.0.0.9).router_ip => 10.0.0.9
+                (evpn es 1:2 00112233445566778899 10.0.0.9).router_ip => 10.0.0.9
+                (evpn es 1:2 00112233445566778899 10.0.0.9).evpn_tag => C
+                (neighbor 10.0.0.1 % 3).ip       => 10.0.0.1
+                (neighbor 10.0.0.1 % 3).type = NET_NEIGHBOR => TRUE
+                10.0.0.0/8.evpn_type             => C
+                """);
+    }
+
+    @Example
+    void equalityAndOrder() {
+        check("", """
+                1:2 10.0.0.0/8 = 0:1:2 10.0.0.0/8 => TRUE
+                1:2 10.0.0.0/8 = 2:1:2 10.0.0.0/8 => FALSE
+                1:2 10.0.0.0/8 = 10.0.0.0/8      => FALSE
+                10.0.0.0/8 max 8 as 5 = 10.0.0.0/8 => FALSE
+                10.0.0.0/8 max 8 as 5 = 10.0.0.0/8 max 8 as 5 => TRUE
+                mpls 5 = aspa 5                  => FALSE
+                eth 01:02:03:04:05:06 = eth 01:02:03:04:05:06 vlan 0 => TRUE
+                2:2 10.0.0.0/8 < 1:3 11.0.0.0/8  => FALSE
+                1:3 10.0.0.0/8 < 1:3 11.0.0.0/8  => TRUE
+                255.0.0.0/8 < ::/0               => TRUE
+                ::/0 < 1:2 10.0.0.0/8            => TRUE
+                10.0.0.0/8 max 24 as 5 < 10.0.0.0/8 max 25 as 4 => TRUE
+                10.0.0.0/8 max 24 as 5 < 10.0.0.0/8 max 24 as 6 => TRUE
+                2001:db8::/32 from 2001:db8:1::/48 < 2001:db8::/33 from ::/0 => TRUE
+                mpls 5 < aspa 1                  => TRUE
+                mpls 5 < mpls 6                  => TRUE
+                neighbor 10.0.0.1%3 > evpn imet 1:2 7 10.0.0.9 => TRUE
+                """);
+    }
+
+    @Example
+    void matching() {
+        check("", """
+                10.1.2.3 ~ (1:2 10.0.0.0/8)      => TRUE
+                11.1.2.3 ~ (1:2 10.0.0.0/8)      => FALSE
+                10.1.2.3 ~ (10.0.0.0/8 max 24 as 5) => TRUE
+                2001:db8::1 ~ (2001:db8::/32 from ::/0) => TRUE
+                10.1.2.3 ~ (mpls 5)              => FALSE
+                10.1.2.3 ~ (neighbor 10.1.2.3%5) => FALSE
+                (mpls 5) ~ (mpls 5)              => FALSE
+                (aspa 5) ~ (aspa 5)              => FALSE
+                (1:2 10.1.0.0/16) ~ (1:2 10.0.0.0/8) => TRUE
+                (1:2 10.1.0.0/16) ~ (1:3 10.0.0.0/8) => TRUE
+                (1:2 10.0.0.0/8) ~ (1:2 10.1.0.0/16) => FALSE
+                (1:2 10.0.0.0/8) ~ 10.0.0.0/8    => FALSE
+                (10.0.0.0/8 max 24 as 5) ~ 10.0.0.0/8 => FALSE
+                (10.1.0.0/16 max 24 as 5) ~ (10.0.0.0/8 max 20 as 6) => TRUE
+                (2001:db8:5::/48 from ::/0) ~ (2001:db8::/32 from 2001:db8:5::/48) => TRUE
+                (1:2 10.0.0.0/8) ~ [10.0.0.0/8+] => TRUE
+                (10.0.0.0/8 max 24 as 5) ~ [10.0.0.0/8+] => TRUE
+                (10.0.0.0/8 max 24 as 5) ~ [10.0.0.0/8{9,24}] => FALSE
+                (2001:db8::/32 from ::/0) ~ [2001:db8::/32+] => FALSE
+                (neighbor 10.0.0.1%3) ~ [10.0.0.0/8+] => FALSE
+                (mpls 5) ~ [10.0.0.0/8+]         => FALSE
+                (aspa 5) ~ [::/0+]               => FALSE
+                (aspa 5) ~ []                    => FALSE
+                (aspa 5) ~ [5]                   => C
+                (1:2 10.0.0.0/8).rd ~ [1:2..1:5] => TRUE
+                [3:4..5:6, 1:2]                  => [1:2, 3:4..5:6]
+                (eth 01:02:03:04:05:06).mac ~ [01:02:03:04:05:00..01:02:03:04:05:ff] => TRUE
+                [01:02:03:04:05:06, 00:00:00:00:00:01..00:00:00:00:00:09] => [00:00:00:00:00:01..00:00:00:00:00:09, \
+                01:02:03:04:05:06]
+                """);
+    }
+
+    /** One term a line, and where its error stands. */
+    @Example
+    void refusedLiterals() {
+        String table = """
+                1:2 10.0.0.1/8                   # 1:5 invalid prefix 10.0.0.1/8: host bits are set
+                1:2 10.0.0.0                     # 1:13 expected '/' but found the end of the text
+                1:2 10.0.0.0/33                  # 1:14 prefix length 33 is too long
+                70000:70000 10.0.0.0/8           # 1:1 number 70000 out of range
+                10.0.0.0/8 max 7 as 5            # 1:16 invalid max length 7
+                10.0.0.0/8 max 33 as 5           # 1:16 invalid max length 33
+                10.0.0.0/8 max 24 5              # 1:19 expected 'as' but found '5'
+                10.0.0.0/8 max 24 as AS5         # 1:22 expected an AS number but found 'AS5'
+                10.0.0.0/8 from 10.0.0.0/8       # 1:12 an IPv4 prefix with a source
+                2001:db8::/32 from 10.0.0.0/8    # 1:20 expected an IPv6 prefix but found '10.0.0.0'
+                2001:db8::/32 from ::1/32        # 1:20 invalid prefix ::1/32: host bits are set
+                eth 01:02                        # 1:5 expected a MAC address but found '01:02'
+                eth 01:02:03:04:05:06 vlan 4096  # 1:28 VLAN 4096 out of range
+                mpls five                        # 1:6 expected a label but found 'five'
+                mpls 4294967296                  # 1:6 number 4294967296 out of range
+                aspa five                        # 1:6 expected an AS number but found 'five'
+                evpn foo 1:2                     # 1:6 there is no EVPN route foo
+                evpn mac 1:2 7 01:02:03:04:05:06 # 1:33 expected an address but found the end of the text
+                evpn ead 1:2 7 hex:0011          # 1:16 a segment identifier of 2 octets
+                evpn es 1:2 7 hex:0011           # 1:13 expected a segment identifier but found '7'
+                neighbor 10.0.0.1                # 1:18 expected '%' but found the end of the text
+                neighbor 10.0.0.0/8 % 3          # 1:18 expected '%' but found '/'
+                [1:2 10.0.0.0/8]                 # 1:2 expected a member of a set but found '1:2'
+                [10.0.0.0/8 max 24 as 5]         # 1:13 expected ',' or ']' but found 'max'
+                [mpls 5]                         # 1:7 expected ',' or ']' but found '5'
+                (1:2 10.0.0.0/8).maxlen          # 1:18 the network 1:2 10.0.0.0/8 has no .maxlen
+                """;
+        SoftAssertions all = new SoftAssertions();
+        CompiledPolicy policy = new Workbench().compile("");
+        table.lines().forEach(line -> {
+            int mark = line.lastIndexOf("# ");
+            all.assertThat(policy.evaluate(line.substring(0, mark).strip())).as(line)
+                    .isInstanceOfSatisfying(Evaluation.Invalid.class, invalid -> assertThat(
+                            invalid.error().summary()).endsWith(line.substring(mark + 2).strip()));
+        });
+        all.assertAll();
+    }
+
+    @Example
+    void kindsHaveTheCodesOfTheirConstants() {
+        assertThat(Arrays.stream(NetworkKind.values()).map(k -> k.constant().code()).toList())
+                .isEqualTo(List.copyOf(EnumType.NET_TYPE.constants().values()));
+        assertThat(Arrays.stream(NetworkKind.values()).map(k -> "NET_" + k).toList())
+                .isEqualTo(List.copyOf(EnumType.NET_TYPE.constants().keySet()));
+    }
+}
