@@ -4,6 +4,7 @@ import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code =} and {@code <} over values. */
@@ -19,8 +20,6 @@ public final class Ordering {
         return switch (a) {
             case Value.Quad(int bits) when b instanceof Value.Ip(Ip4(int other)) -> bits == other;
             case Value.Ip(Ip4(int bits)) when b instanceof Value.Quad(int other) -> bits == other;
-            case Value.Set s when b instanceof Value.PrefixSetValue p -> s.set().isEmpty() && p.set().isEmpty();
-            case Value.PrefixSetValue p when b instanceof Value.Set s -> s.set().isEmpty() && p.set().isEmpty();
             default -> a.equals(b);
         };
     }
@@ -43,10 +42,15 @@ public final class Ordering {
                     Integer.compare(x.code(), y.code());
             case Value.Ip x when b instanceof Value.Ip y -> compare(x.address(), y.address());
             case Network x when b instanceof Network y -> sign(x.compareTo(y));
-            case Value.Str x when b instanceof Value.Str y -> sign(x.text().compareTo(y.text()));
+            case Value.Str x when b instanceof Value.Str y -> compare(x.text(), y.text());
             case Value.Path x when b instanceof Value.Path y -> compare(x.path(), y.path());
             default -> INCOMPARABLE;
         };
+    }
+
+    /** By octets, which is by code points. UTF-16 puts U+10000 and above before U+E000. */
+    private static int compare(String a, String b) {
+        return sign(Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
     }
 
     private static int sign(int order) {
