@@ -3,6 +3,7 @@ package jackdaw.tests.filters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.conf.LooseFilters;
+import jackdaw.daemon.assembly.Daemon;
 import jackdaw.policy.Compilation;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import org.assertj.core.api.SoftAssertions;
@@ -21,7 +24,8 @@ import org.assertj.core.api.SoftAssertions;
 /** Every suite of {@code tests/filters} passes, and none gets lost. */
 class ConformanceTest {
     /** Files with the number of their suites. */
-    private static final Map<String, Integer> SUITES = Map.ofEntries(Map.entry("lexical.conf", 21), Map.entry("matching.conf", 28),
+    private static final Map<String, Integer> SUITES = Map.ofEntries(
+            Map.entry("lexical.conf", 21), Map.entry("matching.conf", 28),
             Map.entry("methods.conf", 17), Map.entry("operators.conf", 23), Map.entry("printing.conf", 7),
             Map.entry("scopes.conf", 15), Map.entry("sets.conf", 19), Map.entry("statements.conf", 16),
             Map.entry("undefined.conf", 11), Map.entry("values.conf", 30));
@@ -44,7 +48,18 @@ class ConformanceTest {
         assertThat(counted).isEqualTo(SUITES);
     }
 
+    /** Filters run on a stack as deep as the router's, where recursion has room. */
     private static List<FilterTestResult> run(Path file) {
+        FutureTask<List<FilterTestResult>> task = new FutureTask<>(() -> compileAndRun(file));
+        Thread.ofPlatform().stackSize(Daemon.STACK_OCTETS).start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+
+    private static List<FilterTestResult> compileAndRun(Path file) {
         PolicyContext context = PolicyContext.of(new InterfaceTable(), (_, _, _) -> { }, () -> 0);
         Compilation<CompiledPolicy> compilation = LooseFilters.compile(List.of(file.toString()), context);
         assertThat(compilation.errors()).isEmpty();
