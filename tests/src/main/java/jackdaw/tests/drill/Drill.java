@@ -134,8 +134,8 @@ public final class Drill {
         OptionalLong led = at.ledAfter(moment, service, ground.other(failure.at()));
         Traffic traffic = ground.watch().traffic();
         return new Course(failure, service, worst, since(noticed, start), since(told, noticed), since(led, told),
-                since(led, start), traffic.stream(service).since(nanos),
-                traffic.newFlows(service).orElse(traffic.stream(service)).since(nanos), isAnswered(service));
+                since(led, start), traffic.stream(service).lostSince(nanos),
+                traffic.newFlows(service).orElse(traffic.stream(service)).lostSince(nanos), isAnswered(service));
     }
 
     private static OptionalLong since(OptionalLong end, OptionalLong start) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jackdaw.tests.lab.Namespace;
 import jackdaw.tests.traffic.Losses;
@@ -112,17 +113,25 @@ public final class Traffic implements AutoCloseable {
         return unsteady;
     }
 
-    /** What each service lost since a moment of {@link System#nanoTime}. */
+    /** What of each service's packets was not answered since a moment of {@link System#nanoTime}, as it looks now. */
     public Map<Service, Losses> since(long moment) {
-        Map<Service, Losses> losses = new LinkedHashMap<>();
-        streams.forEach((service, stream) -> losses.put(service, stream.since(moment)));
-        return losses;
+        return judged(streams, stream -> stream.since(moment));
+    }
+
+    /** What each service lost since then for certain, which may take some seconds to know. */
+    public Map<Service, Losses> lostSince(long moment) {
+        return judged(streams, stream -> stream.lostSince(moment));
     }
 
     /** The same of its new flows. */
-    public Map<Service, Losses> newFlowsSince(long moment) {
+    public Map<Service, Losses> lostNewFlowsSince(long moment) {
+        return judged(newFlows, stream -> stream.lostSince(moment));
+    }
+
+    private static Map<Service, Losses> judged(Map<Service, PacketStream> streams,
+            Function<PacketStream, Losses> judgement) {
         Map<Service, Losses> losses = new LinkedHashMap<>();
-        newFlows.forEach((service, stream) -> losses.put(service, stream.since(moment)));
+        streams.forEach((service, stream) -> losses.put(service, judgement.apply(stream)));
         return losses;
     }
 

@@ -48,7 +48,7 @@ public record Watch(Network network, Traffic traffic) {
 
     /** Losses since a moment of every service but these. */
     public Map<Service, Losses> lossesOfOthers(long moment, Service... but) {
-        Map<Service, Losses> losses = traffic.since(moment);
+        Map<Service, Losses> losses = traffic.lostSince(moment);
         List.of(but).forEach(losses::remove);
         return losses;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.function.Consumer;
@@ -13,8 +14,16 @@ import jackdaw.tests.lab.Namespace;
 
 /** Where a stream's packets leave and its answers come in. */
 sealed interface Outlet extends AutoCloseable {
-    /** @throws IOException if there is no way at the moment */
-    void send(ByteBuffer packet) throws IOException;
+    /**
+     * Sends a packet.
+     *
+     * @param unanswered is told why, once it is known that no answer comes any more; perhaps on a thread of its own
+     */
+    void send(ByteBuffer packet, Consumer<? super String> unanswered);
+
+    private static String unsendable(IOException e) {
+        return "could not be sent: " + e.getMessage();
+    }
 
     boolean isOpen();
 
@@ -52,8 +61,12 @@ sealed interface Outlet extends AutoCloseable {
         }
 
         @Override
-        public void send(ByteBuffer packet) throws IOException {
-            channel.send(packet, target);
+        public void send(ByteBuffer packet, Consumer<? super String> unanswered) {
+            try {
+                channel.send(packet, target);
+            } catch (IOException e) {
+                unanswered.accept(unsendable(e));
+            }
         }
 
         @Override
@@ -73,9 +86,6 @@ sealed interface Outlet extends AutoCloseable {
 
     /** A socket for each packet, so that no translator has seen its flow before. */
     final class NewFlows implements Outlet {
-        /** Longer than any answer takes that still counts. */
-        private static final int PATIENCE_MILLIS = 1000;
-
         private final Namespace from;
         private final InetSocketAddress target;
         private final Consumer<? super ByteBuffer> answers;
@@ -88,7 +98,16 @@ sealed interface Outlet extends AutoCloseable {
         }
 
         @Override
-        public void send(ByteBuffer packet) throws IOException {
+        public void send(ByteBuffer packet, Consumer<? super String> unanswered) {
+            try {
+                DatagramChannel channel = ask(packet);
+                Thread.ofVirtual().start(() -> receive(channel, unanswered));
+            } catch (IOException e) {
+                unanswered.accept(unsendable(e));
+            }
+        }
+
+        private DatagramChannel ask(ByteBuffer packet) throws IOException {
             DatagramChannel channel;
             try {
                 channel = Sockets.datagrams(from, target.getAddress());
@@ -98,22 +117,25 @@ sealed interface Outlet extends AutoCloseable {
             try {
                 channel.connect(target);
                 channel.write(packet);
+                return channel;
             } catch (IOException e) {
                 channel.close();
                 throw e;
             }
-            Thread.ofVirtual().start(() -> receive(channel));
         }
 
-        private void receive(DatagramChannel channel) {
+        private void receive(DatagramChannel channel, Consumer<? super String> unanswered) {
             byte[] packet = new byte[2048];
             try (channel) {
-                channel.socket().setSoTimeout(PATIENCE_MILLIS);
+                channel.socket().setSoTimeout((int) Sent.PATIENCE.toMillis());
                 DatagramPacket answer = new DatagramPacket(packet, packet.length);
                 channel.socket().receive(answer);
                 answers.accept(ByteBuffer.wrap(packet, 0, answer.getLength()));
-            } catch (IOException _) {
-                // No answer, or a router says that there is no way: the packet stays unanswered.
+                unanswered.accept("only by what is no good answer");
+            } catch (SocketTimeoutException _) {
+                unanswered.accept("no answer in " + Sent.PATIENCE.toSeconds() + " s");
+            } catch (IOException e) {
+                unanswered.accept("a router or the server refused it: " + e.getMessage());
             }
         }
 

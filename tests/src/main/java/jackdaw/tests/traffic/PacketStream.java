@@ -1,6 +1,5 @@
 package jackdaw.tests.traffic;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,9 +15,8 @@ import jackdaw.tests.lab.Namespace;
  * was. A packet that is late because this machine was busy is sent all the same, so the rate holds over time.
  */
 public final class PacketStream implements AutoCloseable {
-    /** An answer that takes longer than this counts as none where a span is judged. */
-    private static final long ANSWER_NANOS = Duration.ofMillis(400).toNanos();
     private static final long STEADY_NANOS = Duration.ofMillis(1000).toNanos();
+    private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final String name;
     private final Question question;
@@ -78,22 +76,32 @@ public final class PacketStream implements AutoCloseable {
             }
             due += intervalNanos;
             packet.clear();
-            question.write(sent.add(System.nanoTime()), packet);
-            try {
-                outlet.send(packet.flip());
-            } catch (IOException _) {
-                // No way at the moment: it stays unanswered.
-            }
+            long number = sent.add(System.nanoTime());
+            question.write(number, packet);
+            outlet.send(packet.flip(), reason -> sent.failed(number, reason));
         }
     }
 
     private void received(ByteBuffer packet) {
-        question.answered(packet, sent.count()).ifPresent(number -> sent.answered(number, question.gateway(packet)));
+        question.answered(packet, sent.count()).ifPresent(number -> sent.answered(number, question.gateway(packet),
+                System.nanoTime()));
     }
 
-    /** What was lost since a moment; a packet that may still be answered is not counted. */
+    /** What was not answered since a moment, as it looks now; the last packets, which may still be, left out. */
     public Losses since(long from) {
-        return between(from, System.nanoTime() - ANSWER_NANOS);
+        return between(from, System.nanoTime() - Sent.USUAL.toNanos());
+    }
+
+    /**
+     * What was lost from a moment up to now, once that is certain of each packet: a busy machine may be late, and what
+     * is late is not lost. Waits for it, a few seconds at most.
+     */
+    public Losses lostSince(long from) {
+        long to = System.nanoTime();
+        while (!sent.isDecided(from, to, System.nanoTime())) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return between(from, to);
     }
 
     public Losses between(long from, long to) {

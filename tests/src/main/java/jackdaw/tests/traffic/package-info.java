@@ -11,6 +11,7 @@
  *
  * The sockets are opened inside the namespaces and used from this process, so that all times are of one clock and
  * nothing has to be started. A packet counts as lost when no answer comes: in which direction does not matter to a
- * user either. It measures no throughput.
+ * user either. One that is answered late, by a busy machine for example, is not lost: what was lost for certain is
+ * known some seconds later, together with the reason as far as the sender was told. It measures no throughput.
  */
 package jackdaw.tests.traffic;

@@ -168,8 +168,8 @@ class FailuresTest {
     }
 
     private static void assertNothingLost(Ground ground, long since, Set<Service> but, String when) {
-        for (Map<Service, Losses> losses : List.of(ground.watch().traffic().since(since),
-                ground.watch().traffic().newFlowsSince(since))) {
+        for (Map<Service, Losses> losses : List.of(ground.watch().traffic().lostSince(since),
+                ground.watch().traffic().lostNewFlowsSince(since))) {
             losses.keySet().removeAll(but);
             assertThat(losses).as(when).allSatisfy((service, lost) -> assertThat(lost.lost())
                     .isLessThanOrEqualTo(service == Service.NAT44 ? 0 : BETWEEN_ROUTES));
