@@ -229,7 +229,7 @@ public final class ServiceProtocol implements Protocol {
     public void timersDue(Turn turn) {
         if (state != ProtocolState.DOWN) {
             supplies.settleDue(turn);
-            board.timersDue(turn);
+            board.timersDue(turn).forEach(status -> news.tell(status, turn));
             reassessIfRunning(turn);
         }
     }

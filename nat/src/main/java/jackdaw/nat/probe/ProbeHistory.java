@@ -169,9 +169,12 @@ final class ProbeHistory {
                 && !latches.get(ProbeClass.CERTAIN).isOn();
     }
 
-    ProbeStatus status(long at, Duration took, long next, Counting counting) {
+    /** @param hanging runs that have not returned */
+    ProbeStatus status(long at, Duration took, long next, Counting counting, int hanging) {
+        String hang = hanging == 0 ? "" : hanging == 1 ? "one run hangs" : hanging + " runs hang";
+        String counts = counts(counting);
         return new ProbeStatus(spec.name(), spec.severity(), spec.limit(), last, failing(), at, took, runs, unknowns,
-                next, counts(counting));
+                next, hang.isEmpty() || counts.isEmpty() ? hang + counts : counts + ", " + hang);
     }
 
     private String counts(Counting counting) {

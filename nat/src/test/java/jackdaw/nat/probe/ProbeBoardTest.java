@@ -72,18 +72,76 @@ class ProbeBoardTest {
         assertThat(started).hasSize(1);
     }
 
+    private String saying() {
+        return board.status().getFirst().last().orElseThrow().text();
+    }
+
     @Example
     void neverRunsAProbeTwiceAtOnce() {
         begin(Mode.FIRST, probe("a", ProbeClass.HARD));
         board.trigger(_ -> true, turn());
-        pass(Duration.ofHours(1));
+        pass(Duration.ofMillis(7999));
         assertThat(started).hasSize(1);
-        assertThat(board.status().getFirst().last()).get().extracting(ProbeResult::text)
-                .isEqualTo("the run has not returned");
         answer(PASS);
         pass(Duration.ZERO);
         assertThat(started).as("asked for while it ran").hasSize(1);
         assertThat(board.proof()).isEqualTo(Proof.FIRST);
+    }
+
+    @Example
+    void abandonsARunThatDoesNotReturnAndAsksAgainLater() {
+        begin(Mode.FIRST, probe("a", ProbeClass.HARD));
+        answer(PASS);
+        board.become(Mode.COUNTED, turn());
+        pass(Duration.ofMillis(1100));
+        StartProbe stuck = started.removeFirst();
+        pass(Duration.ofSeconds(8));
+        assertThat(saying()).isEqualTo("the run has not returned");
+        assertThat(board.status().getFirst().last().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(board.status().getFirst().note()).contains("one run hangs");
+        assertThat(untilNext()).as("ten times the period").isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+        pass(Duration.ofSeconds(100));
+        assertThat(started).hasSize(1);
+        answer(PASS);
+        assertThat(saying()).isEqualTo("good");
+        assertThat(board.status().getFirst().note()).contains("one run hangs");
+        assertThat(untilNext()).isLessThanOrEqualTo(Duration.ofSeconds(11));
+        board.finished(new ProbeFinished(stuck.run(), stuck.spec(), FAIL), turn());
+        assertThat(saying()).as("what an abandoned run says is old").isEqualTo("good");
+        assertThat(board.status().getFirst().note()).doesNotContain("hang");
+        assertThat(untilNext()).as("asked at once instead").isZero();
+    }
+
+    @Example
+    void saysOnceThatARunDoesNotReturn() {
+        begin(Mode.FIRST, probe("a", ProbeClass.HARD));
+        answer(PASS);
+        board.become(Mode.COUNTED, turn());
+        pass(Duration.ofMillis(1100));
+        now = board.deadline();
+        assertThat(board.timersDue(turn())).extracting(ProbeStatus::name).containsExactly("a");
+        pass(Duration.ofSeconds(101));
+        assertThat(started).hasSize(2);
+        now = board.deadline();
+        assertThat(board.timersDue(turn())).as("the second one").isEmpty();
+    }
+
+    @Example
+    void doesNotPileUpRunsThatHang() {
+        begin(Mode.FIRST, probe("a", ProbeClass.HARD));
+        pass(Duration.ofDays(30));
+        assertThat(started).hasSize(4);
+        assertThat(saying()).isEqualTo("4 runs have not returned: none is started until one does");
+        board.trigger(_ -> true, turn());
+        assertThat(board.deadline()).isEqualTo(Long.MAX_VALUE);
+        StartProbe last = started.getLast();
+        started.clear();
+        board.finished(new ProbeFinished(last.run(), last.spec(), PASS), turn());
+        pass(Duration.ZERO);
+        assertThat(started).hasSize(1);
+        answer(PASS);
+        assertThat(board.proof()).isEqualTo(Proof.FIRST);
+        assertThat(board.status().getFirst().note()).contains("3 runs hang");
     }
 
     @Example
