@@ -86,7 +86,7 @@ public final class LintWatch {
         }
         looking = true;
         soon = false;
-        Supplier<List<Finding>> reading = machine.apply(running.get());
+        Supplier<List<Finding>> reading = prepared();
         workers.execute(() -> {
             List<Finding> found = safely(reading);
             try {
@@ -97,21 +97,34 @@ public final class LintWatch {
         });
     }
 
+    private Supplier<List<Finding>> prepared() {
+        try {
+            return machine.apply(running.get());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return () -> notLookedAt(e);
+        }
+    }
+
     private static List<Finding> safely(Supplier<List<Finding>> reading) {
         try {
             return reading.get();
-        } catch (RuntimeException e) {
-            return List.of(Finding.of(Lint.NOT_LOOKED_AT, String.valueOf(e.getMessage()), ""));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return notLookedAt(e);
         }
+    }
+
+    private static List<Finding> notLookedAt(Throwable e) {
+        String why = e.getMessage() != null && e instanceof RuntimeException ? e.getMessage() : e.toString();
+        return List.of(Finding.of(Lint.NOT_LOOKED_AT, why, ""));
     }
 
     private void looked(List<Finding> found) {
         looking = false;
         ofMachine = found;
-        settle();
         soon = again;
         again = false;
         lookIn(soon ? REST : PERIOD);
+        settle();
     }
 
     private void settle() {

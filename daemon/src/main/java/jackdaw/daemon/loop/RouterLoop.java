@@ -132,7 +132,13 @@ public final class RouterLoop implements Agenda, AutoCloseable {
 
     private void runAlarms(Turn now) {
         while (nextAlarm() <= now.now()) {
-            alarms.remove().task().run();
+            Runnable task = alarms.remove().task();
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // Whose task it was has to live with it; everybody else's hellos go on.
+                log.error("loop", "a task at its time: " + e);
+            }
         }
     }
 

@@ -159,7 +159,7 @@ public final class ProbeRunner implements Probes, AutoCloseable {
             return ProbeResult.unknown(words(e.getCause()));
         } catch (IOException e) {
             return ProbeResult.unknown(words(e));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return ProbeResult.unknown(e.toString());
         }
     }

@@ -94,7 +94,7 @@ public final class Instance {
         }
         try {
             call.run();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             fail(e);
         }
     }

@@ -109,4 +109,32 @@ class LintWatchTest {
         loop.pass(Duration.ofMinutes(1));
         assertThat(working).hasSize(1);
     }
+
+    @Example
+    void aLookThatCrashesIsNotTheLastOne() {
+        machine = () -> {
+            throw new NoClassDefFoundError("jackdaw/linux/Gone");
+        };
+        watch.configured();
+        work();
+        assertThat(watch.findings()).singleElement().satisfies(f -> assertThat(f.text()).contains("Gone"));
+        machine = List::of;
+        loop.pass(Duration.ofMinutes(1));
+        work();
+        assertThat(watch.findings()).isEmpty();
+    }
+
+    @Example
+    void aLookThatCannotBePreparedIsNotTheLastOne() {
+        List<Supplier<List<Finding>>> answers = new ArrayList<>();
+        LintWatch fragile = new LintWatch(loop, working::add, () -> config, _ -> answers.removeFirst(),
+                _ -> List.of(), (_, _, text) -> log.add(text));
+        fragile.configured();
+        work();
+        assertThat(fragile.findings()).extracting(Finding::lint).containsExactly(Lint.NOT_LOOKED_AT);
+        answers.add(List::of);
+        loop.pass(Duration.ofMinutes(1));
+        work();
+        assertThat(fragile.findings()).isEmpty();
+    }
 }
