@@ -1,0 +1,115 @@
+package jackdaw.policy.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.Prefix4;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class RoaTableTest {
+    private final RoaTable table = new RoaTable.Builder(AddressFamily.IPV4)
+            .add(Prefix.parse("10.0.0.0/8"), 16, 65000).add(Prefix.parse("10.1.0.0/16"), 24, 65001)
+            .add(Prefix.parse("10.1.0.0/16"), 16, 65002).add(Prefix.parse("192.0.2.0/24"), 32, 0).build();
+
+    private Validity check(String prefix, long asn) {
+        return table.check(Prefix.parse(prefix), asn);
+    }
+
+    @Example
+    void whatNothingCoversIsUnknown() {
+        assertThat(check("11.0.0.0/8", 65000)).isEqualTo(Validity.UNKNOWN);
+        assertThat(check("8.0.0.0/6", 65000)).isEqualTo(Validity.UNKNOWN);
+        assertThat(check("0.0.0.0/0", 65000)).isEqualTo(Validity.UNKNOWN);
+        assertThat(check("9.255.255.255/32", 65000)).isEqualTo(Validity.UNKNOWN);
+        assertThat(check("2001:db8::/32", 65000)).isEqualTo(Validity.UNKNOWN);
+    }
+
+    @Example
+    void anyCoveringAuthorizationMakesValidUpToItsLength() {
+        assertThat(check("10.0.0.0/8", 65000)).isEqualTo(Validity.VALID);
+        assertThat(check("10.1.0.0/16", 65000)).isEqualTo(Validity.VALID);
+        assertThat(check("10.1.2.0/24", 65001)).isEqualTo(Validity.VALID);
+        assertThat(check("10.1.2.0/24", 65000)).isEqualTo(Validity.INVALID);
+        assertThat(check("10.1.2.0/24", 65002)).isEqualTo(Validity.INVALID);
+        assertThat(check("10.1.2.0/25", 65001)).isEqualTo(Validity.INVALID);
+        assertThat(check("10.2.0.0/16", 65001)).isEqualTo(Validity.INVALID);
+    }
+
+    @Example
+    void as0AuthorizesNobody() {
+        assertThat(check("192.0.2.0/24", 0)).isEqualTo(Validity.INVALID);
+        assertThat(check("198.51.100.0/24", 0)).isEqualTo(Validity.UNKNOWN);
+    }
+
+    @Example
+    void aTableOfOneFamilyTakesNoOther() {
+        RoaTable.Builder builder = new RoaTable.Builder(AddressFamily.IPV6);
+        assertThatThrownBy(() -> builder.add(Prefix.parse("10.0.0.0/8"), 8, 1)).hasMessage("10.0.0.0/8-8 AS1");
+        assertThatThrownBy(() -> builder.add(Prefix.parse("2001:db8::/32"), 31, 1))
+                .hasMessage("2001:db8::/32-31 AS1");
+        assertThatThrownBy(() -> builder.add(Prefix.parse("2001:db8::/32"), 129, 1))
+                .hasMessage("2001:db8::/32-129 AS1");
+        assertThat(builder.add(Prefix.parse("2001:db8::/32"), 128, 1).build()
+                .check(Prefix.parse("2001:db8::1/128"), 1)).isEqualTo(Validity.VALID);
+    }
+
+    record Roa(Prefix prefix, int maxLength, long asn) {
+    }
+
+    private static RoaTable of(List<Roa> roas) {
+        RoaTable.Builder builder = new RoaTable.Builder(AddressFamily.IPV4);
+        roas.forEach(r -> builder.add(r.prefix, r.maxLength, r.asn));
+        return builder.build();
+    }
+
+    @Property
+    void asALookAtEveryAuthorizationSays(@ForAll("roas") List<Roa> roas, @ForAll("prefixes") Prefix prefix,
+                                         @ForAll("asns") long asn) {
+        List<Roa> covering = roas.stream().filter(r -> r.prefix.covers(prefix)).toList();
+        Validity expected = covering.isEmpty() ? Validity.UNKNOWN : covering.stream().anyMatch(r -> asn != 0
+                && r.asn == asn && prefix.length() <= r.maxLength) ? Validity.VALID : Validity.INVALID;
+        assertThat(of(roas).check(prefix, asn)).isEqualTo(expected);
+    }
+
+    @Property
+    void tablesAreEqualIfTheyHoldTheSame(@ForAll("roas") List<Roa> roas, @ForAll("roas") List<Roa> others) {
+        List<Roa> turned = new ArrayList<>(roas).reversed();
+        assertThat(of(turned)).isEqualTo(of(roas)).hasSameHashCodeAs(of(roas));
+        List<Roa> listed = new ArrayList<>();
+        of(roas).forEach((prefix, maxLength, asn) -> listed.add(new Roa(prefix, maxLength, asn)));
+        assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(roas.stream().distinct()
+                .toList());
+        assertThat(of(roas).equals(of(others))).isEqualTo(Set.copyOf(roas).equals(
+                Set.copyOf(others)));
+    }
+
+    /** Few distinct bits, so that prefixes nest and meet. */
+    @Provide
+    Arbitrary<Prefix> prefixes() {
+        return Combinators.combine(Arbitraries.of(0, 0x0a000000, 0x0a010000, 0x0a018000, 0x0a01ff00, 0xc0000200,
+                0xffffffff), Arbitraries.integers().between(0, 32)).as(Prefix4::new);
+    }
+
+    @Provide
+    Arbitrary<Long> asns() {
+        return Arbitraries.of(0L, 1L, 2L, 4294967295L);
+    }
+
+    @Provide
+    Arbitrary<List<Roa>> roas() {
+        return Combinators.combine(prefixes(), Arbitraries.integers().between(0, 32), asns())
+                .as((prefix, longer, asn) -> new Roa(prefix, Math.max(prefix.length(), longer), asn))
+                .list().ofMaxSize(12);
+    }
+}
