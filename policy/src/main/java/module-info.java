@@ -7,5 +7,6 @@ module jackdaw.policy {
     exports jackdaw.policy.format;
     exports jackdaw.policy.syntax;
     exports jackdaw.policy.type;
+    exports jackdaw.policy.validation;
     exports jackdaw.policy.value;
 }

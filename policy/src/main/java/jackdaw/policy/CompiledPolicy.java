@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A set of filter files, compiled. Its filters run on one thread. */
 public final class CompiledPolicy {
@@ -73,7 +74,8 @@ public final class CompiledPolicy {
             case Symbol.FunctionSymbol _ -> Optional.of(NameKind.FUNCTION);
             case Symbol.ConstantSymbol _ -> Optional.of(NameKind.CONSTANT);
             case Symbol.AttributeSymbol _ -> Optional.of(NameKind.ATTRIBUTE);
-            case Symbol.VariableSymbol _, Symbol.SelfSymbol _, Symbol.BrokenSymbol _ -> Optional.empty();
+            case Symbol.VariableSymbol _, Symbol.SelfSymbol _, Symbol.TableSymbol _,
+                 Symbol.BrokenSymbol _ -> Optional.empty();
         };
     }
 
@@ -102,8 +104,15 @@ public final class CompiledPolicy {
         return filters.values().stream().map(CompiledFilter::counters).toList();
     }
 
-    private static ChannelFilter channelFilter(String label, CompiledFilter filter) {
-        return new ChannelFilter(label, filter, filter.program());
+    /** A filter decides alike while its program and all that this asks are the same. */
+    private record Asking(Routine program, Map<String, Optional<Object>> tables) {
+    }
+
+    private ChannelFilter channelFilter(String label, CompiledFilter filter) {
+        Routine program = filter.program();
+        Map<String, Optional<Object>> tables = program.tables().stream()
+                .collect(Collectors.toMap(t -> t, t -> context.tables().content(t)));
+        return new ChannelFilter(label, filter, tables.isEmpty() ? program : new Asking(program, tables));
     }
 
     /**

@@ -1,6 +1,7 @@
 package jackdaw.policy;
 
 import jackdaw.policy.eval.FilterHost;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
@@ -23,6 +24,15 @@ public interface PolicyContext extends FilterHost {
      * @param nowNanos monotonic nanoseconds, that of the turn
      */
     static PolicyContext of(InterfaceTable interfaces, EventLog log, LongSupplier nowNanos) {
+        return of(interfaces, log, nowNanos, ValidationTables.NONE);
+    }
+
+    /**
+     * The same with tables to check routes against.
+     *
+     * @param tables must not change while a policy that was compiled with them is in use
+     */
+    static PolicyContext of(InterfaceTable interfaces, EventLog log, LongSupplier nowNanos, ValidationTables tables) {
         return new PolicyContext() {
             @Override
             public Optional<Interface> interfaceNamed(String name) {
@@ -42,6 +52,11 @@ public interface PolicyContext extends FilterHost {
             @Override
             public boolean isLocal(IpAddress address) {
                 return interfaces.isLocal(address);
+            }
+
+            @Override
+            public ValidationTables tables() {
+                return tables;
             }
 
             @Override

@@ -8,12 +8,12 @@
  *
  *   syntax   text to tree         check   tree to typed program      program  the typed program
  *   type     static types         value   run-time values            eval     the interpreter
+ *   validation  tables of ROAs and ASPA objects that filters check routes against
  * </pre>
  *
  * Files are compiled as one set: all of it, or nothing and a list of errors. The language is that of BIRD 2.19, its
  * one-level {@code && ||} and its undefined values included; where we intend another behaviour, the code says
  * {@code Differs:}. Not here: files and sockets (ports bring text in and log lines out), protocols (attribute names
- * come through the registry), and so far flow networks, {@code roa_check} and {@code aspa_check}: they are refused
- * where they stand.
+ * come through the registry), and so far flow networks: they are refused where they stand.
  */
 package jackdaw.policy;

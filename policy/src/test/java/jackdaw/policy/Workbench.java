@@ -1,5 +1,6 @@
 package jackdaw.policy;
 
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.AttributeKey;
@@ -59,6 +60,7 @@ final class Workbench {
     final InterfaceTable interfaces = new InterfaceTable();
     final Map<String, String> files = new HashMap<>();
     final Map<String, Value> constants = new HashMap<>();
+    ValidationTables tables = ValidationTables.NONE;
     long now;
 
     Workbench() {
@@ -96,7 +98,7 @@ final class Workbench {
             }
         };
         PolicyContext context = PolicyContext.of(interfaces,
-                (level, _, message) -> log.add(level + " " + message), () -> now);
+                (level, _, message) -> log.add(level + " " + message), () -> now, tables);
         return new PolicyCompiler(registry(), context, reader, constants).compile(List.of(sources));
     }
 

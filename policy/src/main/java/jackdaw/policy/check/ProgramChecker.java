@@ -37,12 +37,14 @@ public final class ProgramChecker {
     private final List<FilterTest> tests = new ArrayList<>();
     private final List<Item.Configuration> passedOver = new ArrayList<>();
 
-    /** @param constants values named from outside the files, which these may name anew */
+    /** @param constants values named from outside the files, which these may name anew, as they may the tables */
     public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
         this.attributes = attributes;
         this.host = host;
         constants.forEach((name, value) -> names.put(name, new Symbol.ConstantSymbol(value)));
         redefinable.addAll(constants.keySet());
+        host.tables().names().forEach(name -> names.putIfAbsent(name, new Symbol.TableSymbol()));
+        redefinable.addAll(host.tables().names());
     }
 
     /** Declares all items; what is wrong is recorded. */

@@ -89,7 +89,7 @@ final class RoutineChecker {
         if (isBroken) {
             throw new Broken();
         }
-        return new Routine(name, parameters, result, slots, new Step.Sequence(List.copyOf(steps)));
+        return new Routine(name, parameters, result, slots, new Step.Sequence(List.copyOf(steps)), terms.tables());
     }
 
     private int declare(Item.Parameter parameter) {

@@ -23,6 +23,10 @@ public sealed interface Symbol {
     record VariableSymbol(int slot, Type type) implements Symbol {
     }
 
+    /** A table that routes can be checked against, or another one. */
+    record TableSymbol() implements Symbol {
+    }
+
     /** The function whose body is being checked. */
     record SelfSymbol() implements Symbol {
     }

@@ -67,6 +67,17 @@ final class Symbols {
                 .map(k -> "did you mean " + k + "?").orElse("");
     }
 
+    /** Names of all tables. */
+    Set<String> tables() {
+        Set<String> tables = new TreeSet<>(outer.map(Symbols::tables).orElse(Set.of()));
+        here.forEach((name, symbol) -> {
+            if (symbol instanceof Symbol.TableSymbol) {
+                tables.add(name);
+            }
+        });
+        return tables;
+    }
+
     private void collect(Set<String> names) {
         names.addAll(here.keySet());
         outer.ifPresent(o -> o.collect(names));

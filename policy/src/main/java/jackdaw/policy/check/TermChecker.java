@@ -19,6 +19,7 @@ import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeRegistry;
 import jackdaw.rib.net.Ip4;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class TermChecker {
     private final Supplier<Symbols> scope;
     private final Supplier<SelfSignature> self;
     private final SetChecker sets;
+    private final Set<String> tables = new HashSet<>();
 
     /** Parameters and result of the function being checked, as far as they are known. */
     record SelfSignature(List<Type> parameters, Type result) {
@@ -45,6 +47,11 @@ final class TermChecker {
         this.scope = scope;
         this.self = self;
         this.sets = new SetChecker(this);
+    }
+
+    /** Names of the tables that the terms checked so far ask, the functions they call included. */
+    Set<String> tables() {
+        return tables;
     }
 
     SetChecker sets() {
@@ -119,6 +126,7 @@ final class TermChecker {
             case Term.MaskOf m -> m.parts().stream().anyMatch(p -> p instanceof Term.MaskPart.Computed(Term t, var _)
                     && usesVariables(t));
             case Term.Defined d -> usesVariables(d.operand());
+            case Term.Validation v -> usesVariables(v.first()) || usesVariables(v.second());
             case Term.Checked c -> usesVariables(c.operand());
         };
     }
@@ -147,6 +155,7 @@ final class TermChecker {
                 case Symbol.FunctionSymbol _, Symbol.SelfSymbol _ -> throw new Refused(name.at(),
                         name.name() + " is a function", "call it: " + name.name() + "(…)");
                 case Symbol.FilterSymbol _ -> throw new Refused(name.at(), name.name() + " is a filter, no value");
+                case Symbol.TableSymbol _ -> throw new Refused(name.at(), name.name() + " is a table, no value");
                 case Symbol.BrokenSymbol _ -> throw new Broken();
             };
         }
@@ -281,7 +290,7 @@ final class TermChecker {
         return fold(new Term.Apply(builtin, List.copyOf(all), at), at, all.toArray(Term[]::new));
     }
 
-    private static String count(int arguments) {
+    static String count(int arguments) {
         return arguments == 0 ? "no argument" : arguments == 1 ? "1 argument" : arguments + " arguments";
     }
 
@@ -308,12 +317,15 @@ final class TermChecker {
         }
         List<Term> arguments = checkAll(call.arguments());
         return switch (symbol.get()) {
-            case Symbol.FunctionSymbol f -> new Term.Call(f.routine(),
-                    passed(call, arguments, f.routine().parameters()), call.at());
+            case Symbol.FunctionSymbol f -> {
+                tables.addAll(f.routine().tables());
+                yield new Term.Call(f.routine(), passed(call, arguments, f.routine().parameters()), call.at());
+            }
             case Symbol.SelfSymbol _ -> new Term.SelfCall(passed(call, arguments, self.get().parameters()),
                     self.get().result(), call.at());
             case Symbol.BrokenSymbol _ -> throw new Broken();
-            case Symbol.ConstantSymbol _, Symbol.FilterSymbol _, Symbol.AttributeSymbol _, Symbol.VariableSymbol _ ->
+            case Symbol.ConstantSymbol _, Symbol.FilterSymbol _, Symbol.AttributeSymbol _, Symbol.VariableSymbol _,
+                 Symbol.TableSymbol _ ->
                     throw new Refused(call.at(), call.name() + " is no function");
         };
     }
@@ -334,8 +346,11 @@ final class TermChecker {
     private Term languageFunction(Expr.Call call) {
         SourcePosition at = call.at();
         switch (call.name()) {
-            case "roa_check", "aspa_check", "aspa_check_upstream", "aspa_check_downstream" ->
-                    throw new Refused(at, call.name() + " is not supported yet", "there are no ROA or ASPA tables");
+            case "roa_check", "aspa_check", "aspa_check_upstream", "aspa_check_downstream" -> {
+                Term.Validation validation = new ValidationChecker(this, scope.get(), attributes).check(call);
+                tables.add(validation.table());
+                return validation;
+            }
             case "defined", "format", "from_hex", "prepend", "append", "add", "delete", "filter" -> {
             }
             default -> throw new Refused(at, "unknown function " + call.name(),

@@ -1,5 +1,6 @@
 package jackdaw.policy.eval;
 
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
@@ -17,6 +18,11 @@ public interface FilterHost {
 
     /** Whether {@code address} is one of ours. */
     boolean isLocal(IpAddress address);
+
+    /** The tables that {@code roa_check} and {@code aspa_check} may name; none unless said. */
+    default ValidationTables tables() {
+        return ValidationTables.NONE;
+    }
 
     /** Monotonic nanoseconds, for limits on the log. */
     long nowNanos();

@@ -11,11 +11,13 @@ import jackdaw.policy.value.Value;
 import jackdaw.rib.table.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reference evaluator: walks the tree of a program, once over one route or over none. */
 public final class Interpreter {
     /** Terms outside functions stand in this one. */
-    private static final Routine OUTERMOST = new Routine("", List.of(), Basic.UNKNOWN, 0, Step.Sequence.NOTHING);
+    private static final Routine OUTERMOST = new Routine("", List.of(), Basic.UNKNOWN, 0, Step.Sequence.NOTHING,
+            Set.of());
 
     private final Run run;
     private final Terms terms;

@@ -3,6 +3,7 @@ package jackdaw.policy.eval;
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.program.Step;
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.table.Route;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class Run {
     private final Optional<Assertions> assertions;
     private final Narration narration;
     private final PrintedLine printed;
+    private final ValidationTables tables;
     private Step.Reject rejection;
     private int nesting;
     private int steps;
@@ -29,6 +31,7 @@ final class Run {
         this.assertions = assertions;
         this.narration = narration;
         this.printed = new PrintedLine(host);
+        this.tables = host.tables();
     }
 
     /** A run without a route; {@code assertions} are there in a test. */
@@ -51,6 +54,11 @@ final class Run {
     /** The route as the run has left it. */
     Route result() {
         return route.result();
+    }
+
+    /** What {@code roa_check} and {@code aspa_check} ask. */
+    ValidationTables tables() {
+        return tables;
     }
 
     /** Who takes what assertions come to, for the one at {@code at}. */

@@ -41,6 +41,8 @@ final class Terms {
             case Term.SelfCall c -> call(frame.routine(), c.arguments(), c.at(), frame);
             case Term.Defined d -> Value.Bool.of(isDefined(d.operand(), frame));
             case Term.MaskOf m -> mask(m, frame);
+            case Term.Validation v -> Validations.check(v.rule(), run.tables(), v.table(), eval(v.first(), frame),
+                    eval(v.second(), frame), v.at());
             case Term.Checked c -> Operators.checked(eval(c.operand(), frame), c.type(), c.at());
         };
     }
@@ -53,7 +55,8 @@ final class Terms {
             case Term.Not n -> !test(n.operand(), n.at(), frame);
             case Term.Chain c -> testChain(c, at, frame);
             case Term.Constant _, Term.Variable _, Term.Static _, Term.Dynamic _, Term.Apply _, Term.Arithmetic _,
-                 Term.Call _, Term.SelfCall _, Term.Defined _, Term.MaskOf _, Term.Checked _ ->
+                 Term.Call _, Term.SelfCall _, Term.Defined _, Term.MaskOf _, Term.Validation _,
+                 Term.Checked _ ->
                     Builtins.expect(Value.Bool.class, eval(term, frame), at).isTrue();
         };
     }

@@ -45,6 +45,7 @@ final class Nesting {
             case Term.MaskOf m -> m.parts().stream().mapToInt(p -> p instanceof Term.MaskPart.Computed(Term t, var _)
                     ? of(t) : 0).max().orElse(0);
             case Term.Defined d -> of(d.operand());
+            case Term.Validation v -> Math.max(of(v.first()), of(v.second()));
             case Term.Checked c -> of(c.operand());
         };
     }

@@ -2,6 +2,7 @@ package jackdaw.policy.program;
 
 import jackdaw.policy.type.Type;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A filter or a function. Equality is structural and ignores the name. It is computed once per pair: functions form
@@ -13,6 +14,7 @@ public final class Routine {
     private final Type result;
     private final int slots;
     private final Step body;
+    private final Set<String> tables;
     private final int nesting;
     private final int hash;
     private Routine knownEqual;
@@ -20,10 +22,12 @@ public final class Routine {
     /**
      * @param parameters their types; they occupy the first slots
      * @param slots      number of variables, parameters included
+     * @param tables     the tables that it and all it calls ask
      */
-    public Routine(String name, List<Type> parameters, Type result, int slots, Step body) {
+    public Routine(String name, List<Type> parameters, Type result, int slots, Step body, Set<String> tables) {
         this.name = name;
         this.parameters = List.copyOf(parameters);
+        this.tables = Set.copyOf(tables);
         this.result = result;
         this.slots = slots;
         this.body = body;
@@ -50,6 +54,11 @@ public final class Routine {
 
     public Step body() {
         return body;
+    }
+
+    /** Names of the tables that it and all it calls check routes against. */
+    public Set<String> tables() {
+        return tables;
     }
 
     /** How deeply its statements and terms stand inside one another. */

@@ -1,6 +1,7 @@
 package jackdaw.policy.program;
 
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Value;
@@ -118,6 +119,30 @@ public sealed interface Term {
         @Override
         public Type type() {
             return Basic.BOOL;
+        }
+    }
+
+    /** What a route is checked against. */
+    enum Rule {
+        ROA(EnumType.ROA), ASPA(EnumType.ASPA);
+
+        private final EnumType result;
+
+        Rule(EnumType result) {
+            this.result = result;
+        }
+    }
+
+    /**
+     * {@code roa_check} and {@code aspa_check}.
+     *
+     * @param first  ROA: the network; ASPA: the path
+     * @param second ROA: the origin, or the path that ends with it; ASPA: whether the path came from below
+     */
+    record Validation(Rule rule, String table, Term first, Term second, SourcePosition at) implements Term {
+        @Override
+        public Type type() {
+            return rule.result;
         }
     }
 

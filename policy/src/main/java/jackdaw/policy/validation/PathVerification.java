@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Verification of a path (draft-ietf-sidrops-aspa-verification §6), from the neighbor to the origin. A path goes up from
- * its origin, customer to provider, and down to the neighbor; each of the two ramps is at least as long as attested
- * ({@code min}) and at most as long as nothing speaks against ({@code max}). The up ramp is held as the index at which
- * it ends, the down ramp as that at which it has stopped.
+ * Verification of a path (draft-ietf-sidrops-aspa-verification §6), from the neighbor to the origin. A path goes up
+ * from its origin, customer to provider, and down to the neighbor; each of the two ramps is at least as long as
+ * attested ({@code min}) and at most as long as nothing speaks against ({@code max}). The up ramp is held as the index
+ * at which it ends, the down ramp as that at which it has stopped.
  */
 final class PathVerification {
     private final AspaTable table;

@@ -1,14 +1,16 @@
 package jackdaw.policy.validation;
 
+import jackdaw.policy.value.Roa;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.SortedSet;
 
 /**
  * Route origin authorizations of one family (RFC 6482), for origin validation (RFC 6811 §2). Immutable.
@@ -56,8 +58,20 @@ public final class RoaTable {
         return parents;
     }
 
-    public static RoaTable empty(AddressFamily family) {
-        return new Builder(family).build();
+    /**
+     * A table of these; what comes twice counts once.
+     *
+     * @throws IllegalArgumentException if one is of the other family
+     */
+    public static RoaTable of(AddressFamily family, Collection<Roa> roas) {
+        SortedMap<Prefix, SortedSet<Long>> entries = new TreeMap<>();
+        for (Roa roa : roas) {
+            if (roa.prefix().family() != family) {
+                throw new IllegalArgumentException(roa + " in a table of " + family.label());
+            }
+            entries.computeIfAbsent(roa.prefix(), _ -> new TreeSet<>()).add(roa.asn() << LENGTH_BITS | roa.maxLength());
+        }
+        return new RoaTable(family, entries);
     }
 
     public AddressFamily family() {
@@ -70,8 +84,8 @@ public final class RoaTable {
     }
 
     /**
-     * Whether {@code asn} may originate {@code prefix}. Unknown if no authorization covers it, which holds for the other
-     * family too; valid if one of those that do names the AS and allows the length; invalid otherwise. AS 0 stands
+     * Whether {@code asn} may originate {@code prefix}. Unknown if no authorization covers it, which holds for the
+     * other family too; valid if one of those that do names the AS and allows the length; invalid otherwise. AS 0 stands
      * for nobody (RFC 6483 §4).
      */
     public Validity check(Prefix prefix, long asn) {
@@ -97,20 +111,16 @@ public final class RoaTable {
         return false;
     }
 
-    /** Takes the authorizations of a table in order. */
-    @FunctionalInterface
-    public interface Visitor {
-        void visit(Prefix prefix, int maxLength, long asn);
-    }
-
-    /** Shows every authorization: by prefix, then AS number, then length. */
-    public void forEach(Visitor visitor) {
+    /** Every authorization: by prefix, then AS number, then length. */
+    public List<Roa> entries() {
+        List<Roa> entries = new ArrayList<>();
         for (int at = 0; at < prefixes.length; at++) {
             for (int i = starts[at]; i < starts[at + 1]; i++) {
-                visitor.visit(prefixes[at], (int) authorizations[i] & LENGTH_MASK,
-                        authorizations[i] >>> LENGTH_BITS);
+                entries.add(new Roa(prefixes[at], (int) authorizations[i] & LENGTH_MASK,
+                        authorizations[i] >>> LENGTH_BITS));
             }
         }
+        return entries;
     }
 
     @Override
@@ -127,38 +137,6 @@ public final class RoaTable {
 
     @Override
     public String toString() {
-        List<String> texts = new ArrayList<>();
-        forEach((prefix, maxLength, asn) -> texts.add(prefix + "-" + maxLength + " AS" + asn));
-        return texts.toString();
-    }
-
-    /** Collects authorizations; what comes twice counts once. */
-    public static final class Builder {
-        private final AddressFamily family;
-        private final SortedMap<Prefix, SortedSet<Long>> entries = new TreeMap<>();
-
-        public Builder(AddressFamily family) {
-            this.family = family;
-        }
-
-        /**
-         * Adds an authorization.
-         *
-         * @param maxLength length of the prefix to 32 or 128
-         * @param asn       32 bits
-         * @throws IllegalArgumentException if one is out of range, or the prefix is of the other family
-         */
-        public Builder add(Prefix prefix, int maxLength, long asn) {
-            if (prefix.family() != family || maxLength < prefix.length() || maxLength > family.bits()
-                    || asn < 0 || asn > 0xffff_ffffL) {
-                throw new IllegalArgumentException(prefix + "-" + maxLength + " AS" + asn);
-            }
-            entries.computeIfAbsent(prefix, _ -> new TreeSet<>()).add(asn << LENGTH_BITS | maxLength);
-            return this;
-        }
-
-        public RoaTable build() {
-            return new RoaTable(family, entries);
-        }
+        return entries().toString();
     }
 }

@@ -3,10 +3,10 @@ package jackdaw.policy.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jackdaw.policy.value.Roa;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix4;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -18,9 +18,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class RoaTableTest {
-    private final RoaTable table = new RoaTable.Builder(AddressFamily.IPV4)
-            .add(Prefix.parse("10.0.0.0/8"), 16, 65000).add(Prefix.parse("10.1.0.0/16"), 24, 65001)
-            .add(Prefix.parse("10.1.0.0/16"), 16, 65002).add(Prefix.parse("192.0.2.0/24"), 32, 0).build();
+    private final RoaTable table = of(List.of(roa("10.0.0.0/8", 16, 65000), roa("10.1.0.0/16", 24, 65001),
+            roa("10.1.0.0/16", 16, 65002), roa("192.0.2.0/24", 32, 0)));
+
+    private static Roa roa(String prefix, int maxLength, long asn) {
+        return new Roa(Prefix.parse(prefix), maxLength, asn);
+    }
+
+    private static RoaTable of(List<Roa> roas) {
+        return RoaTable.of(AddressFamily.IPV4, roas);
+    }
 
     private Validity check(String prefix, long asn) {
         return table.check(Prefix.parse(prefix), asn);
@@ -54,42 +61,26 @@ class RoaTableTest {
 
     @Example
     void aTableOfOneFamilyTakesNoOther() {
-        RoaTable.Builder builder = new RoaTable.Builder(AddressFamily.IPV6);
-        assertThatThrownBy(() -> builder.add(Prefix.parse("10.0.0.0/8"), 8, 1)).hasMessage("10.0.0.0/8-8 AS1");
-        assertThatThrownBy(() -> builder.add(Prefix.parse("2001:db8::/32"), 31, 1))
-                .hasMessage("2001:db8::/32-31 AS1");
-        assertThatThrownBy(() -> builder.add(Prefix.parse("2001:db8::/32"), 129, 1))
-                .hasMessage("2001:db8::/32-129 AS1");
-        assertThat(builder.add(Prefix.parse("2001:db8::/32"), 128, 1).build()
-                .check(Prefix.parse("2001:db8::1/128"), 1)).isEqualTo(Validity.VALID);
-    }
-
-    record Roa(Prefix prefix, int maxLength, long asn) {
-    }
-
-    private static RoaTable of(List<Roa> roas) {
-        RoaTable.Builder builder = new RoaTable.Builder(AddressFamily.IPV4);
-        roas.forEach(r -> builder.add(r.prefix, r.maxLength, r.asn));
-        return builder.build();
+        List<Roa> six = List.of(roa("2001:db8::/32", 128, 1));
+        assertThat(RoaTable.of(AddressFamily.IPV6, six).check(Prefix.parse("2001:db8::1/128"), 1))
+                .isEqualTo(Validity.VALID);
+        assertThatThrownBy(() -> of(six)).hasMessage("2001:db8::/32-128 AS1 in a table of ipv4");
     }
 
     @Property
     void asALookAtEveryAuthorizationSays(@ForAll("roas") List<Roa> roas, @ForAll("prefixes") Prefix prefix,
                                          @ForAll("asns") long asn) {
-        List<Roa> covering = roas.stream().filter(r -> r.prefix.covers(prefix)).toList();
+        List<Roa> covering = roas.stream().filter(r -> r.prefix().covers(prefix)).toList();
         Validity expected = covering.isEmpty() ? Validity.UNKNOWN : covering.stream().anyMatch(r -> asn != 0
-                && r.asn == asn && prefix.length() <= r.maxLength) ? Validity.VALID : Validity.INVALID;
+                && r.asn() == asn && prefix.length() <= r.maxLength()) ? Validity.VALID : Validity.INVALID;
         assertThat(of(roas).check(prefix, asn)).isEqualTo(expected);
     }
 
     @Property
     void tablesAreEqualIfTheyHoldTheSame(@ForAll("roas") List<Roa> roas, @ForAll("roas") List<Roa> others) {
-        List<Roa> turned = new ArrayList<>(roas).reversed();
+        List<Roa> turned = roas.reversed();
         assertThat(of(turned)).isEqualTo(of(roas)).hasSameHashCodeAs(of(roas));
-        List<Roa> listed = new ArrayList<>();
-        of(roas).forEach((prefix, maxLength, asn) -> listed.add(new Roa(prefix, maxLength, asn)));
-        assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(roas.stream().distinct()
-                .toList());
+        assertThat(of(roas).entries()).containsExactlyInAnyOrderElementsOf(Set.copyOf(roas));
         assertThat(of(roas).equals(of(others))).isEqualTo(Set.copyOf(roas).equals(
                 Set.copyOf(others)));
     }
