@@ -1,6 +1,6 @@
 package jackdaw.policy.syntax;
 
-import jackdaw.policy.value.PrefixPattern;
+import jackdaw.policy.value.PrefixPatterns;
 import jackdaw.policy.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public sealed interface Expr {
     }
 
     /** {@code [ patterns ]}. */
-    record PrefixSetOf(List<PrefixPattern> patterns, SourcePosition at) implements Expr {
+    record PrefixSetOf(PrefixPatterns patterns, SourcePosition at) implements Expr {
     }
 
     /** {@code [= items =]}. */

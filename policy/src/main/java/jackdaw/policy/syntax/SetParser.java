@@ -1,6 +1,6 @@
 package jackdaw.policy.syntax;
 
-import jackdaw.policy.value.PrefixPattern;
+import jackdaw.policy.value.PrefixPatterns;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -44,46 +44,48 @@ final class SetParser {
     }
 
     private Expr prefixSet(SourcePosition at) {
-        List<PrefixPattern> patterns = new ArrayList<>();
+        PrefixPatterns.Builder patterns = new PrefixPatterns.Builder();
         do {
             if (!atPrefix()) {
                 throw in.unexpected("a prefix", "a prefix set holds only prefixes");
             }
             SourcePosition itemAt = in.peek().at();
-            PrefixPattern pattern = pattern();
-            if (!patterns.isEmpty() && patterns.getFirst().prefix().family() != pattern.prefix().family()) {
+            Prefix prefix = networks.prefix();
+            boolean fits = patterns.fits(prefix.family());
+            pattern(prefix, fits ? patterns : new PrefixPatterns.Builder());
+            if (!fits) {
                 throw new Refused(itemAt, "IPv4 and IPv6 prefixes in one set", "make two sets");
             }
-            patterns.add(pattern);
         } while (in.take(","));
         if (!in.at("]")) {
             throw in.unexpected("',' or ']'", "");
         }
         in.next();
-        return new Expr.PrefixSetOf(List.copyOf(patterns), at);
+        return new Expr.PrefixSetOf(patterns.build(), at);
     }
 
-    private PrefixPattern pattern() {
-        Prefix prefix = networks.prefix();
+    /** Takes what follows a prefix, and adds the pattern. */
+    private void pattern(Prefix prefix, PrefixPatterns.Builder into) {
+        int length = prefix.length();
+        int most = prefix.family().bits();
         if (in.take("+")) {
-            return PrefixPattern.orLonger(prefix);
+            into.add(prefix, length, most);
+        } else if (in.take("-")) {
+            into.add(prefix, 0, length);
+        } else if (in.at("{")) {
+            SourcePosition at = in.next().at();
+            long low = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
+            in.expect(",", "the bounds are {low,high}");
+            long high = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
+            in.expect("}");
+            if (low > high || high > most) {
+                throw new Refused(at, "bad bounds {" + low + "," + high + "}",
+                        "low must not exceed high, and high not " + most);
+            }
+            into.add(prefix, (int) low, (int) high);
+        } else {
+            into.add(prefix, length, length);
         }
-        if (in.take("-")) {
-            return PrefixPattern.orShorter(prefix);
-        }
-        if (!in.at("{")) {
-            return PrefixPattern.exact(prefix);
-        }
-        SourcePosition at = in.next().at();
-        long low = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
-        in.expect(",", "the bounds are {low,high}");
-        long high = (Long) in.expect(Token.Kind.NUMBER, "a number").value();
-        in.expect("}");
-        if (low > high || high > prefix.family().bits()) {
-            throw new Refused(at, "bad bounds {" + low + "," + high + "}",
-                    "low must not exceed high, and high not " + prefix.family().bits());
-        }
-        return new PrefixPattern(prefix, (int) low, (int) high);
     }
 
     /** A member of a set, or a label, where a bare name must be that of an enum constant. */

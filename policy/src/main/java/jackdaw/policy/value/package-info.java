@@ -5,8 +5,9 @@
  *   Value = Undefined | Int | Bool | Pair | Quad | Ip | Network | Rd | Mac | Ec | Lc | Str | ByteStr | Constant (enum)
  *         | Path | Mask | Clist | Eclist | Lclist | Set | PrefixSetValue
  *   Network = Net (a plain prefix) | Vpn | Roa | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
- *   ValueSet     sorted disjoint intervals of any scalar, as 128-bit keys     PrefixSet   path-compressed bit trie
- *   AsPathMask   patterns over AS paths, matched with a set of live states    ValueText   BIRD's printed forms
+ *   ValueSet     sorted disjoint intervals of any scalar (Intervals, packed)   ValueText   BIRD's printed forms
+ *   PrefixSet    sorted prefixes (PrefixPatterns, packed), each with the lengths accepted below and above it
+ *   AsPathMask   patterns over AS paths, matched with a set of live states
  * </pre>
  *
  * An {@code ip} is canonical: an IPv4-mapped IPv6 address is the IPv4 address (BIRD holds them the same way). A prefix

@@ -1,0 +1,85 @@
+package jackdaw.policy.value;
+
+import java.util.Arrays;
+
+/** Intervals whose keys differ in their lowest 32 bits alone. */
+final class IntIntervals extends Intervals {
+    private static final int UPPER = 32;
+
+    private final long high;
+    private final long upper;
+    private final int[] from;
+    private final int[] to;
+
+    /** @param upper bits 32 to 63 of every key, as a number */
+    IntIntervals(long high, long upper, int[] from, int[] to) {
+        this.high = high;
+        this.upper = upper;
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    long fromHigh(int i) {
+        return high;
+    }
+
+    @Override
+    long fromLow(int i) {
+        return upper << UPPER | Integer.toUnsignedLong(from[i]);
+    }
+
+    @Override
+    long toHigh(int i) {
+        return high;
+    }
+
+    @Override
+    long toLow(int i) {
+        return upper << UPPER | Integer.toUnsignedLong(to[i]);
+    }
+
+    @Override
+    int firstEndingFrom(long keyHigh, long keyLow) {
+        int order = compare(keyHigh, keyLow >>> UPPER, high, upper);
+        return order < 0 ? 0 : order > 0 ? to.length : search((int) keyLow);
+    }
+
+    /** Without branches on keys, which would be mispredicted half of the time. */
+    private int search(int key) {
+        int base = 0;
+        int count = to.length;
+        while (count > 1) {
+            int half = count >>> 1;
+            base += Integer.compareUnsigned(to[base + half - 1], key) < 0 ? half : 0;
+            count -= half;
+        }
+        return count == 1 && Integer.compareUnsigned(to[base], key) < 0 ? base + 1 : base;
+    }
+
+    @Override
+    boolean contains(long keyHigh, long keyLow) {
+        if (keyHigh != high || keyLow >>> UPPER != upper) {
+            return false;
+        }
+        int at = search((int) keyLow);
+        return at < to.length && Integer.compareUnsigned(from[at], (int) keyLow) <= 0;
+    }
+
+    @Override
+    public int size() {
+        return from.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntIntervals i
+                ? from.length == i.from.length && (from.length == 0 || high == i.high && upper == i.upper)
+                && Arrays.equals(from, i.from) && Arrays.equals(to, i.to) : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

@@ -1,0 +1,79 @@
+package jackdaw.policy.value;
+
+import java.util.Arrays;
+
+/** Intervals whose keys share their upper 64 bits. */
+final class LongIntervals extends Intervals {
+    private final long high;
+    private final long[] from;
+    private final long[] to;
+
+    LongIntervals(long high, long[] from, long[] to) {
+        this.high = high;
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    long fromHigh(int i) {
+        return high;
+    }
+
+    @Override
+    long fromLow(int i) {
+        return from[i];
+    }
+
+    @Override
+    long toHigh(int i) {
+        return high;
+    }
+
+    @Override
+    long toLow(int i) {
+        return to[i];
+    }
+
+    @Override
+    int firstEndingFrom(long keyHigh, long keyLow) {
+        int order = Long.compareUnsigned(keyHigh, high);
+        return order < 0 ? 0 : order > 0 ? to.length : search(keyLow);
+    }
+
+    /** Without branches on keys, which would be mispredicted half of the time. */
+    private int search(long key) {
+        int base = 0;
+        int count = to.length;
+        while (count > 1) {
+            int half = count >>> 1;
+            base += Long.compareUnsigned(to[base + half - 1], key) < 0 ? half : 0;
+            count -= half;
+        }
+        return count == 1 && Long.compareUnsigned(to[base], key) < 0 ? base + 1 : base;
+    }
+
+    @Override
+    boolean contains(long keyHigh, long keyLow) {
+        if (keyHigh != high) {
+            return false;
+        }
+        int at = search(keyLow);
+        return at < to.length && Long.compareUnsigned(from[at], keyLow) <= 0;
+    }
+
+    @Override
+    public int size() {
+        return from.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LongIntervals i
+                ? high == i.high && Arrays.equals(from, i.from) && Arrays.equals(to, i.to) : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}
