@@ -53,7 +53,7 @@ final class FilterExplanation {
                     result.attributes().forEach((key, _) -> out.println("  " + key.label() + ": "
                             + result.attributes().text(key).orElse("")));
                 }
-                case Verdict.Reject(String why) -> out.println(route.prefix() + " rejected: " + why);
+                case Verdict.Reject(String why, _) -> out.println(route.prefix() + " rejected: " + why);
             }
         });
         return verdict;
@@ -112,7 +112,7 @@ final class FilterExplanation {
         }
         return switch (filter.result().get().filter().apply(bare)) {
             case Verdict.Accept(Route route) -> route;
-            case Verdict.Reject(String why) -> throw new CommandArguments.Wrong(why);
+            case Verdict.Reject(String why, _) -> throw new CommandArguments.Wrong(why);
         };
     }
 }

@@ -3,7 +3,6 @@ package jackdaw.policy;
 import jackdaw.policy.check.ProgramChecker;
 import jackdaw.policy.check.Symbol;
 import jackdaw.policy.eval.CompiledFilter;
-import jackdaw.policy.eval.FilterCounters;
 import jackdaw.policy.eval.FilterFault;
 import jackdaw.policy.eval.FilterTest;
 import jackdaw.policy.eval.FilterTestResult;
@@ -97,11 +96,6 @@ public final class CompiledPolicy {
     /** Runs them, each by itself. */
     public List<FilterTestResult> runTests() {
         return tests().stream().map(test -> test.run(context)).toList();
-    }
-
-    /** Counters of all named filters. */
-    public List<FilterCounters> counters() {
-        return filters.values().stream().map(CompiledFilter::counters).toList();
     }
 
     /** A filter decides alike while its program and all that this asks are the same. */

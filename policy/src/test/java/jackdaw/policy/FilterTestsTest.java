@@ -85,6 +85,6 @@ class FilterTestsTest {
     @Example
     void inARouterAnAssertionIsAFault() {
         assertThat(bench.run("", "bt_assert(true); accept;", Workbench.route("192.0.2.0/24")))
-                .isEqualTo(new Verdict.Reject("inline:1:3 bt_assert works in tests only"));
+                .isEqualTo(new Verdict.Reject("inline:1:3 bt_assert works in tests only", "inline:1:3"));
     }
 }

@@ -34,15 +34,17 @@ class StatementsTest {
     @Example
     void fallingOffTheEndRejectsAndLogs() {
         assertThat(bench.run("", "if false then accept;", route)).isEqualTo(
-                new Verdict.Reject("filter (unnamed) ended without accept or reject"));
-        assertThat(bench.log).containsExactly("WARNING filter (unnamed) ended without accept or reject");
+                new Verdict.Reject("filter (unnamed) ended without accept or reject", "end"));
+        assertThat(bench.log).containsExactly("WARNING filter (unnamed) ended without accept or reject, on "
+                + "10.0.0.0/8 of uplink");
     }
 
     @Example
     void errorRejectsAndLogsItsPlace() {
         assertThat(bench.run("", "error \"bad \", 1;", route))
-                .isEqualTo(new Verdict.Reject("inline:1:3 the filter ended with error"));
-        assertThat(bench.log).containsExactly("INFO bad 1", "ERROR inline:1:3 the filter ended with error");
+                .isEqualTo(new Verdict.Reject("inline:1:3 the filter ended with error", "inline:1:3"));
+        assertThat(bench.log).containsExactly("INFO bad 1", "ERROR inline:1:3 the filter ended with error "
+                + "in filter (unnamed), on 10.0.0.0/8 of uplink");
     }
 
     @Example
@@ -141,7 +143,7 @@ class StatementsTest {
                 endless(0)                       => R
                 """));
         onDeepStack(() -> assertThat(bench.run(text, "if endless(1) = 1 then accept; accept;", route))
-                .isEqualTo(new Verdict.Reject("t.filters:3:41 calls are nested too deeply")));
+                .isEqualTo(new Verdict.Reject("t.filters:3:41 calls are nested too deeply", "t.filters:3:41")));
         // On a thread with little stack it is an error all the same.
         assertThat(bench.eval(text, "deep(100)")).isEqualTo("100");
         assertThat(bench.eval(text, "endless(0)")).isEqualTo("R");
@@ -177,20 +179,20 @@ class StatementsTest {
     }
 
     @Example
-    void faultsAreCountedAndLoggedWithALimit() {
+    void faultsAreLoggedWithALimit() {
         CompiledPolicy policy = bench.compile(
                 "filter f {\n  if net.len / (net.len - 8) = 1 then accept;\n  reject;\n}");
         var filter = policy.filter("f").orElseThrow().filter();
         for (int i = 0; i < 5; i++) {
-            assertThat(filter.apply(route)).isEqualTo(new Verdict.Reject("t.filters:2:14 division by zero"));
+            assertThat(filter.apply(route))
+                    .isEqualTo(new Verdict.Reject("t.filters:2:14 division by zero", "t.filters:2:14"));
         }
         bench.now += 20_000_000_000L;
         filter.apply(route);
         filter.apply(Workbench.route("10.0.0.0/9"));
-        assertThat(bench.log).containsExactly("ERROR t.filters:2:14 division by zero",
-                "ERROR t.filters:2:14 division by zero (4 more held back)");
-        assertThat(policy.counters()).isEqualTo(List.of(
-                new jackdaw.policy.eval.FilterCounters("f", 0, 1, 6)));
+        assertThat(bench.log).containsExactly(
+                "ERROR t.filters:2:14 division by zero in filter f, on 10.0.0.0/8 of uplink",
+                "ERROR t.filters:2:14 division by zero in filter f, on 10.0.0.0/8 of uplink (4 more held back)");
     }
 
     @Example

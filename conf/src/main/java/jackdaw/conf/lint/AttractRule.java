@@ -47,7 +47,7 @@ final class AttractRule implements Rule {
         boolean passes = exports.stream().anyMatch(export -> export.verdict() instanceof Verdict.Accept);
         for (Export export : exports) {
             Optional<Finding> finding = switch (export.verdict()) {
-                case Verdict.Reject(String why) -> passes ? Optional.empty()
+                case Verdict.Reject(String why, _) -> passes ? Optional.empty()
                         : Optional.of(rejected(service, prefix, export, why));
                 case Verdict.Accept(Route route) -> isTypeTwo(route) ? Optional.of(typeTwo(service, prefix))
                         : overflow(service, prefix, route);

@@ -3,6 +3,7 @@ package jackdaw.daemon.control;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelCounters;
 import jackdaw.rib.channel.ChannelState;
+import jackdaw.rib.channel.FaultCounts;
 import jackdaw.rib.channel.RouteLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,16 @@ final class ChannelText {
         out.add(row("Export updates:", c.exportUpdatesReceived, c.exportUpdatesRejected, c.exportUpdatesFiltered,
                 -1, c.exportUpdatesAccepted));
         out.add(row("Export withdraws:", c.exportWithdrawsReceived, -1, -1, -1, c.exportWithdrawsAccepted));
+        if (!c.importFaults.isEmpty() || !c.exportFaults.isEmpty()) {
+            out.add(entry("Filter faults:", c.importFaults.total() + " import, " + c.exportFaults.total() + " export"));
+            faults("import", c.importFaults, out);
+            faults("export", c.exportFaults, out);
+        }
+    }
+
+    private static void faults(String direction, FaultCounts counts, List<String> out) {
+        counts.byPlace().forEach((place, count) -> out.add("      " + count + " " + direction + " at " + place.at()
+                + " (" + place.filter() + ")"));
     }
 
     private static String row(String name, long... counts) {

@@ -14,7 +14,9 @@ public final class CommandSet {
         commands.add(services);
         ShowLint lint = new ShowLint(host);
         commands.add(lint);
-        commands.add(new ShowStatus(host, services, lint));
+        ShowFilters filters = new ShowFilters(host);
+        commands.add(filters);
+        commands.add(new ShowStatus(host, services, lint, filters));
         commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));

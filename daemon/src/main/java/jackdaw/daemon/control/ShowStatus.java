@@ -8,12 +8,15 @@ final class ShowStatus implements Command {
     private final Host host;
     private final ShowServices services;
     private final ShowLint lint;
+    private final ShowFilters filters;
 
     /**
      * @param services reachable from birdc, whose own list of commands has no {@code show services}, only here
      * @param lint     likewise
+     * @param filters  likewise
      */
-    ShowStatus(Host host, ShowServices services, ShowLint lint) {
+    ShowStatus(Host host, ShowServices services, ShowLint lint, ShowFilters filters) {
+        this.filters = filters;
         this.services = services;
         this.lint = lint;
         this.host = host;
@@ -26,7 +29,7 @@ final class ShowStatus implements Command {
 
     @Override
     public String arguments() {
-        return "[services [all] [<service>] | lint]";
+        return "[services [all] [<service>] | lint | filters [<filter>]]";
     }
 
     @Override
@@ -41,6 +44,9 @@ final class ShowStatus implements Command {
         }
         if (line.accept("lint")) {
             return lint.answer(line, session);
+        }
+        if (line.accept("filters")) {
+            return filters.answer(line, session);
         }
         if (!line.isAtEnd()) {
             return Answer.syntaxError("expected: show status " + arguments());

@@ -13,6 +13,7 @@ import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelCounters;
+import jackdaw.rib.channel.FaultCounts;
 import jackdaw.rib.fib.FibTotals;
 import jackdaw.rib.fib.KernelProtocol;
 import jackdaw.rib.protocol.Protocol;
@@ -89,6 +90,8 @@ final class Census {
         add(Metric.CHANNEL_ROUTES, channel.importedCount(), protocol, family, "import");
         add(Metric.CHANNEL_ROUTES, channel.exportedCount(), protocol, family, "export");
         add(Metric.CHANNEL_GATED, c.exportGated, protocol, family);
+        faults(protocol, family, "import", c.importFaults);
+        faults(protocol, family, "export", c.exportFaults);
         updates(protocol, family, "import", "received", c.importUpdatesReceived);
         updates(protocol, family, "import", "rejected", c.importUpdatesRejected);
         updates(protocol, family, "import", "filtered", c.importUpdatesFiltered);
@@ -104,6 +107,11 @@ final class Census {
         withdraws(protocol, family, "import", "accepted", c.importWithdrawsAccepted);
         withdraws(protocol, family, "export", "received", c.exportWithdrawsReceived);
         withdraws(protocol, family, "export", "accepted", c.exportWithdrawsAccepted);
+    }
+
+    private void faults(String protocol, String family, String direction, FaultCounts faults) {
+        faults.byPlace().forEach((place, count) ->
+                add(Metric.FILTER_FAULTS, count, protocol, family, direction, place.filter(), place.at()));
     }
 
     private void updates(String protocol, String family, String direction, String result, long count) {

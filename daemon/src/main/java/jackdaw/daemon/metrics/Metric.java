@@ -20,6 +20,8 @@ enum Metric {
             "family", "direction", "result"),
     CHANNEL_GATED("jackdaw.channel.gated", Kind.COUNTER, "", "Exports held back by the gate of a service", "protocol",
             "family"),
+    FILTER_FAULTS("jackdaw.filter.faults", Kind.COUNTER, "", "Routes rejected by a run-time error of a filter",
+            "protocol", "family", "direction", "filter", "position"),
 
     TABLE_ROUTES("jackdaw.table.routes", "", "Routes in a table", "table"),
 

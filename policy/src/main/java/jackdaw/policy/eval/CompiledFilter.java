@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A filter ready to run. It keeps counters and is used by one thread. */
+/** A filter ready to run. It remembers what it has logged, and is used by one thread. */
 public final class CompiledFilter implements RouteFilter {
     private final String label;
     private final Routine program;
@@ -18,9 +18,6 @@ public final class CompiledFilter implements RouteFilter {
     private final Narration narration;
     private final FaultLog faults = new FaultLog();
     private final Map<Step.Reject, Verdict.Reject> rejections = new IdentityHashMap<>();
-    private long accepted;
-    private long rejected;
-    private long faulted;
 
     /** @param label the filter's name, {@code (unnamed)} for one in place */
     public CompiledFilter(String label, Routine program, FilterHost host) {
@@ -34,7 +31,7 @@ public final class CompiledFilter implements RouteFilter {
         this.narration = narration;
     }
 
-    /** The same filter with its counters at zero, whose runs are followed. */
+    /** The same filter, whose runs are followed. */
     public CompiledFilter followedBy(Trace follower) {
         return new CompiledFilter(label, program, host, new Narration(Optional.of(follower)));
     }
@@ -44,36 +41,28 @@ public final class CompiledFilter implements RouteFilter {
         return program;
     }
 
-    public FilterCounters counters() {
-        return new FilterCounters(label, accepted, rejected, faulted);
-    }
-
     @Override
     public Verdict apply(Route route) {
         try {
             Interpreter run = new Interpreter(host, route, narration);
             return switch (run.runToEnd(program)) {
-                case ACCEPT -> {
-                    accepted++;
-                    yield new Verdict.Accept(run.result());
-                }
-                case REJECT -> {
-                    rejected++;
-                    yield rejections.computeIfAbsent(run.rejection(), r -> new Verdict.Reject(r.at() + " reject"));
-                }
-                case NEXT, RETURN -> fault("filter " + label + " ended without accept or reject", label,
-                        EventLog.Level.WARNING);
+                case ACCEPT -> new Verdict.Accept(run.result());
+                case REJECT ->
+                        rejections.computeIfAbsent(run.rejection(), r -> new Verdict.Reject(r.at() + " reject"));
+                case NEXT, RETURN -> fault(route, EventLog.Level.WARNING, "end",
+                        "filter " + label + " ended without accept or reject", "");
             };
         } catch (FilterFault fault) {
-            return fault(fault.at() + " " + fault.getMessage(), fault.at().toString(), EventLog.Level.ERROR);
+            return fault(route, EventLog.Level.ERROR, fault.at().toString(), fault.at() + " " + fault.getMessage(),
+                    " in filter " + label);
         } catch (StackOverflowError _) {
-            return fault("filter " + label + " exhausted the stack", label, EventLog.Level.ERROR);
+            return fault(route, EventLog.Level.ERROR, "stack", "filter " + label + " exhausted the stack", "");
         }
     }
 
-    private Verdict fault(String message, String position, EventLog.Level level) {
-        faulted++;
-        faults.report(host, level, position, message);
-        return new Verdict.Reject(message);
+    /** @param where what the log adds to {@code why} besides the route */
+    private Verdict fault(Route route, EventLog.Level level, String at, String why, String where) {
+        faults.report(host, level, at, why + where + ", on " + route.prefix() + " of " + route.protocol());
+        return new Verdict.Reject(why, at);
     }
 }

@@ -8,7 +8,8 @@
  *                                                                                '--> FilterHost (interfaces, log)
  * </pre>
  *
- * A run never throws: a fault rejects the route, is counted and is logged with a limit per position. Call depth and
+ * A run never throws: a fault rejects the route, says where it happened (the channel counts) and is logged
+ * with a limit per position. Call depth and
  * steps are bounded. The interpreter is the reference evaluator; it compiles nothing and keeps nothing between runs.
  */
 package jackdaw.policy.eval;

@@ -19,4 +19,7 @@ public final class ChannelCounters {
     public long exportWithdrawsAccepted;
     /** Export updates held back by a NAT service's gate; counted in rejected too. */
     public long exportGated;
+    /** Of what was filtered, what a run-time error of a filter rejected. */
+    public final FaultCounts importFaults = new FaultCounts();
+    public final FaultCounts exportFaults = new FaultCounts();
 }

@@ -178,8 +178,9 @@ final class ExportSide implements TableListener {
             return;
         }
         switch (filter(best, passage)) {
-            case Verdict.Reject _ -> {
+            case Verdict.Reject reject -> {
                 counters.exportUpdatesFiltered++;
+                counters.exportFaults.count(config.exportFilter(), reject);
                 retract(net, had);
             }
             case Verdict.Accept(Route route) -> {

@@ -123,8 +123,9 @@ final class ImportSide implements Import {
         Route received = new Route(prefix, lane.source, traits, turn.now());
         switch (config.importFilter().filter().apply(received)) {
             case Verdict.Accept(Route route) -> accept(received, route, lane, turn);
-            case Verdict.Reject _ -> {
+            case Verdict.Reject reject -> {
                 channel.counters().importUpdatesFiltered++;
+                channel.counters().importFaults.count(config.importFilter(), reject);
                 leaveTable(prefix, lane);
                 keepOut(received);
             }

@@ -9,7 +9,21 @@ public sealed interface Verdict {
     record Accept(Route route) implements Verdict {
     }
 
-    /** Rejected; {@code why} says where or what failed, for people. */
-    record Reject(String why) implements Verdict {
+    /**
+     * Rejected.
+     *
+     * @param why     where or what failed, for people
+     * @param faultAt where a run-time error ended the filter, {@code FILE:LINE:COLUMN}; empty if the filter meant it
+     */
+    record Reject(String why, String faultAt) implements Verdict {
+
+        /** Rejected as the filter says. */
+        public Reject(String why) {
+            this(why, "");
+        }
+
+        public boolean isFault() {
+            return !faultAt.isEmpty();
+        }
     }
 }
