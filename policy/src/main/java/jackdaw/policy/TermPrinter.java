@@ -40,7 +40,7 @@ final class TermPrinter {
             case Expr.Binary b -> level(b.operator());
             case Expr.Not _ -> UNARY;
             case Expr.Literal _, Expr.Name _, Expr.Method _, Expr.Call _, Expr.PairOf _, Expr.LcOf _, Expr.EcOf _,
-                 Expr.SetOf _, Expr.PrefixSetOf _, Expr.MaskOf _ -> PRIMARY;
+                 Expr.SetOf _, Expr.PrefixSetOf _, Expr.MaskOf _, Expr.FlowOf _ -> PRIMARY;
         };
     }
 
@@ -71,6 +71,7 @@ final class TermPrinter {
             case Expr.PrefixSetOf s -> "[" + join(s.patterns(), TermPrinter::pattern) + "]";
             case Expr.MaskOf m -> m.items().stream().map(i -> maskItem(i) + " ")
                     .collect(Collectors.joining("", "[= ", "=]"));
+            case Expr.FlowOf f -> FlowPrinter.print(f);
         };
     }
 

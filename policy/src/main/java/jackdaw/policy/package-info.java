@@ -13,7 +13,7 @@
  *
  * Files are compiled as one set: all of it, or nothing and a list of errors. The language is that of BIRD 2.19, its
  * one-level {@code && ||} and its undefined values included; where we intend another behaviour, the code says
- * {@code Differs:}. Not here: files and sockets (ports bring text in and log lines out), protocols (attribute names
- * come through the registry), and so far flow networks: they are refused where they stand.
+ * {@code Differs:}. Not here: files and sockets (ports bring text in and log lines out) and protocols (attribute names
+ * come through the registry).
  */
 package jackdaw.policy;

@@ -78,6 +78,7 @@ final class TermChecker {
             case Expr.SetOf s -> new Term.Constant(new Value.Set(sets.set(s)));
             case Expr.PrefixSetOf s -> new Term.Constant(new Value.PrefixSetValue(PrefixSet.of(s.patterns())));
             case Expr.MaskOf m -> sets.mask(m);
+            case Expr.FlowOf f -> new Term.Constant(new FlowChecker(this).flow(f));
         };
     }
 

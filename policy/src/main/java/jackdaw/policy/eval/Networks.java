@@ -6,6 +6,7 @@ import jackdaw.policy.type.EnumType;
 import jackdaw.policy.value.Aspa;
 import jackdaw.policy.value.Eth;
 import jackdaw.policy.value.Evpn;
+import jackdaw.policy.value.Flow;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Roa;
 import jackdaw.policy.value.Sadr;
@@ -27,8 +28,8 @@ final class Networks {
             case NET_RD -> distinguisher(net);
             case NET_MAXLEN -> net instanceof Roa r ? Optional.of(new Value.Int(r.maxLength())) : Optional.empty();
             case NET_ASN -> asn(net);
-            case NET_SRC -> net instanceof Sadr s ? Optional.of(new Value.Net(s.source())) : Optional.empty();
-            case NET_DST -> net instanceof Sadr s ? Optional.of(new Value.Net(s.destination())) : Optional.empty();
+            case NET_SRC -> source(net);
+            case NET_DST -> destination(net);
             case NET_MAC -> mac(net);
             case NET_VLAN -> net instanceof Eth e ? Optional.of(new Value.Int(e.vlan())) : Optional.empty();
             case NET_EVPN_TYPE, NET_EVPN_TAG, NET_EVPN_ESI, NET_ROUTER_IP ->
@@ -50,6 +51,22 @@ final class Networks {
         return switch (net) {
             case Roa r -> Optional.of(new Value.Int(r.asn()));
             case Aspa a -> Optional.of(new Value.Int(a.asn()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> source(Network net) {
+        return switch (net) {
+            case Flow f -> Optional.of(new Value.Net(f.spec().sourcePrefix()));
+            case Sadr s -> Optional.of(new Value.Net(s.source()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> destination(Network net) {
+        return switch (net) {
+            case Flow f -> Optional.of(new Value.Net(f.spec().destinationPrefix()));
+            case Sadr s -> Optional.of(new Value.Net(s.destination()));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package jackdaw.policy.syntax;
 
 import jackdaw.policy.value.PrefixPatterns;
 import jackdaw.policy.value.Value;
+import jackdaw.rib.net.AddressFamily;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,10 @@ public sealed interface Expr {
 
     /** {@code [= items =]}. */
     record MaskOf(List<MaskItem> items, SourcePosition at) implements Expr {
+    }
+
+    /** <code>flow4 { items }</code>. */
+    record FlowOf(AddressFamily family, List<FlowItem> items, SourcePosition at) implements Expr {
     }
 
     enum Operator {

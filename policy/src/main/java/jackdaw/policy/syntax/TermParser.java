@@ -17,15 +17,16 @@ import java.util.function.Supplier;
  */
 final class TermParser {
     private static final Set<String> EC_KINDS = Set.of("rt", "ro", "generic", "unknown");
-    private static final Set<String> FLOWS = Set.of("flow4", "flow6");
 
     private final TokenStream in;
     private final SetParser sets;
     private final NetworkParser networks;
+    private final FlowParser flows;
 
     TermParser(TokenStream in) {
         this.in = in;
         this.networks = new NetworkParser(in);
+        this.flows = new FlowParser(in, this, networks);
         this.sets = new SetParser(in, this, networks);
     }
 
@@ -252,15 +253,14 @@ final class TermParser {
 
     private Expr word() {
         Token token = in.peek();
-        Token after = in.peek(1);
         if (in.atKeyword("true") || in.atKeyword("false")) {
             return literal(Value.Bool.of(token.text().equals("true")));
         }
         if (networks.atKind()) {
             return network(networks::ofKind);
         }
-        if (FLOWS.contains(token.text()) && in.atKeyword(token.text()) && after.is("{")) {
-            throw new Refused(token.at(), "flow networks are not supported yet");
+        if (flows.atFlow()) {
+            return flows.flow();
         }
         in.next();
         if (in.at("(")) {

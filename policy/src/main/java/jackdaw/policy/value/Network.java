@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code toString} is what {@code print} shows.
  */
 public sealed interface Network extends Value, Comparable<Network>
-        permits Value.Net, Vpn, Roa, Sadr, Eth, Mpls, Aspa, Evpn, Neighbor {
+        permits Value.Net, Vpn, Roa, Flow, Sadr, Eth, Mpls, Aspa, Evpn, Neighbor {
 
     NetworkKind kind();
 
@@ -49,6 +49,7 @@ public sealed interface Network extends Value, Comparable<Network>
             case Value.Net a when other instanceof Value.Net b -> a.prefix().compareTo(b.prefix());
             case Vpn a when other instanceof Vpn b && a.kind() == b.kind() -> Vpn.ORDER.compare(a, b);
             case Roa a when other instanceof Roa b && a.kind() == b.kind() -> Roa.ORDER.compare(a, b);
+            case Flow a when other instanceof Flow b -> a.spec().compareTo(b.spec());
             case Sadr a when other instanceof Sadr b -> Sadr.ORDER.compare(a, b);
             case Eth a when other instanceof Eth b -> Eth.ORDER.compare(a, b);
             case Mpls a when other instanceof Mpls b -> Long.compare(a.label(), b.label());

@@ -4,7 +4,7 @@
  * <pre>
  *   Value = Undefined | Int | Bool | Pair | Quad | Ip | Network | Rd | Mac | Ec | Lc | Str | ByteStr | Constant (enum)
  *         | Path | Mask | Clist | Eclist | Lclist | Set | PrefixSetValue
- *   Network = Net (a plain prefix) | Vpn | Roa | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
+ *   Network = Net (a plain prefix) | Vpn | Roa | Flow | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
  *   ValueSet     sorted disjoint intervals of any scalar (Intervals, packed)   ValueText   BIRD's printed forms
  *   PrefixSet    sorted prefixes (PrefixPatterns, packed), each with the lengths accepted below and above it
  *   AsPathMask   patterns over AS paths, matched with a set of live states

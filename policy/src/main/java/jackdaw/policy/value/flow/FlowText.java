@@ -1,0 +1,84 @@
+package jackdaw.policy.value.flow;
+
+import jackdaw.rib.net.AddressFamily;
+import java.util.List;
+
+/**
+ * Flow specifications as text. BIRD prints {@code = 6 && = 7} as {@code 6 && 7}, which it does not read; {@code strict}
+ * text is what it does read.
+ */
+final class FlowText {
+    private final boolean strict;
+    private final StringBuilder out = new StringBuilder();
+
+    private FlowText(boolean strict) {
+        this.strict = strict;
+    }
+
+    static String of(FlowSpec spec, boolean strict) {
+        FlowText text = new FlowText(strict);
+        text.out.append(spec.family() == AddressFamily.IPV4 ? "flow4 { " : "flow6 { ");
+        spec.destination().ifPresent(p -> text.out.append("dst ").append(p).append("; "));
+        spec.source().ifPresent(p -> text.out.append("src ").append(p).append("; "));
+        spec.conditions().forEach(c -> text.condition(c, spec.family()));
+        return text.out.append('}').toString();
+    }
+
+    private void condition(FlowCondition condition, AddressFamily family) {
+        out.append(condition.field().words(family)).append(' ');
+        if (condition.field().hasBits()) {
+            bits(condition);
+        } else {
+            numbers(condition.tests());
+        }
+        out.append("; ");
+    }
+
+    private void numbers(List<FlowTest> tests) {
+        boolean afterItem = false;
+        for (int i = 0; i < tests.size(); i++) {
+            FlowTest.Number test = (FlowTest.Number) tests.get(i);
+            boolean isRange = test.isOr(FlowTest.Relation.GREATER_OR_EQUAL) && i + 1 < tests.size()
+                    && tests.get(i + 1) instanceof FlowTest.Number(boolean and, FlowTest.Relation relation, _)
+                    && and && relation == FlowTest.Relation.LESS_OR_EQUAL;
+            boolean isItem = isRange || test.relation() == FlowTest.Relation.EQUAL && !(strict && test.and());
+            if (i > 0) {
+                out.append(test.and() ? " && " : isItem && afterItem ? "," : " || ");
+            }
+            if (isRange) {
+                i++;
+                out.append(test.value()).append("..").append(((FlowTest.Number) tests.get(i)).value());
+            } else {
+                out.append(isItem ? "" : test.relation().word() + " ").append(test.value());
+            }
+            afterItem = isItem;
+        }
+    }
+
+    private void bits(FlowCondition condition) {
+        boolean isFirst = true;
+        for (FlowTest test : condition.tests()) {
+            FlowTest.Bits bits = (FlowTest.Bits) test;
+            out.append(isFirst ? "" : bits.and() ? " && " : " || ")
+                    .append(condition.field() == FlowField.FRAGMENT && Integer.bitCount(bits.mask()) == 1
+                            ? fragment(bits) : masked(bits));
+            isFirst = false;
+        }
+    }
+
+    /** Of one bit all is as much as any. */
+    private static String fragment(FlowTest.Bits bits) {
+        boolean isClear = bits.wanted() == FlowTest.Wanted.NONE || bits.wanted() == FlowTest.Wanted.NOT_ALL;
+        return (isClear ? "!" : "") + FragmentBit.values()[Integer.numberOfTrailingZeros(bits.mask())].word();
+    }
+
+    private static String masked(FlowTest.Bits bits) {
+        String mask = "0x" + Integer.toHexString(bits.mask());
+        return switch (bits.wanted()) {
+            case ALL -> mask;
+            case NOT_ALL -> "!" + mask;
+            case NONE -> "0x0";
+            case ANY -> "!0x0";
+        } + "/" + mask;
+    }
+}
