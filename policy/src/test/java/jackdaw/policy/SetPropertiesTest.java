@@ -2,24 +2,29 @@ package jackdaw.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jackdaw.policy.value.AsPathMask;
+import com.sun.management.ThreadMXBean;
+import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.AsPathMask.Item;
+import jackdaw.policy.value.AsPathMask;
 import jackdaw.policy.value.PrefixPattern;
 import jackdaw.policy.value.PrefixSet;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
-import jackdaw.policy.type.Type.Basic;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -139,9 +144,9 @@ class SetPropertiesTest {
     Arbitrary<AsPath> paths() {
         Arbitrary<AsPath.Segment> segment = Combinators.combine(
                 Arbitraries.of(AsPath.Kind.SEQUENCE, AsPath.Kind.SEQUENCE, AsPath.Kind.SET,
-                        AsPath.Kind.CONFED_SEQUENCE),
+                        AsPath.Kind.CONFED_SEQUENCE, AsPath.Kind.CONFED_SET),
                 Arbitraries.longs().between(1, 4).list().ofMinSize(1).ofMaxSize(3)).as(AsPath.Segment::new);
-        return segment.list().ofMaxSize(3).map(AsPath::of);
+        return segment.list().ofMaxSize(4).map(AsPath::of);
     }
 
     @Provide
@@ -150,7 +155,7 @@ class SetPropertiesTest {
                 new AsPathMask.Asn(2), new AsPathMask.Asn(3), new AsPathMask.Range(2, 3),
                 new AsPathMask.Members(ValueSet.of(Basic.INT, List.of(
                         ValueSet.interval(new Value.Int(4), new Value.Int(4))))), new AsPathMask.Loop());
-        return item.list().ofMaxSize(5).map(items -> {
+        return item.list().ofMaxSize(7).map(items -> {
             List<Item> kept = new ArrayList<>();
             items.forEach(i -> {
                 boolean loopsSomething = !kept.isEmpty() && !(kept.getLast() instanceof AsPathMask.Loop);
@@ -166,6 +171,45 @@ class SetPropertiesTest {
     void masksMatchLikeABacktracker(@ForAll("paths") AsPath path, @ForAll("masks") List<Item> mask) {
         assertThat(new AsPathMask(mask).matches(path)).as(mask + " on " + path)
                 .isEqualTo(matches(elements(path), 0, mask, 0));
+    }
+
+    /** A mask with more items than a word has bits is matched in another way. */
+    @Property(tries = 1000)
+    void longMasksMatchLikeShortOnes(@ForAll("paths") AsPath path, @ForAll("masks") List<Item> mask) {
+        List<Item> longer = new ArrayList<>(Collections.nCopies(64, new AsPathMask.AnyRun()));
+        longer.addAll(mask);
+        List<Item> shorter = new ArrayList<>(List.of(new AsPathMask.AnyRun()));
+        shorter.addAll(mask);
+        assertThat(new AsPathMask(longer).matches(path)).as(mask + " on " + path)
+                .isEqualTo(new AsPathMask(shorter).matches(path));
+    }
+
+    @Example
+    void aMaskOf63ItemsCountsExactly() {
+        for (int length : new int[] {62, 63, 64}) {
+            AsPath path = AsPath.sequence(LongStream.rangeClosed(1, length).toArray());
+            for (int items : new int[] {62, 63, 64}) {
+                List<Item> mask = new ArrayList<>(Collections.nCopies(items, new AsPathMask.AnyOne()));
+                assertThat(new AsPathMask(mask).matches(path)).isEqualTo(length == items);
+                mask.set(items - 1, new AsPathMask.AnyRun());
+                assertThat(new AsPathMask(mask).matches(path)).isEqualTo(length >= items - 1);
+            }
+        }
+    }
+
+    @Example
+    void aLongPathIsReadOnceAndWithoutAllocation() {
+        AsPath path = AsPath.sequence(LongStream.range(0, 6570).map(i -> i % 100 + 1).toArray());
+        AsPathMask mask = new AsPathMask(List.of(new AsPathMask.AnyRun(), new AsPathMask.Asn(7),
+                new AsPathMask.AnyRun(), new AsPathMask.Range(50, 60), new AsPathMask.Loop(), new AsPathMask.AnyRun(),
+                new AsPathMask.AnyOne(), new AsPathMask.AnyRun(), new AsPathMask.Asn(101), new AsPathMask.AnyRun()));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assertThat(mask.matches(path)).isFalse();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        boolean matches = mask.matches(path);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(6570);
+        assertThat(matches).isFalse();
+        assertThat(mask.matches(AsPath.sequence(1, 7, 8, 50, 61, 101))).isTrue();
     }
 
     private static List<List<Long>> elements(AsPath path) {

@@ -1,16 +1,21 @@
 package jackdaw.policy.value;
 
 import jackdaw.rib.attribute.AsPath;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A pattern over a whole AS path, {@code [= 1 * 2 + =]}. Matching keeps the set of live positions, so its cost is
- * path times mask and never more.
+ * A pattern over a whole AS path, {@code [= 1 * 2 + =]}. Matching never goes back, so its cost is path times mask and
+ * never more.
  */
-public record AsPathMask(List<Item> items) {
-    public AsPathMask {
-        items = List.copyOf(items);
+public final class AsPathMask {
+    private final List<Item> items;
+    /** None for a mask too long for one. */
+    private final Optional<MaskAutomaton> automaton;
+
+    public AsPathMask(List<Item> items) {
+        this.items = List.copyOf(items);
+        this.automaton = MaskAutomaton.of(this.items);
     }
 
     /** One item of a mask; {@link Loop} makes the item before it match one or more times. */
@@ -40,89 +45,22 @@ public record AsPathMask(List<Item> items) {
     public record Loop() implements Item {
     }
 
-    /** One position of a path: an AS of a sequence, or a whole set. */
-    private record Element(List<Long> asns, boolean isSet) {
+    public List<Item> items() {
+        return items;
     }
 
     public boolean matches(AsPath path) {
-        Element[] elements = elements(path);
-        BitSet live = new BitSet(elements.length + 1);
-        live.set(0);
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            boolean loops = i + 1 < items.size() && items.get(i + 1) instanceof Loop;
-            switch (item) {
-                case Loop _ -> {
-                }
-                case AnyRun _ -> live.set(live.nextSetBit(0), elements.length + 1);
-                case AnyOne _, Asn _, Range _, Members _ -> live = step(item, loops, elements, live);
-            }
-            if (live.isEmpty()) {
-                return false;
-            }
-        }
-        return live.get(elements.length);
+        return automaton.map(a -> a.matches(path)).orElseGet(() -> MaskPositions.matches(items, path));
     }
 
-    private static Element[] elements(AsPath path) {
-        return path.segments().stream().flatMap(s -> s.kind().isSet()
-                ? java.util.stream.Stream.of(new Element(s.asns(), true))
-                : s.asns().stream().map(asn -> new Element(List.of(asn), false))).toArray(Element[]::new);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AsPathMask m && items.equals(m.items);
     }
 
-    private static BitSet step(Item item, boolean loops, Element[] elements, BitSet live) {
-        BitSet next = new BitSet(elements.length + 1);
-        BitSet from = live;
-        while (!from.isEmpty()) {
-            BitSet fresh = new BitSet(elements.length + 1);
-            for (int at = from.nextSetBit(0); at >= 0 && at < elements.length; at = from.nextSetBit(at + 1)) {
-                if (accepts(item, elements[at])) {
-                    advance(elements, at, fresh);
-                }
-            }
-            fresh.andNot(next);
-            next.or(fresh);
-            if (!loops) {
-                break;
-            }
-            from = fresh;
-        }
-        return next;
-    }
-
-    /** A set stands for any non-empty run drawn from it, so the position may stay, or pass a run of adjacent sets. */
-    private static void advance(Element[] elements, int at, BitSet into) {
-        if (!elements[at].isSet) {
-            into.set(at + 1);
-            return;
-        }
-        int end = at;
-        while (end < elements.length && elements[end].isSet) {
-            end++;
-        }
-        into.set(at, end + 1);
-    }
-
-    private static boolean accepts(Item item, Element element) {
-        if (!element.isSet) {
-            return accepts(item, element.asns.getFirst());
-        }
-        for (long asn : element.asns) {
-            if (accepts(item, asn)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean accepts(Item item, long asn) {
-        return switch (item) {
-            case AnyOne _, AnyRun _ -> true;
-            case Asn a -> a.asn == asn;
-            case Range r -> r.low <= asn && asn <= r.high;
-            case Members m -> m.set.contains(asn);
-            case Loop _ -> false;
-        };
+    @Override
+    public int hashCode() {
+        return items.hashCode();
     }
 
     @Override

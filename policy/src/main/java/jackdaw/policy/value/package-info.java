@@ -7,7 +7,7 @@
  *   Network = Net (a plain prefix) | Vpn | Roa | Flow | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
  *   ValueSet     sorted disjoint intervals of any scalar (Intervals, packed)   ValueText   BIRD's printed forms
  *   PrefixSet    sorted prefixes (PrefixPatterns, packed), each with the lengths accepted below and above it
- *   AsPathMask   patterns over AS paths, matched with a set of live states
+ *   AsPathMask   patterns over AS paths, matched by a MaskAutomaton whose states are the bits of a word
  * </pre>
  *
  * An {@code ip} is canonical: an IPv4-mapped IPv6 address is the IPv4 address (BIRD holds them the same way). A prefix
