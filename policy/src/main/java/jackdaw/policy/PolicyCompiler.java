@@ -69,19 +69,16 @@ public final class PolicyCompiler {
         Includes includes = new Includes(true, reader::read, reader::glob);
         List<Item> items = new ArrayList<>();
         Set<String> names = new HashSet<>(constants.keySet());
-        boolean wholeFiles = true;
+        boolean isWhole = true;
         for (PolicySource file : files) {
-            Problems lexical = new Problems();
-            List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, lexical, texts);
-            lexical.errors().forEach(problems::error);
-            wholeFiles &= !lexical.hasErrors();
-            if (!lexical.hasErrors()) {
-                List<Item> parsed = new Parser(tokens, problems, names, withConfiguration).items();
-                parsed.forEach(i -> names.addAll(declaredBy(i)));
-                items.addAll(parsed);
-            }
+            List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, problems, texts);
+            List<Item> parsed = new Parser(tokens, problems, names, withConfiguration).items();
+            parsed.forEach(i -> names.addAll(declaredBy(i)));
+            items.addAll(parsed);
+            isWhole &= tokens.stream().noneMatch(t -> t.kind() == Token.Kind.NOT_INCLUDED);
         }
-        if (wholeFiles) {
+        // What a missing file defines would be an unknown name wherever it is used.
+        if (isWhole) {
             checker.declare(items, problems);
         }
         List<PolicyError> warnings = errors(problems.warnings(), texts);

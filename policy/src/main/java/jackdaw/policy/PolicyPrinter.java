@@ -69,6 +69,7 @@ public final class PolicyPrinter {
 
     private void statement(Stmt statement) {
         switch (statement) {
+            case Stmt.Unread u -> line("# " + u.name() + " could not be read");
             case Stmt.Block b -> {
                 line("{");
                 nested(b.statements());

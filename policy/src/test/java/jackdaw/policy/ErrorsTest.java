@@ -51,8 +51,67 @@ class ErrorsTest {
                         "t.filters:3:40 unknown name b",
                         "t.filters:5:8 three is defined twice");
         assertThat(bench.refuse("define a = 1 $ 2;\ndefine b = 'x y';\n")).extracting(PolicyError::summary)
-                .containsExactly("t.filters:1:14 unexpected character '$'", "t.filters:2:12 bad quoted name",
-                        "t.filters:2:16 bad quoted name");
+                .containsExactly("t.filters:1:14 unexpected character '$'", "t.filters:2:12 bad quoted name");
+    }
+
+    /** An error gives up one statement, and what it would have declared is not missed. */
+    @Example
+    void aStatementThatCannotBeReadHidesNoOther() {
+        assertThat(bench.refuse("""
+                filter f {
+                  int a = ;
+                  a = a + @ 1;
+                  if true accept;
+                  if true then { acept; }; else reject "x" 1;
+                  case a { 1: reject; x: accept; }
+                  for b in bgp_path do { accept; }
+                  bgp_med = "a";
+                  print; include "x";
+                  accept
+                }
+                filter g {
+                  if true then {
+                    print;
+                filter h { foo = 1; accept; }
+                defin i = 1;
+                define j = k;
+                """)).extracting(PolicyError::summary).containsExactly(
+                        "t.filters:2:11 expected a term but found ';'",
+                        "t.filters:3:11 unexpected character '@'",
+                        "t.filters:4:11 expected 'then' but found 'accept'",
+                        "t.filters:5:23 expected '=', '.' or '(' but found ';'",
+                        "t.filters:5:26 expected a statement but found ';'",
+                        "t.filters:5:44 expected ';' but found '1'",
+                        "t.filters:6:23 a label cannot be the bare name x",
+                        "t.filters:7:7 expected a type but found 'b'",
+                        "t.filters:8:13 got string where int is needed",
+                        "t.filters:9:10 include must stand alone on its line",
+                        "t.filters:11:1 expected ';' but found '}'",
+                        "t.filters:15:1 expected '}' but found 'filter'",
+                        "t.filters:15:12 unknown name foo",
+                        "t.filters:16:1 expected define, function, filter or attribute but found 'defin'",
+                        "t.filters:17:12 unknown name k");
+    }
+
+    @Example
+    void filesThatIncludeOneAnotherComeToAnEnd() {
+        bench.files.put("again", "include \"again\";\n".repeat(20));
+        assertThat(bench.refuse("include \"again\";")).isNotEmpty()
+                .allSatisfy(e -> assertThat(e.message()).matches("includes are nested .*|too much is included"));
+    }
+
+    @Example
+    void aMissingFileIsTheOnlyError() {
+        assertThat(bench.refuse("include \"names\";\ndefine a = defined_there;\nfilter f { one = ; accept; }\n"))
+                .extracting(PolicyError::summary).containsExactly("t.filters:1:1 cannot read names",
+                        "t.filters:3:18 expected a term but found ';'");
+    }
+
+    @Example
+    void longLiteralsAreRefusedOnce() {
+        for (String literal : List.of("1:".repeat(100_000) + "1", "ab:".repeat(100_000) + "zz", "1::2::3::4::5")) {
+            assertThat(bench.refuse("define a = " + literal + ";")).as(literal.substring(0, 10)).hasSize(1);
+        }
     }
 
     /** One body of a filter a line, and where its first error stands. */
@@ -75,7 +134,7 @@ class ErrorsTest {
                 if true then int x;              # 1:15 a declaration cannot be the single statement here
                 for int x in [1] do accept;      # 1:15 cannot iterate over a set
                 for pair x in bgp_path do {}     # 1:2 the elements of a bgppath are int, not pair
-                for x in bgp_path do {}          # 1:6 expected a type
+                for x in bgp_path do {}          # 1:6 expected a type but found 'x'
                 case bgp_path { }                # 1:7 case does not work on a bgppath
                 case 1 { 1: accept; 1: reject; } # 1:22 a label stands in two branches of one case
                 case 1 { (1,2): accept; }        # 1:11 a label of type pair for a int

@@ -14,6 +14,7 @@ import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
 import jackdaw.policy.syntax.Refused;
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeRegistry;
@@ -131,7 +132,7 @@ public final class ProgramChecker {
             case Symbol.FunctionSymbol(Routine routine) -> routine;
             case Symbol.BrokenSymbol _ -> throw new Broken();
             case null, default -> throw new Refused(at, "there is no function " + name,
-                    Symbols.nearest(name, names.keySet()));
+                    Spelling.near(name, names.keySet()));
         };
     }
 
@@ -174,7 +175,7 @@ public final class ProgramChecker {
 
     /** A hint for a filter's name that does not exist, or an empty text. */
     public String nearFilter(String name) {
-        return Symbols.nearest(name, filters().keySet());
+        return Spelling.near(name, filters().keySet());
     }
 
     /** All filters by name. */

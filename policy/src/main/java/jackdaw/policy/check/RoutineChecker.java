@@ -132,6 +132,8 @@ final class RoutineChecker {
         isBroken = true;
         if (statement instanceof Stmt.Declaration d) {
             scope.replace(d.name(), new Symbol.BrokenSymbol());
+        } else if (statement instanceof Stmt.Unread u) {
+            scope.replace(u.name(), new Symbol.BrokenSymbol());
         }
     }
 
@@ -154,6 +156,7 @@ final class RoutineChecker {
         return switch (statement) {
             case Stmt.Block b -> inScope(b.statements());
             case Stmt.Declaration d -> declaration(d);
+            case Stmt.Unread _ -> throw new Broken();
             case Stmt.If i -> conditional(i);
             case Stmt.For f -> loop(f);
             case Stmt.Case c -> cases(c);

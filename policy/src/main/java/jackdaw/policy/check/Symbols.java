@@ -1,9 +1,9 @@
 package jackdaw.policy.check;
 
 import jackdaw.policy.program.StaticAttribute;
+import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.EnumType;
 import jackdaw.rib.attribute.AttributeRegistry;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,6 @@ import java.util.TreeSet;
 
 /** One scope of names, inside another. */
 final class Symbols {
-    private static final int NEAR = 2;
-
     private final Optional<Symbols> outer;
     private final Map<String, Symbol> here;
 
@@ -53,18 +51,11 @@ final class Symbols {
         for (StaticAttribute attribute : StaticAttribute.values()) {
             known.add(attribute.word());
         }
+        known.addAll(Set.of("true", "false"));
         for (EnumType type : EnumType.values()) {
             known.addAll(type.constants().keySet());
         }
-        return nearest(name, known);
-    }
-
-    /** A hint with the one of {@code known} most like {@code name}, or an empty text. */
-    static String nearest(String name, Set<String> known) {
-        int limit = name.length() <= 3 ? 1 : NEAR;
-        return known.stream().filter(k -> distance(name, k) <= limit)
-                .min(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k))
-                .map(k -> "did you mean " + k + "?").orElse("");
+        return Spelling.near(name, known);
     }
 
     /** Names of all tables. */
@@ -81,27 +72,5 @@ final class Symbols {
     private void collect(Set<String> names) {
         names.addAll(here.keySet());
         outer.ifPresent(o -> o.collect(names));
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > NEAR) {
-            return NEAR + 1;
-        }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1,
-                        diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

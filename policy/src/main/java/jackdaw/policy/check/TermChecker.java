@@ -10,6 +10,7 @@ import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.Expr;
 import jackdaw.policy.syntax.Refused;
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
@@ -274,7 +275,7 @@ final class TermChecker {
         if (named.isEmpty()) {
             Set<String> known = new java.util.TreeSet<>();
             Builtin.methodsOf(receiver.type()).forEach(b -> known.add(b.word()));
-            String near = Symbols.nearest(name, known);
+            String near = Spelling.near(name, known);
             throw new Refused(at, "a " + receiver.type().label() + " has no method " + name,
                     near.isEmpty() && !known.isEmpty() ? "it has " + String.join(", ", known) : near);
         }

@@ -6,6 +6,7 @@ import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.Expr;
 import jackdaw.policy.syntax.Refused;
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Value;
@@ -73,7 +74,7 @@ final class ValidationChecker {
             }
             case Symbol.BrokenSymbol _ -> throw new Broken();
             case null -> throw new Refused(first.at(), "there is no table " + name,
-                    Symbols.nearest(name, scope.tables()));
+                    Spelling.near(name, scope.tables()));
             default -> throw new Refused(first.at(), name + " is no table");
         }
     }

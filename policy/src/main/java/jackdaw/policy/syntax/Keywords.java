@@ -10,6 +10,14 @@ public final class Keywords {
     /** Never a name. */
     static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng");
 
+    /** How an item of the top level begins. */
+    static final Set<String> ITEMS = Set.of("define", "function", "filter", "attribute", "eval", "bt_test_suite",
+            "bt_test_same");
+
+    /** How a statement of a body begins, if not with a name. */
+    static final Set<String> STATEMENTS = Set.of("if", "for", "case", "unset", "accept", "reject", "error", "return",
+            "print", "printn", "bt_assert", "bt_check_assign");
+
     private static final Set<String> WORDS = Set.of("define", "function", "filter", "attribute", "eval", "if", "then",
             "else", "for", "do", "case", "unset", "accept", "reject", "error", "return", "print", "printn", "where",
             "true", "false", "defined", "format", "from_hex", "prepend", "append", "add", "delete", "roa_check",

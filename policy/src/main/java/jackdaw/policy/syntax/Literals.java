@@ -17,8 +17,9 @@ final class Literals {
     private static final Pattern BYTES = Pattern.compile(
             "hex:(?:[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2})+|(?:[0-9a-fA-F]{2})*)"
             + "|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){9,}|(?:[0-9a-fA-F]{2}){10,}");
+    /** Far more groups than an address has, and far fewer than a stack of matching groups holds. */
     private static final Pattern IP6 = Pattern.compile(
-            "(?:[0-9a-fA-F]*:){2,}(?:[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-fA-F]*)");
+            "(?:[0-9a-fA-F]*:){2,64}(?:[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-fA-F]*)");
     private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]+|[0-9]+");
     private static final Pattern WORD = Pattern.compile("else:|[A-Za-z_][A-Za-z0-9_]*");
     private static final long MAX_INT = 0xffff_ffffL;
@@ -84,7 +85,7 @@ final class Literals {
                 case MAC -> Long.parseLong(text.replace(":", ""), 16);
                 case BYTES -> Bytes.of(HexFormat.of().parseHex(
                         (text.startsWith("hex:") ? text.substring(4) : text).replace(":", "")));
-                case WORD, QUOTED, STRING, OPERATOR, ELSE_COLON, END -> text;
+                case WORD, QUOTED, STRING, OPERATOR, ELSE_COLON, UNREADABLE, NOT_INCLUDED, END -> text;
             };
         } catch (IllegalArgumentException e) {
             throw new Refused(at, kind == Token.Kind.IP4 || kind == Token.Kind.IP6

@@ -7,9 +7,6 @@ import java.util.Set;
 
 /** The top level of a filter file, and the pieces that a configuration or a command holds. */
 public final class Parser {
-    private static final Set<String> ITEM_WORDS = Set.of("define", "function", "filter", "attribute", "eval",
-            "bt_test_suite", "bt_test_same");
-
     private final TokenStream in;
     private final Problems problems;
     private final boolean withConfiguration;
@@ -60,7 +57,8 @@ public final class Parser {
         while (!in.isAtEnd()) {
             Token token = in.peek();
             boolean isFirst = token.kind() == Token.Kind.WORD && token.at().column() == 1;
-            if (isFirst && (ITEM_WORDS.contains(token.text()) || ConfigurationParser.WORDS.contains(token.text()))) {
+            if (isFirst && (Keywords.ITEMS.contains(token.text())
+                    || ConfigurationParser.WORDS.contains(token.text()))) {
                 return;
             }
             in.next();
@@ -156,7 +154,7 @@ public final class Parser {
 
     private Item other(Token token) {
         if (!ConfigurationParser.WORDS.contains(token.text())) {
-            throw in.unexpected("define, function, filter or attribute", "");
+            throw in.unexpected("define, function, filter or attribute", Spelling.near(token.text(), Keywords.ITEMS));
         }
         if (!withConfiguration) {
             throw new Refused(token.at(), "'" + token.text() + "' has no place in a filter file",
@@ -198,8 +196,7 @@ public final class Parser {
 
     private Item attribute() {
         in.next();
-        SourcePosition typeAt = in.peek().at();
-        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
+        TypeName type = terms.type();
         Token name = in.declare();
         in.expect(";");
         return new Item.Attribute(type, name.text(), name.at());
@@ -219,8 +216,7 @@ public final class Parser {
         in.expect(")", in.at(",") ? "arguments are separated by ;" : "");
         Optional<TypeName> result = Optional.empty();
         if (in.take("->")) {
-            SourcePosition typeAt = in.peek().at();
-            result = Optional.of(terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type")));
+            result = Optional.of(terms.type());
         }
         Item.Function function = new Item.Function(name.text(), List.copyOf(parameters), result, statements.locals(),
                 statements.block(), name.at());

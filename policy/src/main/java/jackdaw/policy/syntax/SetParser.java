@@ -6,9 +6,13 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Set literals, path masks and the labels of {@code case}. */
 final class SetParser {
+    /** What makes a term of two. */
+    private static final Set<String> SIGNS = Set.of("+", "-", "*", "++", ".", "=");
+
     private final TokenStream in;
     private final TermParser terms;
     private final NetworkParser networks;
@@ -32,7 +36,7 @@ final class SetParser {
             items.add(item(true));
         } while (in.take(","));
         if (!in.at("]")) {
-            throw in.unexpected("',' or ']'", in.at(Token.Kind.OPERATOR)
+            throw in.unexpected("',' or ']'", SIGNS.contains(in.peek().text())
                     ? "put a term inside a set in parentheses" : "");
         }
         in.next();

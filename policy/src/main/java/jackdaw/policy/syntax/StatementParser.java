@@ -17,8 +17,7 @@ final class StatementParser {
 
     /** A typed name that is declared here. */
     Item.Parameter parameter() {
-        SourcePosition typeAt = in.peek().at();
-        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type"));
+        TypeName type = terms.type();
         Token name = in.declare();
         return new Item.Parameter(type, name.text(), name.at());
     }
@@ -27,7 +26,9 @@ final class StatementParser {
     List<Item.Parameter> locals() {
         List<Item.Parameter> locals = new ArrayList<>();
         while (!in.at("{")) {
-            locals.add(parameter());
+            TypeName type = terms.typeIfNext().orElseThrow(() -> in.unexpected("'{'", ""));
+            Token name = in.declare();
+            locals.add(new Item.Parameter(type, name.text(), name.at()));
             in.expect(";");
         }
         return List.copyOf(locals);
@@ -40,6 +41,9 @@ final class StatementParser {
         in.openScope();
         List<Stmt> statements = new ArrayList<>();
         while (!in.at("}")) {
+            if (in.isLost()) {
+                throw in.unexpected("'}'", "it closes the { of line " + at.line());
+            }
             statements.add(member());
         }
         in.closeScope();
@@ -48,10 +52,21 @@ final class StatementParser {
         return new Stmt.Block(List.copyOf(statements), at);
     }
 
-    /** A statement or declaration. */
+    /** A statement or declaration. One that cannot be read is recorded, and reading goes on with the next. */
     private Stmt member() {
-        Optional<TypeName> type = terms.typeIfNext();
-        return type.isPresent() ? declaration(type.get()) : statement();
+        SourcePosition at = in.peek().at();
+        TokenStream.Mark mark = in.mark();
+        Optional<TypeName> type = Optional.empty();
+        try {
+            type = terms.typeIfNext();
+            return type.isPresent() ? declaration(type.get()) : statement();
+        } catch (Refused refused) {
+            if (in.isLost()) {
+                throw refused;
+            }
+            in.recover(refused, mark);
+            return new Stmt.Unread(type.isPresent() ? in.lastDeclared() : "", at);
+        }
     }
 
     private Stmt declaration(TypeName type) {
@@ -118,6 +133,10 @@ final class StatementParser {
                 yield new Stmt.Assert(condition, at);
             }
             case "bt_check_assign" -> checkAssign();
+            case "include" -> throw new Refused(at, "include must stand alone on its line", "include \"FILE\";");
+            case "define", "function", "attribute", "eval", "bt_test_suite", "bt_test_same" -> throw new Refused(at,
+                    token.text() + " inside a body", "it stands outside of filters and functions");
+            case "else", "then", "do", "in" -> throw in.unexpected("a statement", "");
             default -> nameFirst();
         };
     }
@@ -157,7 +176,7 @@ final class StatementParser {
             in.expect(";");
             return new Stmt.CallOnly(call);
         }
-        throw in.unexpected("'=', '.' or '('", "");
+        throw in.unexpected("'=', '.' or '('", Spelling.near(name.text(), Keywords.STATEMENTS));
     }
 
     private void refuseDeclaration(SourcePosition at) {
@@ -199,8 +218,7 @@ final class StatementParser {
 
     private Stmt loop() {
         SourcePosition at = in.next().at();
-        SourcePosition typeAt = in.peek().at();
-        TypeName type = terms.typeIfNext().orElseThrow(() -> new Refused(typeAt, "expected a type",
+        TypeName type = terms.typeIfNext().orElseThrow(() -> in.unexpected("a type",
                 "a loop declares its variable: for int asn in bgp_path do …"));
         Token name = in.peek();
         if (!in.atName() || !in.peek(1).text().equals("in")) {
@@ -277,7 +295,7 @@ final class StatementParser {
                     && (Keywords.isEnumConstant(token.text()) || token.text().equals("else"))
                     || in.peek(1).is(":") || in.peek(1).is("..");
             case OPERATOR -> token.is("(");
-            case QUOTED, BYTES, STRING, END -> false;
+            case QUOTED, BYTES, STRING, UNREADABLE, NOT_INCLUDED, END -> false;
         };
     }
 }

@@ -71,4 +71,12 @@ public sealed interface Stmt {
     /** {@code bt_check_assign}: assigns, and asserts that reading gives the same back. */
     record CheckAssign(Expr.Name target, Expr value, SourcePosition at) implements Stmt {
     }
+
+    /**
+     * One that could not be read.
+     *
+     * @param name what it declares, so that uses of it are not reported again; empty if nothing
+     */
+    record Unread(String name, SourcePosition at) implements Stmt {
+    }
 }

@@ -1,11 +1,13 @@
 package jackdaw.policy.syntax;
 
+import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.IpAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,9 @@ import java.util.function.Supplier;
  */
 final class TermParser {
     private static final Set<String> EC_KINDS = Set.of("rt", "ro", "generic", "unknown");
+
+    private static final List<String> TYPES = Arrays.stream(Type.Basic.values())
+            .filter(t -> t.ordinal() < Type.Basic.SET.ordinal()).map(Type.Basic::label).toList();
 
     private final TokenStream in;
     private final SetParser sets;
@@ -53,11 +58,26 @@ final class TermParser {
             return left;
         }
         SourcePosition at = in.next().at();
+        refuseForeignComparison(operator.get());
         Expr right = sum();
         if (comparing().isPresent()) {
             throw new Refused(in.peek().at(), "comparisons do not chain", "use parentheses, or && between two");
         }
         return new Expr.Binary(operator.get(), left, right, at);
+    }
+
+    private void refuseForeignComparison(Expr.Operator first) {
+        String written = first.sign() + in.peek().text();
+        String meant = switch (written) {
+            case "==" -> "=";
+            case "<>" -> "!=";
+            case "=>" -> ">=";
+            case "=<" -> "<=";
+            default -> "";
+        };
+        if (in.at(Token.Kind.OPERATOR) && !meant.isEmpty()) {
+            throw in.unexpected("a term", "here it is written " + meant);
+        }
     }
 
     private Optional<Expr.Operator> comparing() {
@@ -152,7 +172,7 @@ final class TermParser {
             case STRING -> literal(new Value.Str(token.text()));
             case OPERATOR -> operatorTerm();
             case WORD, QUOTED -> word();
-            case ELSE_COLON, END -> throw in.unexpected("a term", "");
+            case ELSE_COLON, UNREADABLE, NOT_INCLUDED, END -> throw in.unexpected("a term", "");
         };
     }
 
@@ -270,6 +290,12 @@ final class TermParser {
         return new Expr.Name(token.text(), token.at());
     }
 
+    /** A type, which must be next. */
+    TypeName type() {
+        Token token = in.peek();
+        return typeIfNext().orElseThrow(() -> in.unexpected("a type", Spelling.near(token.text(), TYPES)));
+    }
+
     /** A type as declarations write it. */
     Optional<TypeName> typeIfNext() {
         Token token = in.peek();
@@ -279,8 +305,10 @@ final class TermParser {
         if (token.text().equals("enum") && in.peek(1).kind() == Token.Kind.WORD) {
             in.next();
             Token name = in.next();
-            Type type = jackdaw.policy.type.EnumType.byKeyword(name.text())
-                    .orElseThrow(() -> new Refused(name.at(), "there is no enum " + name.text()));
+            Type type = EnumType.byKeyword(name.text())
+                    .orElseThrow(() -> new Refused(name.at(), "there is no enum " + name.text(),
+                            Spelling.near(name.text(), Arrays.stream(EnumType.values()).map(EnumType::keyword)
+                                    .toList())));
             return Optional.of(setOr(type));
         }
         for (Type.Basic basic : Type.Basic.values()) {

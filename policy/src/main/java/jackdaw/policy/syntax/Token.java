@@ -16,6 +16,10 @@ public record Token(Kind kind, String text, Object value, SourcePosition at) {
         NUMBER, IP4, IP6, RD, MAC, BYTES, STRING, OPERATOR,
         /** {@code else:} in one piece. */
         ELSE_COLON,
+        /** Something that is no token; an error is recorded at its place. */
+        UNREADABLE,
+        /** Stands for a file that was not included; an error is recorded at its place. */
+        NOT_INCLUDED,
         END
     }
 

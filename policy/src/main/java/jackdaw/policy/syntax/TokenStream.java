@@ -16,6 +16,13 @@ final class TokenStream {
     private final Deque<Set<String>> scopes = new ArrayDeque<>();
     private int at;
     private int nesting;
+    private int braces;
+    private boolean isTooDeep;
+    private String lastDeclared = "";
+
+    /** A place to go back to after a statement that could not be read: what was open there. */
+    record Mark(int scopes, int nesting, int braces) {
+    }
 
     TokenStream(List<Token> tokens, Problems problems, Set<String> globalNames) {
         this.tokens = tokens;
@@ -36,6 +43,7 @@ final class TokenStream {
         if (token.kind() != Token.Kind.END) {
             at++;
         }
+        braces += token.is("{") ? 1 : token.is("}") ? -1 : 0;
         return token;
     }
 
@@ -54,7 +62,7 @@ final class TokenStream {
     /** Takes the operator if it is next. */
     boolean take(String operator) {
         if (at(operator)) {
-            at++;
+            next();
             return true;
         }
         return false;
@@ -125,6 +133,12 @@ final class TokenStream {
             problems.warning(token.at(), "the name " + token.text() + " hides a keyword");
         }
         scopes.peek().add(token.text());
+        lastDeclared = token.text();
+    }
+
+    /** The name that was declared last. */
+    String lastDeclared() {
+        return lastDeclared;
     }
 
     private boolean isDeclared(String word) {
@@ -139,16 +153,51 @@ final class TokenStream {
         scopes.pop();
     }
 
+    Mark mark() {
+        return new Mark(scopes.size(), nesting, braces);
+    }
+
+    /** Whether no statement of the item can be saved any more. */
+    boolean isLost() {
+        return isTooDeep || isAtEnd() || atItem();
+    }
+
+    /** Records what is wrong with a statement and goes behind its end, or in front of the end of its block. */
+    void recover(Refused refused, Mark mark) {
+        problems.error(refused.problem());
+        while (scopes.size() > mark.scopes) {
+            scopes.pop();
+        }
+        nesting = mark.nesting;
+        while (!isAtEnd() && !atItem() && !(at("}") && braces <= mark.braces)) {
+            Token token = next();
+            if (braces <= mark.braces && (token.is(";") || token.is("}"))) {
+                break;
+            }
+        }
+        // The rest of an if whose first part was refused.
+        takeKeyword("else");
+    }
+
+    /** Whether an item of the top level starts here, in all likelihood: at the first column. */
+    boolean atItem() {
+        return peek().kind() == Token.Kind.WORD && peek().at().column() == 1 && Keywords.ITEMS.contains(peek().text())
+                && (peek(1).kind() == Token.Kind.WORD || peek(1).kind() == Token.Kind.QUOTED);
+    }
+
     /** Forgets the scopes of an item that was given up. */
     void closeAllScopes() {
         while (scopes.size() > 1) {
             scopes.pop();
         }
         nesting = 0;
+        braces = 0;
+        isTooDeep = false;
     }
 
     void enter() {
         if (++nesting > MAX_NESTING) {
+            isTooDeep = true;
             throw new Refused(peek().at(), "nested deeper than " + MAX_NESTING + " levels",
                     "split it into functions");
         }
