@@ -6,6 +6,8 @@ import jackdaw.policy.PolicyCompiler;
 import jackdaw.policy.PolicyContext;
 import jackdaw.policy.PolicyError;
 import jackdaw.policy.PolicySource;
+import jackdaw.policy.ReloadTests;
+import jackdaw.policy.eval.FilterTestResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,19 @@ public final class LooseFilters {
      * {@code bird.conf} may be among them.
      */
     public static Compilation<CompiledPolicy> compile(List<String> files, PolicyContext context) {
-        List<PolicySource> sources = new ArrayList<>();
+        return compile(List.of(), files, context);
+    }
+
+    /** Runs the tests in files that {@code first} was compiled from, and whether they are equal to their reload. */
+    public static List<FilterTestResult> test(CompiledPolicy first, List<String> files) {
+        List<FilterTestResult> results = new ArrayList<>(first.runTests());
+        results.addAll(ReloadTests.run(first, prelude -> compile(prelude, files, PolicyContext.none())));
+        return results;
+    }
+
+    private static Compilation<CompiledPolicy> compile(List<PolicySource> prelude, List<String> files,
+                                                       PolicyContext context) {
+        List<PolicySource> sources = new ArrayList<>(prelude);
         List<PolicyError> unreadable = new ArrayList<>();
         for (String file : files) {
             Optional<String> text = FilterIncludes.load(file);

@@ -23,10 +23,13 @@ final class FilterCommand {
 
     private final PrintStream out;
     private final PrintStream err;
+    /** What filters print goes to the standard output. */
+    private final PolicyContext context;
 
     FilterCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+        this.context = PolicyContext.of(new InterfaceTable(), (_, _, text) -> out.println(text), () -> 0);
     }
 
     ExitCode run(List<String> words) throws CommandArguments.Wrong {
@@ -63,9 +66,7 @@ final class FilterCommand {
         return words;
     }
 
-    /** What filters print goes to the standard output. */
     private Optional<CompiledPolicy> compile(List<String> files) {
-        PolicyContext context = PolicyContext.of(new InterfaceTable(), (_, _, text) -> out.println(text), () -> 0);
         Compilation<CompiledPolicy> compilation = LooseFilters.compile(files, context);
         compilation.warnings().forEach(w -> err.println("warning: " + w));
         compilation.errors().forEach(err::println);
@@ -105,7 +106,7 @@ final class FilterCommand {
             err.println("no bt_test_suite or bt_test_same in these files");
             return ExitCode.FAILED;
         }
-        List<FilterTestResult> results = policy.get().runTests();
+        List<FilterTestResult> results = LooseFilters.test(policy.get(), files);
         results.forEach(this::show);
         long failed = results.stream().filter(r -> !r.hasPassed()).count();
         out.println(plural(results.size(), "test") + ", " + failed + " failed, "

@@ -33,7 +33,7 @@ class FilterCommandTest {
     void theExampleFiltersPassTheirTests() throws CommandArguments.Wrong {
         assertThat(run("test", EXAMPLES + "gateway.filters", EXAMPLES + "gateway-test.filters")).isEqualTo(ExitCode.OK);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("ok      networks of the site (5 assertions)\n")
-                .endsWith("3 tests, 0 failed, 12 assertions\n");
+                .endsWith("6 tests, 0 failed, 33 assertions\n");
     }
 
     @Example
@@ -65,7 +65,9 @@ class FilterCommandTest {
                 + "function s() int x; { x = 3; bt_assert(x = 4); }\nbt_test_suite(s, \"three\");\n");
         assertThat(run("test", tests)).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("FAILED  three (1 assertion)\n        " + tests
-                + ":2:30 does not hold: left: 3, right: 4\n1 test, 1 failed, 1 assertion\n");
+                + ":2:30 does not hold: left: 3, right: 4\nok      reload (2 assertions)\n"
+                + "ok      reload behind an overlay (2 assertions)\nok      reload without it (2 assertions)\n"
+                + "4 tests, 1 failed, 7 assertions\n");
     }
 
     @Example

@@ -19,6 +19,7 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.SourceText;
 import jackdaw.policy.syntax.Token;
 import jackdaw.policy.value.ValueText;
+import jackdaw.policy.world.WorldLoad;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.channel.Verdict;
 import jackdaw.rib.table.Route;
@@ -28,11 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A set of filter files, compiled. Its filters run on one thread. */
 public final class CompiledPolicy {
@@ -78,6 +82,30 @@ public final class CompiledPolicy {
         };
     }
 
+    /** Every function and filter by name. */
+    Map<String, Routine> routines() {
+        Map<String, Routine> routines = new TreeMap<>();
+        checker.symbols().forEach((name, symbol) -> {
+            switch (symbol) {
+                case Symbol.FilterSymbol(Routine routine) -> routines.put(name, routine);
+                case Symbol.FunctionSymbol(Routine routine) -> routines.put(name, routine);
+                default -> {
+                }
+            }
+        });
+        return routines;
+    }
+
+    /** Names of the functions and filters that are not the same in both, or in one only. */
+    SortedSet<String> differences(CompiledPolicy other) {
+        Map<String, Routine> ours = routines();
+        Map<String, Routine> theirs = other.routines();
+        SortedSet<String> names = new TreeSet<>(ours.keySet());
+        names.addAll(theirs.keySet());
+        names.removeIf(name -> ours.containsKey(name) && ours.get(name).equals(theirs.get(name)));
+        return names;
+    }
+
     /** What the files hold besides filters, as {@code FILE:LINE: FIRST WORDS}, in their order. */
     public List<String> passedOver() {
         return checker.passedOver().stream().map(c -> c.at().file() + ":" + c.at().line() + ": " + c.title()).toList();
@@ -93,9 +121,13 @@ public final class CompiledPolicy {
         return checker.tests();
     }
 
-    /** Runs them, each by itself. */
+    /**
+     * Runs them, each by itself, after the static routes in the files have come in. Before theirs come the results of
+     * the static protocols whose import filters assert something.
+     */
     public List<FilterTestResult> runTests() {
-        return tests().stream().map(test -> test.run(context)).toList();
+        WorldLoad load = WorldLoad.of(checker.world(), context);
+        return Stream.concat(load.imports().stream(), tests().stream().map(test -> test.run(load.host()))).toList();
     }
 
     /** A filter decides alike while its program and all that this asks are the same. */

@@ -17,11 +17,13 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Value;
+import jackdaw.policy.world.World;
 import jackdaw.rib.attribute.AttributeRegistry;
 import jackdaw.rib.attribute.AttributeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class ProgramChecker {
 
     private final List<FilterTest> tests = new ArrayList<>();
     private final List<Item.Configuration> passedOver = new ArrayList<>();
+    private final WorldChecker world;
 
     /** @param constants values named from outside the files, which these may name anew, as they may the tables */
     public ProgramChecker(AttributeRegistry attributes, FilterHost host, Map<String, Value> constants) {
@@ -44,8 +47,11 @@ public final class ProgramChecker {
         this.host = host;
         constants.forEach((name, value) -> names.put(name, new Symbol.ConstantSymbol(value)));
         redefinable.addAll(constants.keySet());
-        host.tables().names().forEach(name -> names.putIfAbsent(name, new Symbol.TableSymbol()));
-        redefinable.addAll(host.tables().names());
+        this.world = new WorldChecker(attributes);
+        Set<String> tables = new HashSet<>(host.tables().names());
+        tables.addAll(world.world().tables().keySet());
+        tables.forEach(name -> names.putIfAbsent(name, new Symbol.TableSymbol()));
+        redefinable.addAll(tables);
     }
 
     /** Declares all items; what is wrong is recorded. */
@@ -121,10 +127,34 @@ public final class ProgramChecker {
 
     private void configuration(Item.Configuration item, Problems problems) {
         passedOver.add(item);
-        item.code().forEach(code -> inPlace(code, problems));
+        Map<Item.Filter, Routine> checked = new IdentityHashMap<>();
+        item.code().forEach(code -> inPlace(code, problems).ifPresent(routine -> checked.put(code, routine)));
         item.references().stream().filter(r -> !(names.get(r.name()) instanceof Symbol.FilterSymbol
                 || names.get(r.name()) instanceof Symbol.BrokenSymbol)).forEach(r -> problems.error(
                 new Problem(r.at(), "there is no filter " + r.name(), nearFilter(r.name()))));
+        if (item.fixture().isPresent()) {
+            switch (item.fixture().get()) {
+                case Item.Table table -> declare(table);
+                case Item.Static protocol -> world.declare(protocol, gate -> routine(gate, checked),
+                        code -> Optional.ofNullable(checked.get(code)), problems);
+            }
+        }
+    }
+
+    private void declare(Item.Table table) {
+        if (names.containsKey(table.name()) && !redefinable.remove(table.name())) {
+            throw new Refused(table.at(), table.name() + " is defined twice");
+        }
+        names.put(table.name(), new Symbol.TableSymbol());
+        world.declare(table.name(), table.kind());
+    }
+
+    private Optional<Routine> routine(Item.Gate gate, Map<Item.Filter, Routine> checked) {
+        return switch (gate) {
+            case Item.Gate.All _, Item.Gate.None _ -> Optional.empty();
+            case Item.Gate.Named(Expr.Name name) -> filter(name.name());
+            case Item.Gate.InPlace(Item.Filter filter) -> Optional.ofNullable(checked.get(filter));
+        };
     }
 
     private Routine function(String name, SourcePosition at) {
@@ -160,6 +190,11 @@ public final class ProgramChecker {
     /** The declared tests, in their order. */
     public List<FilterTest> tests() {
         return List.copyOf(tests);
+    }
+
+    /** Tables and static routes. */
+    public World world() {
+        return world.world();
     }
 
     /** What is not about filters, in its order. */

@@ -1,9 +1,7 @@
 package jackdaw.policy.eval;
 
 import jackdaw.policy.program.Routine;
-import jackdaw.policy.program.Step;
 import jackdaw.policy.syntax.SourcePosition;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A test declared in a filter file. */
@@ -24,30 +22,18 @@ public sealed interface FilterTest {
 
         @Override
         public FilterTestResult run(FilterHost host) {
-            List<FilterTestResult.Failure> failures = new ArrayList<>();
-            int[] count = new int[1];
-            Assertions listener = (position, holds, operands) -> {
-                count[0]++;
-                if (!holds) {
-                    failures.add(new FilterTestResult.Failure(position, "does not hold"
-                            + (operands.isEmpty() ? "" : ": " + operands)));
-                }
-            };
+            CountedAssertions assertions = new CountedAssertions();
             try {
-                Interpreter run = new Interpreter(host, listener);
+                Interpreter run = new Interpreter(host, assertions);
                 if (run.runToEnd(function) == Flow.REJECT) {
-                    failures.add(ended(run.rejection()));
+                    assertions.fail(run.rejection().at(), "ended with reject");
                 }
             } catch (FilterFault fault) {
-                failures.add(new FilterTestResult.Failure(fault.at(), fault.getMessage()));
+                assertions.fail(fault.at(), fault.getMessage());
             } catch (StackOverflowError _) {
-                failures.add(new FilterTestResult.Failure(at, "the stack is exhausted"));
+                assertions.fail(at, "the stack is exhausted");
             }
-            return new FilterTestResult(title, at, count[0], failures);
-        }
-
-        private static FilterTestResult.Failure ended(Step.Reject rejection) {
-            return new FilterTestResult.Failure(rejection.at(), "ended with reject");
+            return assertions.result(title, at);
         }
     }
 

@@ -7,6 +7,7 @@ import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.AsPathMask;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.table.Route;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class Interpreter {
 
     Interpreter(FilterHost host, Route route, Narration narration) {
         this(Run.over(route, host, narration));
+    }
+
+    /** A run of a test over a route to any network. */
+    Interpreter(FilterHost host, Route route, Network net, Assertions assertions) {
+        this(Run.ofTest(route, net, host, assertions));
     }
 
     private Interpreter(Run run) {

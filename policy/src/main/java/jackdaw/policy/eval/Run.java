@@ -4,6 +4,7 @@ import jackdaw.policy.program.Routine;
 import jackdaw.policy.program.Step;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.validation.ValidationTables;
+import jackdaw.policy.value.Network;
 import jackdaw.rib.table.Route;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Run {
     private final Optional<Assertions> assertions;
     private final Narration narration;
     private final PrintedLine printed;
-    private final ValidationTables tables;
+    private final FilterHost host;
     private Step.Reject rejection;
     private int nesting;
     private int steps;
@@ -31,7 +32,7 @@ final class Run {
         this.assertions = assertions;
         this.narration = narration;
         this.printed = new PrintedLine(host);
-        this.tables = host.tables();
+        this.host = host;
     }
 
     /** A run without a route; {@code assertions} are there in a test. */
@@ -41,6 +42,11 @@ final class Run {
 
     static Run over(Route route, FilterHost host, Narration narration) {
         return new Run(host, new WorkingRoute(route, host), Optional.empty(), narration);
+    }
+
+    /** A run of a test over a route to any network. */
+    static Run ofTest(Route route, Network net, FilterHost host, Assertions assertions) {
+        return new Run(host, new WorkingRoute(route, net, host), Optional.of(assertions), Narration.SILENT);
     }
 
     /** The route, for a read or write that stands at {@code at}. */
@@ -58,7 +64,7 @@ final class Run {
 
     /** What {@code roa_check} and {@code aspa_check} ask. */
     ValidationTables tables() {
-        return tables;
+        return host.tables();
     }
 
     /** Who takes what assertions come to, for the one at {@code at}. */

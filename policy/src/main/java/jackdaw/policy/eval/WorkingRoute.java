@@ -4,6 +4,7 @@ import jackdaw.policy.program.StaticAttribute;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.Attributes;
@@ -24,14 +25,19 @@ final class WorkingRoute {
     private static final int MAX_WEIGHT = 256;
 
     private final Route original;
-    private final Value.Net net;
+    private final Network net;
     private final FilterHost host;
     private Traits traits;
     private Attributes attributes;
 
     WorkingRoute(Route original, FilterHost host) {
+        this(original, new Value.Net(original.prefix()), host);
+    }
+
+    /** @param net what the route is said to lead to, in place of its prefix */
+    WorkingRoute(Route original, Network net, FilterHost host) {
         this.original = original;
-        this.net = new Value.Net(original.prefix());
+        this.net = net;
         this.host = host;
         this.traits = original.traits();
         this.attributes = traits.attributes();

@@ -1,12 +1,15 @@
 package jackdaw.policy.syntax;
 
+import jackdaw.policy.value.NetworkKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands around filters in a whole {@code bird.conf}: passed over, but for the filters, conditions and attributes
- * of routes that are written inside it.
+ * What stands around filters in a whole {@code bird.conf}. Tables and static protocols are read, since tests of filters
+ * live on them; the rest is passed over, but for the filters, conditions and attributes of routes inside it.
  */
 final class ConfigurationParser {
     /** How such a statement begins. */
@@ -14,12 +17,19 @@ final class ConfigurationParser {
             "watchdog", "timeformat", "hostname", "graceful", "threads", "thread", "cli", "ipv4", "ipv6", "vpn4",
             "vpn6", "roa4", "roa6", "flow4", "flow6", "aspa", "mpls", "eth", "evpn", "neighbor");
 
+    private static final Map<String, NetworkKind> KINDS = Map.ofEntries(Map.entry("ipv4", NetworkKind.IP4),
+            Map.entry("ipv6", NetworkKind.IP6), Map.entry("vpn4", NetworkKind.VPN4),
+            Map.entry("vpn6", NetworkKind.VPN6), Map.entry("roa4", NetworkKind.ROA4),
+            Map.entry("roa6", NetworkKind.ROA6), Map.entry("flow4", NetworkKind.FLOW4),
+            Map.entry("flow6", NetworkKind.FLOW6), Map.entry("eth", NetworkKind.ETH),
+            Map.entry("mpls", NetworkKind.MPLS), Map.entry("aspa", NetworkKind.ASPA),
+            Map.entry("evpn", NetworkKind.EVPN), Map.entry("neighbor", NetworkKind.NEIGHBOR));
+
     private final TokenStream in;
     private final TermParser terms;
     private final StatementParser statements;
     private final List<Item.Filter> code = new ArrayList<>();
     private final List<Expr.Name> references = new ArrayList<>();
-    private int depth;
 
     ConfigurationParser(TokenStream in, TermParser terms, StatementParser statements) {
         this.in = in;
@@ -27,13 +37,49 @@ final class ConfigurationParser {
         this.statements = statements;
     }
 
+    TermParser terms() {
+        return terms;
+    }
+
+    StatementParser statements() {
+        return statements;
+    }
+
+    /** The kind of networks that a word before {@code table}, or one that opens a channel, means. */
+    Optional<NetworkKind> kind() {
+        NetworkKind kind = KINDS.get(in.peek().text());
+        return Optional.ofNullable(kind == NetworkKind.IP6 && in.peek(1).text().equals("sadr")
+                ? NetworkKind.IP6_SADR : kind);
+    }
+
     /** One top-level statement, to its semicolon or closing brace. */
     Item.Configuration statement() {
         SourcePosition at = in.peek().at();
         String title = title();
+        Optional<Item.Fixture> fixture = table();
+        if (in.peek().text().equals("protocol") && in.peek(1).text().equals("static")) {
+            fixture = Optional.of(new StaticParser(in, this).protocol());
+        } else {
+            pass();
+        }
+        in.take(";");
+        return new Item.Configuration(title, List.copyOf(code), List.copyOf(references), fixture, at);
+    }
+
+    /** The table that the statement declares; its tokens remain to be passed over. */
+    private Optional<Item.Fixture> table() {
+        int ahead = kind().filter(k -> k == NetworkKind.IP6_SADR).isPresent() ? 2 : 1;
+        Token name = in.peek(ahead + 1);
+        boolean isNamed = name.kind() == Token.Kind.WORD || name.kind() == Token.Kind.QUOTED;
+        return kind().filter(_ -> in.peek(ahead).text().equals("table") && isNamed)
+                .map(kind -> new Item.Table(kind, name.text(), name.at()));
+    }
+
+    /** Passes over a statement, to its semicolon or closing brace, and picks up the code inside it. */
+    void pass() {
         boolean isRoute = false;
         boolean begins = false;
-        while (true) {
+        for (int depth = 0; true; ) {
             if (in.isAtEnd()) {
                 throw in.unexpected(depth == 0 ? "';'" : "'}'", "");
             }
@@ -41,14 +87,17 @@ final class ConfigurationParser {
             isRoute = begins ? token.text().equals("route") : isRoute;
             begins = token.is("{") || token.is("}") || token.is(";");
             if (isRoute && token.is("{")) {
-                code.add(new Item.Filter("", List.of(), statements.block(), token.at()));
+                commands();
             } else if (in.takeKeyword("filter")) {
                 filter(token.at());
             } else if (in.takeKeyword("where")) {
-                code.add(Parser.accepting(terms.term(), token.at()));
-            } else if (ends(in.next())) {
-                in.take(";");
-                return new Item.Configuration(title, List.copyOf(code), List.copyOf(references), at);
+                where(token.at());
+            } else {
+                in.next();
+                depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
+                if (depth <= 0 && (token.is("}") || token.is(";"))) {
+                    return;
+                }
             }
         }
     }
@@ -62,23 +111,33 @@ final class ConfigurationParser {
         return title.toString();
     }
 
-    private boolean ends(Token token) {
-        if (token.is("{")) {
-            depth++;
-        } else if (token.is("}")) {
-            depth--;
-        }
-        return depth <= 0 && (token.is("}") || token.is(";"));
+    /** Statements that make the attributes of a route. */
+    Item.Filter commands() {
+        SourcePosition at = in.peek().at();
+        return note(new Item.Filter("", List.of(), statements.block(), at));
     }
 
-    private void filter(SourcePosition at) {
+    /** What follows {@code where}. */
+    Item.Filter where(SourcePosition at) {
+        return note(Parser.accepting(terms.term(), at));
+    }
+
+    /** What follows {@code filter}: a name, or a filter in place. */
+    Item.Gate filter(SourcePosition at) {
         if (in.atName() && (in.peek(1).is(";") || in.peek(1).is("}"))) {
-            Token name = in.next();
-            references.add(new Expr.Name(name.text(), name.at()));
-            return;
+            Token token = in.next();
+            Expr.Name name = new Expr.Name(token.text(), token.at());
+            references.add(name);
+            return new Item.Gate.Named(name);
         }
         in.openScope();
-        code.add(new Item.Filter("", statements.locals(), statements.block(), at));
+        Item.Filter filter = note(new Item.Filter("", statements.locals(), statements.block(), at));
         in.closeScope();
+        return new Item.Gate.InPlace(filter);
+    }
+
+    private Item.Filter note(Item.Filter filter) {
+        code.add(filter);
+        return filter;
     }
 }

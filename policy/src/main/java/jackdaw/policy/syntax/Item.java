@@ -1,5 +1,7 @@
 package jackdaw.policy.syntax;
 
+import jackdaw.policy.value.Network;
+import jackdaw.policy.value.NetworkKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +42,61 @@ public sealed interface Item {
      * @param title      its first words
      * @param code       filters in place, conditions and attributes of routes inside it
      * @param references filters that it names
+     * @param fixture    what tests of filters need of it
      */
-    record Configuration(String title, List<Filter> code, List<Expr.Name> references, SourcePosition at)
-            implements Item {
+    record Configuration(String title, List<Filter> code, List<Expr.Name> references, Optional<Fixture> fixture,
+                         SourcePosition at) implements Item {
+    }
+
+    /** What makes the world of tests. */
+    sealed interface Fixture {
+    }
+
+    /** {@code KIND table NAME}. */
+    record Table(NetworkKind kind, String name, SourcePosition at) implements Fixture {
+    }
+
+    /**
+     * {@code protocol static}.
+     *
+     * @param name        empty if it has none
+     * @param hasTemplate what it does not say itself, a template may
+     */
+    record Static(String name, List<Channel> channels, List<Route> routes, boolean hasTemplate, SourcePosition at)
+            implements Fixture {
+    }
+
+    /** @param table the default table of the kind unless named */
+    record Channel(NetworkKind kind, Optional<Expr.Name> table, Gate gate, SourcePosition at) {
+    }
+
+    /** What a channel lets in. */
+    sealed interface Gate {
+        enum All implements Gate {
+            ALL
+        }
+
+        enum None implements Gate {
+            NONE
+        }
+
+        record Named(Expr.Name filter) implements Gate {
+        }
+
+        record InPlace(Filter filter) implements Gate {
+        }
+    }
+
+    /**
+     * A static route.
+     *
+     * @param discard   unreachable, blackhole or prohibit, if it says so
+     * @param providers of the customer that an ASPA object is about
+     * @param commands  statements that make its attributes
+     * @param isDormant it leads to a gateway, which no test has
+     */
+    record Route(Network net, Optional<String> discard, List<Long> providers, Optional<Filter> commands,
+                 boolean isDormant, SourcePosition at) {
     }
 
     /** One that could not be read. Its name, if it got one, is known, so that uses of it are not reported again. */

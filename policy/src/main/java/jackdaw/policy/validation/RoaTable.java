@@ -85,8 +85,8 @@ public final class RoaTable {
 
     /**
      * Whether {@code asn} may originate {@code prefix}. Unknown if no authorization covers it, which holds for the
-     * other family too; valid if one of those that do names the AS and allows the length; invalid otherwise. AS 0 stands
-     * for nobody (RFC 6483 §4).
+     * other family too; valid if one of those that do names the AS and allows the length; invalid otherwise. AS 0
+     * stands for nobody (RFC 6483 §4).
      */
     public Validity check(Prefix prefix, long asn) {
         int found = Arrays.binarySearch(prefixes, prefix);
