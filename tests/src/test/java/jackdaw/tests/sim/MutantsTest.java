@@ -2,9 +2,13 @@ package jackdaw.tests.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.nat.probe.Outcome;
+import jackdaw.nat.probe.ProbeResult;
 import jackdaw.rib.fib.FibRoute;
 import jackdaw.tests.sim.fault.Menu;
+import jackdaw.tests.sim.site.Gateway;
 import jackdaw.tests.sim.world.Machine;
+import java.util.function.Consumer;
 import net.jqwik.api.Example;
 
 /** Sites that are wrong on purpose must be found out, each by the invariant that it breaks. */
@@ -23,9 +27,13 @@ class MutantsTest {
         return replace("\\{ enabled =", "{ " + keys + ", enabled =");
     }
 
+    private static Mutation onEveryMachine(Consumer<Machine> sabotage) {
+        return Mutation.ofSite(site -> site.gateways().stream().map(Gateway::machine).forEach(sabotage));
+    }
+
     /** A gateway's kernel says of such routes that it has them, and has not. */
     private static Mutation feigning(java.util.function.Predicate<FibRoute> which) {
-        return Mutation.ofSite(site -> site.gateways().forEach(g -> g.machine().kernel().feigns(which)));
+        return onEveryMachine(machine -> machine.kernel().feigns(which));
     }
 
     /** Some seed must meet the trouble in which the mutant goes wrong. */
@@ -60,6 +68,35 @@ class MutantsTest {
                 replace("(?s)(nat\\d\\d) \\{(.*?)probes\\.e2e \\{ targets = \\[[^]]*\\] \\}",
                         "$1 {$2probes.program { kind = user, command = [/bin/works, $1], class = certain\n"
                         + "period = 5s }"));
+    }
+
+    @Example
+    void whoTakesNotKnowingForAFailure() {
+        isFound("Invariant05Unknown", Menu.UNKNOWN, onEveryMachine(machine -> machine.probes().misread(result ->
+                result.outcome() == Outcome.UNKNOWN ? ProbeResult.fail(result.text()) : result)));
+    }
+
+    /** Pools have time enough to settle even so, or that would be found first. */
+    @Example
+    void whoseClockRunsTooFast() {
+        isFound("Invariant06FlapLimits", Menu.UNKNOWN, new Mutation(inEveryService("return-settle = 12s").edit(),
+                onEveryMachine(machine -> machine.runsClockAt(2)).sabotage()));
+    }
+
+    @Example
+    void whoComesBackAtOnce() {
+        isFound("Invariant06Failback", Menu.INFERRED, replace("failback = 30s, damping \\{[^}]*\\}",
+                "failback = 0s, damping { suppress = 1000000, reuse = 500000 }"));
+    }
+
+    @Example
+    void whoKeepsAPoolToItself() {
+        isFound("Invariant08SharedPool", Menu.OPERATED, replace("192\\.0\\.2\\.0/24\\+", "192.0.2.0/24"));
+    }
+
+    @Example
+    void whoseProbesHoldUpTheLoop() {
+        isFound("Invariant09Hellos", Menu.UNKNOWN, onEveryMachine(machine -> machine.probes().block()));
     }
 
     @Example

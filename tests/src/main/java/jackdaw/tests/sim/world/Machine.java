@@ -31,6 +31,7 @@ public final class Machine {
     private final Map<Integer, Segment> links = new TreeMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private Duration wallError = Duration.ZERO;
+    private long clockSpeed = 1;
     private boolean powered = true;
     private Optional<Process> process = Optional.empty();
     private long version;
@@ -94,6 +95,16 @@ public final class Machine {
 
     public void setClockAhead(Duration by) {
         wallError = by;
+    }
+
+    /** How many seconds its monotonic clock counts in one. */
+    long clockSpeed() {
+        return clockSpeed;
+    }
+
+    /** Breaks the clock that its router sets its timers by; before the router starts. */
+    public void runsClockAt(long speed) {
+        clockSpeed = speed;
     }
 
     // ---- interfaces -----------------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ import jackdaw.nat.probe.Probes;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Asks the simulated reality on behalf of a router, and is at times as bad at it as a real probe. */
@@ -20,6 +22,8 @@ public final class ProbeAnswers {
     private final RandomGenerator random;
     private final Function<ProbeSpec, ProbeResult> reality;
     private Mood mood = Mood.HONEST;
+    private UnaryOperator<ProbeResult> reading = UnaryOperator.identity();
+    private boolean blocking;
     private BiConsumer<ProbeSpec, ProbeResult> witness = (_, _) -> {
     };
 
@@ -50,18 +54,36 @@ public final class ProbeAnswers {
         witness = next;
     }
 
-    /** @param loop hands a task to the loop of the router that asks */
-    Probes port(Consumer<Runnable> loop) {
-        return (spec, done) -> start(spec, result -> loop.accept(() -> done.accept(result)));
+    /** Has the router understand answers otherwise than they were given. */
+    public void misread(UnaryOperator<ProbeResult> next) {
+        reading = next;
     }
 
-    private void start(ProbeSpec spec, Consumer<ProbeResult> done) {
+    /** Has runs hold up the loop that asks for them, as if they had no threads of their own. */
+    public void block() {
+        blocking = true;
+    }
+
+    /**
+     * Where a router asks.
+     *
+     * @param loop hands a task to its loop
+     * @param hold keeps its loop busy, in nanoseconds
+     */
+    Probes port(Consumer<Runnable> loop, LongConsumer hold) {
+        return (spec, done) -> start(spec, result -> loop.accept(() -> done.accept(reading.apply(result))), hold);
+    }
+
+    private void start(ProbeSpec spec, Consumer<ProbeResult> done, LongConsumer hold) {
         double fate = random.nextDouble();
         double lie = random.nextDouble();
         boolean hangs = fate < mood.hangs();
         boolean unknown = fate < mood.hangs() + mood.unknowns();
         boolean lies = lie < mood.lies();
         long latency = (long) (1e9 * random.nextDouble() * (hangs ? HANGING : mood.latency()));
+        if (blocking) {
+            hold.accept(latency);
+        }
         time.at(time.now() + latency, () -> {
             ProbeResult result = unknown ? ProbeResult.unknown("out of time")
                     : lies ? lied(spec) : reality.apply(spec);

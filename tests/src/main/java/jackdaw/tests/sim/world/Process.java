@@ -60,6 +60,7 @@ public final class Process implements Agenda {
     private Runnable wake = () -> {
     };
     private long wakeAt = Long.MAX_VALUE;
+    private long busyUntil;
     private long turns;
     private boolean alive = true;
     private String text;
@@ -69,7 +70,7 @@ public final class Process implements Agenda {
         this.time = machine.time();
         this.text = text;
         this.trace = trace;
-        this.clock = new Clock(time::now,
+        this.clock = new Clock(() -> time.now() * machine.clockSpeed(),
                 () -> CALENDAR.plusNanos(time.now()).plus(machine.wallError()));
         machine.interfaces().forEach(interfaces::put);
         EventLog log = (level, who, message) -> trace.log(machine, level, who, message);
@@ -201,15 +202,21 @@ public final class Process implements Agenda {
 
     @Override
     public Runnable schedule(Duration delay, Runnable task) {
-        return time.at(time.now() + delay.toNanos(), () -> execute(task));
+        return time.at(time.now() + Math.ceilDiv(delay.toNanos(), machine.clockSpeed()), () -> execute(task));
     }
 
     private void wakeAt(long moment) {
-        if (moment < wakeAt) {
+        long free = Math.max(moment, busyUntil);
+        if (free < wakeAt) {
             wake.run();
-            wakeAt = moment;
-            wake = time.at(moment, this::takeTurn);
+            wakeAt = free;
+            wake = time.at(free, this::takeTurn);
         }
+    }
+
+    /** Something holds the loop up: no turn begins for so many nanoseconds. */
+    private void block(long nanos) {
+        busyUntil = Math.max(busyUntil, time.now() + nanos);
     }
 
     private void takeTurn() {
@@ -227,7 +234,8 @@ public final class Process implements Agenda {
         }
         turn = Optional.empty();
         if (alive) {
-            long next = more || !tasks.isEmpty() ? time.now() : assembly.router().deadline();
+            long next = more || !tasks.isEmpty() ? time.now()
+                    : Math.ceilDiv(assembly.router().deadline(), machine.clockSpeed());
             wakeAt(Math.max(next, time.now() + TURN_NANOS));
             machine.turnEnded();
         }
@@ -262,7 +270,7 @@ public final class Process implements Agenda {
 
         @Override
         public Probes probes() {
-            return machine.probes().port(Process.this::execute);
+            return machine.probes().port(Process.this::execute, Process.this::block);
         }
     }
 }
