@@ -36,6 +36,11 @@ class SimulationTest {
     }
 
     @Example
+    void ordersThatNobodyInsistsOnNeverLeaveAPrefixWithoutAnOriginator() {
+        run(Menu.SENT_AWAY, 6);
+    }
+
+    @Example
     void probesThatCannotTellMoveNothing() {
         run(Menu.UNKNOWN, 6);
     }

@@ -26,7 +26,8 @@ final class CertainlyBroken implements Invariant {
 
     @Override
     public void look() {
-        if (!scene.troubles().calm(CALM, Trouble.INSIDE, Trouble.ROUTER, Trouble.KERNEL, Trouble.PROBES)) {
+        if (!scene.troubles().calm(CALM, Trouble.INSIDE, Trouble.ROUTER, Trouble.KERNEL, Trouble.PROBES,
+                Trouble.OPERATOR)) {
             since.clear();
             return;
         }

@@ -6,12 +6,15 @@ import java.util.Map;
 import jackdaw.nat.probe.Outcome;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.tests.network.Service;
+import jackdaw.tests.sim.fault.Fault.Trouble;
 import jackdaw.tests.sim.site.Gateway;
 
 /** A service that is UP loses its standing by failures of probes or by a gate, and never by probes that cannot tell. */
 final class Invariant05Unknown implements Invariant {
     /** A certain failure needs two results, an inferred one three. */
     private static final int LEAST_FAILURES = 2;
+    /** A maintenance file that has gone is seen a second later. */
+    private static final double ORDER_SECONDS = 2;
 
     private final Scene scene;
     private final Map<Gateway, Map<Service, String>> standings = new HashMap<>();
@@ -33,7 +36,8 @@ final class Invariant05Unknown implements Invariant {
             String now = gateway.standing(service);
             String before = known.put(service, now);
             if ("UP".equals(before) && (now.startsWith("WEAK") || now.equals("DOWN"))
-                    && failures.getOrDefault(gateway, 0) < LEAST_FAILURES && !mayLackEgress(gateway, service)) {
+                    && failures.getOrDefault(gateway, 0) < LEAST_FAILURES && !mayLackEgress(gateway, service)
+                    && scene.troubles().calm(ORDER_SECONDS, Trouble.OPERATOR)) {
                 scene.report(this, service.key() + " of " + gateway + " goes from UP to " + now
                         + " although nothing has failed since everything was UP");
             }
@@ -52,7 +56,7 @@ final class Invariant05Unknown implements Invariant {
     }
 
     private boolean lastedLongEnough(Gateway gateway) {
-        return scene.troubles().calm(30, jackdaw.tests.sim.fault.Fault.Trouble.values())
+        return scene.troubles().calm(30, Trouble.values())
                 && gateway.machine().process().isPresent();
     }
 }

@@ -57,6 +57,7 @@ final class Invariant06Failback implements Invariant {
 
     private void returned(Subject subject) {
         boolean tooEarly = left.containsKey(subject)
+                && scene.troubles().calm(ConfigTexts.FAILBACK_SECONDS, Trouble.OPERATOR)
                 && scene.since(left.get(subject)) < ConfigTexts.FAILBACK_SECONDS - TOLERANCE;
         if (tooEarly && Gateway.attract(subject.service()).stream().allMatch(p -> isAnnouncedByAnother(subject, p))) {
             scene.report(this, subject.service().key() + " of " + subject.gateway() + " is UP again "

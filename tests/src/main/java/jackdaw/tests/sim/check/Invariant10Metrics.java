@@ -48,7 +48,7 @@ final class Invariant10Metrics implements Invariant {
             for (Service service : Service.values()) {
                 String label = gateway.standing(service);
                 Standing standing = standings.merge(new Subject(gateway, service), new Standing(label, scene.now()),
-                        (old, fresh) -> old.label().equals(label) && gatesOpen(gateway, service) ? old : fresh);
+                        (old, fresh) -> old.label().equals(label) && mayAnnounce(gateway, service) ? old : fresh);
                 if (scene.since(standing.since()) > PATIENCE && METRICS.containsKey(label)) {
                     Gateway.attract(service).forEach(p -> compare(gateway, service, label, p));
                 }
@@ -56,8 +56,9 @@ final class Invariant10Metrics implements Invariant {
         }
     }
 
-    private boolean gatesOpen(Gateway gateway, Service service) {
-        return Gateway.attract(service).stream().allMatch(p -> truth.isOpen(gateway, service, p.family()));
+    private boolean mayAnnounce(Gateway gateway, Service service) {
+        return Gateway.attract(service).stream()
+                .allMatch(p -> truth.isOpen(gateway, service, p.family()) && scene.hasRoute(gateway, p));
     }
 
     private void compare(Gateway gateway, Service service, String label, Prefix prefix) {

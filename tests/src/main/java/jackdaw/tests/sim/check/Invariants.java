@@ -25,7 +25,8 @@ public final class Invariants {
                 new Invariant09Hellos(scene),
                 new Invariant10Metrics(scene), new Invariant10Preference(scene), new Invariant11Crossings(scene),
                 new CertainlyBroken(scene), new NoBug(scene)));
-        if (menu == Menu.INFERRED || menu == Menu.MISJUDGED || menu == Menu.UNKNOWN) {
+        if (menu == Menu.INFERRED || menu == Menu.MISJUDGED || menu == Menu.UNKNOWN
+                || menu == Menu.SENT_AWAY) {
             always.add(new Invariant04Originators(scene));
         }
         return new Invariants(scene, always);

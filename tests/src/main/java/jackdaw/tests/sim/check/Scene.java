@@ -102,6 +102,12 @@ public final class Scene {
                 .filter(r -> r.protocol().equals(sessionAtCore(gateway, pool.family()))).findFirst();
     }
 
+    /** Whether the gateway has something to announce: what it has lost may be in a slow kernel for a while yet. */
+    boolean hasRoute(Gateway gateway, Prefix prefix) {
+        return gateway.machine().process().flatMap(p -> p.router().table(table(prefix.family())))
+                .flatMap(t -> t.find(prefix)).filter(net -> !net.routes().isEmpty()).isPresent();
+    }
+
     /** Whether the gateway has a neighbor to tell something of the family. */
     boolean hasAdjacency(Gateway gateway, AddressFamily family) {
         String instance = family == AddressFamily.IPV4 ? "site4" : "site6";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jackdaw.nat.Instruction;
 import jackdaw.tests.network.Service;
 import jackdaw.tests.sim.site.Gateway.Condition;
 import jackdaw.tests.sim.world.ProbeAnswers;
@@ -23,6 +24,8 @@ public sealed interface Fault {
         PROBES,
         /** A router stops or starts, at both sides. */
         ROUTER,
+        /** Operators decide instead of a service's health. */
+        OPERATOR,
         NONE
     }
 
@@ -36,6 +39,7 @@ public sealed interface Fault {
             case Kernel _ -> Trouble.KERNEL;
             case Probes _ -> Trouble.PROBES;
             case Kill _, PowerOff _, Stop _, Start _ -> Trouble.ROUTER;
+            case Order _, Maintenance _ -> Trouble.OPERATOR;
             case Translation _, Reload _, Toggle _, WallClock _ -> Trouble.NONE;
         };
     }
@@ -62,6 +66,8 @@ public sealed interface Fault {
             case Stop(int gateway) -> "gw" + gateway;
             case Reload(int gateway) -> "gw" + gateway;
             case Toggle(int gateway, _, _) -> "gw" + gateway;
+            case Order(int gateway, Service service, _, _) -> "gw" + gateway + " " + service.key();
+            case Maintenance(int gateway, String file, _) -> "gw" + gateway + " " + file;
         };
     }
 
@@ -76,6 +82,11 @@ public sealed interface Fault {
             case Translation t -> t.condition() == Condition.WORKS;
             case Kernel k -> k.delay() == 0 && k.refusals() == 0;
             case Toggle t -> t.enabled();
+            case Order o -> switch (o.instruction()) {
+                case Instruction.Auto _, Instruction.Resume _ -> true;
+                case Instruction.Drain _, Instruction.Force _ -> false;
+            };
+            case Maintenance m -> !m.there();
             case Reset _, Start _, Reload _, WallClock _ -> true;
             case Kill _, PowerOff _, Stop _ -> false;
         };
@@ -138,6 +149,14 @@ public sealed interface Fault {
 
     /** A service is switched on or off by reload. */
     record Toggle(int gateway, Service service, boolean enabled) implements Fault {
+    }
+
+    /** An operator says something on the control socket; {@code last} that nobody else need be there. */
+    record Order(int gateway, Service service, Instruction instruction, boolean last) implements Fault {
+    }
+
+    /** A maintenance file, named after a service or {@code all}, is put there or removed. */
+    record Maintenance(int gateway, String file, boolean there) implements Fault {
     }
 
     /** Somebody sets the wall clock. */

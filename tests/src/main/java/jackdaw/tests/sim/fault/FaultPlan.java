@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import jackdaw.nat.Instruction;
+import jackdaw.nat.ServiceState;
 import jackdaw.tests.network.Service;
 import jackdaw.tests.sim.site.Gateway.Condition;
 import jackdaw.tests.sim.site.Shape;
@@ -15,6 +18,9 @@ import jackdaw.tests.sim.world.ProbeAnswers.Mood;
 /** What will happen to a site and when, all of it decided beforehand. */
 public final class FaultPlan {
     private static final long MILLISECOND = 1_000_000L;
+    private static final String WHY = "new disks";
+    private static final List<ServiceState> FORCED = List.of(ServiceState.UP, ServiceState.WEAK, ServiceState.DOWN);
+    private static final Duration FORCED_FOR = Duration.ofHours(1);
 
     private final Shape shape;
     private final RandomGenerator random;
@@ -69,6 +75,9 @@ public final class FaultPlan {
             }
             case RELOAD -> steps.add(new Step(begin, new Fault.Reload(gateway)));
             case TOGGLE -> toggle(begin, end, gateway);
+            case ORDER -> order(begin, end, gateway, someInstruction(), random.nextInt(3) == 0);
+            case LEAVE -> leave(begin, end);
+            case MAINTENANCE -> maintenance(begin, end, gateway);
             case CLOCK -> steps.add(new Step(begin, new Fault.WallClock("gw" + gateway,
                     Duration.ofSeconds(random.nextInt(200_000) - 100_000))));
         }
@@ -136,6 +145,40 @@ public final class FaultPlan {
         Service service = someService();
         steps.add(new Step(begin, new Fault.Toggle(gateway, service, false)));
         steps.add(new Step(end, new Fault.Toggle(gateway, service, true)));
+    }
+
+    private void order(double begin, double end, int gateway, Instruction instruction, boolean last) {
+        Service service = someService();
+        steps.add(new Step(begin, new Fault.Order(gateway, service, instruction, last)));
+        steps.add(new Step(end, new Fault.Order(gateway, service, new Instruction.Auto(), false)));
+    }
+
+    private Instruction someInstruction() {
+        Duration time = Duration.ofSeconds(1 + random.nextInt(60));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Instruction.Drain(WHY, Optional.empty());
+            case 1 -> new Instruction.Drain(WHY, Optional.of(time));
+            case 2 -> new Instruction.Resume();
+            default -> new Instruction.Force(FORCED.get(random.nextInt(FORCED.size())), WHY, time);
+        };
+    }
+
+    /** One service is sent away from every gateway, within a second or two. */
+    private void leave(double begin, double end) {
+        Service service = someService();
+        for (int gateway = 1; gateway <= shape.gateways(); gateway++) {
+            Instruction instruction = random.nextBoolean() ? new Instruction.Drain(WHY, Optional.empty())
+                    : new Instruction.Force(ServiceState.DOWN, WHY, FORCED_FOR);
+            double wait = random.nextDouble() * random.nextDouble() * 2;
+            steps.add(new Step(begin + wait, new Fault.Order(gateway, service, instruction, false)));
+            steps.add(new Step(end + wait, new Fault.Order(gateway, service, new Instruction.Auto(), false)));
+        }
+    }
+
+    private void maintenance(double begin, double end, int gateway) {
+        String file = random.nextInt(3) == 0 ? "all" : someService().key();
+        steps.add(new Step(begin, new Fault.Maintenance(gateway, file, true)));
+        steps.add(new Step(end, new Fault.Maintenance(gateway, file, false)));
     }
 
     private Service someService() {

@@ -12,7 +12,9 @@ public enum Menu {
     /** Probes that see failures where there are none, on any number of gateways at once. */
     MISJUDGED(Dish.PROBE_LIES),
     /** What operators do. */
-    OPERATED(Dish.TOGGLE, Dish.RELOAD, Dish.STOP, Dish.CLOCK),
+    OPERATED(Dish.TOGGLE, Dish.RELOAD, Dish.STOP, Dish.CLOCK, Dish.ORDER, Dish.MAINTENANCE),
+    /** Orders to leave, perhaps to all gateways at once, none of them insisted on. */
+    SENT_AWAY(Dish.LEAVE, Dish.RELOAD, Dish.CLOCK),
     /** Probes that cannot tell. */
     UNKNOWN(Dish.PROBE_UNKNOWN, Dish.PROBE_HANGS, Dish.RELOAD, Dish.CLOCK);
 
@@ -29,6 +31,6 @@ public enum Menu {
     /** A kind of trouble. */
     enum Dish {
         WEATHER, GENTLE_WEATHER, SPLIT, CARRIER, RESET, UPSTREAM, PROBE_LIES, PROBE_UNKNOWN, PROBE_HANGS, SILENT, DEAD,
-        KERNEL, KILL, POWER, STOP, RELOAD, TOGGLE, CLOCK
+        KERNEL, KILL, POWER, STOP, RELOAD, TOGGLE, CLOCK, ORDER, LEAVE, MAINTENANCE
     }
 }

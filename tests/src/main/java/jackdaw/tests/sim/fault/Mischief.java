@@ -2,6 +2,7 @@ package jackdaw.tests.sim.fault;
 
 import java.util.HashSet;
 import java.util.Set;
+import jackdaw.nat.Instruction;
 import jackdaw.tests.network.Service;
 import jackdaw.tests.sim.site.Gateway;
 import jackdaw.tests.sim.site.Site;
@@ -45,6 +46,10 @@ public final class Mischief {
                 gateway(toggle.gateway()).enable(toggle.service(), toggle.enabled());
                 gateway(toggle.gateway()).reload();
             }
+            case Fault.Order order -> gateway(order.gateway()).machine().process().ifPresent(process ->
+                    process.order(order.service().key(), order.instruction(), order.last()));
+            case Fault.Maintenance file ->
+                gateway(file.gateway()).machine().maintenanceFile(file.file(), file.there());
             case Fault.WallClock clock -> machine(clock.machine()).setClockAhead(clock.ahead());
         }
     }
@@ -76,9 +81,11 @@ public final class Mischief {
                     .forEach(name -> machine.setCarrier(name, true));
         }
         for (Gateway gateway : site.gateways()) {
+            gateway.machine().removeMaintenanceFiles();
             for (Service service : Service.values()) {
                 gateway.become(service, Gateway.Condition.WORKS);
                 gateway.enable(service, true);
+                gateway.machine().process().ifPresent(p -> p.order(service.key(), new Instruction.Auto(), false));
             }
             gateway.reload();
         }

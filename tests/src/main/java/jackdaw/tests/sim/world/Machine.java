@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public final class Machine {
     private final Map<Integer, Interface> interfaces = new TreeMap<>();
     private final Map<Integer, Segment> links = new TreeMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Set<String> maintenanceFiles = new TreeSet<>();
     private Duration wallError = Duration.ZERO;
     private long clockSpeed = 1;
     private boolean powered = true;
@@ -79,6 +82,22 @@ public final class Machine {
 
     void turnEnded() {
         afterTurn.run();
+    }
+
+    /** Puts a file into the folder for maintenance files, or removes it. */
+    public void maintenanceFile(String file, boolean there) {
+        if (there ? maintenanceFiles.add(file) : maintenanceFiles.remove(file)) {
+            process.ifPresent(Process::maintenanceChanged);
+        }
+    }
+
+    public void removeMaintenanceFiles() {
+        List.copyOf(maintenanceFiles).forEach(file -> maintenanceFile(file, false));
+    }
+
+    /** What the maintenance files say of a service. */
+    Optional<String> maintenance(String service) {
+        return Stream.of(service, "all").filter(maintenanceFiles::contains).findFirst();
     }
 
     /** The sequence numbers on its disk, by OSPF instance. */

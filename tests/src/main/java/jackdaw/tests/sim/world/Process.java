@@ -10,10 +10,15 @@ import jackdaw.conf.hocon.ConfigProblem;
 import jackdaw.daemon.assembly.Assembly;
 import jackdaw.daemon.assembly.Outside;
 import jackdaw.daemon.control.Configurator;
+import jackdaw.daemon.control.Departure;
 import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.loop.Clock;
+import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.Router;
+import jackdaw.nat.Forecast;
+import jackdaw.nat.Instruction;
+import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A router that runs on a machine: the production assembly, on a loop that is driven by virtual time. A turn takes the
@@ -44,6 +50,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Process implements Agenda {
     private static final long TURN_NANOS = 10_000L;
+    private static final String OPERATOR = "operator";
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Instant CALENDAR = Instant.parse("2026-11-23T08:00:00Z");
 
     private final Machine machine;
@@ -138,6 +146,32 @@ public final class Process implements Agenda {
         if (!result.problems().isEmpty()) {
             throw new IllegalStateException(String.join("\n", result.problems()));
         }
+    }
+
+    /** Does what an operator says unless it would leave nobody: at once, after a second look, or if told so. */
+    public void order(String service, Instruction instruction, boolean last) {
+        execute(() -> services().filter(i -> i.name().equals(service)).forEach(instance -> {
+            ServiceProtocol protocol = (ServiceProtocol) instance.protocol();
+            Forecast forecast = protocol.forecast(instruction, turn());
+            if (last || forecast.objection().isEmpty() && !forecast.withdrawsTheBest()) {
+                instance.guard(() -> protocol.obey(instruction, OPERATOR, turn()));
+            } else if (forecast.objection().isEmpty()) {
+                Departure.begin(this, instruction, OPERATOR, List.of(instance), objections ->
+                        objections.forEach(o -> trace.note(machine + " refuses: " + o)));
+            } else {
+                trace.note(machine + " refuses: " + forecast.objection().get());
+            }
+        }));
+    }
+
+    /** Files are looked for once a second. */
+    void maintenanceChanged() {
+        execute(() -> schedule(LOOK, () -> services().forEach(instance -> instance.guard(() ->
+                ((ServiceProtocol) instance.protocol()).maintenance(machine.maintenance(instance.name()), turn())))));
+    }
+
+    private Stream<Instance> services() {
+        return router().instances().stream().filter(i -> i.protocol() instanceof ServiceProtocol);
     }
 
     /** As SIGTERM does. */
@@ -266,6 +300,11 @@ public final class Process implements Agenda {
         public FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events) {
             Fib fib = machine.kernel().open(config.family(), event -> execute(() -> events.accept(event)));
             return new FibSource.Opened(fib, () -> machine.kernel().close(fib));
+        }
+
+        @Override
+        public Optional<String> maintenance(String service) {
+            return machine.maintenance(service);
         }
 
         @Override
