@@ -145,6 +145,15 @@ class AttributesTest {
     }
 
     @Example
+    void aParameterThatWasGivenNothingIsNoEmptyList() {
+        String functions = "function no() -> clist { } function length(clist c) -> int { return c.len; } "
+                + "function known(clist c) -> bool { return defined(c); }";
+        assertThat(bench.eval(functions, "length(no())")).isEqualTo("R");
+        assertThat(bench.eval(functions, "known(no())")).isEqualTo("FALSE");
+        assertThat(bench.eval(functions, "length(-empty-)")).isEqualTo("0");
+    }
+
+    @Example
     void bgpAttributes() {
         AsPath path = AsPath.of(List.of(new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(65100L, 1L, 2L)),
                 new AsPath.Segment(AsPath.Kind.SET, List.of(3L, 4L))));

@@ -106,14 +106,15 @@ class PackedSetsTest {
         }
     }
 
+    /** Of intervals that hold something: a reversed one stays or goes by its place in the text, as in BIRD. */
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void orderAndRepetitionDoNotMatter(@ForAll Kind kind, @ForAll @IntRange(max = 400) int count, @ForAll long seed) {
         Random random = new Random(seed);
         List<Interval> intervals = intervals(kind, count, random);
+        intervals.removeIf(i -> key(i.fromHigh(), i.fromLow()).compareTo(key(i.toHigh(), i.toLow())) > 0);
         ValueSet set = ValueSet.of(kind.type, intervals);
         List<Interval> shuffled = new ArrayList<>(intervals);
-        intervals.stream().filter(i -> key(i.fromHigh(), i.fromLow()).compareTo(key(i.toHigh(), i.toLow())) <= 0)
-                .limit(50).forEach(shuffled::add);
+        intervals.stream().limit(50).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
         ValueSet same = ValueSet.of(kind.type, shuffled);
         assertThat(same).isEqualTo(set).hasSameHashCodeAs(set).hasToString(set.toString());

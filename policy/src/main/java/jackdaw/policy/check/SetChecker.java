@@ -92,6 +92,9 @@ final class SetChecker {
     private Type pairs(SetItem.Pairs pairs, List<Interval> into) {
         long[] first = bounds(pairs.first(), MAX_PART);
         long[] second = bounds(pairs.second(), MAX_PART);
+        if (first[0] > first[1] || second[0] > second[1]) {
+            throw new Refused(pairs.at(), "bad range of pairs", "a range goes from the smaller number to the greater");
+        }
         if (pairs.second() instanceof Bound.Any) {
             into.add(pairInterval(first[0], 0, first[1], MAX_PART));
         } else {

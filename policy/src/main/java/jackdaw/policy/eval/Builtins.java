@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** What the methods and functions of the language do. */
 final class Builtins {
     private static final int GENERIC = 0x10000;
-    private static final Pattern HEX = Pattern.compile("\\s*(?:[0-9a-fA-F]{2}(?:[ :-]?[0-9a-fA-F]{2})*)?\\s*");
+    private static final Pattern HEX = Pattern.compile("(?:[ :-]*[0-9a-fA-F]{2})*[ :-]*");
 
     private Builtins() {
     }

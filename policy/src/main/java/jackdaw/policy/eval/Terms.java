@@ -84,9 +84,11 @@ final class Terms {
         return result;
     }
 
+    /** A variable without a value reads as an empty list; a parameter that was given nothing does not. */
     private static Value read(Term.Variable variable, Frame frame) {
         Value value = frame.slots()[variable.slot()];
-        return value == UNDEFINED ? Value.unset(variable.type()) : value;
+        return value == UNDEFINED && variable.slot() >= frame.routine().parameters().size()
+                ? Value.unset(variable.type()) : value;
     }
 
     private boolean isDefined(Term operand, Frame frame) {

@@ -50,16 +50,14 @@ abstract sealed class Intervals extends AbstractList<Interval> implements Random
         return order != 0 ? order : Long.compareUnsigned(low, otherLow);
     }
 
-    /** Sorted, overlapping ones merged, without reversed ones. */
-    final Intervals disjoint() {
+    /** Sorted by their lower ends, overlapping ones merged; one that begins inside another vanishes, even if reversed. */
+    final Intervals merged() {
         if (isDisjoint()) {
             return this;
         }
         IntervalsBuilder merged = new IntervalsBuilder();
         for (int i : SortedOrder.of(size(), this::compare)) {
-            if (!isReversed(i)) {
-                merged.merge(fromHigh(i), fromLow(i), toHigh(i), toLow(i));
-            }
+            merged.merge(fromHigh(i), fromLow(i), toHigh(i), toLow(i));
         }
         return merged.build();
     }
@@ -74,26 +72,14 @@ abstract sealed class Intervals extends AbstractList<Interval> implements Random
         return true;
     }
 
-    /** These and the reversed ones of {@code given}, sorted by their lower ends. */
-    final Intervals withReversedOf(Intervals given) {
-        IntervalsBuilder both = new IntervalsBuilder();
+    final Intervals withoutReversed() {
+        IntervalsBuilder matching = new IntervalsBuilder();
         for (int i = 0; i < size(); i++) {
-            both.add(fromHigh(i), fromLow(i), toHigh(i), toLow(i));
-        }
-        for (int i = 0; i < given.size(); i++) {
-            if (given.isReversed(i)) {
-                both.add(given.fromHigh(i), given.fromLow(i), given.toHigh(i), given.toLow(i));
+            if (!isReversed(i)) {
+                matching.add(fromHigh(i), fromLow(i), toHigh(i), toLow(i));
             }
         }
-        if (both.size() == size()) {
-            return this;
-        }
-        Intervals all = both.build();
-        IntervalsBuilder ordered = new IntervalsBuilder();
-        for (int i : SortedOrder.of(all.size(), all::compare)) {
-            ordered.add(all.fromHigh(i), all.fromLow(i), all.toHigh(i), all.toLow(i));
-        }
-        return ordered.build();
+        return matching.size() == size() ? this : matching.build();
     }
 
     @Override

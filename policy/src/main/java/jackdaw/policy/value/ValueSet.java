@@ -31,11 +31,10 @@ public final class ValueSet {
         this.matching = matching;
     }
 
-    /** A set of these intervals; a reversed one is kept and matches nothing. */
+    /** A set of these intervals; a reversed one matches nothing, and is kept unless its beginning is in another. */
     public static ValueSet of(Type element, List<Interval> intervals) {
-        Intervals given = Intervals.of(intervals);
-        Intervals matching = given.disjoint();
-        return new ValueSet(element, matching.withReversedOf(given), matching);
+        Intervals merged = Intervals.of(intervals).merged();
+        return new ValueSet(element, merged, merged.withoutReversed());
     }
 
     /** The interval from one scalar to another of the same type. */
