@@ -154,6 +154,13 @@ class AttributesTest {
     }
 
     @Example
+    void anAddressHasNoPlaceInAPrefixSetEvenIfItIsEmpty() {
+        String function = "function known(ip i; prefix set s) -> bool { return i ~ s; }";
+        assertThat(bench.eval(function, "known(1.2.3.4, [])")).isEqualTo("R");
+        assertThat(bench.eval("1.2.3.4 ~ []")).isEqualTo("FALSE");
+    }
+
+    @Example
     void bgpAttributes() {
         AsPath path = AsPath.of(List.of(new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(65100L, 1L, 2L)),
                 new AsPath.Segment(AsPath.Kind.SET, List.of(3L, 4L))));

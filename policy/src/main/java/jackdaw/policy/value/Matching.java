@@ -56,7 +56,7 @@ public final class Matching {
             case Vpn v -> Outcome.of(set.contains(v.prefix()));
             case Roa r -> Outcome.of(set.contains(r.prefix()));
             case Network _ -> Outcome.NO;
-            default -> set.isEmpty() ? Outcome.NO : Outcome.UNSUPPORTED;
+            default -> Outcome.UNSUPPORTED;
         };
     }
 
