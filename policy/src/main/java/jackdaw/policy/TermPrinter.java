@@ -40,7 +40,8 @@ final class TermPrinter {
             case Expr.Binary b -> level(b.operator());
             case Expr.Not _ -> UNARY;
             case Expr.Literal _, Expr.Name _, Expr.Method _, Expr.Call _, Expr.PairOf _, Expr.LcOf _, Expr.EcOf _,
-                 Expr.SetOf _, Expr.PrefixSetOf _, Expr.MaskOf _, Expr.FlowOf _ -> PRIMARY;
+                 Expr.SetOf _, Expr.PrefixSetOf _, Expr.MaskOf _, Expr.NetworkOf _,
+                 Expr.FlowOf _ -> PRIMARY;
         };
     }
 
@@ -71,7 +72,8 @@ final class TermPrinter {
             case Expr.PrefixSetOf s -> "[" + join(s.patterns(), TermPrinter::pattern) + "]";
             case Expr.MaskOf m -> m.items().stream().map(i -> maskItem(i) + " ")
                     .collect(Collectors.joining("", "[= ", "=]"));
-            case Expr.FlowOf f -> FlowPrinter.print(f);
+            case Expr.NetworkOf n -> NetworkPrinter.print(n);
+            case Expr.FlowOf f -> NetworkPrinter.print(f);
         };
     }
 

@@ -24,6 +24,7 @@ class FlowsTest {
                 flow4 { dst 0.0.0.0/0; }         => flow4 { dst 0.0.0.0/0; }
                 flow4 { dst net4; proto number; } => flow4 { dst 10.0.0.0/8; proto 5; }
                 flow6 { src net6 offset 8; }     => flow6 { src 1:db8::/32 offset 8; }
+                flow6 { src (net6) offset (number + 3); } => flow6 { src 1:db8::/32 offset 8; }
                 flow4 { proto (number + 1)..8,(3); } => flow4 { proto 6..8,3; }
                 flow6 { dst 2001:db8::/32 offset 16; } => flow6 { dst 0:db8::/32 offset 16; }
                 flow6 { dst 0:1:2::/48 offset 48; } => flow6 { dst ::/48 offset 48; }
@@ -141,7 +142,7 @@ class FlowsTest {
                 flow4 { dst set1; }              # 1:13 the constant is no IPv4 prefix
                 flow4 { dst nowhere; }           # 1:13 unknown name nowhere
                 flow4 { dst 10.0.0.0/8 offset 4; } # 1:24 expected ';' but found 'offset'
-                flow6 { dst 0:1:2::/48 offset 49; } # 1:13 offset 49 is above the prefix length 48
+                flow6 { dst 0:1:2::/48 offset 49; } # 1:31 offset 49 is above the prefix length 48
                 flow4 { dst 10.0.0.0/8; dst 11.0.0.0/8; } # 1:25 dst stands twice in a flow
                 flow4 { proto 3; port 4; proto 5; } # 1:26 proto stands twice in a flow
                 flow6 { proto 3; port 4; next header 5; } # 1:26 next header stands twice in a flow

@@ -40,6 +40,29 @@ class NetworksTest {
     }
 
     @Example
+    void partsMayBeConstants() {
+        check("define n = 24; define address = 10.0.0.1; define net4 = 10.0.0.0/8; define rdc = 1:2;", """
+                10.0.0.0/8 max n as (n + 1)      => 10.0.0.0/8-24 AS25
+                10.0.0.0/8 max n as n.asn        => 24
+                mpls n                           => 24
+                mpls (n + 1)                     => 25
+                aspa n.len                       => 32
+                aspa (net4.len)                  => 8
+                neighbor address % n             => 10.0.0.1%24
+                neighbor (address) % (n)         => 10.0.0.1%24
+                evpn imet 1:2 5 address          => evpn imet 1:2 5 10.0.0.1
+                evpn mac 1:2 5 01:02:03:04:05:06 (address) => evpn mac 1:2 5 01:02:03:04:05:06 10.0.0.1
+                evpn es 1:2 from_hex("00112233445566778899") ::1 => evpn es 1:2 00:11:22:33:44:55:66:77:88:99 ::1
+                evpn ead 1:2 5 (hex:00112233445566778899) => evpn ead 1:2 5 00:11:22:33:44:55:66:77:88:99
+                rdc 10.0.0.0/8                   => C
+                evpn imet rdc 5 ::1              => C
+                evpn imet 1:2 n ::1              => C
+                eth 01:02:03:04:05:06 vlan n     => C
+                2001:db8::/32 from address/8     => C
+                """);
+    }
+
+    @Example
     void parts() {
         check("define mac = evpn mac 1:2 7 01:02:03:04:05:06 10.0.0.1;", """
                 1:2 10.0.0.0/8.type = NET_VPN4   => TRUE
@@ -77,13 +100,19 @@ class NetworksTest {
                 mac.mac                          => 01:02:03:04:05:06
                 mac.ip                           => 10.0.0.1
                 mac.router_ip                    => C
+                mac.vlan_id                      => C
+                mac.len                          => 2
                 (evpn mac 1:2 7 01:02:03:04:05:06 *).ip => ::
                 (evpn ead 1:2 7 00112233445566778899).evpn_esi => 00:11:22:33:44:55:66:77:88:99
                 (evpn ead 1:2 7 00112233445566778899).evpn_tag => 7
                 (evpn imet 1:2 7 10.0.0.9).router_ip => 10.0.0.9
                 (evpn es 1:2 00112233445566778899 10.0.0.9).router_ip => 10.0.0.9
                 (evpn es 1:2 00112233445566778899 10.0.0.9).evpn_tag => C
+                (evpn es 1:2 00112233445566778899 10.0.0.9).len => 4
+                (evpn imet 1:2 7 10.0.0.9).ip    => ::
+                (eth 01:02:03:04:05:06).len      => 48
                 (neighbor 10.0.0.1 % 3).ip       => 10.0.0.1
+                (neighbor 10.0.0.1 % 3).len      => 0
                 (neighbor 10.0.0.1 % 3).type = NET_NEIGHBOR => TRUE
                 10.0.0.0/8.evpn_type             => C
                 """);
@@ -109,6 +138,19 @@ class NetworksTest {
                 mpls 5 < aspa 1                  => TRUE
                 mpls 5 < mpls 6                  => TRUE
                 neighbor 10.0.0.1%3 > evpn imet 1:2 7 10.0.0.9 => TRUE
+                neighbor ::1%5 < neighbor 10.0.0.1%3 => TRUE
+                neighbor 10.0.0.1%3 < neighbor 10.0.0.1%4 => TRUE
+                eth 01:02:03:04:05:06 < eth 01:02:03:04:05:07 => TRUE
+                eth 01:02:03:04:05:07 < eth 01:02:03:04:05:06 vlan 1 => TRUE
+                evpn ead 9:9 9 99112233445566778899 < evpn mac 1:1 1 01:02:03:04:05:06 * => TRUE
+                evpn mac 1:2 9 01:02:03:04:05:06 * < evpn mac 1:3 7 01:02:03:04:05:06 * => TRUE
+                evpn mac 1:2 7 01:02:03:04:05:09 * < evpn mac 1:2 9 01:02:03:04:05:06 * => TRUE
+                evpn mac 1:2 9 01:02:03:04:05:06 * < evpn mac 1:2 10 01:02:03:04:05:06 * => TRUE
+                evpn mac 1:2 7 01:02:03:04:05:09 * < evpn mac 1:2 7 01:02:03:04:05:06 0.0.0.1 => TRUE
+                evpn mac 1:2 7 01:02:03:04:05:09 ::9 < evpn mac 1:2 7 01:02:03:04:05:0a ::1 => TRUE
+                evpn ead 1:2 7 f0112233445566778899 < evpn ead 1:2 256 00112233445566778800 => TRUE
+                evpn imet 1:2 7 fe80::1 < evpn imet 1:2 8 10.0.0.1 => TRUE
+                evpn es 1:2 00112233445566778898 10.0.0.2 < evpn es 1:2 00112233445566778899 10.0.0.1 => TRUE
                 """);
     }
 
@@ -157,19 +199,23 @@ class NetworksTest {
                 10.0.0.0/8 max 7 as 5            # 1:16 invalid max length 7
                 10.0.0.0/8 max 33 as 5           # 1:16 invalid max length 33
                 10.0.0.0/8 max 24 5              # 1:19 expected 'as' but found '5'
-                10.0.0.0/8 max 24 as AS5         # 1:22 expected an AS number but found 'AS5'
+                10.0.0.0/8 max 24 as AS5         # 1:22 unknown name AS5
+                10.0.0.0/8 max (10.0.0.0/8) as 5 # 1:17 got prefix where int is needed
+                10.0.0.0/8 max 24 as "a"         # 1:22 expected an AS number but found "a"
                 10.0.0.0/8 from 10.0.0.0/8       # 1:12 an IPv4 prefix with a source
                 2001:db8::/32 from 10.0.0.0/8    # 1:20 expected an IPv6 prefix but found '10.0.0.0'
                 2001:db8::/32 from ::1/32        # 1:20 invalid prefix ::1/32: host bits are set
                 eth 01:02                        # 1:5 expected a MAC address but found '01:02'
-                eth 01:02:03:04:05:06 vlan 4096  # 1:28 VLAN 4096 out of range
-                mpls five                        # 1:6 expected a label but found 'five'
+                eth 01:02:03:04:05:06 vlan 65536 # 1:28 VLAN 65536 out of range
+                mpls five                        # 1:6 unknown name five
                 mpls 4294967296                  # 1:6 number 4294967296 out of range
-                aspa five                        # 1:6 expected an AS number but found 'five'
+                aspa five                        # 1:6 unknown name five
                 evpn foo 1:2                     # 1:6 there is no EVPN route foo
                 evpn mac 1:2 7 01:02:03:04:05:06 # 1:33 expected an address but found the end of the text
                 evpn ead 1:2 7 hex:0011          # 1:16 a segment identifier of 2 octets
                 evpn es 1:2 7 hex:0011           # 1:13 expected a segment identifier but found '7'
+                mpls (1/0)                       # 1:8 division by zero
+                neighbor five % 3                # 1:10 unknown name five
                 neighbor 10.0.0.1                # 1:18 expected '%' but found the end of the text
                 neighbor 10.0.0.0/8 % 3          # 1:18 expected '%' but found '/'
                 [1:2 10.0.0.0/8]                 # 1:2 expected a member of a set but found '1:2'

@@ -3,6 +3,7 @@ package jackdaw.policy.check;
 import jackdaw.policy.syntax.Expr;
 import jackdaw.policy.syntax.FlowItem;
 import jackdaw.policy.syntax.Refused;
+import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Flow;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.flow.FlowCondition;
@@ -47,11 +48,12 @@ final class FlowChecker {
             throw new Refused(side.prefix().at(), "the constant is no "
                     + (family == AddressFamily.IPV4 ? "IPv4" : "IPv6") + " prefix");
         }
-        if (side.offset() > prefix.length()) {
-            throw new Refused(side.prefix().at(), "offset " + side.offset() + " is above the prefix length "
+        long offset = side.offset().map(o -> terms.force(o, Value.Int.class, Basic.INT).number()).orElse(0L);
+        if (offset > prefix.length()) {
+            throw new Refused(side.offset().orElseThrow().at(), "offset " + offset + " is above the prefix length "
                     + prefix.length());
         }
-        return new FlowPrefix(prefix, (int) side.offset());
+        return new FlowPrefix(prefix, (int) offset);
     }
 
     /**
@@ -116,10 +118,7 @@ final class FlowChecker {
     }
 
     private long number(Expr expr, String words, long max) {
-        Value value = terms.force(expr);
-        if (!(value instanceof Value.Int(long number))) {
-            throw new Refused(expr.at(), "got " + value.type().label() + " where int is needed");
-        }
+        long number = terms.force(expr, Value.Int.class, Basic.INT).number();
         if (number > max) {
             throw new Refused(expr.at(), words + " " + number + " out of range", "the largest is " + max);
         }

@@ -160,10 +160,7 @@ final class SetChecker {
     }
 
     private long number(Expr expr, long max) {
-        Value value = terms.force(expr);
-        if (!(value instanceof Value.Int(long number))) {
-            throw new Refused(expr.at(), "got " + value.type().label() + " where int is needed");
-        }
+        long number = terms.force(expr, Value.Int.class, Basic.INT).number();
         if (number > max) {
             throw new Refused(expr.at(), "value " + number + " is above " + max);
         }

@@ -79,6 +79,7 @@ final class TermChecker {
             case Expr.SetOf s -> new Term.Constant(new Value.Set(sets.set(s)));
             case Expr.PrefixSetOf s -> new Term.Constant(new Value.PrefixSetValue(PrefixSet.of(s.patterns())));
             case Expr.MaskOf m -> sets.mask(m);
+            case Expr.NetworkOf n -> new Term.Constant(new NetworkChecker(this).network(n));
             case Expr.FlowOf f -> new Term.Constant(new FlowChecker(this).flow(f));
         };
     }
@@ -104,6 +105,15 @@ final class TermChecker {
         } catch (FilterFault fault) {
             throw new Refused(fault.at(), fault.getMessage());
         }
+    }
+
+    /** Evaluates a term of a known type now. */
+    <T extends Value> T force(Expr expr, Class<T> wanted, Type label) {
+        Value value = force(expr);
+        if (!wanted.isInstance(value)) {
+            throw new Refused(expr.at(), "got " + value.type().label() + " where " + label.label() + " is needed");
+        }
+        return wanted.cast(value);
     }
 
     private static Term refuseVariables(Term term, SourcePosition at) {

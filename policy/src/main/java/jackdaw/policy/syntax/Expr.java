@@ -69,6 +69,10 @@ public sealed interface Expr {
     record MaskOf(List<MaskItem> items, SourcePosition at) implements Expr {
     }
 
+    /** A network with parts that may be constants. */
+    record NetworkOf(NetworkShape shape, List<Expr> parts, SourcePosition at) implements Expr {
+    }
+
     /** <code>flow4 { items }</code>. */
     record FlowOf(AddressFamily family, List<FlowItem> items, SourcePosition at) implements Expr {
     }

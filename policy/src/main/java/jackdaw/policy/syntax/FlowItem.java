@@ -3,14 +3,15 @@ package jackdaw.policy.syntax;
 import jackdaw.policy.value.flow.FlowField;
 import jackdaw.policy.value.flow.FlowTest;
 import java.util.List;
+import java.util.Optional;
 
-/** One item of a flow as it is written. Numbers, and whole prefixes, may be constants; the checker computes them. */
+/** One item of a flow as it is written. Numbers and whole prefixes may be constants; the checker computes them. */
 public sealed interface FlowItem {
 
     SourcePosition at();
 
     /** {@code dst} or {@code src}; the first {@code offset} bits do not matter. */
-    record Side(boolean isDestination, Expr prefix, long offset, SourcePosition at) implements FlowItem {
+    record Side(boolean isDestination, Expr prefix, Optional<Expr> offset, SourcePosition at) implements FlowItem {
     }
 
     /** An item that tests a field of the packet. */

@@ -94,18 +94,11 @@ final class FlowParser {
     private FlowItem side(boolean isDestination, AddressFamily family, SourcePosition at) {
         Token.Kind wanted = family == AddressFamily.IPV4 ? Token.Kind.IP4 : Token.Kind.IP6;
         Token first = in.peek();
-        Expr prefix;
-        if (in.at(wanted)) {
-            prefix = new Expr.Literal(new Value.Net(networks.prefix()), first.at());
-        } else if (in.atName()) {
-            prefix = new Expr.Name(in.next().text(), first.at());
-        } else {
-            throw in.unexpected(family == AddressFamily.IPV4 ? "an IPv4 prefix" : "an IPv6 prefix", "");
-        }
-        long offset = 0;
-        if (family == AddressFamily.IPV6 && takeWord("offset")) {
-            offset = (Long) in.expect(Token.Kind.NUMBER, "the number of bits that do not matter").value();
-        }
+        Expr prefix = in.at(wanted) ? new Expr.Literal(new Value.Net(networks.prefix()), first.at())
+                : terms.operand(family == AddressFamily.IPV4 ? "an IPv4 prefix" : "an IPv6 prefix");
+        Optional<Expr> offset = family == AddressFamily.IPV6 && takeWord("offset")
+                ? Optional.of(terms.operand("the number of bits that do not matter", Token.Kind.NUMBER))
+                : Optional.empty();
         return new FlowItem.Side(isDestination, prefix, offset, at);
     }
 
@@ -149,21 +142,8 @@ final class FlowParser {
         }
     }
 
-    /** A number, the name of a constant, or a constant term in parentheses. */
     private Expr number() {
-        Token token = in.peek();
-        if (in.at(Token.Kind.NUMBER)) {
-            return new Expr.Literal(new Value.Int((Long) token.value()), in.next().at());
-        }
-        if (in.atName()) {
-            return new Expr.Name(token.text(), in.next().at());
-        }
-        if (!in.take("(")) {
-            throw in.unexpected("a number", "");
-        }
-        Expr term = terms.term();
-        in.expect(")");
-        return term;
+        return terms.operand("a number", Token.Kind.NUMBER);
     }
 
     private FlowItem flags(SourcePosition at) {

@@ -2,7 +2,6 @@ package jackdaw.policy.syntax;
 
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
-import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.IpAddress;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Terms. From loose to tight: {@code && ||} (one level), comparisons (none associates), {@code + - ++}, {@code * /},
@@ -30,7 +28,7 @@ final class TermParser {
 
     TermParser(TokenStream in) {
         this.in = in;
-        this.networks = new NetworkParser(in);
+        this.networks = new NetworkParser(in, this);
         this.flows = new FlowParser(in, this, networks);
         this.sets = new SetParser(in, this, networks);
     }
@@ -164,32 +162,46 @@ final class TermParser {
     private Expr primary() {
         Token token = in.peek();
         return switch (token.kind()) {
-            case NUMBER -> literal(new Value.Int((Long) token.value()));
-            case IP4, IP6 -> address();
-            case RD -> networks.atVpn() ? network(networks::vpn) : literal(new Value.Rd((Long) token.value()));
-            case MAC -> literal(new Value.Mac((Long) token.value()));
-            case BYTES -> literal(new Value.ByteStr((Bytes) token.value()));
-            case STRING -> literal(new Value.Str(token.text()));
+            case NUMBER, MAC, BYTES, STRING -> literal();
+            case IP4, IP6 -> in.peek(1).is("/") && in.peek(2).kind() == Token.Kind.NUMBER ? networks.fromPrefix()
+                    : literal();
+            case RD -> networks.atVpn() ? networks.vpn() : literal();
             case OPERATOR -> operatorTerm();
             case WORD, QUOTED -> word();
             case ELSE_COLON, UNREADABLE, NOT_INCLUDED, END -> throw in.unexpected("a term", "");
         };
     }
 
-    private Expr literal(Value value) {
-        return new Expr.Literal(value, in.next().at());
+    /** The literal that is next. */
+    Expr literal() {
+        Token token = in.next();
+        Value value = switch (token.kind()) {
+            case NUMBER -> new Value.Int((Long) token.value());
+            case IP4, IP6 -> new Value.Ip((IpAddress) token.value());
+            case RD -> new Value.Rd((Long) token.value());
+            case MAC -> new Value.Mac((Long) token.value());
+            case BYTES -> new Value.ByteStr((Bytes) token.value());
+            case STRING -> new Value.Str(token.text());
+            case OPERATOR, WORD, QUOTED, ELSE_COLON, END -> throw new IllegalStateException(token.shown());
+        };
+        return new Expr.Literal(value, token.at());
     }
 
-    private Expr address() {
-        if (!in.peek(1).is("/") || in.peek(2).kind() != Token.Kind.NUMBER) {
-            return literal(new Value.Ip((IpAddress) in.peek().value()));
+    /** A constant inside a literal: itself a literal of one of these kinds, or a name, or a term in parentheses. */
+    Expr operand(String what, Token.Kind... literals) {
+        Token token = in.peek();
+        if (List.of(literals).contains(token.kind())) {
+            return literal();
         }
-        return network(networks::fromPrefix);
-    }
-
-    private Expr network(Supplier<Network> network) {
-        SourcePosition at = in.peek().at();
-        return new Expr.Literal(network.get(), at);
+        if (in.take("(")) {
+            Expr term = term();
+            in.expect(")");
+            return term;
+        }
+        if (!in.atName()) {
+            throw in.unexpected(what, "");
+        }
+        return in.atKeyword("from_hex") ? word() : new Expr.Name(token.text(), in.next().at());
     }
 
     private Expr operatorTerm() {
@@ -274,10 +286,10 @@ final class TermParser {
     private Expr word() {
         Token token = in.peek();
         if (in.atKeyword("true") || in.atKeyword("false")) {
-            return literal(Value.Bool.of(token.text().equals("true")));
+            return new Expr.Literal(Value.Bool.of(token.text().equals("true")), in.next().at());
         }
         if (networks.atKind()) {
-            return network(networks::ofKind);
+            return networks.ofKind();
         }
         if (flows.atFlow()) {
             return flows.flow();

@@ -4,10 +4,9 @@ import java.util.Comparator;
 
 /** A station of a bridged network, in a VLAN or, with 0, in none. */
 public record Eth(Value.Mac mac, int vlan) implements Network {
-    static final Comparator<Eth> ORDER = Comparator.<Eth>comparingLong(e -> e.mac().bits())
-            .thenComparingInt(Eth::vlan);
-    /** The largest VLAN number (IEEE 802.1Q: 12 bits). */
-    public static final int MAX_VLAN = 4095;
+    static final Comparator<Eth> ORDER = Comparator.comparingInt(Eth::vlan).thenComparingLong(e -> e.mac().bits());
+    /** The largest VLAN number. As in BIRD it has 16 bits, though tags carry 12. */
+    public static final int MAX_VLAN = 0xffff;
 
     /**
      * A station.

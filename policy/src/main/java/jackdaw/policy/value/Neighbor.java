@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /** A neighbor: its address and the index of the interface behind which it is. */
 public record Neighbor(IpAddress address, long ifindex) implements Network {
-    static final Comparator<Neighbor> ORDER = Comparator.comparing(Neighbor::address)
+    static final Comparator<Neighbor> ORDER = Comparator.comparing(Neighbor::address, Ordering::compareAddresses)
             .thenComparingLong(Neighbor::ifindex);
 
     /**

@@ -40,7 +40,7 @@ public final class Ordering {
             case Value.Lc x when b instanceof Value.Lc y -> sign(x.community().compareTo(y.community()));
             case Value.Constant x when b instanceof Value.Constant y && x.of() == y.of() ->
                     Integer.compare(x.code(), y.code());
-            case Value.Ip x when b instanceof Value.Ip y -> compare(x.address(), y.address());
+            case Value.Ip x when b instanceof Value.Ip y -> compareAddresses(x.address(), y.address());
             case Network x when b instanceof Network y -> sign(x.compareTo(y));
             case Value.Str x when b instanceof Value.Str y -> compare(x.text(), y.text());
             case Value.Path x when b instanceof Value.Path y -> compare(x.path(), y.path());
@@ -58,7 +58,7 @@ public final class Ordering {
     }
 
     /** Unsigned 128-bit order, IPv4 standing inside ::ffff:0:0/96. */
-    private static int compare(IpAddress a, IpAddress b) {
+    static int compareAddresses(IpAddress a, IpAddress b) {
         int order = Long.compareUnsigned(high(a), high(b));
         return order != 0 ? order : Long.compareUnsigned(low(a), low(b));
     }
