@@ -4,6 +4,7 @@ import jackdaw.policy.program.Routine;
 import jackdaw.policy.syntax.Item;
 import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
+import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.value.NetworkKind;
 import jackdaw.policy.world.StaticRoute;
 import jackdaw.policy.world.World;
@@ -94,7 +95,7 @@ final class WorldChecker {
             NetworkKind kind = tables.get(table.name());
             if (kind == null) {
                 problems.error(new Problem(table.at(), "there is no table " + table.name(),
-                        Symbols.nearest(table.name(), tables.keySet())));
+                        Spelling.near(table.name(), tables.keySet())));
             } else if (kind != channel.kind()) {
                 problems.error(new Problem(table.at(), "table " + table.name() + " is for routes of another kind", ""));
             }
