@@ -182,7 +182,8 @@ final class TermParser {
             case MAC -> new Value.Mac((Long) token.value());
             case BYTES -> new Value.ByteStr((Bytes) token.value());
             case STRING -> new Value.Str(token.text());
-            case OPERATOR, WORD, QUOTED, ELSE_COLON, END -> throw new IllegalStateException(token.shown());
+            case OPERATOR, WORD, QUOTED, ELSE_COLON, UNREADABLE, NOT_INCLUDED, END ->
+                    throw new IllegalStateException(token.shown());
         };
         return new Expr.Literal(value, token.at());
     }
