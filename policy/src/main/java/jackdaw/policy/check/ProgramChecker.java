@@ -136,7 +136,7 @@ public final class ProgramChecker {
             switch (item.fixture().get()) {
                 case Item.Table table -> declare(table);
                 case Item.Static protocol -> world.declare(protocol, gate -> routine(gate, checked),
-                        code -> Optional.ofNullable(checked.get(code)), problems);
+                        code -> Optional.ofNullable(checked.get(code)), net -> terms().force(net), problems);
             }
         }
     }

@@ -1,11 +1,14 @@
 package jackdaw.policy.check;
 
 import jackdaw.policy.program.Routine;
+import jackdaw.policy.syntax.Expr;
 import jackdaw.policy.syntax.Item;
 import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
 import jackdaw.policy.syntax.Spelling;
+import jackdaw.policy.value.Network;
 import jackdaw.policy.value.NetworkKind;
+import jackdaw.policy.value.Value;
 import jackdaw.policy.world.StaticRoute;
 import jackdaw.policy.world.World;
 import jackdaw.rib.attribute.AttributeKey;
@@ -58,11 +61,12 @@ final class WorldChecker {
     /**
      * Takes in the routes of a static protocol.
      *
-     * @param gates what a gate runs; empty if it lets all in, and for a filter that is wrong
-     * @param code  what a filter in place was found to be
+     * @param gates     what a gate runs; empty if it lets all in, and for a filter that is wrong
+     * @param code      what a filter in place was found to be
+     * @param constants evaluates the network of a route
      */
     void declare(Item.Static protocol, Function<Item.Gate, Optional<Routine>> gates,
-                 Function<Item.Filter, Optional<Routine>> code, Problems problems) {
+                 Function<Item.Filter, Optional<Routine>> code, Function<Expr, Value> constants, Problems problems) {
         String name = protocol.name().isEmpty() ? "static" + ++unnamed : protocol.name();
         Map<NetworkKind, Item.Channel> channels = new EnumMap<>(NetworkKind.class);
         protocol.channels().forEach(channel -> {
@@ -70,17 +74,18 @@ final class WorldChecker {
             checkTable(channel, problems);
         });
         for (Item.Route route : protocol.routes()) {
-            Item.Channel channel = channels.get(route.net().kind());
+            Network net = (Network) constants.apply(route.net());
+            Item.Channel channel = channels.get(net.kind());
             if (channel == null) {
                 if (!protocol.hasTemplate() && !channels.isEmpty()) {
-                    problems.error(new Problem(route.at(), "the protocol has no channel for " + route.net(), ""));
+                    problems.error(new Problem(route.at(), "the protocol has no channel for " + net, ""));
                 }
                 continue;
             }
             boolean comes = !route.isDormant() && channel.gate() != Item.Gate.None.NONE;
             Optional<String> table = table(channel);
             if (comes && table.isPresent()) {
-                routes.add(new StaticRoute(name, route.net(), traits(route), route.providers(),
+                routes.add(new StaticRoute(name, net, traits(route), route.providers(),
                         route.commands().flatMap(code), gates.apply(channel.gate()), table.get(), route.at()));
             }
         }

@@ -1,6 +1,5 @@
 package jackdaw.policy.syntax;
 
-import jackdaw.policy.value.Network;
 import jackdaw.policy.value.NetworkKind;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ public sealed interface Item {
      * @param commands  statements that make its attributes
      * @param isDormant it leads to a gateway, which no test has
      */
-    record Route(Network net, Optional<String> discard, List<Long> providers, Optional<Filter> commands,
+    record Route(Expr net, Optional<String> discard, List<Long> providers, Optional<Filter> commands,
                  boolean isDormant, SourcePosition at) {
     }
 

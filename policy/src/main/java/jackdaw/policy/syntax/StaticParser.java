@@ -1,6 +1,5 @@
 package jackdaw.policy.syntax;
 
-import jackdaw.policy.value.Network;
 import jackdaw.policy.value.NetworkKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,12 @@ final class StaticParser {
 
     private final TokenStream in;
     private final ConfigurationParser around;
-    private final NetworkParser networks;
     private final List<Item.Channel> channels = new ArrayList<>();
     private final List<Item.Route> routes = new ArrayList<>();
 
     StaticParser(TokenStream in, ConfigurationParser around) {
         this.in = in;
         this.around = around;
-        this.networks = new NetworkParser(in);
     }
 
     /** {@code protocol static}, both words being next, to the closing brace. */
@@ -103,10 +100,10 @@ final class StaticParser {
         });
     }
 
-    /** Empty for a network that has no value. */
+    /** Empty for one whose network is no literal. */
     private Optional<Item.Route> route() {
         SourcePosition at = in.next().at();
-        Optional<Network> net = net();
+        Optional<Expr> net = around.terms().networkIfNext();
         Optional<String> discard = Optional.empty();
         List<Long> providers = List.of();
         boolean isDormant = false;
@@ -128,14 +125,6 @@ final class StaticParser {
             return Optional.empty();
         }
         return Optional.of(new Item.Route(net.get(), discard, List.copyOf(providers), commands, isDormant, at));
-    }
-
-    private Optional<Network> net() {
-        return switch (in.peek().kind()) {
-            case IP4, IP6 -> in.peek(1).is("/") ? Optional.of(networks.fromPrefix()) : Optional.empty();
-            case RD -> networks.atVpn() ? Optional.of(networks.vpn()) : Optional.empty();
-            default -> networks.atKind() ? Optional.of(networks.ofKind()) : Optional.empty();
-        };
     }
 
     private List<Long> providers() {

@@ -159,6 +159,17 @@ final class TermParser {
         return List.copyOf(arguments);
     }
 
+    /** The network that is next, if one is. */
+    Optional<Expr> networkIfNext() {
+        boolean isNetwork = switch (in.peek().kind()) {
+            case IP4, IP6 -> in.peek(1).is("/") && in.peek(2).kind() == Token.Kind.NUMBER;
+            case RD -> networks.atVpn();
+            case WORD -> networks.atKind() || flows.atFlow();
+            default -> false;
+        };
+        return isNetwork ? Optional.of(primary()) : Optional.empty();
+    }
+
     private Expr primary() {
         Token token = in.peek();
         return switch (token.kind()) {
