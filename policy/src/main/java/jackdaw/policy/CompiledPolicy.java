@@ -1,12 +1,14 @@
 package jackdaw.policy;
 
 import jackdaw.policy.check.ProgramChecker;
+import jackdaw.policy.compile.FilterTranslator;
 import jackdaw.policy.check.Symbol;
 import jackdaw.policy.eval.CompiledFilter;
 import jackdaw.policy.eval.FilterFault;
 import jackdaw.policy.eval.FilterTest;
 import jackdaw.policy.eval.FilterTestResult;
 import jackdaw.policy.eval.Trace;
+import jackdaw.policy.eval.Translator;
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
@@ -44,6 +46,8 @@ public final class CompiledPolicy {
     private static final Pattern NAMED = Pattern.compile("(?:filter\\s+)?('?)([A-Za-z_0-9.:-]+)\\1");
     private static final Pattern ORIGIN = Pattern.compile("(.*?):(\\d+)(?::\\d+)?");
 
+    private static final Translator TRANSLATOR = new FilterTranslator();
+
     private final ProgramChecker checker;
     private final PolicyContext context;
     private final Map<String, CompiledFilter> filters = new TreeMap<>();
@@ -51,7 +55,8 @@ public final class CompiledPolicy {
     CompiledPolicy(ProgramChecker checker, PolicyContext context) {
         this.checker = checker;
         this.context = context;
-        checker.filters().forEach((name, routine) -> filters.put(name, new CompiledFilter(name, routine, context)));
+        checker.filters().forEach((name, routine) -> filters.put(name,
+                new CompiledFilter(name, routine, context, TRANSLATOR)));
     }
 
     /** The filter declared as {@code filter NAME}. Its label is its name. */
@@ -206,7 +211,7 @@ public final class CompiledPolicy {
         return routine.isEmpty() || problems.hasErrors()
                 ? new Compilation.Refused<>(PolicyCompiler.errors(problems.errors(), texts), warnings)
                 : new Compilation.Done<>(channelFilter(UNNAMED,
-                        new CompiledFilter(UNNAMED, routine.get(), context)), warnings);
+                        new CompiledFilter(UNNAMED, routine.get(), context, TRANSLATOR)), warnings);
     }
 
     private static List<Token> tokens(String text, String file, int line, Problems problems,

@@ -10,6 +10,7 @@
  *   type     static types         value   run-time values            eval     the interpreter
  *   validation  tables of ROAs and ASPA objects that filters check routes against
  *   world    what a configuration gives the tests in it to look at
+ *   compile  code of what runs often
  * </pre>
  *
  * Files are compiled as one set: all of it, or nothing and a list of errors. The language is that of BIRD 2.19, its

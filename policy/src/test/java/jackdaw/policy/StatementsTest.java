@@ -6,7 +6,6 @@ import jackdaw.policy.value.Value;
 import jackdaw.rib.channel.Verdict;
 import jackdaw.rib.table.Route;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Example;
 
 /** Statements, functions and scopes. */
@@ -136,30 +135,17 @@ class StatementsTest {
                   return hanoi(n - 1, a, c, b, d, e) + 1 + hanoi(n - 1, c, b, a, d, e);
                 }
                 """;
-        onDeepStack(() -> OperatorsTest.check(text, """
+        Workbench.onDeepStack(() -> OperatorsTest.check(text, """
                 deep(1000)                       => 1000
                 fib(15)                          => 610
                 hanoi(8, 1, 2, 3, 4, 5)          => 255
                 endless(0)                       => R
                 """));
-        onDeepStack(() -> assertThat(bench.run(text, "if endless(1) = 1 then accept; accept;", route))
+        Workbench.onDeepStack(() -> assertThat(bench.run(text, "if endless(1) = 1 then accept; accept;", route))
                 .isEqualTo(new Verdict.Reject("t.filters:3:41 calls are nested too deeply", "t.filters:3:41")));
         // On a thread with little stack it is an error all the same.
         assertThat(bench.eval(text, "deep(100)")).isEqualTo("100");
         assertThat(bench.eval(text, "endless(0)")).isEqualTo("R");
-    }
-
-    private static void onDeepStack(Runnable work) {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(null, work, "deep", 8 << 20);
-        thread.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
-        thread.start();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        assertThat(failure.get()).isNull();
     }
 
     @Example

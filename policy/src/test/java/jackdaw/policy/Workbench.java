@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Compiles and runs filter text over hand-made routes, with a registry, two interfaces and a clock of its own. */
 final class Workbench {
@@ -55,6 +56,10 @@ final class Workbench {
     static final AttributeKey<Long> METRIC2 = new AttributeKey<>("ospf_metric2", "OSPF.metric2", AttributeType.INT);
     static final AttributeKey<Long> OSPF_ROUTER =
             new AttributeKey<>("ospf_router_id", "OSPF.router_id", AttributeType.QUAD);
+    static final AttributeKey<Boolean> LOCK_MTU =
+            new AttributeKey<>("krt_lock_mtu", "Kernel.lock_mtu", AttributeType.BOOL);
+    static final AttributeKey<IpAddress> PREFSRC =
+            new AttributeKey<>("krt_prefsrc", "Kernel.prefsrc", AttributeType.IP);
 
     final List<String> log = new ArrayList<>();
     final InterfaceTable interfaces = new InterfaceTable();
@@ -80,7 +85,7 @@ final class Workbench {
         List<AttributeKey<?>> keys = new ArrayList<>(ForeignAttributes.ALL);
         keys.addAll(CommonAttributes.ALL);
         keys.addAll(List.of(PATH, MED, LOCAL_PREF, ORIGIN, NEXT_HOP, COMMUNITY, EXT, LARGE, AGGREGATOR, METRIC1,
-                METRIC2, OSPF_ROUTER));
+                METRIC2, OSPF_ROUTER, LOCK_MTU, PREFSRC));
         return new AttributeRegistry(keys);
     }
 
@@ -162,5 +167,21 @@ final class Workbench {
     static Route route(String prefix, NextHop nextHop, Attributes attributes) {
         return new Route(Prefix.parse(prefix), new RouteSource(new RouteOwner("uplink", "BGP"), 0),
                 new Traits(RouteType.BGP, Ip4.parse("192.0.2.8"), nextHop, 100, attributes), 0);
+    }
+
+    /** Runs something on a thread with as much stack as the router has. */
+    static void onDeepStack(Runnable work) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(null, work, "deep", 8 << 20);
+        thread.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (failure.get() != null) {
+            throw new AssertionError(failure.get());
+        }
     }
 }

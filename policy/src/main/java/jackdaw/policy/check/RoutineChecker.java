@@ -83,7 +83,7 @@ final class RoutineChecker {
         List<Step> steps = new ArrayList<>();
         for (Item.Parameter local : locals) {
             int slot = declare(local);
-            steps.add(new Step.Declare(slot, Optional.empty(), local.at()));
+            steps.add(new Step.Declare(slot, local.type().type(), Optional.empty(), local.at()));
         }
         statements(body.statements(), steps);
         if (isBroken) {
@@ -192,7 +192,7 @@ final class RoutineChecker {
         SourcePosition at = declaration.at();
         Optional<Term> initial = declaration.initial()
                 .map(e -> TermChecker.want(terms.check(e), type, e.at(), "the type of " + declaration.name()));
-        return new Step.Declare(declare(declaration.name(), type, at), initial, at);
+        return new Step.Declare(declare(declaration.name(), type, at), type, initial, at);
     }
 
     private Step conditional(Stmt.If conditional) {

@@ -42,7 +42,7 @@ public final class AttributeValues {
     }
 
     /** What a route holds for a value, which the checker has found to be of the attribute's type. */
-    static Object toRaw(AttributeKey<?> key, Value value) {
+    public static Object toRaw(AttributeKey<?> key, Value value) {
         return switch (value) {
             case Value.Int i -> i.number();
             case Value.Bool b -> b.isTrue();

@@ -10,30 +10,52 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A filter ready to run. It remembers what it has logged, and is used by one thread. */
+/**
+ * A filter ready to run. It remembers what it has logged, and is used by one thread. The first runs are interpreted; a
+ * filter that goes on running is translated to code, once. Both do the same.
+ */
 public final class CompiledFilter implements RouteFilter {
+    /** Runs before a filter is translated: translating costs about as much as so many interpreted runs. */
+    public static final int INTERPRETED_RUNS = 1000;
+
     private final String label;
     private final Routine program;
     private final FilterHost host;
+    private final Translator translator;
     private final Narration narration;
     private final FaultLog faults = new FaultLog();
     private final Map<Step.Reject, Verdict.Reject> rejections = new IdentityHashMap<>();
+    private Optional<Code> code = Optional.empty();
+    private int untilTranslated = INTERPRETED_RUNS;
 
     /** @param label the filter's name, {@code (unnamed)} for one in place */
-    public CompiledFilter(String label, Routine program, FilterHost host) {
-        this(label, program, host, Narration.SILENT);
+    public CompiledFilter(String label, Routine program, FilterHost host, Translator translator) {
+        this(label, program, host, translator, Narration.SILENT);
     }
 
-    private CompiledFilter(String label, Routine program, FilterHost host, Narration narration) {
+    private CompiledFilter(String label, Routine program, FilterHost host, Translator translator,
+                           Narration narration) {
         this.label = label;
         this.program = program;
         this.host = host;
+        this.translator = translator;
         this.narration = narration;
     }
 
-    /** The same filter, whose runs are followed. */
+    /** The same filter, whose runs are interpreted and followed. */
     public CompiledFilter followedBy(Trace follower) {
-        return new CompiledFilter(label, program, host, new Narration(Optional.of(follower)));
+        return new CompiledFilter(label, program, host, Translator.NONE, new Narration(Optional.of(follower)));
+    }
+
+    /** Does now what would be done after {@link #INTERPRETED_RUNS}. */
+    public void translate() {
+        untilTranslated = 0;
+        code = translator.translate(program);
+    }
+
+    /** Whether runs are no longer interpreted. */
+    public boolean isTranslated() {
+        return code.isPresent();
     }
 
     /** The typed program; its equality is the filter's. */
@@ -44,12 +66,12 @@ public final class CompiledFilter implements RouteFilter {
     @Override
     public Verdict apply(Route route) {
         try {
-            Interpreter run = new Interpreter(host, route, narration);
-            return switch (run.runToEnd(program)) {
-                case ACCEPT -> new Verdict.Accept(run.result());
-                case REJECT ->
-                        rejections.computeIfAbsent(run.rejection(), r -> new Verdict.Reject(r.at() + " reject"));
-                case NEXT, RETURN -> fault(route, EventLog.Level.WARNING, "end",
+            Run run = Run.over(route, host, narration);
+            return switch (ending(run)) {
+                case Step.Accept _ -> new Verdict.Accept(run.result());
+                case Step.Reject step ->
+                        rejections.computeIfAbsent(step, r -> new Verdict.Reject(r.at() + " reject"));
+                case null, default -> fault(route, EventLog.Level.WARNING, "end",
                         "filter " + label + " ended without accept or reject", "");
             };
         } catch (FilterFault fault) {
@@ -58,6 +80,18 @@ public final class CompiledFilter implements RouteFilter {
         } catch (StackOverflowError _) {
             return fault(route, EventLog.Level.ERROR, "stack", "filter " + label + " exhausted the stack", "");
         }
+    }
+
+    private Step ending(Run run) {
+        if (code.isPresent()) {
+            code.get().run(run);
+        } else {
+            new Interpreter(run).run(program);
+            if (--untilTranslated == 0) {
+                translate();
+            }
+        }
+        return run.ending();
     }
 
     /** @param where what the log adds to {@code why} besides the route */

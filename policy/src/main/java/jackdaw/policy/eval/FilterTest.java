@@ -1,6 +1,7 @@
 package jackdaw.policy.eval;
 
 import jackdaw.policy.program.Routine;
+import jackdaw.policy.program.Step;
 import jackdaw.policy.syntax.SourcePosition;
 import java.util.List;
 
@@ -25,8 +26,8 @@ public sealed interface FilterTest {
             CountedAssertions assertions = new CountedAssertions();
             try {
                 Interpreter run = new Interpreter(host, assertions);
-                if (run.runToEnd(function) == Flow.REJECT) {
-                    assertions.fail(run.rejection().at(), "ended with reject");
+                if (run.run(function) instanceof Step.Reject rejection) {
+                    assertions.fail(rejection.at(), "ended with reject");
                 }
             } catch (FilterFault fault) {
                 assertions.fail(fault.at(), fault.getMessage());

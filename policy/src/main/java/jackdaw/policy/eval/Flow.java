@@ -1,6 +1,6 @@
 package jackdaw.policy.eval;
 
-/** How a statement ended. */
+/** How a statement ended; {@code END} ends the run. */
 enum Flow {
-    NEXT, RETURN, ACCEPT, REJECT
+    NEXT, RETURN, END
 }

@@ -7,9 +7,7 @@ import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.AsPathMask;
-import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
-import jackdaw.rib.table.Route;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,28 +31,9 @@ public final class Interpreter {
         this(Run.withoutRoute(host, Optional.of(assertions)));
     }
 
-    Interpreter(FilterHost host, Route route, Narration narration) {
-        this(Run.over(route, host, narration));
-    }
-
-    /** A run of a test over a route to any network. */
-    Interpreter(FilterHost host, Route route, Network net, Assertions assertions) {
-        this(Run.ofTest(route, net, host, assertions));
-    }
-
-    private Interpreter(Run run) {
+    Interpreter(Run run) {
         this.run = run;
         this.terms = new Terms(run);
-    }
-
-    /** The route as the run has left it. */
-    Route result() {
-        return run.result();
-    }
-
-    /** The statement that ended the run with {@link Flow#REJECT}. */
-    Step.Reject rejection() {
-        return run.rejection();
     }
 
     /**
@@ -72,14 +51,14 @@ public final class Interpreter {
         }
     }
 
-    /** Runs a routine that has no parameters, to its end or to {@code accept} or {@code reject} in what it calls. */
-    Flow runToEnd(Routine routine) {
+    /** Runs a routine that has no parameters, and tells what {@link Run#ending} does. */
+    Step run(Routine routine) {
         try {
-            return terms.statements().run(routine.body(), Frame.of(routine));
-        } catch (Decision decision) {
-            decision.rejection().ifPresent(run::reject);
-            return decision.rejection().isPresent() ? Flow.REJECT : Flow.ACCEPT;
+            terms.statements().run(routine.body(), Frame.of(routine));
+        } catch (Decision _) {
+            // A function that stands in a term has ended the run.
         }
+        return run.ending();
     }
 
     /** An int or an int set, as an item of a path mask. */

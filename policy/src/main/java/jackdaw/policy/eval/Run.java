@@ -2,9 +2,11 @@ package jackdaw.policy.eval;
 
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.program.Step;
+import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.validation.ValidationTables;
 import jackdaw.policy.value.Network;
+import jackdaw.policy.value.Value;
 import jackdaw.rib.table.Route;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ final class Run {
     private final Narration narration;
     private final PrintedLine printed;
     private final FilterHost host;
-    private Step.Reject rejection;
+    private Step ending;
     private int nesting;
     private int steps;
 
@@ -80,33 +82,73 @@ final class Run {
         return printed;
     }
 
-    void reject(Step.Reject step) {
-        rejection = step;
+    /** Takes note of the {@link Step.Accept} or {@link Step.Reject} that ends the run. */
+    void end(Step step) {
+        ending = step;
     }
 
-    /** The statement that rejected the route. */
-    Step.Reject rejection() {
-        return rejection;
+    boolean isEnded() {
+        return ending != null;
+    }
+
+    /** The statement that accepted or rejected; null if the run fell off the end. */
+    Step ending() {
+        return ending;
+    }
+
+    /** The route of a run that has one. */
+    WorkingRoute route() {
+        return route;
+    }
+
+    /** Evaluates one term of a translated routine, for code that leaves it to the interpreter. */
+    Value interpret(Term term, Routine routine, Value[] slots) {
+        try {
+            return new Terms(this).eval(term, new Frame(routine, slots));
+        } catch (Decision _) {
+            return Value.Undefined.UNDEFINED;
+        }
+    }
+
+    /**
+     * Calls a routine that is not translated; if that ends the run, the result means nothing.
+     *
+     * @param slots its variables, the first of them set to the arguments
+     */
+    Value call(Routine routine, Value[] slots) {
+        try {
+            return new Terms(this).body(new Frame(routine, slots));
+        } catch (Decision _) {
+            return Value.Undefined.UNDEFINED;
+        }
     }
 
     /** Counts a step. */
     void count(SourcePosition at) {
         if (++steps > MAX_STEPS) {
-            throw new FilterFault(at, "more than " + MAX_STEPS + " steps");
+            throw tooManySteps(at);
         }
     }
 
-    /** Before the arguments of a call are evaluated. */
-    void enter(Routine routine, SourcePosition at) {
+    private static FilterFault tooManySteps(SourcePosition at) {
+        return new FilterFault(at, "more than " + MAX_STEPS + " steps");
+    }
+
+    /** Before the arguments of a call of so many levels are evaluated. */
+    void enter(int levels, SourcePosition at) {
         count(at);
-        nesting += routine.nesting() + 1;
+        nesting += levels;
         if (nesting > MAX_NESTING) {
-            throw new FilterFault(at, "calls are nested too deeply");
+            throw tooDeep(at);
         }
+    }
+
+    private static FilterFault tooDeep(SourcePosition at) {
+        return new FilterFault(at, "calls are nested too deeply");
     }
 
     /** After a call that did not end the run. */
-    void leave(Routine routine) {
-        nesting -= routine.nesting() + 1;
+    void leave(int levels) {
+        nesting -= levels;
     }
 }

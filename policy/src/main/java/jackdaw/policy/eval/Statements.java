@@ -33,13 +33,14 @@ final class Statements {
             case Step.Accept a -> {
                 show(a.shown(), frame);
                 narration.tell(a.at(), "accepted");
-                yield Flow.ACCEPT;
+                run.end(a);
+                yield Flow.END;
             }
             case Step.Reject r -> {
                 show(r.shown(), frame);
                 narration.tell(r.at(), "rejected");
-                run.reject(r);
-                yield Flow.REJECT;
+                run.end(r);
+                yield Flow.END;
             }
             case Step.SetDynamic s -> set(s, frame);
             case Step.SetStatic s -> set(s, frame);
@@ -76,7 +77,7 @@ final class Statements {
             }
             case Step.Fail f -> {
                 show(f.shown(), frame);
-                throw new FilterFault(f.at(), "the filter ended with error");
+                throw Unboxed.failed(f.at());
             }
         };
     }
@@ -161,11 +162,9 @@ final class Statements {
     private Flow choose(Step.Case step, Frame frame) {
         Value selector = terms.eval(step.selector(), frame);
         narration.tell(step.at(), "case of ", selector);
-        if (selector != UNDEFINED) {
-            for (Step.Arm arm : step.arms()) {
-                if (arm.labels().accepts(selector.type()) && arm.labels().contains(selector)) {
-                    return run(arm.body(), frame);
-                }
+        for (Step.Arm arm : step.arms()) {
+            if (Unboxed.chooses(arm.labels(), selector)) {
+                return run(arm.body(), frame);
             }
         }
         return run(step.otherwise(), frame);

@@ -95,8 +95,7 @@ final class Terms {
         if (operand instanceof Term.Dynamic d) {
             return run.route(d.at()).has(d.key());
         }
-        Value value = eval(operand, frame);
-        return value != UNDEFINED && !value.isEmptyConstant();
+        return Unboxed.isDefined(eval(operand, frame));
     }
 
     private boolean match(Term.Match match, Frame frame) {
@@ -129,18 +128,22 @@ final class Terms {
     }
 
     private Value call(Routine routine, List<Term> arguments, SourcePosition at, Frame caller) {
-        run.enter(routine, at);
+        run.enter(routine.levels(), at);
         Frame called = Frame.of(routine);
         for (int i = 0; i < arguments.size(); i++) {
             called.slots()[i] = eval(arguments.get(i), caller);
         }
-        Flow flow = statements.run(routine.body(), called);
-        run.leave(routine);
-        return switch (flow) {
+        Value result = body(called);
+        run.leave(routine.levels());
+        return result;
+    }
+
+    /** Runs the body of a function whose arguments are there. */
+    Value body(Frame frame) {
+        return switch (statements.run(frame.routine().body(), frame)) {
             case NEXT -> UNDEFINED;
             case RETURN -> statements.returned();
-            case ACCEPT -> throw Decision.ACCEPT;
-            case REJECT -> throw Decision.reject(run.rejection());
+            case END -> throw Decision.TAKEN;
         };
     }
 }

@@ -1,6 +1,7 @@
 package jackdaw.policy.eval;
 
 import jackdaw.policy.program.Routine;
+import jackdaw.policy.program.Step;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
@@ -33,8 +34,8 @@ public final class TestedRoute {
      * @throws FilterFault on a run-time error
      */
     public void make(Routine statements) {
-        Interpreter run = new Interpreter(host, route, net, assertions);
-        run.runToEnd(statements);
+        Run run = Run.ofTest(route, net, host, assertions);
+        new Interpreter(run).run(statements);
         route = run.result();
     }
 
@@ -45,10 +46,10 @@ public final class TestedRoute {
      * @throws FilterFault on a run-time error
      */
     public boolean passes(Routine filter, SourcePosition at) {
-        return switch (new Interpreter(host, route, net, assertions).runToEnd(filter)) {
-            case ACCEPT -> true;
-            case REJECT -> false;
-            case NEXT, RETURN -> throw new FilterFault(at, "the import filter ended without accept or reject");
+        return switch (new Interpreter(Run.ofTest(route, net, host, assertions)).run(filter)) {
+            case Step.Accept _ -> true;
+            case Step.Reject _ -> false;
+            case null, default -> throw new FilterFault(at, "the import filter ended without accept or reject");
         };
     }
 }

@@ -12,6 +12,7 @@ import jackdaw.rib.attribute.CommonAttributes;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
 import jackdaw.rib.table.Scope;
@@ -53,27 +54,44 @@ final class WorkingRoute {
         return switch (attribute) {
             case NET -> net;
             case PROTO -> new Value.Str(original.protocol());
-            case SOURCE -> new Value.Constant(EnumType.RTS, traits.type().code());
-            case IFINDEX -> new Value.Int(firstHop().map(NextHop.Hop::ifindex).orElse(0));
+            case SOURCE, DEST, SCOPE -> new Value.Constant((EnumType) attribute.type(), (int) number(attribute));
             case FROM -> traits.from().isUnspecified() ? Value.Ip.NONE : new Value.Ip(traits.from());
-            case GW -> firstHop().filter(h -> h instanceof NextHop.Via)
-                    .map(h -> new Value.Ip(((NextHop.Via) h).gateway())).orElse(Value.Ip.NONE);
-            case DEST -> new Value.Constant(EnumType.RTD, destination());
-            case IFNAME -> new Value.Str(firstHop().map(NextHop.Hop::ifname).orElse(""));
-            case WEIGHT -> new Value.Int(firstHop().map(NextHop.Hop::weight).orElse(1));
-            case SCOPE -> new Value.Constant(EnumType.SCOPE, traits.scope().ordinal());
-            case PREFERENCE -> new Value.Int(traits.preference());
+            case GW -> firstHop() instanceof NextHop.Via via ? new Value.Ip(via.gateway()) : Value.Ip.NONE;
+            case IFNAME -> new Value.Str(firstHop() == null ? "" : firstHop().ifname());
+            case IFINDEX, WEIGHT, PREFERENCE -> new Value.Int(number(attribute));
             case ONLINK -> Value.Bool.of(isOnLink());
         };
     }
 
-    private Optional<NextHop.Hop> firstHop() {
-        List<NextHop.Hop> hops = traits.nextHop().hops();
-        return hops.isEmpty() ? Optional.empty() : Optional.of(hops.getFirst());
+    /** The number that an attribute of type int is, or the code of an enum's constant. */
+    long number(StaticAttribute attribute) {
+        return switch (attribute) {
+            case SOURCE -> traits.type().code();
+            case IFINDEX -> firstHop() == null ? 0 : firstHop().ifindex();
+            case DEST -> destination();
+            case WEIGHT -> firstHop() == null ? 1 : firstHop().weight();
+            case SCOPE -> traits.scope().ordinal();
+            case PREFERENCE -> traits.preference();
+            case NET, PROTO, FROM, GW, IFNAME, ONLINK -> throw new IllegalArgumentException(attribute.word());
+        };
     }
 
-    private boolean isOnLink() {
-        return firstHop().filter(h -> h instanceof NextHop.Via v && v.onLink()).isPresent();
+    /** The prefix of the route's net. */
+    Prefix prefix() {
+        return original.prefix();
+    }
+
+    /** Null if packets are discarded. */
+    private NextHop.Hop firstHop() {
+        return switch (traits.nextHop().effective()) {
+            case NextHop.Hop hop -> hop;
+            case NextHop.Multipath several -> several.hops().getFirst();
+            case NextHop.Discard _, NextHop.Recursive _ -> null;
+        };
+    }
+
+    boolean isOnLink() {
+        return firstHop() instanceof NextHop.Via via && via.onLink();
     }
 
     private int destination() {
@@ -116,7 +134,7 @@ final class WorkingRoute {
             throw new FilterFault(at, "gateway " + gateway + " is a local address");
         }
         boolean onLink = isOnLink();
-        Optional<Interface> present = firstHop().flatMap(h -> host.interfaceAt(h.ifindex()));
+        Optional<Interface> present = Optional.ofNullable(firstHop()).flatMap(h -> host.interfaceAt(h.ifindex()));
         Optional<Interface> out = onLink || gateway.isLinkLocal() ? present : host.interfaceReaching(gateway);
         return out.<NextHop>map(i -> new NextHop.Via(gateway, i.index(), i.name(), onLink, 1))
                 .orElseThrow(() -> new FilterFault(at, "gateway " + gateway + " is no neighbor"));
@@ -160,14 +178,15 @@ final class WorkingRoute {
     }
 
     Value read(AttributeKey<?> key, Type type) {
-        Optional<?> raw = attributes.get(key);
-        if (raw.isPresent()) {
-            return AttributeValues.toValue(key, raw.get());
-        }
-        if (key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0) {
-            return new Value.Int(resolvedMetric());
-        }
-        return Value.unset(type);
+        Object raw = raw(key);
+        return raw == null ? Value.unset(type) : AttributeValues.toValue(key, raw);
+    }
+
+    /** What the route holds for an attribute; null if it is absent. */
+    Object raw(AttributeKey<?> key) {
+        Object raw = attributes.getOr(key, null);
+        return raw == null && key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0
+                ? (Object) resolvedMetric() : raw;
     }
 
     private long resolvedMetric() {
@@ -175,10 +194,14 @@ final class WorkingRoute {
     }
 
     /** Differs: BIRD keeps an attribute that is set to an empty constant, though it counts as undefined there too. */
-    @SuppressWarnings("unchecked")
     void write(AttributeKey<?> key, Value value) {
-        attributes = value.isEmptyConstant() ? attributes.without(key)
-                : attributes.with((AttributeKey<Object>) key, AttributeValues.toRaw(key, value));
+        writeRaw(key, value.isEmptyConstant() ? null : AttributeValues.toRaw(key, value));
+    }
+
+    /** Writes what a route holds for an attribute; null takes it away. */
+    @SuppressWarnings("unchecked")
+    void writeRaw(AttributeKey<?> key, Object raw) {
+        attributes = raw == null ? attributes.without(key) : attributes.with((AttributeKey<Object>) key, raw);
     }
 
     void unset(AttributeKey<?> key) {

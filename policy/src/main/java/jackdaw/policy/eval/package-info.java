@@ -2,14 +2,15 @@
  * Running a typed program.
  *
  * <pre>
- *   CompiledFilter (a RouteFilter) --one run--> Interpreter --> Statements, Terms --> Operators, Builtins, Lists
- *                                                                  '--> Run: limits, PrintedLine, Narration
- *                                                                         '--> WorkingRoute (copied when written)
- *                                                                                '--> FilterHost (interfaces, log)
+ *   CompiledFilter (a RouteFilter) --first runs--> Interpreter --> Statements, Terms --> Operators, Builtins, Lists
+ *       | Translator                                                  '--> Run: limits, PrintedLine, Narration
+ *       '--------------------------later runs--> Code --> Unboxed            '--> WorkingRoute (copied when written)
+ *                                                                                    '--> FilterHost (interfaces, log)
  * </pre>
  *
- * A run never throws: a fault rejects the route, says where it happened (the channel counts) and is logged
- * with a limit per position. Call depth and
- * steps are bounded. The interpreter is the reference evaluator; it compiles nothing and keeps nothing between runs.
+ * A run never throws: a fault rejects the route, says where it happened (the channel counts) and is logged with a limit
+ * per position. Call depth and steps are bounded. The interpreter is the reference evaluator; it keeps nothing between
+ * runs. Code, made by a translator that the outside names, does the same with fewer objects; a run that somebody
+ * follows is always interpreted.
  */
 package jackdaw.policy.eval;

@@ -15,7 +15,7 @@ public final class Routine {
     private final int slots;
     private final Step body;
     private final Set<String> tables;
-    private final int nesting;
+    private final int levels;
     private final int hash;
     private Routine knownEqual;
 
@@ -31,7 +31,7 @@ public final class Routine {
         this.result = result;
         this.slots = slots;
         this.body = body;
-        this.nesting = Nesting.of(body);
+        this.levels = 1 + Nesting.of(body);
         this.hash = 31 * parameters.hashCode() + body.hashCode();
     }
 
@@ -61,9 +61,9 @@ public final class Routine {
         return tables;
     }
 
-    /** How deeply its statements and terms stand inside one another. */
-    public int nesting() {
-        return nesting;
+    /** What a call of it costs of the stack: how deeply its statements and terms stand inside one another. */
+    public int levels() {
+        return levels;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jackdaw.policy.program;
 
 import jackdaw.policy.syntax.SourcePosition;
+import jackdaw.policy.type.Type;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.AttributeKey;
 import java.util.List;
@@ -14,7 +15,7 @@ public sealed interface Step {
     }
 
     /** A variable comes to life: with a value, or undefined. */
-    record Declare(int slot, Optional<Term> initial, SourcePosition at) implements Step {
+    record Declare(int slot, Type type, Optional<Term> initial, SourcePosition at) implements Step {
     }
 
     record Assign(int slot, Term value, SourcePosition at) implements Step {

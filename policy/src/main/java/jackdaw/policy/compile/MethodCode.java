@@ -1,0 +1,148 @@
+package jackdaw.policy.compile;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import jackdaw.policy.program.Builtin;
+import jackdaw.policy.program.Term;
+import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.Community;
+import jackdaw.rib.attribute.LargeCommunity;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+
+/** Methods and functions of the language: some without a boxed value, all others through Builtins. */
+final class MethodCode {
+    private static final MethodTypeDesc APPLY = MethodTypeDesc.of(Names.VALUE, Names.BUILTIN, Names.VALUE,
+            Names.VALUE, Names.VALUE, Names.POSITION);
+    private static final int MAX_ARGUMENTS = 3;
+
+    private final Emitter out;
+    private final CodeBuilder code;
+    private final TermCode terms;
+
+    MethodCode(Emitter out, TermCode terms) {
+        this.out = out;
+        this.code = out.code();
+        this.terms = terms;
+    }
+
+    void value(Term.Apply apply) {
+        boolean isDone = switch (apply.builtin()) {
+            case NET_LEN -> length(apply);
+            case PATH_LEN -> ofPath(apply, "length", CD_int);
+            case PATH_FIRST -> ofPath(apply, "first", CD_long);
+            case PATH_LAST -> ofPath(apply, "last", CD_long);
+            case PATH_LAST_NONAGGREGATED -> ofPath(apply, "lastNonAggregated", CD_long);
+            case PATH_PREPEND -> prepend(apply);
+            case PAIR_ASN, PAIR_DATA -> half(apply);
+            case CLIST_ADD, LCLIST_ADD -> add(apply);
+            case MAKE_PAIR -> pair(apply);
+            default -> false;
+        };
+        if (!isDone) {
+            general(apply);
+        }
+    }
+
+    private void general(Term.Apply apply) {
+        out.push(apply.builtin(), Names.BUILTIN);
+        for (int i = 0; i < MAX_ARGUMENTS; i++) {
+            if (i < apply.arguments().size()) {
+                terms.boxed(apply.arguments().get(i));
+            } else {
+                out.pushUndefined(Shape.VALUE);
+            }
+        }
+        out.push(apply.at());
+        code.invokestatic(Names.BUILTINS, "apply", APPLY);
+        out.convert(Shape.VALUE, Shape.of(apply), apply.type());
+    }
+
+    private boolean length(Term.Apply apply) {
+        Term net = apply.arguments().getFirst();
+        if (!ConditionCode.isOwnNet(net)) {
+            return false;
+        }
+        out.pushRoute();
+        out.onRoute("prefix", Names.PREFIX);
+        code.invokeinterface(Names.PREFIX, "length", MethodTypeDesc.of(CD_int)).i2l();
+        return true;
+    }
+
+    private boolean ofPath(Term.Apply apply, String method, ClassDesc result) {
+        Term path = apply.arguments().getFirst();
+        if (Shape.of(path) != Shape.PATH) {
+            return false;
+        }
+        terms.as(Shape.PATH, path);
+        out.unboxed("whole", Names.AS_PATH, Names.AS_PATH);
+        code.invokevirtual(Names.AS_PATH, method, MethodTypeDesc.of(result));
+        if (result == CD_int) {
+            code.i2l();
+        }
+        return true;
+    }
+
+    private boolean prepend(Term.Apply apply) {
+        Term path = apply.arguments().getFirst();
+        if (Shape.of(path) != Shape.PATH) {
+            return false;
+        }
+        terms.as(Shape.PATH, path);
+        out.unboxed("whole", Names.AS_PATH, Names.AS_PATH);
+        terms.as(Shape.NUMBER, apply.arguments().get(1));
+        out.check("needed", Shape.NUMBER, apply.at());
+        code.invokevirtual(Names.AS_PATH, "prepend", MethodTypeDesc.of(Names.AS_PATH, CD_long));
+        return true;
+    }
+
+    private boolean half(Term.Apply apply) {
+        terms.as(Shape.NUMBER, apply.arguments().getFirst());
+        out.check("needed", Shape.NUMBER, apply.at());
+        if (apply.builtin() == Builtin.PAIR_ASN) {
+            code.loadConstant(16).lushr();
+        } else {
+            code.loadConstant(0xffffL).land();
+        }
+        return true;
+    }
+
+    /** The community is made once if it is constant. */
+    private boolean add(Term.Apply apply) {
+        Shape list = Shape.of(apply.arguments().getFirst());
+        if (!list.isList() || !(apply.arguments().get(1) instanceof Term.Constant(Value added))) {
+            return false;
+        }
+        Object member = switch (added) {
+            case Value.Pair p -> new Community(p.bits());
+            case Value.Quad q -> new Community(q.bits());
+            case Value.Int i -> new Community((int) i.number());
+            case Value.Lc(LargeCommunity large) -> large;
+            default -> added;
+        };
+        if (member == added) {
+            return false;
+        }
+        terms.as(list, apply.arguments().getFirst());
+        ClassDesc type = list == Shape.CLIST ? Names.COMMUNITY : Names.LARGE_COMMUNITY;
+        out.push(member, type);
+        out.unboxed("add", list.type(), list.type(), type);
+        return true;
+    }
+
+    private boolean pair(Term.Apply apply) {
+        List<Term> parts = apply.arguments();
+        if (parts.getFirst().type() != Basic.INT || parts.getLast().type() != Basic.INT) {
+            return false;
+        }
+        terms.as(Shape.NUMBER, parts.getFirst());
+        terms.as(Shape.NUMBER, parts.getLast());
+        out.push(apply.at());
+        out.unboxed("pair", CD_long, CD_long, CD_long, Names.POSITION);
+        return true;
+    }
+}
