@@ -15,6 +15,7 @@ public final class ForeignAttributes {
             number("ra_preference", "RAdv.preference"), number("ra_lifetime", "RAdv.lifetime"),
             number("mpls_label", "MPLS.label"), number("mpls_class", "MPLS.class"),
             number("mpls_policy", "MPLS.policy"), number("kbr_source", "KBR.source"),
+            new AttributeKey<>("bgp_pmsi_tunnel", "BGP.pmsi_tunnel", AttributeType.OPAQUE),
             new AttributeKey<>("aspa_providers", "ASPA.providers", AttributeType.COMMUNITIES));
 
     private ForeignAttributes() {

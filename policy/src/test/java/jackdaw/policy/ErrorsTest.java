@@ -125,7 +125,6 @@ class ErrorsTest {
                 source = RTS_BGP;                # 1:2 source cannot be written
                 unset(preference);               # 1:8 preference cannot be unset
                 bgp_aggregator = 1;              # 1:2 bgp_aggregator cannot be written
-                gw_mpls = 1;                     # 1:2 gw_mpls is not supported
                 bgp_med = "a";                   # 1:12 got string where int is needed
                 bgp_path.len;                    # 1:11 got int where bgppath is needed
                 bgp_path.add(1);                 # 1:11 a bgppath has no method add

@@ -22,13 +22,15 @@ import jackdaw.rib.net.Ip4;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Terms: resolves names, checks types, chooses overloads and folds what is constant. */
 final class TermChecker {
-    private static final Set<String> MPLS = Set.of("gw_mpls", "gw_mpls_stack");
+    /** Spellings that old filters have. */
+    private static final Map<String, String> OTHER_SPELLINGS = Map.of("krt_sstresh", "krt_ssthresh");
 
     private final AttributeRegistry attributes;
     private final FilterHost host;
@@ -175,7 +177,8 @@ final class TermChecker {
         if (fixed.isPresent()) {
             return new Term.Static(fixed.get(), name.at());
         }
-        Optional<AttributeKey<?>> key = attributes.find(name.name());
+        Optional<AttributeKey<?>> key = attributes.find(OTHER_SPELLINGS.getOrDefault(name.name(),
+                name.name()));
         if (key.isPresent()) {
             return dynamic(key.get(), name.at());
         }
@@ -184,9 +187,6 @@ final class TermChecker {
             if (code != null) {
                 return new Term.Constant(new Value.Constant(type, code));
             }
-        }
-        if (MPLS.contains(name.name())) {
-            throw new Refused(name.at(), name.name() + " is not supported", "there is no MPLS here");
         }
         throw new Refused(name.at(), "unknown name " + name.name(), scope.get().near(name.name(), attributes));
     }

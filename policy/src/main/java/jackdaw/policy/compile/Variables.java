@@ -1,6 +1,5 @@
 package jackdaw.policy.compile;
 
-import jackdaw.policy.program.Routine;
 import jackdaw.policy.type.Type;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -14,31 +13,29 @@ import java.util.function.Supplier;
  */
 final class Variables {
     /** A variable; {@code local} means nothing in arrays. */
-    private record Place(Type type, Shape shape, int local) {
+    private record Place(Type type, int local) {
     }
 
     private final CodeBuilder code;
-    private final int parameters;
     private final boolean isCut;
     private final int numbers;
     private final int objects;
     private Map<Integer, Place> places = new HashMap<>();
 
-    private Variables(CodeBuilder code, Routine routine, boolean isCut, int numbers, int objects) {
+    private Variables(CodeBuilder code, boolean isCut, int numbers, int objects) {
         this.code = code;
-        this.parameters = routine.parameters().size();
         this.isCut = isCut;
         this.numbers = numbers;
         this.objects = objects;
     }
 
-    static Variables inLocals(CodeBuilder code, Routine routine) {
-        return new Variables(code, routine, false, -1, -1);
+    static Variables inLocals(CodeBuilder code) {
+        return new Variables(code, false, -1, -1);
     }
 
     /** In the two arrays that these locals hold. */
-    static Variables inArrays(CodeBuilder code, Routine routine, int numbers, int objects) {
-        return new Variables(code, routine, true, numbers, objects);
+    static Variables inArrays(CodeBuilder code, int numbers, int objects) {
+        return new Variables(code, true, numbers, objects);
     }
 
     /** Whether the routine is cut into several methods. */
@@ -52,17 +49,12 @@ final class Variables {
 
     /** A variable comes into scope; it has no value yet. */
     void declare(int slot, Type type) {
-        Shape shape = slot < parameters ? Shape.ofResult(type) : Shape.of(type);
-        places.put(slot, new Place(type, shape, isCut ? -1 : code.allocateLocal(shape.kind())));
+        places.put(slot, new Place(type, isCut ? -1 : code.allocateLocal(Shape.of(type).kind())));
     }
 
     /** A parameter that a local holds. */
     void parameter(int slot, Type type, int local) {
-        places.put(slot, new Place(type, Shape.ofResult(type), local));
-    }
-
-    Shape shape(int slot) {
-        return places.get(slot).shape;
+        places.put(slot, new Place(type, local));
     }
 
     /** Types by slot of what is in scope. */
@@ -81,7 +73,7 @@ final class Variables {
     }
 
     void load(int slot) {
-        Shape shape = shape(slot);
+        Shape shape = Shape.of(places.get(slot).type);
         if (isCut) {
             loadElement(slot, shape);
         } else {
@@ -91,7 +83,7 @@ final class Variables {
 
     /** Takes the value from the stack. */
     void store(int slot) {
-        Shape shape = shape(slot);
+        Shape shape = Shape.of(places.get(slot).type);
         if (isCut) {
             storeElement(slot, shape);
         } else {

@@ -7,8 +7,11 @@ import jackdaw.policy.type.Type;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeKey;
+import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.CommonAttributes;
+import jackdaw.rib.attribute.Communities;
+import jackdaw.rib.fib.KernelAttributes;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
@@ -24,6 +27,8 @@ import java.util.Optional;
 final class WorkingRoute {
     private static final int MAX_PREFERENCE = 65535;
     private static final int MAX_WEIGHT = 256;
+    /** The implicit null label (RFC 3032 §2.1), which stands for none. */
+    private static final int NO_LABEL = 3;
 
     private final Route original;
     private final Network net;
@@ -58,8 +63,10 @@ final class WorkingRoute {
             case FROM -> traits.from().isUnspecified() ? Value.Ip.NONE : new Value.Ip(traits.from());
             case GW -> firstHop() instanceof NextHop.Via via ? new Value.Ip(via.gateway()) : Value.Ip.NONE;
             case IFNAME -> new Value.Str(firstHop() == null ? "" : firstHop().ifname());
-            case IFINDEX, WEIGHT, PREFERENCE -> new Value.Int(number(attribute));
+            case IFINDEX, WEIGHT, PREFERENCE, GW_MPLS -> new Value.Int(number(attribute));
             case ONLINK -> Value.Bool.of(isOnLink());
+            // Empty as a fact, not for want of a value.
+            case GW_MPLS_STACK -> new Value.Clist(Communities.EMPTY);
         };
     }
 
@@ -72,7 +79,9 @@ final class WorkingRoute {
             case WEIGHT -> firstHop() == null ? 1 : firstHop().weight();
             case SCOPE -> traits.scope().ordinal();
             case PREFERENCE -> traits.preference();
-            case NET, PROTO, FROM, GW, IFNAME, ONLINK -> throw new IllegalArgumentException(attribute.word());
+            case GW_MPLS -> NO_LABEL;
+            case NET, PROTO, FROM, GW, IFNAME, ONLINK, GW_MPLS_STACK ->
+                    throw new IllegalArgumentException(attribute.word());
         };
     }
 
@@ -125,7 +134,19 @@ final class WorkingRoute {
                 traits = traits.withPreference((int) preference);
             }
             case ONLINK -> traits = traits.withNextHop(onLink(((Value.Bool) value).isTrue(), at));
+            case GW_MPLS -> refuseLabel(((Value.Int) value).number() == NO_LABEL, at);
+            case GW_MPLS_STACK -> refuseLabel(isWithoutLabel(((Value.Clist) value).list()), at);
             case NET, PROTO, SOURCE, IFINDEX -> throw new FilterFault(at, attribute.word() + " cannot be written");
+        }
+    }
+
+    private static boolean isWithoutLabel(Communities stack) {
+        return stack.members().isEmpty() || stack.members().getFirst().bits() == NO_LABEL;
+    }
+
+    private static void refuseLabel(boolean clears, SourcePosition at) {
+        if (!clears) {
+            throw new FilterFault(at, "a next hop gets no label: there is no MPLS here");
         }
     }
 
@@ -174,7 +195,7 @@ final class WorkingRoute {
     }
 
     boolean has(AttributeKey<?> key) {
-        return attributes.has(key) || key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0;
+        return raw(key) != null;
     }
 
     Value read(AttributeKey<?> key, Type type) {
@@ -185,8 +206,19 @@ final class WorkingRoute {
     /** What the route holds for an attribute; null if it is absent. */
     Object raw(AttributeKey<?> key) {
         Object raw = attributes.getOr(key, null);
-        return raw == null && key.equals(CommonAttributes.IGP_METRIC) && resolvedMetric() >= 0
-                ? (Object) resolvedMetric() : raw;
+        if (raw != null) {
+            return raw;
+        }
+        if (key.equals(CommonAttributes.IGP_METRIC)) {
+            return resolvedMetric() >= 0 ? (Object) resolvedMetric() : null;
+        }
+        return isClearFlag(key) ? Boolean.FALSE : null;
+    }
+
+    /** A flag that shares its number with one that is set. */
+    private boolean isClearFlag(AttributeKey<?> key) {
+        return key.type() == AttributeType.BOOL
+                && KernelAttributes.word(key).stream().anyMatch(flag -> attributes.has(flag));
     }
 
     private long resolvedMetric() {

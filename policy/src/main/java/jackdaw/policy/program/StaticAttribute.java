@@ -18,7 +18,10 @@ public enum StaticAttribute {
     WEIGHT("weight", Basic.INT, true),
     SCOPE("scope", EnumType.SCOPE, true),
     PREFERENCE("preference", Basic.INT, true),
-    ONLINK("onlink", Basic.BOOL, true);
+    ONLINK("onlink", Basic.BOOL, true),
+    /** There is no MPLS here: no next hop has a label, and none can be given one. */
+    GW_MPLS("gw_mpls", Basic.INT, true),
+    GW_MPLS_STACK("gw_mpls_stack", Basic.CLIST, true);
 
     private final String word;
     private final Type type;

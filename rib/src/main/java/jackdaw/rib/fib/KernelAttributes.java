@@ -4,6 +4,7 @@ import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.net.IpAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,12 @@ public final class KernelAttributes {
         all.addAll(LOCKS.values());
         all.addAll(FEATURES.values());
         return List.copyOf(all);
+    }
+
+    /** The flags that are bits of one number with this one, itself included; none if it is no such flag. */
+    public static Collection<AttributeKey<Boolean>> word(AttributeKey<?> flag) {
+        return LOCKS.containsValue(flag) ? LOCKS.values()
+                : FEATURES.containsValue(flag) ? FEATURES.values() : List.of();
     }
 
     private static Map<Integer, String> lockable() {

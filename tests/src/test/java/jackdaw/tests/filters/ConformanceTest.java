@@ -3,7 +3,6 @@ package jackdaw.tests.filters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.conf.LooseFilters;
-import jackdaw.daemon.assembly.Daemon;
 import jackdaw.policy.Compilation;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import org.assertj.core.api.SoftAssertions;
@@ -34,9 +31,9 @@ class ConformanceTest {
     void everySuitePasses() throws IOException {
         Map<String, Integer> counted = new TreeMap<>();
         SoftAssertions all = new SoftAssertions();
-        try (Stream<Path> files = Files.list(FilterFiles.FOLDER)) {
+        try (Stream<Path> files = Files.list(FilterRun.FOLDER)) {
             files.filter(f -> f.toString().endsWith(".conf")).sorted().forEach(file -> {
-                List<FilterTestResult> results = run(file);
+                List<FilterTestResult> results = FilterRun.onRoutersStack(() -> run(file));
                 counted.put(file.getFileName().toString(), results.size());
                 for (FilterTestResult result : results) {
                     all.assertThat(result.failures()).as(result.at() + " " + result.title()).isEmpty();
@@ -48,18 +45,7 @@ class ConformanceTest {
         assertThat(counted).isEqualTo(SUITES);
     }
 
-    /** Filters run on a stack as deep as the router's, where recursion has room. */
     private static List<FilterTestResult> run(Path file) {
-        FutureTask<List<FilterTestResult>> task = new FutureTask<>(() -> compileAndRun(file));
-        Thread.ofPlatform().stackSize(Daemon.STACK_OCTETS).start(task);
-        try {
-            return task.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(file.toString(), e);
-        }
-    }
-
-    private static List<FilterTestResult> compileAndRun(Path file) {
         PolicyContext context = PolicyContext.of(new InterfaceTable(), (_, _, _) -> { }, () -> 0);
         Compilation<CompiledPolicy> compilation = LooseFilters.compile(List.of(file.toString()), context);
         assertThat(compilation.errors()).isEmpty();

@@ -2,7 +2,9 @@
  * The filter language as its users meet it: files, not calls.
  *
  * <pre>
- *   tests/filters/*.conf       what must hold     --LooseFilters--> suites, every one of which passes   ConformanceTest
+ *   tests/filters/*.conf         what must hold            --LooseFilters--> suites, all pass        ConformanceTest
+ *   tests/filters/routes/        on routes with attributes --------"-------> filters, all accept     RoutesTest
+ *   tests/filters/faults/        what fails while it runs  --------"-------> the line and the reason FaultsTest
  * </pre>
  *
  * The files go the way of {@code jackdaw filter test}, with the attributes of all protocols and with includes, and may
