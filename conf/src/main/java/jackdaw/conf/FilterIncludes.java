@@ -2,52 +2,52 @@ package jackdaw.conf;
 
 import jackdaw.policy.SourceReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
-/** Files that filter files include. A pattern may stand in the last part of a name. */
+/** Filter files and those that they include. */
 final class FilterIncludes implements SourceReader {
-    private static final long MAX_OCTETS = 8 << 20;
+    /** Generated files of exchange points have tens of megabytes. */
+    private static final long MAX_OCTETS = 256 << 20;
 
     @Override
     public Optional<String> read(String path) {
         return load(path);
     }
 
+    /** The text of a file; empty if it is none, cannot be read, or is larger than {@value #MAX_OCTETS} octets. */
     static Optional<String> load(String path) {
         try {
             Path file = Path.of(path);
             return Files.isRegularFile(file) && Files.size(file) <= MAX_OCTETS
-                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
+                    ? Optional.of(text(Files.readAllBytes(file))) : Optional.empty();
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
     }
 
+    /** BIRD reads octets: what is no UTF-8, a comment in another script most likely, is taken octet by octet. */
+    private static String text(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException _) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
+    }
+
     @Override
     public List<String> glob(String pattern) {
-        List<String> found = new ArrayList<>();
         try {
-            Path whole = Path.of(pattern);
-            Path folder = whole.getParent() == null ? Path.of("") : whole.getParent();
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, whole.getFileName().toString())) {
-                entries.forEach(e -> {
-                    if (Files.isRegularFile(e)) {
-                        found.add(e.toString());
-                    }
-                });
-            }
-        } catch (IOException | InvalidPathException | PatternSyntaxException _) {
+            return FilePattern.matches(pattern);
+        } catch (InvalidPathException | PatternSyntaxException _) {
             return List.of();
         }
-        found.sort(null);
-        return found;
     }
 }

@@ -1,0 +1,59 @@
+package jackdaw.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.policy.PolicyContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+class FilterIncludesTest {
+    private Path folder;
+
+    @BeforeTry
+    void makeFiles() throws IOException {
+        folder = Files.createTempDirectory("includes");
+        for (String name : List.of("b/peer.conf", "a/peer.conf", "a/.hidden.conf", "a/other.txt", "peer{1}.conf")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "define " + name.replaceAll("[^a-z]", "_") + " = 1;\n");
+        }
+        Files.createDirectories(folder.resolve("c/folder.conf"));
+    }
+
+    private List<String> glob(String pattern) {
+        return new FilterIncludes().glob(folder + "/" + pattern).stream()
+                .map(f -> folder.relativize(Path.of(f)).toString()).toList();
+    }
+
+    @Example
+    void aPatternMayStandInEveryPartOfAName() {
+        assertThat(glob("*/peer.conf")).containsExactly("a/peer.conf", "b/peer.conf");
+        assertThat(glob("[!a]/*")).containsExactly("b/peer.conf");
+        assertThat(glob("*/*.conf")).as("neither hidden files nor folders")
+                .containsExactly("a/peer.conf", "b/peer.conf");
+        assertThat(glob("a/.h*")).containsExactly("a/.hidden.conf");
+        assertThat(glob("peer{*}.conf")).containsExactly("peer{1}.conf");
+        assertThat(glob("none/*.conf")).isEmpty();
+        assertThat(glob("a/[.conf")).isEmpty();
+    }
+
+    @Example
+    void includesWithPatternsAreRead() throws IOException {
+        Path main = folder.resolve("main.conf");
+        Files.writeString(main, "include \"[ab]/p*.conf\";\ndefine both = a_peer_conf + b_peer_conf;\n");
+        assertThat(LooseFilters.compile(List.of(main.toString()), PolicyContext.none()).result().orElseThrow().names())
+                .containsKeys("both", "a_peer_conf", "b_peer_conf");
+    }
+
+    @Example
+    void octetsThatAreNoUtf8AreLetThrough() throws IOException {
+        Path file = folder.resolve("latin.filters");
+        Files.write(file, "# caf\u00e9\nfilter f { print \"\u00fc\"; accept; }\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(LooseFilters.compile(List.of(file.toString()), PolicyContext.none()).errors()).isEmpty();
+    }
+}
