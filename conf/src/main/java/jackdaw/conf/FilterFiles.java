@@ -47,7 +47,7 @@ final class FilterFiles {
     }
 
     private ChannelFilter channelFilter(CompiledPolicy policy, String spec, Position at, String path) {
-        Compilation<ChannelFilter> compilation = policy.channelFilter(spec, at.toString());
+        Compilation<ChannelFilter> compilation = policy.channelFilter(spec.replace("\r", ""), at.toString());
         note(compilation, path);
         return compilation.result().orElse(ChannelFilter.REJECT);
     }
@@ -65,7 +65,8 @@ final class FilterFiles {
         }
         root.string("filter-text").ifPresent(text -> {
             Position at = root.at("filter-text");
-            sources.add(new PolicySource(at.file(), "\n".repeat(Math.max(at.line() - 1, 0)) + text));
+            sources.add(new PolicySource(at.file(), "\n".repeat(Math.max(at.line() - 1, 0))
+                    + text.replace("\r", "")));
         });
         return sources;
     }

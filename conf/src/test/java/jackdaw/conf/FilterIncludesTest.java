@@ -53,7 +53,8 @@ class FilterIncludesTest {
     @Example
     void octetsThatAreNoUtf8AreLetThrough() throws IOException {
         Path file = folder.resolve("latin.filters");
-        Files.write(file, "# caf\u00e9\nfilter f { print \"\u00fc\"; accept; }\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(file, "# caf\u00e9\nfilter f { print \"\u00fc\"; accept; }\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
         assertThat(LooseFilters.compile(List.of(file.toString()), PolicyContext.none()).errors()).isEmpty();
     }
 }

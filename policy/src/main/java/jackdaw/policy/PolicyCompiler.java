@@ -6,6 +6,7 @@ import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
 import jackdaw.policy.syntax.Keywords;
 import jackdaw.policy.syntax.Lexer;
+import jackdaw.policy.syntax.Outline;
 import jackdaw.policy.syntax.Parser;
 import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
@@ -69,12 +70,16 @@ public final class PolicyCompiler {
         Includes includes = new Includes(true, reader::read, reader::glob);
         List<Item> items = new ArrayList<>();
         Set<String> names = new HashSet<>(constants.keySet());
+        Outline outline = new Outline();
         boolean isWhole = true;
         for (PolicySource file : files) {
             List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, problems, texts);
             List<Item> parsed = new Parser(tokens, problems, names, withConfiguration).items();
             parsed.forEach(i -> names.addAll(declaredBy(i)));
             items.addAll(parsed);
+            if (withConfiguration && !problems.hasErrors()) {
+                outline.check(tokens, problems);
+            }
             isWhole &= tokens.stream().noneMatch(t -> t.kind() == Token.Kind.NOT_INCLUDED);
         }
         // What a missing file defines would be an unknown name wherever it is used.

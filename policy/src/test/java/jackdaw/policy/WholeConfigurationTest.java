@@ -79,4 +79,74 @@ class WholeConfigurationTest {
         assertThat(compile("fliter x { }\nprotocol device { }\n").errors()).extracting(PolicyError::summary)
                 .containsExactly("bird.conf:1:1 expected define, function, filter or attribute but found 'fliter'");
     }
+
+    private static List<String> wrong(String text) {
+        return compile(text).errors().stream().map(e -> e.summary() + (e.hint().isEmpty() ? "" : " | " + e.hint()))
+                .toList();
+    }
+
+    @Example
+    void everyOptionEndsWithASemicolon() {
+        assertThat(wrong("protocol device { scan time 10 }\n"))
+                .containsExactly("bird.conf:1:32 expected ';' but found '}'");
+        assertThat(wrong("""
+                protocol bgp a {
+                  ipv4 { import all; export filter { accept; } }
+                }
+                protocol ospf v2 b { ipv4; area 0 { interface "x" { cost 5; } }; }
+                protocol static c { ipv4; route 10.0.0.0/8 blackhole { bgp_med = 5; } }
+                """)).containsExactly("bird.conf:2:48 expected ';' but found '}'",
+                "bird.conf:3:1 expected ';' but found '}'", "bird.conf:4:63 expected ';' but found '}'",
+                "bird.conf:5:71 expected ';' but found '}'");
+        assertThat(wrong("router id 10.0.0.1\nprotocol device { }\nfilter f { accept; }\n"))
+                .containsExactly("bird.conf:2:1 expected ';' but found 'protocol'");
+        assertThat(wrong("""
+                debug protocols { states, routes };
+                log syslog { warning, error };
+                protocol device { debug { states, events }; scan time 5;; };
+                protocol static { ipv4 {}; flow4; route flow4 { dst 10.0.0.0/8; } { bgp_med = 1; }; }
+                protocol bgp x { ipv4 { export where net ~ [ 10.0.0.0/8+ ]; import filter int i; { accept; }; }; };
+                """)).isEmpty();
+    }
+
+    @Example
+    void namesAreDeclaredOnceAndBeforeTheirUse() {
+        assertThat(wrong("""
+                ipv4 table inside;
+                define OWN = 65000;
+                template bgp peer { local as OWM; }
+                protocol kernel k from peer { ipv4; }
+                protocol bgp a from pear { neighbor range 10.0.0.0/8 as OWN; ipv4 { table insid; }; }
+                protocol bgp b from peer { neighbor 10.0.0.2 port 179 as ABSENT; allow as sets; local as (OWN + 1); }
+                protocol pipe a { table inside; peer table outside; import all; export none; }
+                filter b { accept; }
+                protocol bgq c { }
+                ipv4 table outside;
+                ipv4 table master4;
+                """)).containsExactly("bird.conf:3:30 unknown name OWM | did you mean OWN?",
+                "bird.conf:4:24 peer is for bgp, not for kernel",
+                "bird.conf:5:21 there is no template pear | did you mean peer?",
+                "bird.conf:5:75 there is no table insid | did you mean inside?",
+                "bird.conf:6:58 unknown name ABSENT", "bird.conf:7:15 a is defined twice",
+                "bird.conf:7:44 there is no table outside", "bird.conf:8:8 b is defined twice",
+                "bird.conf:9:10 there is no protocol 'bgq' | did you mean bgp?");
+    }
+
+    @Example
+    void whatOnlyBird1KnewIsRefused() {
+        assertThat(wrong("protocol kernel { import all; export where source = RTS_BGP; scan time 5; }\n"))
+                .containsExactly("bird.conf:1:19 import stands in a channel | ipv4 { import ...; };",
+                        "bird.conf:1:31 export stands in a channel | ipv4 { export ...; };");
+        assertThat(wrong("table inside;\n")).hasSize(1);
+        assertThat(wrong("listen bgp port 179;\n")).hasSize(1);
+        assertThat(wrong("roa table r { roa 10.0.0.0/8 max 24 as 5; }\n")).hasSize(1);
+        assertThat(wrong("ipv4 table p; protocol pipe { table master4; peer table p; export all; }\n")).isEmpty();
+    }
+
+    @Example
+    void carriageReturnsAreToldOnce() {
+        assertThat(wrong("router id 10.0.0.1;\r\nprotocol device { }\r\n# comment\r\n"))
+                .containsExactly("bird.conf:1:20 unexpected carriage return | lines end with a line feed alone: "
+                        + "dos2unix bird.conf");
+    }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class ConfigurationParser {
     /** How such a statement begins. */
-    static final Set<String> WORDS = Set.of("router", "protocol", "template", "table", "log", "debug", "mrtdump",
+    static final Set<String> WORDS = Set.of("router", "protocol", "template", "log", "debug", "mrtdump",
             "watchdog", "timeformat", "hostname", "graceful", "threads", "thread", "cli", "ipv4", "ipv6", "vpn4",
             "vpn6", "roa4", "roa6", "flow4", "flow6", "aspa", "mpls", "eth", "evpn", "neighbor");
 

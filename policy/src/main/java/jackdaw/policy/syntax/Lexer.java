@@ -34,6 +34,7 @@ public final class Lexer {
     private int at;
     private int line;
     private int lineStart;
+    private boolean hasCarriageReturns;
 
     private Lexer(SourceText source, int firstLine, int depth, Includes includes, Problems problems,
                   Map<String, String> texts, List<Token> tokens, Amount amount) {
@@ -101,8 +102,10 @@ public final class Lexer {
                 at++;
                 line++;
                 lineStart = at;
-            } else if (c == ' ' || c == '\t' || c == '\r') {
+            } else if (c == ' ' || c == '\t') {
                 at++;
+            } else if (c == '\r') {
+                carriageReturn();
             } else if (c == '#') {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
@@ -113,6 +116,16 @@ public final class Lexer {
             }
         }
         return false;
+    }
+
+    /** BIRD knows no such character outside comments. A file has one at the end of every line: told once. */
+    private void carriageReturn() {
+        if (!hasCarriageReturns) {
+            hasCarriageReturns = true;
+            problems.error(new Problem(position(), "unexpected carriage return",
+                    "lines end with a line feed alone: dos2unix " + source.name()));
+        }
+        at++;
     }
 
     private void skipComment() {

@@ -1,0 +1,185 @@
+package jackdaw.policy.syntax;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The block of a protocol or template: each option ends with a semicolon, and names what has been declared. */
+final class OptionsOutline {
+    /** Protocols that exchange routes through channels alone. */
+    private static final Set<String> WITH_CHANNELS = Set.of("babel", "bgp", "direct", "kernel", "ospf", "radv", "rip",
+            "rpki", "static");
+    /** Options whose block is a list of words. */
+    private static final Set<String> LISTS = Set.of("debug", "mrtdump");
+
+    private final List<Token> tokens;
+    private final Problems problems;
+    private final Map<String, Outline.Declared> names;
+    private final String protocol;
+    /** The first word of the option that is open, of each block. */
+    private final Deque<String> heads = new ArrayDeque<>();
+    private int at;
+
+    OptionsOutline(List<Token> tokens, Problems problems, Map<String, Outline.Declared> names, String protocol) {
+        this.tokens = tokens;
+        this.problems = problems;
+        this.names = names;
+        this.protocol = protocol;
+    }
+
+    /** Looks at the block that opens at {@code from}; returns where the text goes on behind it. */
+    int check(int from) {
+        at = from + 1;
+        heads.push("");
+        while (!heads.isEmpty() && peek(0).kind() != Token.Kind.END) {
+            Token token = peek(0);
+            if (token.is("}")) {
+                close();
+            } else if (token.is(";")) {
+                heads.pop();
+                heads.push("");
+                at++;
+            } else if (token.is("{")) {
+                open();
+            } else if (token.kind() == Token.Kind.WORD && token.text().equals("filter")) {
+                filter();
+            } else if (token.kind() == Token.Kind.WORD && token.text().equals("where")) {
+                condition();
+            } else {
+                if (heads.peek().isEmpty()) {
+                    option();
+                }
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private Token peek(int ahead) {
+        return tokens.get(Math.clamp(at + ahead, 0, tokens.size() - 1));
+    }
+
+    private void error(Token token, String message, String hint) {
+        problems.error(new Problem(token.at(), message, hint));
+    }
+
+    private void close() {
+        if (!heads.peek().isEmpty()) {
+            error(peek(0), "expected ';' but found '}'", "");
+        }
+        at++;
+        heads.pop();
+        if (!heads.isEmpty()) {
+            expectEnd();
+        }
+    }
+
+    /** After a block comes the semicolon of its option, or another block of it. */
+    private void expectEnd() {
+        if (!peek(0).is(";") && !peek(0).is("{")) {
+            error(peek(0), "expected ';' but found " + peek(0).shown(), "");
+            heads.pop();
+            heads.push("");
+        }
+    }
+
+    private void open() {
+        String head = heads.peek();
+        if (LISTS.contains(head) || head.equals("route")) {
+            at = behindBlock(tokens, at);
+            expectEnd();
+        } else {
+            at++;
+            heads.push("");
+        }
+    }
+
+    /** By its name, or in place. */
+    private void filter() {
+        mark("filter");
+        at++;
+        boolean isNamed = peek(0).kind() == Token.Kind.QUOTED || peek(0).kind() == Token.Kind.WORD;
+        if (isNamed && (peek(1).is(";") || peek(1).is("}"))) {
+            at++;
+            return;
+        }
+        while (!peek(0).is("{") && peek(0).kind() != Token.Kind.END) {
+            at++;
+        }
+        at = behindBlock(tokens, at);
+        expectEnd();
+    }
+
+    private void condition() {
+        mark("where");
+        while (!peek(0).is(";") && !peek(0).is("}") && peek(0).kind() != Token.Kind.END) {
+            at = peek(0).is("{") ? behindBlock(tokens, at) : at + 1;
+        }
+    }
+
+    private void mark(String head) {
+        if (heads.peek().isEmpty()) {
+            heads.pop();
+            heads.push(head);
+        }
+    }
+
+    /** An option begins. */
+    private void option() {
+        Token head = peek(0);
+        mark(head.text().isEmpty() ? "\"\"" : head.text());
+        switch (head.text()) {
+            case "import", "export" -> {
+                if (heads.size() == 1 && WITH_CHANNELS.contains(protocol)) {
+                    error(head, head.text() + " stands in a channel", "ipv4 { " + head.text() + " ...; };");
+                }
+            }
+            case "table" -> table(peek(1), peek(2));
+            case "peer", "igp" -> {
+                if (peek(1).text().equals("table")) {
+                    table(peek(2), peek(3));
+                }
+            }
+            case "local", "neighbor" -> number();
+            default -> {
+            }
+        }
+    }
+
+    private void table(Token name, Token end) {
+        boolean isName = name.kind() == Token.Kind.WORD || name.kind() == Token.Kind.QUOTED;
+        // A static protocol is read whole, its tables with it.
+        if (isName && end.is(";") && !protocol.equals("static") && !isTable(name.text())) {
+            error(name, "there is no table " + name.text(),
+                    Spelling.near(name.text(), names.keySet().stream().filter(this::isTable).toList()));
+        }
+    }
+
+    private boolean isTable(String name) {
+        return names.containsKey(name) && names.get(name).kind().equals("table");
+    }
+
+    /** The number of an AS may be a constant. */
+    private void number() {
+        for (int i = 1; !peek(i).is(";") && !peek(i).is("}") && peek(i).kind() != Token.Kind.END; i++) {
+            Token name = peek(i);
+            if (peek(i - 1).text().equals("as") && name.kind() == Token.Kind.WORD && !names.containsKey(name.text())) {
+                error(name, "unknown name " + name.text(), Spelling.near(name.text(),
+                        names.keySet().stream().filter(n -> names.get(n).kind().equals("define")).toList()));
+            }
+        }
+    }
+
+    /** Where the text goes on behind the block that opens at {@code from}. */
+    static int behindBlock(List<Token> tokens, int from) {
+        int depth = 0;
+        int at = from;
+        do {
+            depth += tokens.get(at).is("{") ? 1 : tokens.get(at).is("}") ? -1 : 0;
+            at++;
+        } while (depth > 0 && at < tokens.size() - 1);
+        return Math.min(at, tokens.size() - 1);
+    }
+}
