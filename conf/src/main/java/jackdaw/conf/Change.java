@@ -49,6 +49,14 @@ public sealed interface Change {
         }
     }
 
+    /** What filters check routes against changes; channels whose filters do are changed by it. */
+    record RefillTable(String name, long added, long removed) implements Change {
+        @Override
+        public String text() {
+            return "Refilling table " + name + ": " + added + " added, " + removed + " removed";
+        }
+    }
+
     record RemoveProtocol(String name) implements Change {
         @Override
         public String text() {

@@ -8,17 +8,13 @@ import jackdaw.conf.lint.Finding;
 import jackdaw.nat.Site;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
-import jackdaw.rib.channel.ChannelConfig;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -84,12 +80,12 @@ public final class ConfigReader {
     private static Optional<JackdawConfig> read(HoconSettings root, PolicyContext context, ProblemLog problems) {
         root.block("vars");
         root.allowAnyKey("vars");
-        MutedContext muted = new MutedContext(context);
+        ConfiguredTables tables = ConfiguredTables.read(root);
+        MutedContext muted = new MutedContext(context, ValidationReader.read(root, tables));
         Optional<CompiledPolicy> policy = FilterFiles.load(root, muted, problems);
         Optional<Settings> siteBlock = root.block("site");
         Site site = siteBlock.map(Site::read).orElse(Site.UNKNOWN);
         RouterId routerId = routerId(root);
-        Map<String, AddressFamily> tables = tables(root);
         List<ProtocolBlock> protocols = ProtocolReader.readAll(root, routerId, site);
         CrossChecks.check(protocols, tables, site);
         List<Finding> findings = lint(protocols, site, problems);
@@ -103,7 +99,7 @@ public final class ConfigReader {
         TimeFormats times = root.block("time-format").map(TimeFormats::read).orElse(TimeFormats.DEFAULT);
         Optional<MetricsConfig> metrics = root.block("metrics").flatMap(MetricsConfig::read);
         root.reportUnknownKeys();
-        return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables,
+        return policy.map(filters -> new JackdawConfig(routerId, hostname, site, tables.routing(),
                 protocols.stream().<ProtocolConfig>map(ProtocolBlock::config).toList(), control, log, state,
                 maintenance, hooks, times, metrics, filters,
                 sorted(Stream.concat(warnings(problems).stream(), findings.stream()))));
@@ -127,24 +123,5 @@ public final class ConfigReader {
             root.error("router-id", "0.0.0.0 is no router id");
         }
         return id.orElse(STAND_IN);
-    }
-
-    private static Map<String, AddressFamily> tables(Settings root) {
-        Map<String, AddressFamily> tables = new LinkedHashMap<>();
-        for (AddressFamily family : AddressFamily.values()) {
-            tables.put(ChannelConfig.masterTable(family), family);
-        }
-        for (Settings block : root.labeled("tables")) {
-            CrossChecks.checkName(block.label(), block);
-            if (tables.containsKey(block.label())) {
-                block.error("", "the table " + block.label() + " is always there");
-            }
-            Optional<AddressFamily> family = block.choice("family", Families.BY_LABEL);
-            if (!block.has("family")) {
-                block.error("family", "is missing: ipv4 or ipv6");
-            }
-            family.ifPresent(f -> tables.putIfAbsent(block.label(), f));
-        }
-        return tables;
     }
 }

@@ -28,16 +28,16 @@ final class CrossChecks {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final List<ProtocolBlock> protocols;
-    private final Map<String, AddressFamily> tables;
+    private final ConfiguredTables tables;
     private final Site site;
 
-    private CrossChecks(List<ProtocolBlock> protocols, Map<String, AddressFamily> tables, Site site) {
+    private CrossChecks(List<ProtocolBlock> protocols, ConfiguredTables tables, Site site) {
         this.protocols = protocols;
         this.tables = tables;
         this.site = site;
     }
 
-    static void check(List<ProtocolBlock> protocols, Map<String, AddressFamily> tables, Site site) {
+    static void check(List<ProtocolBlock> protocols, ConfiguredTables tables, Site site) {
         CrossChecks checks = new CrossChecks(protocols, tables, site);
         checks.names();
         checks.channelTables();
@@ -56,11 +56,16 @@ final class CrossChecks {
 
     /** BIRD's tools split protocol names from the rest of a line by what a name may hold. */
     static void checkName(String name, Settings settings) {
+        checkName(name, settings, "");
+    }
+
+    /** The same for a name that is a key. */
+    static void checkName(String name, Settings settings, String key) {
         if (!NAME.matcher(name).matches()) {
-            settings.error("", "'" + name + "' is no name: use letters, digits and '_'"
+            settings.error(key, "'" + name + "' is no name: use letters, digits and '_'"
                     + (name.contains("-") ? ", such as " + name.replace('-', '_') : ""));
         } else if (name.equals("all")) {
-            settings.error("", "'all' is no name: commands take it for all there are");
+            settings.error(key, "'all' is no name: commands take it for all there are");
         }
     }
 
@@ -79,10 +84,14 @@ final class CrossChecks {
     private void channelTables() {
         for (ProtocolBlock block : protocols) {
             for (ChannelConfig channel : block.config().channels()) {
-                AddressFamily family = tables.get(channel.table());
-                if (family == null) {
+                AddressFamily family = tables.routing().get(channel.table());
+                if (tables.validation().containsKey(channel.table())) {
+                    table(block, channel, "table " + channel.table() + " holds no routes but what filters check them "
+                            + "against");
+                } else if (family == null) {
                     table(block, channel, "there is no table " + channel.table()
-                            + NearName.hint(channel.table(), tables.keySet()) + ": declare it in the block tables");
+                            + NearName.hint(channel.table(), tables.routing().keySet())
+                            + ": declare it in the block tables");
                 } else if (family != channel.family()) {
                     table(block, channel, "table " + channel.table() + " is of family " + family.label() + ", not "
                             + channel.family().label());

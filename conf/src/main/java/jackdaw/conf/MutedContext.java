@@ -1,6 +1,7 @@
 package jackdaw.conf;
 
 import jackdaw.policy.PolicyContext;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
@@ -9,10 +10,13 @@ import java.util.Optional;
 /** The filters' surroundings, silent while a configuration is only being checked: nothing has happened yet. */
 final class MutedContext implements PolicyContext {
     private final PolicyContext real;
+    private final ValidationTables tables;
     private volatile boolean muted = true;
 
-    MutedContext(PolicyContext real) {
+    /** @param tables those of the configuration that is being read */
+    MutedContext(PolicyContext real, ValidationTables tables) {
         this.real = real;
+        this.tables = tables;
     }
 
     void unmute() {
@@ -37,6 +41,11 @@ final class MutedContext implements PolicyContext {
     @Override
     public boolean isLocal(IpAddress address) {
         return !muted && real.isLocal(address);
+    }
+
+    @Override
+    public ValidationTables tables() {
+        return tables;
     }
 
     @Override

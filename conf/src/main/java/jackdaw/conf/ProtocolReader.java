@@ -39,7 +39,8 @@ final class ProtocolReader {
         Optional<Settings> device = root.block("device");
         reader.blocks.add(new ProtocolBlock(DeviceConfig.read(device), device.orElse(root)));
         reader.labeled("direct", DirectConfig::read);
-        reader.labeled("static", StaticConfig::read);
+        root.labeled("static").stream().filter(block -> !ValidationReader.isFor(block))
+                .forEach(block -> reader.blocks.add(new ProtocolBlock(StaticConfig.read(block), block)));
         reader.kernel();
         reader.labeled("ospf", block -> OspfConfig.read(block, routerId));
         reader.bgp();

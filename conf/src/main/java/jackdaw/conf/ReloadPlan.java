@@ -3,12 +3,16 @@ package jackdaw.conf;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.Change.Setting;
 import jackdaw.ospf.OspfConfig;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -29,6 +33,7 @@ public record ReloadPlan(List<Change> changes) {
     public static ReloadPlan between(JackdawConfig running, JackdawConfig candidate,
                                      Function<ProtocolConfig, Reconfiguration> compare) {
         List<Change> changes = new ArrayList<>(globals(running, candidate));
+        refillTables(running.policy().tables(), candidate.policy().tables(), changes);
         addTables(running, candidate, changes);
         running.protocols().stream().map(ProtocolConfig::name).filter(n -> candidate.protocol(n).isEmpty())
                 .forEach(n -> changes.add(new Change.RemoveProtocol(n)));
@@ -88,6 +93,26 @@ public record ReloadPlan(List<Change> changes) {
                 changes.add(new Change.AddTable(name, family));
             }
         });
+    }
+
+    private static void refillTables(ValidationTables from, ValidationTables to, List<Change> changes) {
+        Set<String> names = new TreeSet<>(from.names());
+        names.addAll(to.names());
+        for (String name : names) {
+            Set<Object> before = entries(from, name);
+            Set<Object> after = entries(to, name);
+            if (!before.equals(after)) {
+                changes.add(new Change.RefillTable(name, after.stream().filter(e -> !before.contains(e)).count(),
+                        before.stream().filter(e -> !after.contains(e)).count()));
+            }
+        }
+    }
+
+    private static Set<Object> entries(ValidationTables tables, String name) {
+        Set<Object> entries = new HashSet<>();
+        tables.roa(name).ifPresent(table -> entries.addAll(table.entries()));
+        tables.aspa(name).ifPresent(table -> entries.addAll(table.objects().entrySet()));
+        return entries;
     }
 
     private static List<Change> globals(JackdawConfig from, JackdawConfig to) {

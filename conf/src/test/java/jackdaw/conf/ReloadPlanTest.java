@@ -129,7 +129,7 @@ class ReloadPlanTest {
         List<String> touched = new ArrayList<>();
         for (Change change : plan.changes()) {
             switch (change) {
-                case Change.GlobalChange _ -> {
+                case Change.GlobalChange _, Change.RefillTable _ -> {
                 }
                 case Change.AddTable(String name, AddressFamily family) ->
                         assertThat(tables.put(name, family)).isNull();

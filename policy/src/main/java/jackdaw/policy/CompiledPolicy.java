@@ -20,6 +20,7 @@ import jackdaw.policy.syntax.Refused;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.SourceText;
 import jackdaw.policy.syntax.Token;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.policy.value.ValueText;
 import jackdaw.policy.world.WorldLoad;
 import jackdaw.rib.channel.ChannelFilter;
@@ -119,6 +120,11 @@ public final class CompiledPolicy {
     /** How many filters, conditions and attributes of routes stand inside that. */
     public int inPlaceCount() {
         return checker.passedOver().stream().mapToInt(c -> c.code().size()).sum();
+    }
+
+    /** What its filters can check routes against. */
+    public ValidationTables tables() {
+        return context.tables();
     }
 
     /** The tests that the files declare, in their order. */

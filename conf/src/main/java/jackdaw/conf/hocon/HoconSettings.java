@@ -300,6 +300,12 @@ public final class HoconSettings implements Settings {
         return Optional.of(new HoconSettings(block.child(key, object), inherited));
     }
 
+    /** The same for a block whose label names something: it may be opened once only. */
+    public Optional<HoconSettings> labeledChild(String label) {
+        block.refuseSecondOpening(label);
+        return child(label);
+    }
+
     @Override
     public List<Settings> labeled(String key) {
         Optional<HoconSettings> container = child(key);
@@ -307,10 +313,7 @@ public final class HoconSettings implements Settings {
             return List.of();
         }
         List<Settings> out = new ArrayList<>();
-        for (String label : container.get().block.keysInOrder()) {
-            container.get().block.refuseSecondOpening(label);
-            container.get().child(label).ifPresent(out::add);
-        }
+        container.get().block.keysInOrder().forEach(label -> container.get().labeledChild(label).ifPresent(out::add));
         container.get().defaults.ifPresent(d -> d.block.keysInOrder().stream()
                 .filter(label -> !container.get().block.has(label)).forEach(l -> d.child(l).ifPresent(out::add)));
         return out;

@@ -249,7 +249,7 @@ final class Reload implements Configurator {
 
     private void carryOut(Change change, Turn turn) {
         switch (change) {
-            case Change.GlobalChange _ -> {
+            case Change.GlobalChange _, Change.RefillTable _ -> {
             }
             case Change.AddTable(String name, var family) -> router.addTable(name, family);
             case Change.RemoveTable(String name) -> router.removeTable(name);
