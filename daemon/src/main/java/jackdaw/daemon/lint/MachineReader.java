@@ -9,6 +9,7 @@ import jackdaw.linux.nat.JoolPool4;
 import jackdaw.linux.nat.LocalPorts;
 import jackdaw.linux.nat.PortRange;
 import jackdaw.linux.nat.Ruleset;
+import jackdaw.linux.nat.UntrackedPackets.Kind;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.nat.Translator;
 import jackdaw.rib.net.IpAddress;
@@ -22,12 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads what lint wants to know of this machine, in the network namespace of the calling thread. Blocks. */
 final class MachineReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    /** RFC 5881 §4, RFC 5883 §5. */
-    private static final Set<Integer> BFD_PORTS = Set.of(3784, 4784);
+    private static final Set<Kind> BFD = Set.of(Kind.BFD, Kind.BFD_ECHO, Kind.BFD_MULTIHOP);
 
     private final Function<Duration, Ruleset> rules;
 
@@ -47,8 +48,7 @@ final class MachineReader {
         MachineReading read(JackdawConfig config, Map<String, List<IpAddress>> addresses) {
             Ruleset ruleset = rules.apply(TIMEOUT);
             ruleset.forward().unseen().forEach(why -> unread.add("not all rules of packet filters are known: " + why));
-            boolean tracks = attempt(() -> ConntrackFill.read() instanceof ConntrackFill.Table t && t.count() > 0,
-                    false);
+            boolean tracks = ruleset.isTracking() || attempt(this::hasConnections, false);
             Map<String, MachineReading.Instance> jool = new HashMap<>();
             for (ServiceConfig service : config.protocols(ServiceConfig.class)) {
                 if (service.translator().kind() == Translator.Kind.JOOL) {
@@ -59,7 +59,13 @@ final class MachineReader {
             PortRange ephemeral = attempt(LocalPorts::ephemeral, PortRange.ALL);
             Set<Integer> bound = attempt(LocalPorts::udp, Set.of());
             return new MachineReading(addresses, ruleset, tracks, jool, ephemeral,
-                    BFD_PORTS.stream().anyMatch(bound::contains), new HashSet<>(unread));
+                    BFD.stream().filter(kind -> bound.contains(kind.number())).collect(Collectors.toSet()),
+                    new HashSet<>(unread));
+        }
+
+        /** Something other than rules may have them tracked, which shows once there are any. */
+        private boolean hasConnections() {
+            return ConntrackFill.read() instanceof ConntrackFill.Table table && table.count() > 0;
         }
 
         private <T> T attempt(Supplier<T> reading, T otherwise) {

@@ -4,6 +4,7 @@ import jackdaw.linux.nat.JoolInstance;
 import jackdaw.linux.nat.JoolPool4;
 import jackdaw.linux.nat.PortRange;
 import jackdaw.linux.nat.Ruleset;
+import jackdaw.linux.nat.UntrackedPackets;
 import jackdaw.rib.net.IpAddress;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,18 @@ import java.util.Set;
  *
  * @param addresses assigned to each interface
  * @param rules     of the packet filters
- * @param tracks    whether connections are tracked now
+ * @param tracks    whether connections are tracked
  * @param jool      by the name of the instance, those that exist
  * @param ephemeral ports of sockets that did not ask for one
- * @param bfd       whether a socket waits for BFD packets
+ * @param bfd       the kinds of BFD packets that sockets wait for
  * @param unread    what could not be read, as sentences without their full stop
  */
 record MachineReading(Map<String, List<IpAddress>> addresses, Ruleset rules, boolean tracks,
-                      Map<String, Instance> jool, PortRange ephemeral, boolean bfd, Set<String> unread) {
+                      Map<String, Instance> jool, PortRange ephemeral, Set<UntrackedPackets.Kind> bfd, Set<String> unread) {
     MachineReading {
         addresses = Map.copyOf(addresses);
         jool = Map.copyOf(jool);
+        bfd = Set.copyOf(bfd);
         unread = Set.copyOf(unread);
     }
 

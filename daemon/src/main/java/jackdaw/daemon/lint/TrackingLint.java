@@ -49,14 +49,14 @@ final class TrackingLint {
         return finding(config, machine).stream().toList();
     }
 
-    private static Map<Kind, Set<AddressFamily>> spoken(JackdawConfig config, boolean bfd) {
+    private static Map<Kind, Set<AddressFamily>> spoken(JackdawConfig config, Set<Kind> bfd) {
         Map<Kind, Set<AddressFamily>> spoken = new EnumMap<>(Kind.class);
         spoken.put(Kind.OSPF, new TreeSet<>(config.protocols(OspfConfig.class).stream().filter(o -> !o.disabled())
                 .map(o -> o.version().family()).toList()));
         Set<AddressFamily> peers = new TreeSet<>(config.protocols(PeerConfig.class).stream()
                 .filter(p -> !p.disabled()).map(p -> p.session().address().family()).toList());
         spoken.put(Kind.BGP, peers);
-        spoken.put(Kind.BFD, bfd ? peers : Set.of());
+        bfd.forEach(kind -> spoken.put(kind, peers));
         return spoken;
     }
 
@@ -74,7 +74,7 @@ final class TrackingLint {
                 + kinds.stream().flatMap(kind -> (switch (kind) {
                     case OSPF -> List.of("meta l4proto 89 notrack");
                     case BGP -> List.of(ours + "tcp dport 179 notrack", ours + "tcp sport 179 notrack");
-                    case BFD -> List.of(ours + "udp dport { 3784, 3785, 4784 } notrack");
-                }).stream()).map(rule -> "    " + rule + "\n").collect(Collectors.joining()) + "  }\n";
+                    case BFD, BFD_ECHO, BFD_MULTIHOP -> List.of(ours + "udp dport { 3784, 3785, 4784 } notrack");
+                }).stream()).distinct().map(rule -> "    " + rule + "\n").collect(Collectors.joining()) + "  }\n";
     }
 }

@@ -69,14 +69,14 @@ class MachineLintTest {
                 AddressFamily.IPV6, Set.of(Kind.OSPF));
         List<String> unseen = List.of();
         boolean tracks = true;
-        boolean bfd;
+        Set<Kind> bfd = Set.of();
         Optional<Prefix> pool6 = Optional.of(PREFIX6);
         List<JoolPool4> pool4 = List.of(pool4("192.0.2.8/30", 1024, 65535));
         Set<String> unread = Set.of();
 
         MachineReading reading() {
             return new MachineReading(addresses, new Ruleset(new SnatRules(snat, unseen),
-                    new ForwardPolicy(dropping, unseen), new UntrackedPackets(untracked, unseen), true), tracks,
+                    new ForwardPolicy(dropping, unseen), new UntrackedPackets(untracked, unseen), true, true), tracks,
                     Map.of("six", new MachineReading.Instance(new JoolInstance.Present(true, pool6, "4.1.9"), pool4)),
                     new PortRange(32768, 60999), bfd, unread);
         }
@@ -178,7 +178,8 @@ class MachineLintTest {
                 m.untracked = Map.of());
         assertFound(Lint.TRACKED_ROUTING, "packets of OSPF (ipv6) too", m -> m.untracked =
                 Map.of(AddressFamily.IPV4, Set.of(Kind.OSPF, Kind.BGP)));
-        assertFound(Lint.TRACKED_ROUTING, "packets of BFD (ipv4) too", m -> m.bfd = true);
+        assertFound(Lint.TRACKED_ROUTING, "packets of BFD (ipv4) too", m -> m.bfd = Set.of(Kind.BFD));
+        assertFound(Lint.TRACKED_ROUTING, "packets of BFD multihop (ipv4) too", m -> m.bfd = Set.of(Kind.BFD_MULTIHOP));
         assertThat(findings(m -> {
             m.untracked = Map.of();
             m.tracks = false;
@@ -205,7 +206,8 @@ class MachineLintTest {
                   }
                 }""");
         assertThat(TrackingLint.rules(Set.of(Kind.OSPF))).contains("meta l4proto 89 notrack").doesNotContain("179");
-        assertThat(TrackingLint.rules(Set.of(Kind.BFD))).contains("udp dport { 3784, 3785, 4784 } notrack");
+        assertThat(TrackingLint.rules(Set.of(Kind.BFD, Kind.BFD_MULTIHOP)))
+                .containsOnlyOnce("fib daddr type local udp dport { 3784, 3785, 4784 } notrack");
     }
 
     @Example

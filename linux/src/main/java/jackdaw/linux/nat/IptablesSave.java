@@ -22,6 +22,10 @@ import java.util.Set;
  * </pre>
  */
 final class IptablesSave {
+    /** Matches and targets that need a connection. */
+    private static final Set<String> TRACKING = Set.of("conntrack", "state", "connmark", "connlimit", "connbytes",
+            "connlabel", "helper", "SNAT", "DNAT", "MASQUERADE", "REDIRECT", "NETMAP", "CONNMARK", "CONNSECMARK");
+
     private final String program;
     private final AddressFamily family;
     private final List<Chain.Table> tables = new ArrayList<>();
@@ -29,6 +33,7 @@ final class IptablesSave {
     private final Map<String, Boolean> dropping = new LinkedHashMap<>();
     private final Map<String, List<Step>> steps = new HashMap<>();
     private String table = "";
+    private boolean tracks;
 
     private IptablesSave(String program, AddressFamily family) {
         this.program = program;
@@ -44,7 +49,7 @@ final class IptablesSave {
         IptablesSave save = new IptablesSave(program, family);
         text.lines().map(String::strip).forEach(save::line);
         save.finishTable();
-        return new RulesetDump(save.tables, save.unseen, false);
+        return new RulesetDump(save.tables, save.unseen, save.tracks, false);
     }
 
     private void line(String line) {
@@ -63,6 +68,7 @@ final class IptablesSave {
                 words = words.subList(1, words.size());
             }
             if (words.size() >= 2 && words.getFirst().equals("-A")) {
+                tracks |= words.stream().anyMatch(TRACKING::contains);
                 steps.computeIfAbsent(words.get(1), _ -> new ArrayList<>())
                         .add(step(words.subList(2, words.size())));
             } else if (unseen.isEmpty()) {

@@ -27,6 +27,9 @@ final class NftRuleset {
     /** Sets that are listed at most; a translation that depends on more is not understood. */
     private static final int MAX_SETS = 32;
     private static final int TRACKING_PRIORITY = -200;
+    /** Expressions and statements that need a connection. */
+    private static final Set<String> TRACKING = Set.of("ct", "ct helper", "ct timeout", "ct expectation", "ct count",
+            "snat", "dnat", "masquerade", "redirect", "flow");
 
     /** Lists one set or map, again as JSON. */
     interface Listing {
@@ -61,7 +64,7 @@ final class NftRuleset {
             return RulesetDump.nothing("nft printed no JSON: " + e.getMessage());
         }
         ruleset.complete(listing);
-        return new RulesetDump(ruleset.tables(), ruleset.unseen, ruleset.foreign);
+        return new RulesetDump(ruleset.tables(), ruleset.unseen, ruleset.tracks(), ruleset.foreign);
     }
 
     private void define(Json object) {
@@ -157,6 +160,14 @@ final class NftRuleset {
             }
         });
         return tables.values().stream().map(Chain.Table::new).toList();
+    }
+
+    private boolean tracks() {
+        boolean[] found = new boolean[1];
+        rules.values().stream().flatMap(List::stream).filter(rule -> !dormant.contains(tableKey(rule)))
+                .forEach(rule -> rule.get("expr").ifPresent(expr -> expr.visit((name, _) ->
+                        found[0] |= TRACKING.contains(name))));
+        return found[0];
     }
 
     private static Place place(Json chain) {

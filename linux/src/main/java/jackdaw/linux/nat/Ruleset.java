@@ -22,10 +22,12 @@ import java.util.function.Function;
  * @param snat      what leaves with which address
  * @param forward   whether what is not allowed is dropped
  * @param untracked what is kept out of connection tracking
+ * @param isTracking whether a rule has connections tracked; without one the kernel may track them all the same
  * @param isCounted whether all of it was listed and the kernel would count a change: there are no rules of
  *                  iptables-legacy
  */
-public record Ruleset(SnatRules snat, ForwardPolicy forward, UntrackedPackets untracked, boolean isCounted) {
+public record Ruleset(SnatRules snat, ForwardPolicy forward, UntrackedPackets untracked, boolean isTracking,
+                      boolean isCounted) {
     /** Some ten thousand rules, or a set of some eighty thousand addresses; what is larger is unseen. */
     private static final int MAX_OCTETS = 4 << 20;
 
@@ -75,7 +77,8 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward, UntrackedPackets un
         }
         Ruleset ruleset = of(dumps);
         boolean legacy = legacy4.orElse(true) || legacy6.orElse(true);
-        return legacy ? new Ruleset(ruleset.snat, ruleset.forward, ruleset.untracked, false) : ruleset;
+        return legacy ? new Ruleset(ruleset.snat, ruleset.forward, ruleset.untracked, ruleset.isTracking, false)
+                : ruleset;
     }
 
     private static RulesetDump save(Function<List<String>, CommandOutcome> run, String program,
@@ -127,6 +130,7 @@ public record Ruleset(SnatRules snat, ForwardPolicy forward, UntrackedPackets un
         }
         return new Ruleset(new SnatRules(List.copyOf(rules), List.copyOf(unseen)),
                 new ForwardPolicy(dropping, List.copyOf(unseen)),
-                UntrackedPackets.of(untrackedIn, untrackedOut, List.copyOf(unseen)), unseen.isEmpty());
+                UntrackedPackets.of(untrackedIn, untrackedOut, List.copyOf(unseen)),
+                dumps.stream().anyMatch(RulesetDump::tracks), unseen.isEmpty());
     }
 }

@@ -20,23 +20,42 @@ public record UntrackedPackets(Map<AddressFamily, Set<Kind>> kinds, List<String>
         unseen = List.copyOf(unseen);
     }
 
-    /** Packets of one protocol. */
+    /** Packets of one protocol; of BFD those of a link, echoes and those over several hops have ports of their own. */
     public enum Kind {
-        OSPF("ospf", 89), BGP("tcp", 179), BFD("udp", 3784);
+        OSPF("OSPF", "ospf", 89),
+        BGP("BGP", "tcp", 179),
+        /** RFC 5881 §4. */
+        BFD("BFD", "udp", 3784),
+        /** RFC 5881 §4. */
+        BFD_ECHO("BFD echo", "udp", 3785),
+        /** RFC 5883 §5. */
+        BFD_MULTIHOP("BFD multihop", "udp", 4784);
 
+        private final String label;
         private final String protocol;
         private final int number;
 
-        Kind(String protocol, int number) {
+        Kind(String label, String protocol, int number) {
+            this.label = label;
             this.protocol = protocol;
             this.number = number;
+        }
+
+        /** The port, or the number of a protocol that has none. */
+        public int number() {
+            return number;
+        }
+
+        @Override
+        public String toString() {
+            return label;
         }
 
         /** A BGP session has the port on either side; BFD packets go to theirs; OSPF has none. */
         private boolean isIn(List<Match> rules, AddressFamily family) {
             return switch (this) {
                 case OSPF -> rules.stream().anyMatch(match -> fits(match, family) && match.ports().isEmpty());
-                case BFD -> hasPort(rules, family, false);
+                case BFD, BFD_ECHO, BFD_MULTIHOP -> hasPort(rules, family, false);
                 case BGP -> hasPort(rules, family, false) && hasPort(rules, family, true);
             };
         }

@@ -17,7 +17,7 @@ class RulesetReaderTest {
     private final RulesetReader reader = new RulesetReader(_ -> {
         listings++;
         Ruleset empty = Ruleset.of(List.of());
-        return new Ruleset(empty.snat(), empty.forward(), empty.untracked(), counted);
+        return new Ruleset(empty.snat(), empty.forward(), empty.untracked(), false, counted);
     }, () -> generation, () -> now);
 
     private int listingsAfter(Duration pause) {

@@ -63,7 +63,11 @@ class UntrackedPacketsTest {
         assertThat(untracked(port("th", "dport", "{\"set\": [179, 22]}"), port("th", "sport", "179")))
                 .containsExactly(Kind.BGP);
         assertThat(untracked(port("tcp", "dport", "180"), port("tcp", "sport", "179"))).isEmpty();
-        assertThat(untracked(port("udp", "dport", "{\"set\": [3784, 3785, 4784]}"))).containsExactly(Kind.BFD);
+        assertThat(untracked(port("udp", "dport", "{\"set\": [3784, 3785, 4784]}")))
+                .containsExactly(Kind.BFD, Kind.BFD_ECHO, Kind.BFD_MULTIHOP);
+        assertThat(untracked(port("udp", "dport", "3784"))).containsExactly(Kind.BFD);
+        assertThat(untracked(port("udp", "dport", "{\"range\": [3784, 3785]}")))
+                .containsExactly(Kind.BFD, Kind.BFD_ECHO);
         assertThat(untracked("")).containsExactly(Kind.values());
         assertThat(untracked()).isEmpty();
         assertThat(nft(-200, ospf).untracked().contains(AddressFamily.IPV4, Kind.OSPF)).isFalse();
@@ -82,6 +86,21 @@ class UntrackedPacketsTest {
                 "-A SKIP -p tcp -m tcp --sport 179 -j CT --notrack")).containsExactly(Kind.BGP);
         assertThat(iptables("-A PREROUTING -p tcp -m tcp ! --dport 179 -j CT --notrack",
                 "-A OUTPUT -p tcp -m tcp ! --sport 179 -j CT --notrack")).doesNotContain(Kind.OSPF);
+    }
+
+    @Example
+    void aRuleThatNeedsAConnectionHasAllTracked() {
+        assertThat(nft(-300, match("{\"ct\": {\"key\": \"state\"}}", "\"new\"")).isTracking()).isTrue();
+        assertThat(nft(-300, "{\"masquerade\": null}, ").isTracking()).isTrue();
+        assertThat(nft(-300, port("tcp", "dport", "179")).isTracking()).as("not by keeping out of it").isFalse();
+        assertThat(tracks("-A FORWARD -m conntrack --ctstate NEW -j ACCEPT")).isTrue();
+        assertThat(tracks("-A POSTROUTING -j MASQUERADE")).isTrue();
+        assertThat(tracks("-A FORWARD -p tcp -m tcp --dport 22 -j ACCEPT")).isFalse();
+    }
+
+    private static boolean tracks(String rule) {
+        return Ruleset.of(List.of(IptablesSave.decode("*filter\n:FORWARD ACCEPT [0:0]\n" + rule + "\nCOMMIT\n",
+                "iptables-save", AddressFamily.IPV4))).isTracking();
     }
 
     @Example
