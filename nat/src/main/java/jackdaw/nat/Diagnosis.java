@@ -4,6 +4,7 @@ import jackdaw.nat.probe.Outcome;
 import jackdaw.nat.probe.ProbeBoard;
 import jackdaw.nat.probe.ProbeStatus;
 import jackdaw.nat.probe.Proof;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,8 @@ final class Diagnosis {
             };
         }
         return new Verdict(open, gates.health().or(probes), proof,
-                gates.health() == Health.HARD || board.isConfirmed(), board.verdictBy(), why);
+                gates.health() == Health.HARD || board.isConfirmed(),
+                gates.health() == Health.HARD ? Duration.ZERO : board.detection(), board.verdictBy(), why);
     }
 
     /** A failure that stands although the probe passes again waits for more passes. */

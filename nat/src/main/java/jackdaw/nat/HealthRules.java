@@ -2,7 +2,6 @@ package jackdaw.nat;
 
 import jackdaw.rib.protocol.Settings;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How cautious a service is.
@@ -19,16 +18,15 @@ public record HealthRules(Duration startupHold, Duration settle, int minOthers, 
     public static final HealthRules DEFAULT = new HealthRules(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, false,
             Duration.ofSeconds(300), false, DampingRules.DEFAULT);
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** MinLSInterval, RFC 2328 appendix B. */
+    private static final Duration LSA_INTERVAL = Duration.ofSeconds(5);
     private static final int MOST = 100;
 
-    /** @param detection from the first moment of a failure to its verdict, at worst */
-    static HealthRules read(Settings settings, Optional<Duration> detection) {
-        Duration slowest = detection.orElse(Duration.ZERO);
-        Duration settle = settings.duration("settle",
-                slowest.compareTo(DEFAULT.settle) > 0 ? slowest : DEFAULT.settle, Duration.ZERO, LONGEST);
-        if (settle.compareTo(slowest) < 0) {
-            settings.warning("settle", "is less than the " + slowest.toMillis() / 1000.0
-                    + " s that a failure may take to be seen: gateways that fail together may leave together");
+    static HealthRules read(Settings settings) {
+        Duration settle = settings.duration("settle", DEFAULT.settle, Duration.ZERO, LONGEST);
+        if (settle.compareTo(LSA_INTERVAL) < 0) {
+            settings.warning("settle", "is less than the " + LSA_INTERVAL.toSeconds() + " s that another gateway's LSA "
+                    + "may have to wait: a demotion that is on its way is not reckoned with");
         }
         boolean manual = settings.isWord("failback", "manual");
         Duration failback = manual ? DEFAULT.failbackHold

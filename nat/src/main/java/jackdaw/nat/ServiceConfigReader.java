@@ -52,7 +52,7 @@ public final class ServiceConfigReader {
         return new ServiceConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("enabled", true), kind, attract, pools, translator, dns64, egress(),
                 Set.copyOf(settings.strings("egress-from")), (int) settings.number("min-sessions", 1, 1, 1000),
-                ServiceTiming.read(settings, site), HealthRules.read(settings, probing.worstDetection()), steps(),
+                ServiceTiming.read(settings, site), HealthRules.read(settings), steps(),
                 probing, site,
                 Map.of(AddressFamily.IPV4, settings.string("table4").orElse("master4"),
                         AddressFamily.IPV6, settings.string("table6").orElse("master6")));

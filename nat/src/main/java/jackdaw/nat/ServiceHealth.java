@@ -37,7 +37,8 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
     private ServiceState state;
     private Demotion demotion = Demotion.NONE;
     private HealthEvent.Judged judged = new HealthEvent.Judged(
-            new Verdict(false, Health.PASS, Proof.NONE, false, Long.MAX_VALUE, "starting"), Others.NONE,
+            new Verdict(false, Health.PASS, Proof.NONE, false, Duration.ZERO, Long.MAX_VALUE,
+            "starting"), Others.NONE,
             Demotion.FAILING);
     private String reason;
     private boolean asLastResort;

@@ -1,6 +1,7 @@
 package jackdaw.nat;
 
 import jackdaw.nat.probe.Proof;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -101,7 +102,10 @@ record Situation(ServiceState state, Demotion demotion, Verdict verdict, Others 
         return demotion == Demotion.FAILING ? Prospect.Move.weak(Demotion.RECOVERING, "works again") : rise();
     }
 
-    /** The second phase of a hard failure. Two gateways never leave at once, as each must still see a healthy one. */
+    /**
+     * The second phase of a hard failure. Two gateways never leave at once, as each must still see a healthy one; and
+     * none leaves before the others had time to see the same failure, if it is theirs too.
+     */
     private Prospect confirm() {
         String end = "WEAK (recovering) when this ends: " + verdict.why();
         if (others.healthy() < rules.minOthers()) {
@@ -110,12 +114,13 @@ record Situation(ServiceState state, Demotion demotion, Verdict verdict, Others 
         if (!verdict.confirmed()) {
             return new Prospect.Unless(end + "; DOWN when it has failed as often again");
         }
+        Duration patience = verdict.detection().compareTo(rules.settle()) > 0 ? verdict.detection() : rules.settle();
         if (backSince.isEmpty()) {
-            return new Prospect.Unless(end + "; DOWN " + rules.settle().toSeconds()
+            return new Prospect.Unless(end + "; DOWN " + seconds(patience.toNanos())
                     + " s after its demotion is flooded");
         }
         return Prospect.Move.to(ServiceState.DOWN, "confirmed beside " + others.healthy() + " healthy: "
-                + verdict.why()).at(backSince.getAsLong() + rules.settle().toNanos(), now, ": " + verdict.why());
+                + verdict.why()).at(backSince.getAsLong() + patience.toNanos(), now, ": " + verdict.why());
     }
 
     /** Step by step, and only while another gateway takes what is shed. */

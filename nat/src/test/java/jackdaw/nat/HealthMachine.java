@@ -27,6 +27,7 @@ final class HealthMachine {
     /** The last order. */
     Order ordered = AUTO;
     /** What a history asks for. */
+    Duration detection = Duration.ZERO;
     int seconds;
     long now;
 
@@ -63,7 +64,7 @@ final class HealthMachine {
 
     HealthMachine judge(Health next) {
         verdict = next;
-        return tell(new HealthEvent.Judged(new Verdict(gates, verdict, proof, confirmed, dueBy, "why"), others,
+        return tell(new HealthEvent.Judged(new Verdict(gates, verdict, proof, confirmed, detection, dueBy, "why"), others,
                 flooded));
     }
 

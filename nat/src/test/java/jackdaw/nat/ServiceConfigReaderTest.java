@@ -90,9 +90,6 @@ class ServiceConfigReaderTest {
         assertThat(rules(Map.of("failback", "60s", "failback-hold", "20s")).failbackHold())
                 .isEqualTo(Duration.ofSeconds(20));
         assertThat(rules(Map.of("failback", "manual")).manualFailback()).isTrue();
-        assertThat(rules(Map.of("probes", Map.of("check", Map.of("kind", "user", "command", "/bin/true",
-                "class", "hard", "period", "20s")))).settle()).as("the slowest detection")
-                .isEqualTo(Duration.ofSeconds(27));
         assertThat(rules(Map.of("settle", "12s", "min-others", 2, "shed", true, "damping",
                 Map.of("half-life", "60s", "suppress", 3000, "reuse", 500, "longest", "600s"))))
                 .isEqualTo(new HealthRules(Duration.ofSeconds(5), Duration.ofSeconds(12), 2, true,
@@ -140,10 +137,9 @@ class ServiceConfigReaderTest {
                 .singleElement().asString().contains("must be less than suppress");
         assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "min-others", 0))).hasSize(1);
         MapSettings hasty = new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0", "pools", "192.0.2.4/30",
-                "settle", "3s", "probes", Map.of("check", Map.of("kind", "user", "command", "/bin/true",
-                        "class", "hard"))));
+                "settle", "4999ms"));
         ServiceConfigReader.read(hasty, ServiceWorld.SITE);
-        assertThat(hasty.warnings()).singleElement().asString().contains("settle", "may leave together");
+        assertThat(hasty.warnings()).singleElement().asString().contains("settle", "5 s", "LSA");
     }
 
     @Example

@@ -205,6 +205,16 @@ class ServiceHealthTest {
     }
 
     @Example
+    void nobodyLeavesBeforeOthersHadTimeToSeeTheSameFailure() {
+        inState(UP, NONE);
+        machine.others = HELPED;
+        machine.confirmed = true;
+        machine.detection = Duration.ofSeconds(37);
+        machine.judge(HARD).pass(Duration.ofSeconds(37).minusNanos(1)).is(WEAK, FAILING);
+        machine.pass(Duration.ofNanos(1)).is(DOWN, NONE);
+    }
+
+    @Example
     void aHardFailureNeverWithdrawsWithoutEnoughHealthyOthers() {
         for (Others others : List.of(ALONE, FAILING_TOO, new Others(0, 2, 0, 0), new Others(0, 0, 0, 3))) {
             inState(UP, NONE);

@@ -22,7 +22,8 @@ import java.util.Set;
  * @param unread    what could not be read, as sentences without their full stop
  */
 record MachineReading(Map<String, List<IpAddress>> addresses, Ruleset rules, boolean tracks,
-                      Map<String, Instance> jool, PortRange ephemeral, Set<UntrackedPackets.Kind> bfd, Set<String> unread) {
+                      Map<String, Instance> jool, PortRange ephemeral, Set<UntrackedPackets.Kind> bfd,
+                      Set<String> unread) {
     MachineReading {
         addresses = Map.copyOf(addresses);
         jool = Map.copyOf(jool);

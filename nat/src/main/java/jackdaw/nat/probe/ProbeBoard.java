@@ -190,6 +190,15 @@ public final class ProbeBoard {
         return heard().anyMatch(s -> s.history().isConfirmed(counting));
     }
 
+    /**
+     * How long another gateway may take until it sees what fails here. Of several failing probes the quickest counts:
+     * where the cause is the same, it is the first there too. Zero if none that may demote fails.
+     */
+    public Duration detection() {
+        return heard().filter(s -> s.history().failing().filter(f -> f.atLeast(ProbeClass.HARD)).isPresent())
+                .map(s -> counting.worstDetection(s.history().spec())).min(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
     public Proof proof() {
         return heard().map(s -> s.history().proof(counting.rise())).reduce(Proof.STEADY, Proof::and);
     }

@@ -71,7 +71,7 @@ final class ProbeSlot {
     /** There is a special reason to ask: as soon as it may, and after the run that is on. */
     void hasten(long now) {
         again = running;
-        if (hanging.isEmpty()) {
+        if (!isFull()) {
             nextAt = Math.max(now, Math.min(nextAt, restedAt()));
         }
     }

@@ -176,6 +176,31 @@ class ProbeBoardTest {
         assertThat(board.worst().orElseThrow().failing()).contains(ProbeClass.CERTAIN);
     }
 
+    /** Passes so many seconds, in which these probes fail and the others pass. */
+    private void failing(int seconds, String... names) {
+        for (int second = 0; second < seconds; second++) {
+            pass(Duration.ofSeconds(1));
+            List<StartProbe> open = List.copyOf(started);
+            started.clear();
+            open.forEach(s -> board.finished(new ProbeFinished(s.run(), s.spec(),
+                    List.of(names).contains(s.spec().name()) ? FAIL : PASS), turn()));
+        }
+    }
+
+    @Example
+    void othersSeeTheSameFailureByTheQuickestProbeThatFails() {
+        begin(Mode.FIRST, new CommandProbe("slow", List.of("/bin/true"), ProbeClass.HARD, Schedule.seconds(30, 5)),
+                probe("quick", ProbeClass.HARD), probe("soft", ProbeClass.SOFT));
+        answer(PASS);
+        board.become(Mode.COUNTED, turn());
+        failing(60, "soft");
+        assertThat(board.detection()).as("nothing that demotes").isZero();
+        failing(60, "slow", "soft");
+        assertThat(board.detection()).as("30 s, two more results, 5 s").isEqualTo(Duration.ofSeconds(37));
+        failing(60, "slow", "quick", "soft");
+        assertThat(board.detection()).as("10 s, two more results, 5 s").isEqualTo(Duration.ofSeconds(17));
+    }
+
     @Example
     void waitsAMinuteForAVerdict() {
         begin(Mode.FIRST, probe("a", ProbeClass.HARD), probe("b", ProbeClass.SOFT));

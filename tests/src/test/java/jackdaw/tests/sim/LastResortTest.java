@@ -13,7 +13,7 @@ import net.jqwik.api.Example;
 /** Invariant 04, the other half: who left because others were healthy comes back when they are gone. */
 class LastResortTest {
     private static final double DEAD_SECONDS = 4;
-    /** The worst detection time of nat44, or ten seconds, and some more. */
+    /** Ten seconds, as by default, and some more. */
     private static final double SETTLE_SECONDS = 15;
     private static final double SPF_SECONDS = 1;
 

@@ -18,7 +18,7 @@ import jackdaw.tests.sim.world.Process;
 final class Invariant06Failback implements Invariant {
     private static final long BASE_METRIC = 200;
     private static final double TOLERANCE = 0.1;
-    /** Others count only once they have been seen for the worst detection time, or ten seconds. */
+    /** Others count only once they have been seen for ten seconds, and not all are seen at once. */
     private static final double SETTLE = 25;
     private static final double CALM = 20;
 

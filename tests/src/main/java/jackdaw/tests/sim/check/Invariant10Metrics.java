@@ -42,6 +42,16 @@ final class Invariant10Metrics implements Invariant {
         }
     }
 
+    /** A standing may last for less time than lies between two looks. */
+    @Override
+    public void turned(Gateway gateway) {
+        for (Service service : Service.values()) {
+            String label = gateway.standing(service);
+            standings.computeIfPresent(new Subject(gateway, service), (_, old) -> old.label().equals(label) ? old
+                    : new Standing(label, scene.now()));
+        }
+    }
+
     @Override
     public void look() {
         for (Gateway gateway : scene.site().gateways()) {
