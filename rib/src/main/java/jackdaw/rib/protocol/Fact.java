@@ -136,4 +136,36 @@ public sealed interface Fact {
             return protocol + " " + prefix;
         }
     }
+
+    /**
+     * A protocol wants to be told at once when a neighbor cannot be reached any more, or does not want it any longer.
+     *
+     * @param ifname the interface of a way of one hop, empty otherwise
+     */
+    record LivenessWanted(String protocol, NeighborPath path, String ifname, boolean wanted) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol + " " + path.remote() + " " + path.local() + " " + path.ifindex();
+        }
+    }
+
+    /**
+     * Whether packets come through from a neighbor, as BFD sees it (RFC 5880). A neighbor that never spoke BFD, or
+     * whose operator ended the session, is not {@link Life#LOST}: nothing is known of it (RFC 5882 §3.2).
+     */
+    record Liveness(NeighborPath path, Life life) implements Fact {
+        @Override
+        public Object subject() {
+            return path;
+        }
+    }
+
+    /** What BFD knows of a neighbor. */
+    enum Life {
+        /** No session, or not yet, or ended in peace. */
+        UNKNOWN,
+        ALIVE,
+        /** It was alive, and is silent or says that it cannot hear us. */
+        LOST
+    }
 }

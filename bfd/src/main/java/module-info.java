@@ -1,0 +1,8 @@
+/** Bidirectional Forwarding Detection: codec, session machine, engine, and the protocol that others ask for sessions. */
+module jackdaw.bfd {
+    requires transitive jackdaw.rib;
+
+    exports jackdaw.bfd;
+    exports jackdaw.bfd.session;
+    exports jackdaw.bfd.wire;
+}
