@@ -1,5 +1,6 @@
 /** The configuration file, its checks, and the plan from one configuration to the next. */
 module jackdaw.conf {
+    requires transitive jackdaw.bfd;
     requires transitive jackdaw.bgp;
     requires transitive jackdaw.nat;
     requires transitive jackdaw.ospf;

@@ -4,6 +4,7 @@
  */
 @SuppressWarnings("module") // jackdaw.tests is built after this module.
 module jackdaw.daemon {
+    requires jackdaw.bfd;
     requires jackdaw.bgp;
     requires jackdaw.conf;
     requires jackdaw.linux;

@@ -6,6 +6,7 @@ module jackdaw.linux {
     requires transitive jackdaw.rib;
 
     exports jackdaw.linux;
+    exports jackdaw.linux.bfd;
     exports jackdaw.linux.nat;
     exports jackdaw.linux.netlink;
     exports jackdaw.linux.ospf;

@@ -26,6 +26,7 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.LogLimit;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Protocol;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.ProtocolState;
@@ -63,6 +64,7 @@ public final class BgpProtocol implements Protocol {
     private final Consumer<? super BgpEffect> effects;
     private final ArrayDeque<BgpEffect> outbox = new ArrayDeque<>();
     private final Map<AddressFamily, FamilyExchange> exchanges = new EnumMap<>(AddressFamily.class);
+    private final NeighborWatch watch;
     private PeerConfig config;
     private ProtocolState state = ProtocolState.DOWN;
     private long stateSince;
@@ -83,6 +85,7 @@ public final class BgpProtocol implements Protocol {
         this.config = config;
         this.surroundings = surroundings;
         this.effects = effects;
+        this.watch = new NeighborWatch(surroundings.facts());
         this.rules = new EbgpRules(config, surroundings.interfaces());
         this.session = new BgpSession(config.session(), identifier, config.families(), surroundings.interfaces(),
                 surroundings.random(), new Routes(), outbox::add);
@@ -121,6 +124,7 @@ public final class BgpProtocol implements Protocol {
         session.stop(Notification.cease(subcode, carriesText ? text : ""),
                 new LastError(LastError.Kind.LOCAL, "Stopped"), turn);
         retractFacts();
+        watch.end();
         deliver();
     }
 
@@ -173,6 +177,16 @@ public final class BgpProtocol implements Protocol {
             }
         }
         deliver();
+    }
+
+    @Override
+    public void factChanged(Fact fact, Turn turn) {
+        if (fact instanceof Fact.Liveness(NeighborPath path, Fact.Life life) && life == Fact.Life.LOST
+                && watch.asks(path)) {
+            session.reset(new Notification(Notification.CEASE, Notification.BFD_DOWN),
+                    new LastError(LastError.Kind.LOCAL, "BFD session down"), turn);
+            deliver();
+        }
     }
 
     /** Looks at the watched prefixes anew: interest in them has changed. */
@@ -233,6 +247,7 @@ public final class BgpProtocol implements Protocol {
         @Override
         public void established(Negotiation negotiation, Turn turn) {
             selection.neighbor(negotiation.neighborId());
+            watch.follow(config, session);
             lastUpdate = turn.now();
             quietPending = true;
             for (FamilyExchange exchange : exchanges.values()) {
@@ -367,6 +382,7 @@ public final class BgpProtocol implements Protocol {
     @Override
     public void apply(ProtocolConfig next, Turn turn) {
         config = (PeerConfig) next;
+        watch.follow(config, session);
         for (PeerChannel peerChannel : config.peerChannels()) {
             FamilyExchange exchange = exchanges.get(peerChannel.family());
             exchange.configure(peerChannel);

@@ -51,6 +51,9 @@ final class PeerChange {
 
     private static Reconfiguration channels(PeerConfig old, PeerConfig next, boolean canReimport) {
         List<String> consequences = new ArrayList<>();
+        if (old.bfd() != next.bfd()) {
+            consequences.add((next.bfd() ? "begin" : "cease") + " to watch the neighbor by BFD");
+        }
         for (int i = 0; i < old.peerChannels().size(); i++) {
             PeerChannel before = old.peerChannels().get(i);
             PeerChannel after = next.peerChannels().get(i);

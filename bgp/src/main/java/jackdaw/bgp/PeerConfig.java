@@ -16,9 +16,10 @@ import java.util.List;
  * @param allowOwnAs     how often our own AS number may occur in a received path
  * @param enforceFirstAs refuse routes whose path does not begin with the neighbor's AS number. Off as in BIRD, since
  *                       route servers leave themselves out of the path.
+ * @param bfd            a session whose neighbor BFD says is lost ends at once
  */
 public record PeerConfig(String name, String description, boolean disabled, SessionConfig session,
-                         List<PeerChannel> peerChannels, int allowOwnAs, boolean enforceFirstAs)
+                         List<PeerChannel> peerChannels, int allowOwnAs, boolean enforceFirstAs, boolean bfd)
         implements ProtocolConfig {
     private static final int MOST_OWN = 255;
 
@@ -28,7 +29,7 @@ public record PeerConfig(String name, String description, boolean disabled, Sess
 
     /**
      * Reads one labeled block of {@code bgp.neighbors}: the keys of {@link SessionConfig#read}, {@code description},
-     * {@code disabled}, {@code allow-own-as}, {@code enforce-first-as} and the blocks {@code ipv4} and {@code ipv6},
+     * {@code disabled}, {@code allow-own-as}, {@code enforce-first-as}, {@code bfd} and the blocks {@code ipv4} and {@code ipv6},
      * of which at least one is needed.
      */
     public static PeerConfig read(Settings settings) {
@@ -41,7 +42,8 @@ public record PeerConfig(String name, String description, boolean disabled, Sess
         }
         return new PeerConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("disabled", false), SessionConfig.read(settings), channels,
-                (int) settings.number("allow-own-as", 0, 0, MOST_OWN), settings.flag("enforce-first-as", false));
+                (int) settings.number("allow-own-as", 0, 0, MOST_OWN), settings.flag("enforce-first-as", false),
+                settings.flag("bfd", false));
     }
 
     @Override

@@ -79,7 +79,7 @@ class BgpProtocolTest {
         PeerConfig running = pair.left.bgp.config();
         PeerConfig next = new PeerConfig("peer", "changed", false, running.session(),
                 List.of(new PeerChannel(Pair.ipv4(running, only1, ChannelFilter.ACCEPT, Optional.empty())
-                        .channels().getFirst()), running.peerChannels().getLast()), 0, false);
+                        .channels().getFirst()), running.peerChannels().getLast()), 0, false, false);
         assertThat(pair.left.bgp.compare(next))
                 .isEqualTo(new Reconfiguration.InPlace(List.of("refresh routes of peer.ipv4")));
         pair.left.bgp.apply(next, pair.lab.turn());

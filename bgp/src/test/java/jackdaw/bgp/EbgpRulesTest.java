@@ -56,7 +56,7 @@ class EbgpRulesTest {
     }
 
     private EbgpRules rules(SessionConfig session, int allowOwnAs, boolean enforceFirstAs) {
-        return new EbgpRules(new PeerConfig("peer", "", false, session, List.of(), allowOwnAs, enforceFirstAs),
+        return new EbgpRules(new PeerConfig("peer", "", false, session, List.of(), allowOwnAs, enforceFirstAs, false),
                 interfaces);
     }
 

@@ -45,7 +45,7 @@ final class Pair {
     static PeerConfig config(String remote, long localAs, long remoteAs, AddressFamily... families) {
         return new PeerConfig("peer", "", false, SessionConfig.of(IpAddress.parse(remote), localAs, remoteAs),
                 Arrays.stream(families).map(f -> new PeerChannel(
-                        ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.ACCEPT, 100))).toList(), 0, false);
+                        ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.ACCEPT, 100))).toList(), 0, false, false);
     }
 
     static PeerConfig with(PeerConfig config, Duration hold, boolean passive) {
@@ -53,7 +53,7 @@ final class Pair {
         return new PeerConfig(config.name(), "", false, new SessionConfig(c.address(), c.port(), c.interfaceName(),
                 c.localAs(), c.remoteAs(), hold, c.keepaliveTime(), c.connectRetry(), c.connectDelay(), c.errorWait(),
                 c.multihop(), c.ttlSecurity(), passive, c.sourceAddress(), c.secret()), config.peerChannels(),
-                config.allowOwnAs(), config.enforceFirstAs());
+                config.allowOwnAs(), config.enforceFirstAs(), false);
     }
 
     /** The same with other filters and an import limit on its IPv4 channel alone. */
@@ -61,7 +61,7 @@ final class Pair {
         ChannelConfig c = config.channels().getFirst();
         return new PeerConfig(config.name(), "", false, config.session(), List.of(new PeerChannel(new ChannelConfig(
                 c.family(), c.table(), in, out, c.preference(), Optional.empty(), limit, Optional.empty(), false))),
-                config.allowOwnAs(), config.enforceFirstAs());
+                config.allowOwnAs(), config.enforceFirstAs(), false);
     }
 
     Pair started() {

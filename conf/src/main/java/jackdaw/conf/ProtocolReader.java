@@ -1,5 +1,7 @@
 package jackdaw.conf;
 
+import jackdaw.bfd.BfdConfig;
+import jackdaw.bfd.BfdConfigReader;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.HoconSettings;
 import jackdaw.conf.hocon.ProblemLog;
@@ -7,6 +9,7 @@ import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.ServiceConfigReader;
 import jackdaw.nat.Site;
 import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.rib.builtin.DeviceConfig;
 import jackdaw.rib.builtin.DirectConfig;
 import jackdaw.rib.builtin.StaticConfig;
@@ -44,6 +47,7 @@ final class ProtocolReader {
         reader.kernel();
         reader.labeled("ospf", block -> OspfConfig.read(block, routerId));
         reader.bgp();
+        reader.bfd();
         reader.labeled("services", block -> ServiceConfigReader.read(block, site));
         return reader.blocks;
     }
@@ -76,6 +80,24 @@ final class ProtocolReader {
             blocks.add(new ProtocolBlock(KernelConfig.read(block, block.string("name").orElse(name), family.get()),
                     block));
         }
+    }
+
+    /** Written, or else with its defaults where somebody asks for sessions. */
+    private void bfd() {
+        Optional<Settings> block = root.block("bfd");
+        if (block.isPresent()) {
+            blocks.add(new ProtocolBlock(BfdConfigReader.read(block.get()), block.get()));
+        } else if (blocks.stream().anyMatch(b -> wantsBfd(b.config()))) {
+            blocks.add(new ProtocolBlock(BfdConfig.DEFAULT, root));
+        }
+    }
+
+    private static boolean wantsBfd(ProtocolConfig config) {
+        return switch (config) {
+            case OspfConfig ospf -> ospf.interfaces().stream().anyMatch(InterfaceConfig::bfd);
+            case PeerConfig peer -> peer.bfd();
+            default -> false;
+        };
     }
 
     /** Every neighbor inherits {@code bgp.defaults}: whatever key or block it does not have itself. */

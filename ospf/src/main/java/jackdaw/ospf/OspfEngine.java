@@ -21,6 +21,7 @@ import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Engine;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final Farewell farewell;
     private final Facts facts;
     private final OtherOriginators others;
+    private final NeighborWatch watch;
     private OspfConfig config;
 
     /**
@@ -76,6 +78,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
+        this.watch = new NeighborWatch(config.name(), interfaces, surroundings.facts());
     }
 
     @Override
@@ -122,6 +125,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case OspfEvent.InterestChanged _ -> {
             }
+            case OspfEvent.NeighborLost(var path) -> lose(path);
             case OspfEvent.Reconfigured(OspfConfig next) -> reconfigure(next);
             case OspfEvent.Reimport _ -> routes.announceAgain();
         }
@@ -141,6 +145,14 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         routes.limitEcmp(next.ecmpLimit());
         interfaces.reconfigure(next::interfaceConfig, machineInterfaces.all());
         instance.agenda().noteSpf();
+    }
+
+    private void lose(NeighborPath path) {
+        if (watch.asks(path)) {
+            interfaces.on(path.ifindex()).forEach(iface -> iface.neighbors().stream()
+                    .filter(n -> NeighborWatch.leads(path, iface, n)).toList()
+                    .forEach(n -> hellos.lost(iface, n)));
+        }
     }
 
     private void dispatch(OspfInterface iface, IpAddress source, OspfPacket packet) {
@@ -225,6 +237,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         facts.publish(!throttle.isPending() && !routes.isTelling()
                 && routes.current().map(r -> r.routers().size() > 1).orElse(false));
         others.publish(routes.calculation());
+        watch.publish();
     }
 
     private void workOff() {

@@ -4,6 +4,7 @@ import jackdaw.rib.channel.Passage;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.table.Route;
 
 /** What an OSPF engine is told. The driver sends the first four; {@link OspfProtocol} makes the others. */
@@ -59,6 +60,10 @@ public sealed interface OspfEvent {
 
     /** Somebody began to watch a prefix: what is known of it must be said. */
     record InterestChanged() implements OspfEvent {
+    }
+
+    /** BFD says that no packets come through from a neighbor any more. */
+    record NeighborLost(NeighborPath path) implements OspfEvent {
     }
 
     /** Run with another configuration of the same version, router id and instance id. */

@@ -12,6 +12,7 @@ import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Protocol;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.ProtocolState;
@@ -160,6 +161,9 @@ public final class OspfProtocol implements Protocol {
     @Override
     public void factChanged(Fact fact, Turn now) {
         turn = now;
+        if (fact instanceof Fact.Liveness(NeighborPath path, Fact.Life life) && life == Fact.Life.LOST) {
+            tell(new OspfEvent.NeighborLost(path));
+        }
     }
 
     /** Events that arise while one is handled, such as a driver's answer to an effect, wait for their turn. */

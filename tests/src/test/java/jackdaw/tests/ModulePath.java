@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /** Command lines that run a module of this build, and what it stands on, as named modules. */
 public final class ModulePath {
-    private static final List<String> WANTED = List.of("/rib", "/policy", "/ospf", "/bgp", "/nat", "/conf", "/linux",
-            "/daemon", "netty", "bcprov", "typesafe", "micrometer", "prometheus", "jspecify");
+    private static final List<String> WANTED = List.of("/rib", "/policy", "/ospf", "/bgp", "/bfd", "/nat", "/conf",
+            "/linux", "/daemon", "netty", "bcprov", "typesafe", "micrometer", "prometheus", "jspecify");
 
     private ModulePath() {
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The checkout these tests were built from: its modules, their sources and their compiled classes. */
 final class SourceTree {
     static final List<String> MODULES =
-            List.of("rib", "policy", "ospf", "bgp", "nat", "conf", "linux", "daemon", "tests");
+            List.of("rib", "policy", "ospf", "bgp", "bfd", "nat", "conf", "linux", "daemon", "tests");
 
     private final Path root;
 

@@ -23,12 +23,13 @@ import net.jqwik.api.Example;
 
 /** The rules of docs/architecture.md and CONTRIBUTING.md that a machine can check. */
 class TidyTest {
-    private static final Set<String> PURE = Set.of("rib", "policy", "ospf", "bgp", "nat");
+    private static final Set<String> PURE = Set.of("rib", "policy", "ospf", "bgp", "bfd", "nat");
     private static final Map<String, Set<String>> MAY_SEE = Map.of(
             "rib", Set.of(), "policy", Set.of("rib"), "ospf", Set.of("rib"), "bgp", Set.of("rib"),
+            "bfd", Set.of("rib"),
             "nat", Set.of("rib"), "linux", Set.of("rib"),
-            "conf", Set.of("rib", "policy", "ospf", "bgp", "nat"),
-            "daemon", Set.of("rib", "policy", "ospf", "bgp", "nat", "conf", "linux"),
+            "conf", Set.of("rib", "policy", "ospf", "bgp", "bfd", "nat"),
+            "daemon", Set.of("rib", "policy", "ospf", "bgp", "bfd", "nat", "conf", "linux"),
             "tests", Set.copyOf(SourceTree.MODULES));
     private static final Pattern BANNED_TYPES = Pattern.compile("java/net/.*|java/nio/channels/.*"
             + "|java/io/(?!Serializable$).*|java/lang/Thread|java/util/concurrent/ThreadLocalRandom"

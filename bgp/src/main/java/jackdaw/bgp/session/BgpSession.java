@@ -91,11 +91,11 @@ public final class BgpSession implements Connection.Owner {
         user.stateChanged(turn);
     }
 
-    /** Ends an established session over something the peer did, and rests as after any error. */
+    /** Ends an established session, and rests as after any error unless the notification blames nobody. */
     public void reset(Notification notification, LastError why, Turn turn) {
         if (state instanceof SessionState.Established up) {
             up.connection().close(notification, turn);
-            ended(up.connection(), why, Retry.ERROR, turn);
+            ended(up.connection(), why, notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
         }
     }
 

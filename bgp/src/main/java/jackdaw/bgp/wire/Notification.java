@@ -21,7 +21,7 @@ public record Notification(int code, int subcode, Bytes data) {
     public static final int ROUTE_REFRESH = 7;
     public static final int SEND_HOLD_TIMER = 8;
 
-    /** Subcodes of {@link #CEASE} (RFC 4486). */
+    /** Subcodes of {@link #CEASE} (RFC 4486, the last one RFC 9384). */
     public static final int MAXIMUM_PREFIXES = 1;
     public static final int ADMINISTRATIVE_SHUTDOWN = 2;
     public static final int PEER_DECONFIGURED = 3;
@@ -29,6 +29,7 @@ public record Notification(int code, int subcode, Bytes data) {
     public static final int CONNECTION_REJECTED = 5;
     public static final int CONFIGURATION_CHANGE = 6;
     public static final int COLLISION = 7;
+    public static final int BFD_DOWN = 10;
 
     /** The longest shutdown communication, in octets (RFC 9003 §2). */
     public static final int MAX_COMMUNICATION = 255;

@@ -1,12 +1,18 @@
 package jackdaw.daemon.assembly;
 
+import jackdaw.bfd.BfdConfig;
+import jackdaw.bfd.BfdEvent;
+import jackdaw.bfd.BfdSnapshot;
+import jackdaw.bfd.session.SessionStatus;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.bgp.session.BgpEffect;
 import jackdaw.bgp.session.BgpEvent;
+import jackdaw.daemon.bfd.BfdLoop;
 import jackdaw.daemon.bgp.BgpListener;
 import jackdaw.daemon.bgp.PeerTransport;
 import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.kernel.KernelTransport;
+import jackdaw.daemon.loop.Clock;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.maintenance.MaintenanceWatch;
 import jackdaw.daemon.ospf.OspfTransport;
@@ -24,12 +30,16 @@ import jackdaw.rib.protocol.EventLog;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** The machine: sockets and netlink, and in their place what the host of an embedded router gives. */
 final class MachineOutside implements Outside, AutoCloseable {
     private final RouterLoop loop;
+    private final Clock clock;
+    private final RandomGenerator random;
     private final InterfaceTable interfaces;
     private final EventLog log;
     private final Supplier<Path> stateDirectory;
@@ -44,6 +54,8 @@ final class MachineOutside implements Outside, AutoCloseable {
     MachineOutside(RouterLoop loop, Launch launch, InterfaceTable interfaces, Supplier<Path> stateDirectory,
                    Runnable maintenanceNews, EventLog log) {
         this.loop = loop;
+        this.clock = launch.clock();
+        this.random = launch.random();
         this.interfaces = interfaces;
         this.log = log;
         this.stateDirectory = stateDirectory;
@@ -90,6 +102,28 @@ final class MachineOutside implements Outside, AutoCloseable {
             @Override
             public void close() {
                 transport.close();
+            }
+        };
+    }
+
+    @Override
+    public Watchmen bfd(BfdConfig config, Consumer<? super SessionStatus> changed) {
+        BfdLoop own = new BfdLoop(config.name(), clock, new SplittableRandom(random.nextLong()),
+                status -> onLoop(() -> changed.accept(status)), log);
+        return new Watchmen() {
+            @Override
+            public void perform(BfdEvent event) {
+                own.tell(event);
+            }
+
+            @Override
+            public BfdSnapshot snapshot() {
+                return own.snapshot();
+            }
+
+            @Override
+            public void close() {
+                own.close();
             }
         };
     }

@@ -1,5 +1,9 @@
 package jackdaw.daemon.assembly;
 
+import jackdaw.bfd.BfdConfig;
+import jackdaw.bfd.BfdEvent;
+import jackdaw.bfd.BfdSnapshot;
+import jackdaw.bfd.session.SessionStatus;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.bgp.session.BgpEffect;
 import jackdaw.bgp.session.BgpEvent;
@@ -32,6 +36,15 @@ public interface Outside {
 
     /** Packets of an OSPF instance. */
     Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events);
+
+    /** The sessions of a BFD protocol, whose engine runs out there. */
+    interface Watchmen extends Line<BfdEvent> {
+        /** What the engine has to show, as of a moment ago. */
+        BfdSnapshot snapshot();
+    }
+
+    /** The engine of a BFD protocol; it tells every change of a session's state. */
+    Watchmen bfd(BfdConfig config, Consumer<? super SessionStatus> changed);
 
     /** The last sequence number that the OSPF instance of this name had stored, in this life or a former one; or 0. */
     long storedSequence(String ospfInstance);

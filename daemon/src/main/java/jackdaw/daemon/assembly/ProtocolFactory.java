@@ -1,5 +1,7 @@
 package jackdaw.daemon.assembly;
 
+import jackdaw.bfd.BfdConfig;
+import jackdaw.bfd.BfdProtocol;
 import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.bgp.session.BgpEffect;
@@ -62,6 +64,7 @@ final class ProtocolFactory implements InstanceFactory {
         return switch (config) {
             case PeerConfig peer -> bgp(peer, instance);
             case OspfConfig ospf -> ospf(ospf, instance, turn);
+            case BfdConfig bfd -> bfd(bfd, instance, turn);
             case KernelConfig kernel -> kernel(kernel, instance, turn);
             case ServiceConfig service -> service(service, instance, turn);
             case StaticConfig routes -> new Made(new StaticProtocol(routes, surroundings, turn), Plumbing.NONE);
@@ -106,6 +109,13 @@ final class ProtocolFactory implements InstanceFactory {
                 event -> instance.guard(() -> protocol[0].on(event, loop.turn())));
         protocol[0] = new OspfProtocol(config, surroundings, outside.storedSequence(config.name()), line::perform,
                 turn);
+        return new Made(protocol[0], line::close);
+    }
+
+    private Made bfd(BfdConfig config, Instance instance, Turn turn) {
+        BfdProtocol[] protocol = new BfdProtocol[1];
+        Outside.Watchmen line = outside.bfd(config, status -> instance.guard(() -> protocol[0].changed(status)));
+        protocol[0] = new BfdProtocol(config, surroundings, line::perform, line::snapshot, turn);
         return new Made(protocol[0], line::close);
     }
 

@@ -22,6 +22,7 @@ public final class CommandSet {
         commands.add(new ShowRoute(host));
         commands.addAll(OspfCommands.all(host));
         commands.add(new ShowStatic(host));
+        commands.add(new ShowBfdSessions(host));
         commands.add(new Configure(host));
         commands.add(new Echo(host));
         commands.addAll(NotHere.all());

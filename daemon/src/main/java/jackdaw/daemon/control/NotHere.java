@@ -12,7 +12,6 @@ record NotHere(String verb, String reason) implements Command {
 
     static List<Command> all() {
         List<Command> commands = new ArrayList<>();
-        commands.add(new NotHere("show bfd sessions", "There is no BFD protocol running"));
         for (String what : List.of("interfaces", "neighbors")) {
             commands.add(new NotHere("show rip " + what, "There is no RIP protocol running"));
         }

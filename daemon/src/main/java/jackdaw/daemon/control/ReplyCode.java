@@ -45,6 +45,7 @@ public final class ReplyCode {
     public static final int OSPF_TOPOLOGY = 1016;
     public static final int OSPF_LSADB = 1017;
     public static final int MEMORY = 1018;
+    public static final int BFD = 1020;
     /** Jackdaw's own: what an order would do. */
     public static final int FORECAST = 1090;
     public static final int PROTOCOL_HEADING = 2002;

@@ -20,7 +20,7 @@ public final class Shutdown {
         OSPF("leaving OSPF", List.of("OSPF"), Duration.ofSeconds(4)),
         SETTLE("letting neighbors turn", List.of(), Duration.ofSeconds(1)),
         BGP("closing BGP sessions", List.of("BGP"), Duration.ofSeconds(2)),
-        SOURCES("ending the rest", List.of("Static", "Direct", "Device"), Duration.ofSeconds(2)),
+        SOURCES("ending the rest", List.of("BFD", "Static", "Direct", "Device"), Duration.ofSeconds(2)),
         KERNEL("removing kernel routes", List.of("Kernel"), Duration.ofSeconds(10)),
         DONE("done", List.of(), Duration.ZERO);
 

@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import jackdaw.linux.Errno;
 import jackdaw.linux.Libc;
+import jackdaw.linux.socket.MessageHeader;
+import jackdaw.linux.socket.SocketOptions;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
@@ -24,6 +26,28 @@ public final class OspfSocket implements AutoCloseable {
     private static final int CONTROL_OCTETS = 128;
     private static final int IP4_HEADER_OCTETS = 20;
     private static final int MSG_TRUNC = 0x20;
+
+    /** RFC 2328 appendix A.1: TTL 1, precedence internetwork control; our own packets do not come back. */
+    private static final int[][] OSPFV2 = {
+        {1, 0xc0},             // IP_TOS
+        {2, 1},                // IP_TTL
+        {33, 1},               // IP_MULTICAST_TTL
+        {34, 0},               // IP_MULTICAST_LOOP
+        {49, 0},               // IP_MULTICAST_ALL
+        {SocketOptions.IP_PKTINFO, 1},
+    };
+
+    /** RFC 5340 appendix A.1; 12 is the offset of the checksum in the OSPFv3 header. */
+    private static final int[][] OSPFV3 = {
+        {7, 12},               // IPV6_CHECKSUM
+        {67, 0xc0},            // IPV6_TCLASS
+        {16, 1},               // IPV6_UNICAST_HOPS
+        {18, 1},               // IPV6_MULTICAST_HOPS
+        {19, 0},               // IPV6_MULTICAST_LOOP
+        {29, 0},               // IPV6_MULTICAST_ALL
+        {49, 1},               // IPV6_RECVPKTINFO
+        {51, 1},               // IPV6_RECVHOPLIMIT
+    };
 
     private final Libc libc = new Libc();
     private final Arena arena = Arena.ofShared();
@@ -73,7 +97,7 @@ public final class OspfSocket implements AutoCloseable {
         if (libc.tryOption(fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_SNDBUFFORCE, SEND_BUFFER_OCTETS) < 0) {
             libc.tryOption(fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_SNDBUF, SEND_BUFFER_OCTETS);
         }
-        for (int[] option : v4 ? SocketOptions.OSPFV2 : SocketOptions.OSPFV3) {
+        for (int[] option : v4 ? OSPFV2 : OSPFV3) {
             libc.option(fd, v4 ? SocketOptions.IPPROTO_IP : SocketOptions.IPPROTO_IPV6, option[0], option[1], what);
         }
         try (Arena local = Arena.ofConfined()) {

@@ -167,4 +167,10 @@ public final class HelloProtocol {
         machine.on(NeighborEvent.INACTIVITY_TIMER, neighbor);
         iface.neighborMap().remove(neighbor.key());
     }
+
+    /** BFD has noticed before the dead interval was over (RFC 5882 §4.2): LLDown of RFC 2328 §10.2. */
+    public void lost(OspfInterface iface, Neighbor neighbor) {
+        machine.on(NeighborEvent.LL_DOWN, neighbor);
+        iface.neighborMap().remove(neighbor.key());
+    }
 }

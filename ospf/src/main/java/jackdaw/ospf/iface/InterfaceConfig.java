@@ -24,11 +24,12 @@ import java.util.Optional;
  * @param ignoreMtu      form adjacencies although the neighbor's MTU is greater
  * @param neighborLimit  how many neighbors are remembered at most
  * @param allowOutside   may match an interface of the site's outside
+ * @param bfd            a neighbor that BFD says is lost is lost at once
  */
 public record InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
                               int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
                               int transmitDelaySeconds, int priority, boolean ignoreMtu,
-                              Authentication authentication, int neighborLimit, boolean allowOutside) {
+                              Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd) {
     private static final int MAX_SECONDS = 65535;
     private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
             "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
@@ -37,7 +38,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
     /** Defaults for the interface {@code name}. */
     public static InterfaceConfig of(String name) {
         return new InterfaceConfig(name, name, Optional.empty(), false, 10, 10, 40, 40, 5, 1, 1, false,
-                Authentication.None.NONE, 64, false);
+                Authentication.None.NONE, 64, false, false);
     }
 
     /** Reads one labeled block; the interface name defaults to the label. */
@@ -54,7 +55,8 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 (int) settings.number("priority", 1, 0, 255), settings.flag("mtu-ignore", false),
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
-                (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false));
+                (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false),
+                settings.flag("bfd", false));
     }
 
     private static Optional<NetworkType> readType(Settings settings) {

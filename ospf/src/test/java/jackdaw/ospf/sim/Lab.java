@@ -43,7 +43,7 @@ final class Lab {
     InterfaceConfig iface(String name) {
         return new InterfaceConfig(name, name, Optional.of(type).filter(_ -> typeIsGiven), false, 10, hello, dead,
                 dead, 2, 1, 1, false,
-                authentication, 8, false);
+                authentication, 8, false, false);
     }
 
     OspfConfig config(int router) {

@@ -206,7 +206,7 @@ class LinkTest {
 
     private static InterfaceConfig with(Lab lab, int cost, int hello, NetworkType type, Authentication authentication) {
         return new InterfaceConfig("eth*", "eth*", Optional.of(type), false, cost, hello, 8, 8, 2, 1, 1, false,
-                authentication, 8, false);
+                authentication, 8, false, false);
     }
 
     private static Reconfiguration reload(Lab lab, SimRouter router, InterfaceConfig next) {
@@ -242,7 +242,7 @@ class LinkTest {
                 a(lab).protocol.config().interfaces(), a(lab).protocol.config().channels());
         assertThat(a(lab).protocol.compare(renamed)).isInstanceOf(Reconfiguration.Restart.class);
         reload(lab, a(lab), new InterfaceConfig("other", "nothing0", Optional.empty(), false, 10, 2, 8, 8, 2, 1, 1,
-                false, Authentication.None.NONE, 8, false));
+                false, Authentication.None.NONE, 8, false, false));
         lab.network.runSeconds(0.5);
         assertThat(lab.status(b(lab)).neighbors()).noneMatch(n -> n.state() == NeighborState.FULL);
     }

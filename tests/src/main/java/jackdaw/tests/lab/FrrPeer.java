@@ -28,27 +28,28 @@ public final class FrrPeer {
     }
 
     /** Configuration per daemon; zebra always runs. An empty text leaves a daemon out. */
-    public record Config(String zebra, String ospfd, String ospf6d, String bgpd) {
+    public record Config(String zebra, String bfdd, String ospfd, String ospf6d, String bgpd) {
         public static Config ospf(String ospfd, String ospf6d) {
-            return new Config("", ospfd, ospf6d, "");
+            return new Config("", "", ospfd, ospf6d, "");
         }
 
         public static Config bgp(String bgpd) {
-            return new Config("", "", "", bgpd);
+            return new Config("", "", "", "", bgpd);
         }
 
         public Config withZebra(String text) {
-            return new Config(text, ospfd, ospf6d, bgpd);
+            return new Config(text, bfdd, ospfd, ospf6d, bgpd);
         }
 
         private Map<String, String> daemons() {
             Map<String, String> wanted = new LinkedHashMap<>();
             wanted.put("zebra", zebra);
-            Map.of("ospfd", ospfd, "ospf6d", ospf6d, "bgpd", bgpd).forEach((daemon, text) -> {
-                if (!text.isEmpty()) {
-                    wanted.put(daemon, text);
-                }
-            });
+            // Before those that ask it for sessions.
+            wanted.put("bfdd", bfdd);
+            wanted.put("ospfd", ospfd);
+            wanted.put("ospf6d", ospf6d);
+            wanted.put("bgpd", bgpd);
+            wanted.entrySet().removeIf(e -> e.getValue().isEmpty() && !e.getKey().equals("zebra"));
             return wanted;
         }
     }

@@ -65,7 +65,7 @@ public final class Core {
         Core core = new Core(ospf, gateways, table);
         switch (software) {
             case BIRD -> core.bird = Optional.of(BirdPeer.start(lab, machine, core.bird()));
-            case FRR -> FrrPeer.start(lab, machine, new FrrPeer.Config("",
+            case FRR -> FrrPeer.start(lab, machine, new FrrPeer.Config("", "",
                     ospf.frr4(" redistribute bgp\n"), ospf.frr6(" redistribute bgp\n"), frr(ospf.id(), gateways)));
             case JACKDAW -> JackdawDaemon.prepare(lab, machine).configure(jackdaw(ospf, gateways)).launch();
         }

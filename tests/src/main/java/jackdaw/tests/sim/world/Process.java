@@ -1,5 +1,8 @@
 package jackdaw.tests.sim.world;
 
+import jackdaw.bfd.BfdConfig;
+import jackdaw.bfd.BfdEvent;
+import jackdaw.bfd.session.SessionStatus;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.bgp.session.BgpEffect;
 import jackdaw.bgp.session.BgpEvent;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -57,12 +61,14 @@ public final class Process implements Agenda {
     private final Machine machine;
     private final VirtualTime time;
     private final Trace trace;
+    private final RandomGenerator random;
     private final Clock clock;
     private final InterfaceTable interfaces = new InterfaceTable();
     private final PolicyContext context;
     private final Assembly assembly;
     private final List<OspfLine> ospfLines = new ArrayList<>();
     private final List<PeerLine> peerLines = new ArrayList<>();
+    private final List<BfdLine> bfdLines = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private Optional<Turn> turn = Optional.empty();
     private Runnable wake = () -> {
@@ -78,6 +84,7 @@ public final class Process implements Agenda {
         this.time = machine.time();
         this.text = text;
         this.trace = trace;
+        this.random = random;
         this.clock = new Clock(() -> time.now() * machine.clockSpeed(),
                 () -> CALENDAR.plusNanos(time.now()).plus(machine.wallError()));
         machine.interfaces().forEach(interfaces::put);
@@ -212,6 +219,10 @@ public final class Process implements Agenda {
         List.copyOf(ospfLines).forEach(line -> line.hear(ifindex, datagram));
     }
 
+    void hearBfd(BfdEvent.PacketReceived packet) {
+        execute(() -> List.copyOf(bfdLines).forEach(line -> line.perform(packet)));
+    }
+
     Optional<PeerLine> peerLine(IpAddress to, IpAddress from) {
         return peerLines.stream().filter(l -> l.awaits(to, from)).findFirst();
     }
@@ -219,6 +230,7 @@ public final class Process implements Agenda {
     void forget(Outside.Line<?> line) {
         ospfLines.remove(line);
         peerLines.remove(line);
+        bfdLines.remove(line);
     }
 
     @Override
@@ -288,6 +300,13 @@ public final class Process implements Agenda {
         public Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events) {
             OspfLine line = new OspfLine(Process.this, config, events);
             ospfLines.add(line);
+            return line;
+        }
+
+        @Override
+        public Watchmen bfd(BfdConfig config, Consumer<? super SessionStatus> changed) {
+            BfdLine line = new BfdLine(Process.this, new SplittableRandom(random.nextLong()), changed);
+            bfdLines.add(line);
             return line;
         }
 

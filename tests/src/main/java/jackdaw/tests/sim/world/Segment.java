@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** A link with any number of machines on it, which can fall into two halves. */
@@ -80,15 +82,24 @@ public final class Segment {
 
     void carry(Machine from, Datagram datagram) {
         tap.sent(from, datagram);
+        carry(from, _ -> true, end -> end.machine().hear(end.ifindex(), datagram));
+    }
+
+    /** Carries to the one that has this address. */
+    void carry(Machine from, IpAddress to, Consumer<? super End> arrival) {
+        carry(from, end -> end.machine().hasAddress(end.ifindex(), to), arrival);
+    }
+
+    private void carry(Machine from, Predicate<? super End> to, Consumer<? super End> arrival) {
         for (End end : ends) {
-            if (end.machine() == from) {
+            if (end.machine() == from || !to.test(end)) {
                 continue;
             }
             int copies = weather.copies();
             for (int i = 0; i < copies; i++) {
                 time.at(time.now() + weather.delay(), () -> {
                     if (joins(from, end.machine())) {
-                        end.machine().hear(end.ifindex(), datagram);
+                        arrival.accept(end);
                     }
                 });
             }

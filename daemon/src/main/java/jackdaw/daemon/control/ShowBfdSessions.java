@@ -1,0 +1,76 @@
+package jackdaw.daemon.control;
+
+import jackdaw.bfd.BfdProtocol;
+import jackdaw.bfd.session.SessionStatus;
+import jackdaw.daemon.router.Instance;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code show bfd sessions [NAME]}: whom BFD watches, in BIRD's columns. */
+final class ShowBfdSessions implements Command {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final Host host;
+
+    ShowBfdSessions(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public String verb() {
+        return "show bfd sessions";
+    }
+
+    @Override
+    public String arguments() {
+        return "[<protocol>]";
+    }
+
+    @Override
+    public String summary() {
+        return "Show BFD sessions";
+    }
+
+    @Override
+    public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        List<BfdProtocol> all = host.router().instances().stream().map(Instance::protocol)
+                .filter(BfdProtocol.class::isInstance).map(BfdProtocol.class::cast).toList();
+        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
+        if (!line.isAtEnd()) {
+            return Answer.syntaxError("expected: show bfd sessions " + arguments());
+        }
+        List<BfdProtocol> chosen = all.stream().filter(p -> name.isEmpty() || p.name().equals(name.get())).toList();
+        if (chosen.isEmpty()) {
+            return Answer.syntaxError(name.map(n -> n + (host.router().instance(n).isPresent()
+                    ? ": Not a BFD protocol" : " is not a protocol")).orElse("There is no BFD protocol running"));
+        }
+        Answer answer = new Answer();
+        for (BfdProtocol protocol : chosen) {
+            answer.add(ReplyCode.BFD, protocol.name() + ":");
+            answer.add(ReplyCode.BFD, row("IP address", "Interface", "State", "Since", "Interval", "Timeout"));
+            protocol.snapshot().sessions().forEach(s -> answer.add(ReplyCode.BFD, row(s)));
+        }
+        return answer.end();
+    }
+
+    private String row(SessionStatus status) {
+        Turn turn = host.router().turn();
+        return row(status.path().remote().toString(), status.path().isMultihop() ? "---" : status.ifname(),
+                status.state().label(), host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall()),
+                seconds(status.interval()), seconds(status.timeout()));
+    }
+
+    private static String row(String address, String ifname, String state, String since, String interval,
+                              String timeout) {
+        return RouteText.pad(address, 25) + " " + RouteText.pad(ifname, 10) + " " + RouteText.pad(state, 10) + " "
+                + RouteText.pad(since, 12) + "  " + String.format(Locale.ROOT, "%8s %8s", interval, timeout);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%7.3f", duration.toNanos() / 1000 / MICROS_PER_SECOND);
+    }
+}

@@ -1,0 +1,165 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * BFD with BIRD and FRR, asked for by OSPFv2, OSPFv3 and BGP in both families. OSPF's dead interval and BGP's hold time
+ * are so long that only BFD can notice in time that packets stop.
+ */
+@Tag("interop")
+class BfdTest {
+
+    private static String gateway(String bfd) {
+        return """
+                router-id = 10.0.0.1
+                kernel { ipv4 { export = all }, ipv6 { export = all } }
+                %s
+                ospf {
+                  ospf4 { version = 2, ipv4 { import = all, export = none }, areas."0".interfaces {
+                    lan0 { type = point-to-point, hello = 1s, dead = 120s, bfd = true }, net0 { stub = true } } }
+                  ospf6 { version = 3, ipv6 { import = all, export = none }, areas."0".interfaces {
+                    lan0 { type = point-to-point, hello = 1s, dead = 120s, bfd = true }, net0 { stub = true } } }
+                }
+                bgp {
+                  defaults { local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s, bfd = true }
+                  neighbors {
+                    core_v4 { address = 10.0.0.2, ipv4 { import = all, export = none } }
+                    core_v6 { address = "2001:db8::2", ipv6 { import = all, export = none } }
+                  }
+                }
+                """.formatted(bfd);
+    }
+
+    private static String bird(String bfd) {
+        return """
+                router id 10.0.0.2;
+                protocol device { scan time 1; }
+                protocol bfd { interface "lan0" { %s }; }
+                protocol static { ipv4; route 0.0.0.0/0 blackhole; }
+                protocol ospf v2 ospf4 { ipv4 { export none; }; area 0 {
+                  interface "lan0" { type ptp; hello 1; dead 120; bfd yes; };
+                  interface "net0" { stub; }; }; }
+                protocol ospf v3 ospf6 { ipv6 { export none; }; area 0 {
+                  interface "lan0" { type ptp; hello 1; dead 120; bfd yes; };
+                  interface "net0" { stub; }; }; }
+                template bgp session { local as 64600; connect delay time 1; error wait time 1, 2; hold time 180;
+                  bfd yes; }
+                protocol bgp gw_v4 from session { neighbor 10.0.0.1 as 64513; ipv4 { import all; export all; }; }
+                protocol bgp gw_v6 from session { neighbor 2001:db8::1 as 64513; ipv6 { import all; export all; }; }
+                """.formatted(bfd);
+    }
+
+    private static final String[] ALL_UP = {"10.0.0.2                  lan0       Up",
+        "fe80::2                   lan0       Up", "2001:db8::2               lan0       Up"};
+
+    @Example
+    void bird() {
+        withBird("", "interval 300 ms; multiplier 3;", "0.300    0.900");
+    }
+
+    @Example
+    void birdWithFastIntervals() {
+        withBird("bfd { interval = 100ms }", "interval 100 ms; multiplier 3;", "0.100    0.300");
+    }
+
+    @Example
+    void birdWithMeticulousSha1() {
+        withBird("bfd { interval = 100ms, authentication { type = meticulous-keyed-sha1,"
+                        + " keys = [{ id = 1, secret-file = \"bfd.key\" }] } }",
+                "interval 100 ms; multiplier 3; authentication meticulous keyed sha1; password \"swordfish\" { id 1; };",
+                "0.100    0.300");
+    }
+
+    private static void withBird(String ours, String birds, String agreed) {
+        try (Link link = Link.open()) {
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird(birds));
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway()).write("bfd.key", "swordfish\n")
+                    .configure(gateway(ours));
+            jackdaw.start();
+            jackdaw.await("show bfd sessions", ALL_UP);
+            jackdaw.await("show bfd sessions", agreed);
+            bird.await("show bfd sessions", "10.0.0.1                  lan0       Up",
+                    "fe80::1                   lan0       Up", "2001:db8::1               lan0       Up");
+            bird.await("show bfd sessions", agreed);
+            jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
+            cutAndMend(link, jackdaw);
+            // The end in peace is no failure: the sessions themselves say goodbye.
+            assertThat(jackdaw.stop()).isZero();
+            bird.awaitNot("show bfd sessions", "Up");
+        }
+    }
+
+    /** Nothing but the packets stops: both links stay up. */
+    private static void cutAndMend(Link link, JackdawDaemon jackdaw) {
+        jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
+        jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
+        jackdaw.await("show protocols", "core_v4    BGP        ---        up", "core_v6    BGP        ---        up");
+        link.neighbor().must("nft", "add table inet cut { chain in { type filter hook input priority 0; policy drop; };"
+                + " chain out { type filter hook output priority 0; policy drop; }; }");
+        jackdaw.awaitNot("show ospf neighbors ospf4", "10.0.0.2");
+        jackdaw.awaitNot("show ospf neighbors ospf6", "10.0.0.2");
+        jackdaw.await("show protocols all core_v4", "BFD session down");
+        jackdaw.await("show protocols all core_v6", "BFD session down");
+        assertThat(link.gateway().fib("0.0.0.0/0")).isEmpty();
+        link.neighbor().must("nft", "delete table inet cut");
+        jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
+        jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
+        jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
+        jackdaw.await("show bfd sessions", ALL_UP);
+    }
+
+    @Example
+    void frr() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), new FrrPeer.Config("", "bfd\n", """
+                    interface lan0
+                     ip ospf area 0
+                     ip ospf network point-to-point
+                     ip ospf hello-interval 1
+                     ip ospf dead-interval 120
+                     ip ospf bfd
+                    router ospf
+                     ospf router-id 10.0.0.2
+                    """, """
+                    interface lan0
+                     ipv6 ospf6 area 0
+                     ipv6 ospf6 network point-to-point
+                     ipv6 ospf6 hello-interval 1
+                     ipv6 ospf6 dead-interval 120
+                     ipv6 ospf6 bfd
+                    router ospf6
+                     ospf6 router-id 10.0.0.2
+                    """, """
+                    router bgp 64600
+                     bgp router-id 10.0.0.2
+                     no bgp ebgp-requires-policy
+                     no bgp default ipv4-unicast
+                     timers bgp 60 180
+                     neighbor 10.0.0.1 remote-as 64513
+                     neighbor 10.0.0.1 bfd
+                     neighbor 2001:db8::1 remote-as 64513
+                     neighbor 2001:db8::1 bfd
+                     address-family ipv4 unicast
+                      neighbor 10.0.0.1 activate
+                      neighbor 10.0.0.1 default-originate
+                     address-family ipv6 unicast
+                      neighbor 2001:db8::1 activate
+                    """));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), gateway(""));
+            jackdaw.await("show bfd sessions", ALL_UP);
+            jackdaw.await("show bfd sessions", "0.300    0.900");
+            frr.await("show bfd peers brief", "10.0.0.1", "2001:db8::1");
+            frr.await("show bfd peers", "Status: up");
+            jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
+            cutAndMend(link, jackdaw);
+            assertThat(jackdaw.stop()).isZero();
+            frr.awaitNot("show bfd peers brief", " up ");
+        }
+    }
+}
