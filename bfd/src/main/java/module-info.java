@@ -1,4 +1,4 @@
-/** Bidirectional Forwarding Detection: codec, session machine, engine, and the protocol that others ask for sessions. */
+/** Bidirectional Forwarding Detection: codec, session machine, engine, and the protocol that others ask. */
 module jackdaw.bfd {
     requires transitive jackdaw.rib;
 

@@ -29,8 +29,8 @@ public record PeerConfig(String name, String description, boolean disabled, Sess
 
     /**
      * Reads one labeled block of {@code bgp.neighbors}: the keys of {@link SessionConfig#read}, {@code description},
-     * {@code disabled}, {@code allow-own-as}, {@code enforce-first-as}, {@code bfd} and the blocks {@code ipv4} and {@code ipv6},
-     * of which at least one is needed.
+     * {@code disabled}, {@code allow-own-as}, {@code enforce-first-as}, {@code bfd} and the blocks {@code ipv4} and
+     * {@code ipv6}, of which at least one is needed.
      */
     public static PeerConfig read(Settings settings) {
         List<PeerChannel> channels = new ArrayList<>();

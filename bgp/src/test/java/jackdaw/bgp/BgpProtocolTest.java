@@ -11,10 +11,12 @@ import jackdaw.rib.channel.Verdict;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,5 +281,54 @@ class BgpProtocolTest {
         pair.left.linkState(true, Pair.LEFT);
         pair.lab.run(Duration.ofMillis(50));
         assertThat(pair.left.isUp()).isTrue();
+    }
+
+    /** RFC 5882 §10.2, RFC 9384. */
+    @Example
+    void aNeighborThatBfdSaysIsLostLosesItsSession() {
+        Pair pair = new Pair(21, Pair.watched(Pair.leftConfig()), Pair.rightConfig()).started();
+        Fact.LivenessWanted wish = pair.left.facts.all(Fact.LivenessWanted.class).iterator().next();
+        assertThat(wish.path().remote()).hasToString("192.0.2.2");
+        assertThat(wish.path().local()).hasToString("192.0.2.1");
+        assertThat(wish.wanted()).isTrue();
+        assertThat(pair.right.facts.all(Fact.LivenessWanted.class)).isEmpty();
+
+        NeighborPath other = new NeighborPath(wish.path().remote(), wish.path().local(), NeighborPath.MULTIHOP);
+        pair.left.bgp.factChanged(new Fact.Liveness(other, Fact.Life.LOST), pair.lab.turn());
+        pair.left.bgp.factChanged(new Fact.Liveness(wish.path(), Fact.Life.UNKNOWN), pair.lab.turn());
+        assertThat(pair.left.isUp()).isTrue();
+        pair.left.bgp.factChanged(new Fact.Liveness(wish.path(), Fact.Life.LOST), pair.lab.turn());
+        assertThat(pair.left.isUp()).isFalse();
+        assertThat(pair.left.bgp.info()).endsWith("Error: BFD session down");
+        pair.lab.run(Duration.ofMillis(50));
+        assertThat(pair.right.bgp.info()).endsWith("Received: BFD down");
+        pair.run(20);
+        assertThat(pair.left.isUp()).as("nobody's error, so it need not rest").isTrue();
+    }
+
+    @Example
+    void theNeighborIsWatchedUntilTheProtocolStops() {
+        Pair pair = new Pair(22, Pair.watched(Pair.leftConfig()), Pair.rightConfig()).started();
+        pair.left.facts.deliver(_ -> { });
+        pair.left.bgp.stop(StopReason.DISABLED, "", pair.lab.turn());
+        assertThat(pair.left.facts.all(Fact.LivenessWanted.class)).isEmpty();
+        List<Fact> told = new ArrayList<>();
+        pair.left.facts.deliver(told::add);
+        assertThat(told).filteredOn(Fact.LivenessWanted.class::isInstance).singleElement()
+                .matches(fact -> !((Fact.LivenessWanted) fact).wanted());
+    }
+
+    @Example
+    void bfdIsSwitchedWithoutTouchingTheSession() {
+        Pair pair = new Pair(23).started();
+        long since = pair.left.bgp.stateSince();
+        PeerConfig watched = Pair.watched(Pair.leftConfig());
+        assertThat(pair.left.bgp.compare(watched)).isEqualTo(
+                new Reconfiguration.InPlace(List.of("begin to watch the neighbor by BFD")));
+        pair.left.bgp.apply(watched, pair.lab.turn());
+        assertThat(pair.left.facts.all(Fact.LivenessWanted.class)).hasSize(1);
+        pair.left.bgp.apply(Pair.leftConfig(), pair.lab.turn());
+        assertThat(pair.left.facts.all(Fact.LivenessWanted.class)).isEmpty();
+        assertThat(pair.left.bgp.stateSince()).isEqualTo(since);
     }
 }

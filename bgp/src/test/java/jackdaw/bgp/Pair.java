@@ -45,7 +45,8 @@ final class Pair {
     static PeerConfig config(String remote, long localAs, long remoteAs, AddressFamily... families) {
         return new PeerConfig("peer", "", false, SessionConfig.of(IpAddress.parse(remote), localAs, remoteAs),
                 Arrays.stream(families).map(f -> new PeerChannel(
-                        ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.ACCEPT, 100))).toList(), 0, false, false);
+                        ChannelConfig.of(f, ChannelFilter.ACCEPT, ChannelFilter.ACCEPT, 100))).toList(), 0, false,
+                false);
     }
 
     static PeerConfig with(PeerConfig config, Duration hold, boolean passive) {
@@ -62,6 +63,12 @@ final class Pair {
         return new PeerConfig(config.name(), "", false, config.session(), List.of(new PeerChannel(new ChannelConfig(
                 c.family(), c.table(), in, out, c.preference(), Optional.empty(), limit, Optional.empty(), false))),
                 config.allowOwnAs(), config.enforceFirstAs(), false);
+    }
+
+    /** The same, with its session watched by BFD. */
+    static PeerConfig watched(PeerConfig config) {
+        return new PeerConfig(config.name(), "", false, config.session(), config.peerChannels(), config.allowOwnAs(),
+                config.enforceFirstAs(), true);
     }
 
     Pair started() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * What there is to know of a session at a moment.
  *
- * @param ifname      {@code ---} of a path of several hops
+ * @param ifname      empty of a way over routers
  * @param since       monotonic nanoseconds of the last change of state
  * @param diagnostic  why it left Up the last time
  * @param interval    between two packets of ours, before jitter
@@ -19,4 +19,9 @@ public record SessionStatus(NeighborPath path, String ifname, BfdState state, Bf
                             Diagnostic diagnostic, Diagnostic remoteDiagnostic, int localDiscriminator,
                             int remoteDiscriminator, Duration interval, Duration timeout, long transitions,
                             long sent, long received) {
+
+    /** The interface's name, or BIRD's word for none. */
+    public String where() {
+        return path.isMultihop() ? "---" : ifname;
+    }
 }

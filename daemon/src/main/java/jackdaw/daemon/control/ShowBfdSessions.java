@@ -59,8 +59,8 @@ final class ShowBfdSessions implements Command {
 
     private String row(SessionStatus status) {
         Turn turn = host.router().turn();
-        return row(status.path().remote().toString(), status.path().isMultihop() ? "---" : status.ifname(),
-                status.state().label(), host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall()),
+        String since = host.timeFormats().protocol().format(turn.wallOf(status.since()), turn.wall());
+        return row(status.path().remote().toString(), status.where(), status.state().label(), since,
                 seconds(status.interval()), seconds(status.timeout()));
     }
 

@@ -1,5 +1,9 @@
 package jackdaw.daemon.metrics;
 
+import jackdaw.bfd.BfdProtocol;
+import jackdaw.bfd.BfdSnapshot;
+import jackdaw.bfd.session.SessionStatus;
+import jackdaw.bfd.wire.BfdState;
 import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.status.PeerStatus;
 import jackdaw.daemon.control.Host;
@@ -76,6 +80,7 @@ final class Census {
         protocol.channels().forEach(channel -> channel(name, channel));
         switch (protocol) {
             case BgpProtocol bgp -> bgp(name, bgp.status(turn), bgp.state());
+            case BfdProtocol bfd -> bfd(name, bfd.snapshot());
             case OspfProtocol ospf -> ospf.status(turn).ifPresent(status -> ospf(name, status));
             case KernelProtocol kernel -> kernel(name, kernel);
             case ServiceProtocol service -> ServiceCensus.take(router, service, turn, this::add);
@@ -128,6 +133,15 @@ final class Census {
         add(Metric.BGP_MESSAGES, status.messagesReceived(), name, "received");
         add(Metric.BGP_MESSAGES, status.messagesSent(), name, "sent");
         status.faults().forEach((fault, count) -> add(Metric.BGP_FAULTS, count, name, fault));
+    }
+
+    private void bfd(String name, BfdSnapshot snapshot) {
+        for (SessionStatus session : snapshot.sessions()) {
+            String neighbor = session.path().remote().toString();
+            add(Metric.BFD_UP, session.state() == BfdState.UP ? 1 : 0, name, neighbor, session.where());
+            add(Metric.BFD_TRANSITIONS, session.transitions(), name, neighbor, session.where());
+        }
+        snapshot.drops().forEach((reason, count) -> add(Metric.BFD_DROPPED, count, name, reason.label()));
     }
 
     private void ospf(String name, OspfStatus status) {

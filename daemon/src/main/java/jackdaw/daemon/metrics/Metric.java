@@ -30,6 +30,11 @@ enum Metric {
     BGP_MESSAGES("jackdaw.bgp.messages", Kind.COUNTER, "", "Messages", "protocol", "direction"),
     BGP_FAULTS("jackdaw.bgp.faults", Kind.COUNTER, "", "Errors in what the peer sent, by kind", "protocol", "fault"),
 
+    BFD_UP("jackdaw.bfd.session.up", "", "1 while the session is up", "protocol", "neighbor", "interface"),
+    BFD_TRANSITIONS("jackdaw.bfd.transitions", Kind.COUNTER, "", "How often the session came up", "protocol",
+            "neighbor", "interface"),
+    BFD_DROPPED("jackdaw.bfd.dropped", Kind.COUNTER, "", "Packets not used, by reason", "protocol", "reason"),
+
     OSPF_NEIGHBORS("jackdaw.ospf.neighbors", "", "Neighbors by state", "protocol", "state"),
     OSPF_LSAS("jackdaw.ospf.lsas", "", "LSAs in the database", "protocol"),
     OSPF_SPF_RUNS("jackdaw.ospf.spf.runs", Kind.COUNTER, "", "Route calculations", "protocol"),

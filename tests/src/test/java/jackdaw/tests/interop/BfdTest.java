@@ -27,7 +27,8 @@ class BfdTest {
                     lan0 { type = point-to-point, hello = 1s, dead = 120s, bfd = true }, net0 { stub = true } } }
                 }
                 bgp {
-                  defaults { local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s, bfd = true }
+                  defaults { local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s,
+                             bfd = true }
                   neighbors {
                     core_v4 { address = 10.0.0.2, ipv4 { import = all, export = none } }
                     core_v6 { address = "2001:db8::2", ipv6 { import = all, export = none } }
@@ -72,7 +73,8 @@ class BfdTest {
     void birdWithMeticulousSha1() {
         withBird("bfd { interval = 100ms, authentication { type = meticulous-keyed-sha1,"
                         + " keys = [{ id = 1, secret-file = \"bfd.key\" }] } }",
-                "interval 100 ms; multiplier 3; authentication meticulous keyed sha1; password \"swordfish\" { id 1; };",
+                "interval 100 ms; multiplier 3; authentication meticulous keyed sha1;"
+                        + " password \"swordfish\" { id 1; };",
                 "0.100    0.300");
     }
 
