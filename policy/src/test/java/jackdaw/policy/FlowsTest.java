@@ -52,6 +52,7 @@ class FlowsTest {
                 flow4 { proto 3..2,3..3; }       => flow4 { proto 3..2,3..3; }
                 flow4 { proto 5 || true 6 && false 42; } => flow4 { proto 5 || true 6 && false 42; }
                 flow4 { proto < 7 || 10..12 || 14 || > 20; } => flow4 { proto < 7 || 10..12,14 || > 20; }
+                flow4 { proto <= 7 || 3 || >= 9; } => flow4 { proto <= 7,3,>= 9; }
                 flow4 { port 1,2 && = 2 || 3,4; } => flow4 { port 1,2 && 2,3,4; }
                 flow4 { proto 5..6; } = flow4 { proto >= 5 && <= 6; } => TRUE
                 flow4 { proto 5..5; } = flow4 { proto 5; } => FALSE

@@ -42,7 +42,13 @@ class ProgramPropertiesTest {
                 "source = RTS_BGP", "gw = 1.2.3.4", "(bgp_community.delete([(1, *), (*, 2..3)])).len > 2",
                 "(unknown 0x4002, 1, 7) = (ro, 1.2.3.4, c)", "\"a*\" ~ format(+empty+)", "!(net.len = 8)",
                 "2001:db8::1 ~ [2001:db8::..2001:db8::ff]", "ok(c)", "hex:0102 ++ hex: = hex:01:02", "1:2 = 2:1000:5",
-                "01:02:03:04:05:06 = 01:02:03:04:05:07", "-empty- = --empty--.empty");
+                "01:02:03:04:05:06 = 01:02:03:04:05:07", "-empty- = --empty--.empty",
+                "net = 1:2 10.0.0.0/8", "net < 0.0.0.0/0 max c as (c + 1)", "2001:db8::/32 from ::/0 != net",
+                "net ~ eth 01:02:03:04:05:06 vlan 5", "mpls c = aspa (c)", "net = neighbor fe80::1 % c",
+                "evpn mac 1:2 7 01:02:03:04:05:06 * = evpn imet 1:2 7 (10.0.0.1)",
+                "net = evpn ead 1:2 7 (hex:00112233445566778899)",
+                "net ~ flow4 { dst 10.0.0.0/8; proto 1,c..(c+1) || > 7 && != 9; tcp flags 3/7 || !c/c; }",
+                "net = flow6 { src ::/64 offset c; fragment !is_fragment, last_fragment; label 5; }");
         Arbitrary<String> compared = Combinators.combine(ints(), Arbitraries.of(" = ", " != ", " < ", " >= "), ints())
                 .as((a, op, b) -> a + op + b);
         return terms(2, Arbitraries.oneOf(leaf, compared), Arbitraries.of(" && ", " || "));

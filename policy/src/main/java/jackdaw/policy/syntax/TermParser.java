@@ -159,27 +159,28 @@ final class TermParser {
         return List.copyOf(arguments);
     }
 
-    /** The network that is next, if one is. */
-    Optional<Expr> networkIfNext() {
-        boolean isNetwork = switch (in.peek().kind()) {
-            case IP4, IP6 -> in.peek(1).is("/") && in.peek(2).kind() == Token.Kind.NUMBER;
-            case RD -> networks.atVpn();
-            case WORD -> networks.atKind() || flows.atFlow();
-            default -> false;
-        };
-        return isNetwork ? Optional.of(primary()) : Optional.empty();
-    }
-
     private Expr primary() {
-        Token token = in.peek();
-        return switch (token.kind()) {
-            case NUMBER, MAC, BYTES, STRING -> literal();
-            case IP4, IP6 -> in.peek(1).is("/") && in.peek(2).kind() == Token.Kind.NUMBER ? networks.fromPrefix()
-                    : literal();
-            case RD -> networks.atVpn() ? networks.vpn() : literal();
+        Optional<Expr> network = networkIfNext();
+        if (network.isPresent()) {
+            return network.get();
+        }
+        return switch (in.peek().kind()) {
+            case NUMBER, IP4, IP6, RD, MAC, BYTES, STRING -> literal();
             case OPERATOR -> operatorTerm();
             case WORD, QUOTED -> word();
             case ELSE_COLON, UNREADABLE, NOT_INCLUDED, END -> throw in.unexpected("a term", "");
+        };
+    }
+
+    /** The network that is next, if one is. */
+    Optional<Expr> networkIfNext() {
+        return switch (in.peek().kind()) {
+            case IP4, IP6 -> in.peek(1).is("/") && in.peek(2).kind() == Token.Kind.NUMBER
+                    ? Optional.of(networks.fromPrefix()) : Optional.empty();
+            case RD -> networks.atVpn() ? Optional.of(networks.vpn()) : Optional.empty();
+            case WORD -> networks.atKind() ? Optional.of(networks.ofKind())
+                    : flows.atFlow() ? Optional.of(flows.flow()) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -299,12 +300,6 @@ final class TermParser {
         Token token = in.peek();
         if (in.atKeyword("true") || in.atKeyword("false")) {
             return new Expr.Literal(Value.Bool.of(token.text().equals("true")), in.next().at());
-        }
-        if (networks.atKind()) {
-            return networks.ofKind();
-        }
-        if (flows.atFlow()) {
-            return flows.flow();
         }
         in.next();
         if (in.at("(")) {

@@ -4,6 +4,7 @@ import jackdaw.policy.type.Type.Basic;
 import jackdaw.rib.attribute.Community;
 import jackdaw.rib.attribute.ExtendedCommunity;
 import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
 
 /** The {@code ~} operator. */
 public final class Matching {
@@ -60,10 +61,14 @@ public final class Matching {
         };
     }
 
-    /** Networks of one kind are compared by their prefix alone; one without a prefix does not even cover itself. */
+    /**
+     * Networks of one kind are compared by their prefix alone; one without a prefix does not even cover itself. An IPv6
+     * prefix inside ::ffff:0:0/96 counts as IPv4, as its address does, and no IPv6 prefix covers it.
+     */
     private static boolean covers(Network wide, Network narrow) {
-        return wide.kind() == narrow.kind()
-                && wide.range().filter(w -> narrow.range().filter(w::covers).isPresent()).isPresent();
+        IpAddress address = new Value.Ip(narrow.address()).address();
+        return wide.kind() == narrow.kind() && wide.range().filter(w -> w.contains(address)
+                && narrow.range().filter(n -> w.length() <= n.length()).isPresent()).isPresent();
     }
 
     private static Outcome inSet(Value left, ValueSet set) {

@@ -7,9 +7,6 @@ public sealed interface FlowTest {
 
     /** A comparison with a number (RFC 8955 §4.2.1.1). */
     record Number(boolean and, Relation relation, long value) implements FlowTest {
-        boolean isOr(Relation wanted) {
-            return !and && relation == wanted;
-        }
     }
 
     /** Some bits of a field that holds flags (RFC 8955 §4.2.1.2). */

@@ -1,11 +1,12 @@
 package jackdaw.policy.value.flow;
 
+import jackdaw.policy.value.flow.FlowTest.Relation;
 import jackdaw.rib.net.AddressFamily;
 import java.util.List;
 
 /**
- * Flow specifications as text. BIRD prints {@code = 6 && = 7} as {@code 6 && 7}, which it does not read; {@code strict}
- * text is what it does read.
+ * Flow specifications as text: as BIRD prints them, where {@code = 6 && = 7} is {@code 6 && 7} and {@code <= 6 || = 7}
+ * is {@code <= 6,7}, which it does not read; or {@code strict}, each number after its relation.
  */
 final class FlowText {
     private final boolean strict;
@@ -35,24 +36,31 @@ final class FlowText {
     }
 
     private void numbers(List<FlowTest> tests) {
-        boolean afterItem = false;
         for (int i = 0; i < tests.size(); i++) {
             FlowTest.Number test = (FlowTest.Number) tests.get(i);
-            boolean isRange = test.isOr(FlowTest.Relation.GREATER_OR_EQUAL) && i + 1 < tests.size()
-                    && tests.get(i + 1) instanceof FlowTest.Number(boolean and, FlowTest.Relation relation, _)
-                    && and && relation == FlowTest.Relation.LESS_OR_EQUAL;
-            boolean isItem = isRange || test.relation() == FlowTest.Relation.EQUAL && !(strict && test.and());
             if (i > 0) {
-                out.append(test.and() ? " && " : isItem && afterItem ? "," : " || ");
+                out.append(test.and() ? " && " : !strict && isList(tests.get(i - 1), test) ? "," : " || ");
             }
-            if (isRange) {
+            if (!strict && isRange(test, tests, i + 1)) {
                 i++;
                 out.append(test.value()).append("..").append(((FlowTest.Number) tests.get(i)).value());
             } else {
-                out.append(isItem ? "" : test.relation().word() + " ").append(test.value());
+                out.append(!strict && test.relation() == Relation.EQUAL ? "" : test.relation().word() + " ")
+                        .append(test.value());
             }
-            afterItem = isItem;
         }
+    }
+
+    private static boolean isRange(FlowTest.Number from, List<FlowTest> tests, int next) {
+        return !from.and() && from.relation() == Relation.GREATER_OR_EQUAL && next < tests.size()
+                && tests.get(next) instanceof FlowTest.Number to && to.and() && to.relation() == Relation.LESS_OR_EQUAL;
+    }
+
+    /** Whether what looks like the end of a value or range is followed by what looks like the start of one. */
+    private static boolean isList(FlowTest before, FlowTest.Number test) {
+        return before instanceof FlowTest.Number last
+                && (last.relation() == Relation.EQUAL || last.relation() == Relation.LESS_OR_EQUAL)
+                && (test.relation() == Relation.EQUAL || test.relation() == Relation.GREATER_OR_EQUAL);
     }
 
     private void bits(FlowCondition condition) {
