@@ -48,7 +48,7 @@ final class AttributeCode {
     void set(Step.SetDynamic step) {
         out.pushRoute();
         out.push(step.key(), Names.ATTRIBUTE_KEY);
-        Shape shape = Shape.of(step.value());
+        Shape shape = out.shape(step.value());
         switch (step.value()) {
             case Term.Constant(Value value) when value.isEmptyConstant() -> code.aconst_null();
             case Term.Constant(Value value) when shape != Shape.VALUE ->

@@ -98,8 +98,8 @@ final class ConditionCode {
     }
 
     private void compare(Term.Compare compare, Label yes, Label no, boolean yesIsNext) {
-        Shape shape = Shape.of(compare.left());
-        boolean isUnboxed = compare.left().type() == compare.right().type() && shape == Shape.of(compare.right())
+        Shape shape = out.shape(compare.left());
+        boolean isUnboxed = compare.left().type() == compare.right().type() && shape == out.shape(compare.right())
                 && (shape == Shape.NUMBER || shape == Shape.TRUTH);
         if (isUnboxed) {
             terms.as(shape, compare.left());

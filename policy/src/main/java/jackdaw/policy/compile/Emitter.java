@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import jackdaw.policy.program.Routine;
+import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
@@ -61,6 +62,11 @@ final class Emitter {
 
     Shape result() {
         return Shape.ofResult(routine.result());
+    }
+
+    /** The shape in which a term leaves its value. */
+    Shape shape(Term term) {
+        return term instanceof Term.Variable v ? variables.shape(v.slot()) : Shape.of(term);
     }
 
     void push(Object constant, ClassDesc type) {
@@ -140,7 +146,7 @@ final class Emitter {
         variables.types().forEach((slot, type) -> {
             code.dup().loadConstant(slot);
             variables.load(slot);
-            box(Shape.of(type), type);
+            box(variables.shape(slot), type);
             code.aastore();
         });
     }

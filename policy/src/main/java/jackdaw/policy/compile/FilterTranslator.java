@@ -58,11 +58,11 @@ public final class FilterTranslator implements Translator {
 
     private static void routine(CodeBuilder code, Plan plan, Routine routine, Parts parts) {
         boolean isCut = Weight.of(routine.body()) > Parts.LONG;
-        Variables variables = isCut ? arrays(code, routine) : Variables.inLocals(code);
+        Variables variables = isCut ? arrays(code, routine) : Variables.inLocals(code, routine);
         int local = 1;
         for (int slot = 0; slot < routine.parameters().size(); slot++) {
             Type type = routine.parameters().get(slot);
-            Shape shape = Shape.of(type);
+            Shape shape = Shape.ofResult(type);
             variables.parameter(slot, type, local);
             if (isCut) {
                 code.loadLocal(shape.kind(), local);
@@ -80,11 +80,11 @@ public final class FilterTranslator implements Translator {
         int objects = code.allocateLocal(TypeKind.REFERENCE);
         code.loadConstant(routine.slots() + 1).newarray(TypeKind.LONG).astore(numbers)
                 .loadConstant(routine.slots() + 1).anewarray(ConstantDescs.CD_Object).astore(objects);
-        return Variables.inArrays(code, numbers, objects);
+        return Variables.inArrays(code, routine, numbers, objects);
     }
 
     private static void part(CodeBuilder code, Plan plan, Parts.Part part, Parts parts) {
-        Variables variables = Variables.inArrays(code, 1, 2);
+        Variables variables = Variables.inArrays(code, part.routine(), 1, 2);
         part.inScope().forEach(variables::declare);
         new StatementCode(new Emitter(code, plan, part.routine(), variables, Emitter.Exit.PART), parts)
                 .method(part.steps());

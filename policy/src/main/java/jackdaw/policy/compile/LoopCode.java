@@ -28,7 +28,7 @@ final class LoopCode {
 
     /** Walks over an array that is made once. */
     void each(Step.ForEach loop) {
-        Shape list = Shape.of(loop.over());
+        Shape list = out.shape(loop.over());
         boolean isNumbers = list == Shape.PATH || list == Shape.CLIST;
         int elements = code.allocateLocal(TypeKind.REFERENCE);
         int index = code.allocateLocal(TypeKind.INT);
@@ -77,7 +77,7 @@ final class LoopCode {
 
     /** Tries one branch after the other; false if none comes to its end. */
     boolean choose(Step.Case step) {
-        Shape shape = Shape.of(step.selector());
+        Shape shape = out.shape(step.selector());
         TypeKind kind = shape == Shape.NUMBER ? TypeKind.LONG : TypeKind.REFERENCE;
         int selector = code.allocateLocal(kind);
         terms.as(shape == Shape.NUMBER ? shape : Shape.VALUE, step.selector());

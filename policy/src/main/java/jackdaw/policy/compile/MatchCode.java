@@ -38,7 +38,7 @@ final class MatchCode {
             case Term.Constant(Value.PrefixSetValue(PrefixSet set)) -> inPrefixes(match, set);
             case Term.Constant(Value.Set(ValueSet set)) -> inSet(match, set);
             case Term.Constant(Value.Mask(AsPathMask mask)) -> fitsMask(match, mask);
-            case Term right when Shape.of(right) == Shape.PATH || Shape.of(right) == Shape.CLIST -> inList(match);
+            case Term right when out.shape(right) == Shape.PATH || out.shape(right) == Shape.CLIST -> inList(match);
             default -> false;
         };
         if (!isDone) {
@@ -64,7 +64,7 @@ final class MatchCode {
 
     private boolean inSet(Term.Match match, ValueSet set) {
         Term left = match.left();
-        Shape shape = Shape.of(left);
+        Shape shape = out.shape(left);
         if (shape == Shape.NUMBER && set.accepts(left.type())) {
             out.push(set, Names.VALUE_SET);
             terms.as(Shape.NUMBER, left);
@@ -91,7 +91,7 @@ final class MatchCode {
     }
 
     private boolean fitsMask(Term.Match match, AsPathMask mask) {
-        if (Shape.of(match.left()) != Shape.PATH) {
+        if (out.shape(match.left()) != Shape.PATH) {
             return false;
         }
         out.push(mask, Names.MASK);
@@ -102,7 +102,7 @@ final class MatchCode {
     }
 
     private boolean inList(Term.Match match) {
-        Shape list = Shape.of(match.right());
+        Shape list = out.shape(match.right());
         boolean isMember = list == Shape.PATH ? match.left().type() == Basic.INT
                 : match.left().type() == Basic.INT || match.left().type() == Basic.PAIR
                 || match.left().type() == Basic.QUAD;

@@ -59,7 +59,7 @@ final class MethodCode {
         }
         out.push(apply.at());
         code.invokestatic(Names.BUILTINS, "apply", APPLY);
-        out.convert(Shape.VALUE, Shape.of(apply), apply.type());
+        out.convert(Shape.VALUE, out.shape(apply), apply.type());
     }
 
     private boolean length(Term.Apply apply) {
@@ -75,7 +75,7 @@ final class MethodCode {
 
     private boolean ofPath(Term.Apply apply, String method, ClassDesc result) {
         Term path = apply.arguments().getFirst();
-        if (Shape.of(path) != Shape.PATH) {
+        if (out.shape(path) != Shape.PATH) {
             return false;
         }
         terms.as(Shape.PATH, path);
@@ -89,7 +89,7 @@ final class MethodCode {
 
     private boolean prepend(Term.Apply apply) {
         Term path = apply.arguments().getFirst();
-        if (Shape.of(path) != Shape.PATH) {
+        if (out.shape(path) != Shape.PATH) {
             return false;
         }
         terms.as(Shape.PATH, path);
@@ -113,7 +113,7 @@ final class MethodCode {
 
     /** The community is made once if it is constant. */
     private boolean add(Term.Apply apply) {
-        Shape list = Shape.of(apply.arguments().getFirst());
+        Shape list = out.shape(apply.arguments().getFirst());
         if (!list.isList() || !(apply.arguments().get(1) instanceof Term.Constant(Value added))) {
             return false;
         }

@@ -75,7 +75,7 @@ final class Plan {
     MethodTypeDesc signature(Routine routine) {
         List<ClassDesc> parameters = new ArrayList<>(List.of(Names.RUN));
         for (Type type : routine.parameters()) {
-            parameters.add(Shape.of(type).type());
+            parameters.add(Shape.ofResult(type).type());
         }
         return MethodTypeDesc.of(isFilter(routine) ? ConstantDescs.CD_void : Shape.ofResult(routine.result()).type(),
                 parameters);

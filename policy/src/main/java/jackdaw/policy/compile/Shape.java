@@ -47,7 +47,7 @@ enum Shape {
         return this == PATH || this == CLIST || this == ECLIST || this == LCLIST;
     }
 
-    /** The shape of variables of a type. */
+    /** The shape of variables of a type that are no parameters. */
     static Shape of(Type type) {
         return switch (type) {
             case EnumType _ -> NUMBER;
@@ -63,16 +63,16 @@ enum Shape {
         };
     }
 
-    /** The shape of results of a type: what falls off its end returns undefined, which no list can be. */
+    /** The shape of results and parameters of a type: they may be undefined, which no list can be. */
     static Shape ofResult(Type type) {
         Shape shape = of(type);
         return shape.isList() ? VALUE : shape;
     }
 
-    /** The shape in which a term leaves its value. */
+    /** The shape in which a term that is no variable leaves its value. */
     static Shape of(Term term) {
         return switch (term) {
-            case Term.Call _, Term.SelfCall _, Term.Checked _, Term.Static _ -> ofResult(term.type());
+            case Term.Call _, Term.SelfCall _, Term.Checked _ -> ofResult(term.type());
             default -> of(term.type());
         };
     }

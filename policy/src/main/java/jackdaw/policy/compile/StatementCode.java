@@ -81,13 +81,13 @@ final class StatementCode {
             case Step.Unset u -> attributes.unset(u);
             case Step.Declare d -> declare(d);
             case Step.Assign a -> {
-                assigned(a.value(), a.at());
+                assigned(a.value(), out.variables().shape(a.slot()), a.at());
                 out.variables().store(a.slot());
             }
             case Step.Print p -> print(p.shown(), p.endsLine());
             case Step.Evaluate e -> {
                 terms.value(e.term());
-                drop(Shape.of(e.term()));
+                drop(out.shape(e.term()));
             }
             case Step.Assert a -> refuseAssertion(a.at());
             case Step.Fail f -> {
@@ -187,7 +187,7 @@ final class StatementCode {
 
     private void declare(Step.Declare step) {
         if (step.initial().isPresent()) {
-            assigned(step.initial().get(), step.at());
+            assigned(step.initial().get(), Shape.of(step.type()), step.at());
         } else {
             out.pushUndefined(Shape.of(step.type()));
         }
@@ -195,10 +195,9 @@ final class StatementCode {
         out.variables().store(step.slot());
     }
 
-    /** Leaves the value in the shape of a variable of its type; undefined is a fault. */
-    private void assigned(Term value, SourcePosition at) {
-        Shape variable = Shape.of(value.type());
-        Shape shape = Shape.of(value);
+    /** Leaves the value in the shape of the variable; undefined is a fault. */
+    private void assigned(Term value, Shape variable, SourcePosition at) {
+        Shape shape = out.shape(value);
         terms.value(value);
         switch (shape) {
             case NUMBER, TRUTH -> out.check("assigned", shape, at);
@@ -206,11 +205,11 @@ final class StatementCode {
                 out.push(at);
                 code.invokestatic(Names.OPERATORS, "defined",
                         MethodTypeDesc.of(Names.VALUE, Names.VALUE, Names.POSITION));
-                out.convert(shape, variable, value.type());
             }
             case PATH, CLIST, ECLIST, LCLIST -> {
             }
         }
+        out.convert(shape, variable, value.type());
     }
 
     private void show(List<Term> shown) {

@@ -17,7 +17,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
-/** Code that leaves the value of a term on the stack, in the shape that {@link Shape#of(Term)} says. */
+/** Code that leaves the value of a term on the stack, in the shape that {@link Emitter#shape} says. */
 final class TermCode {
     private final Emitter out;
     private final CodeBuilder code;
@@ -61,7 +61,7 @@ final class TermCode {
                 out.push(c.at());
                 code.invokestatic(Names.OPERATORS, "checked",
                         MethodTypeDesc.of(Names.VALUE, Names.VALUE, Names.TYPE, Names.POSITION));
-                out.convert(Shape.VALUE, Shape.of(term), c.type());
+                out.convert(Shape.VALUE, out.shape(term), c.type());
             }
             default -> throw new IllegalStateException("no code for " + term);
         }
@@ -73,7 +73,7 @@ final class TermCode {
             boxed(term);
         } else {
             value(term);
-            out.convert(Shape.of(term), shape, term.type());
+            out.convert(out.shape(term), shape, term.type());
         }
     }
 
@@ -83,7 +83,7 @@ final class TermCode {
             out.push(value, Names.VALUE);
         } else {
             value(term);
-            out.box(Shape.of(term), term.type());
+            out.box(out.shape(term), term.type());
         }
     }
 
@@ -94,7 +94,7 @@ final class TermCode {
         out.pushBoxedVariables();
         out.onRun("interpret", Names.VALUE, Names.TERM, Names.ROUTINE, Names.VALUE_ARRAY);
         out.leaveIfEnded();
-        out.convert(Shape.VALUE, Shape.of(term), term.type());
+        out.convert(Shape.VALUE, out.shape(term), term.type());
     }
 
     private void constant(Value value) {
@@ -142,7 +142,7 @@ final class TermCode {
     }
 
     private void read(Term.Dynamic attribute) {
-        Shape shape = Shape.of(attribute);
+        Shape shape = out.shape(attribute);
         out.pushRoute();
         out.push(attribute.key(), Names.ATTRIBUTE_KEY);
         switch (shape) {
@@ -224,7 +224,7 @@ final class TermCode {
         if (out.plan().isTranslated(routine)) {
             out.pushRun();
             for (int i = 0; i < arguments.size(); i++) {
-                as(Shape.of(routine.parameters().get(i)), arguments.get(i));
+                as(Shape.ofResult(routine.parameters().get(i)), arguments.get(i));
             }
             code.invokestatic(out.plan().owner(), out.plan().method(routine), out.plan().signature(routine));
             result = Shape.ofResult(routine.result());
@@ -237,7 +237,7 @@ final class TermCode {
         out.pushRun();
         code.loadConstant(routine.levels());
         out.onRun("leave", CD_void, CD_int);
-        out.convert(result, Shape.of(term), typeOf(routine, term));
+        out.convert(result, out.shape(term), typeOf(routine, term));
     }
 
     /** A call of itself that stands before the first return has no type yet. */

@@ -1,5 +1,6 @@
 package jackdaw.policy.compile;
 
+import jackdaw.policy.program.Routine;
 import jackdaw.policy.type.Type;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -13,29 +14,31 @@ import java.util.function.Supplier;
  */
 final class Variables {
     /** A variable; {@code local} means nothing in arrays. */
-    private record Place(Type type, int local) {
+    private record Place(Type type, Shape shape, int local) {
     }
 
     private final CodeBuilder code;
+    private final int parameters;
     private final boolean isCut;
     private final int numbers;
     private final int objects;
     private Map<Integer, Place> places = new HashMap<>();
 
-    private Variables(CodeBuilder code, boolean isCut, int numbers, int objects) {
+    private Variables(CodeBuilder code, Routine routine, boolean isCut, int numbers, int objects) {
         this.code = code;
+        this.parameters = routine.parameters().size();
         this.isCut = isCut;
         this.numbers = numbers;
         this.objects = objects;
     }
 
-    static Variables inLocals(CodeBuilder code) {
-        return new Variables(code, false, -1, -1);
+    static Variables inLocals(CodeBuilder code, Routine routine) {
+        return new Variables(code, routine, false, -1, -1);
     }
 
     /** In the two arrays that these locals hold. */
-    static Variables inArrays(CodeBuilder code, int numbers, int objects) {
-        return new Variables(code, true, numbers, objects);
+    static Variables inArrays(CodeBuilder code, Routine routine, int numbers, int objects) {
+        return new Variables(code, routine, true, numbers, objects);
     }
 
     /** Whether the routine is cut into several methods. */
@@ -49,12 +52,17 @@ final class Variables {
 
     /** A variable comes into scope; it has no value yet. */
     void declare(int slot, Type type) {
-        places.put(slot, new Place(type, isCut ? -1 : code.allocateLocal(Shape.of(type).kind())));
+        Shape shape = slot < parameters ? Shape.ofResult(type) : Shape.of(type);
+        places.put(slot, new Place(type, shape, isCut ? -1 : code.allocateLocal(shape.kind())));
     }
 
     /** A parameter that a local holds. */
     void parameter(int slot, Type type, int local) {
-        places.put(slot, new Place(type, local));
+        places.put(slot, new Place(type, Shape.ofResult(type), local));
+    }
+
+    Shape shape(int slot) {
+        return places.get(slot).shape;
     }
 
     /** Types by slot of what is in scope. */
@@ -73,7 +81,7 @@ final class Variables {
     }
 
     void load(int slot) {
-        Shape shape = Shape.of(places.get(slot).type);
+        Shape shape = shape(slot);
         if (isCut) {
             loadElement(slot, shape);
         } else {
@@ -83,7 +91,7 @@ final class Variables {
 
     /** Takes the value from the stack. */
     void store(int slot) {
-        Shape shape = Shape.of(places.get(slot).type);
+        Shape shape = shape(slot);
         if (isCut) {
             storeElement(slot, shape);
         } else {
