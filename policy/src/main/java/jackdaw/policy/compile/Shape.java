@@ -72,7 +72,7 @@ enum Shape {
     /** The shape in which a term that is no variable leaves its value. */
     static Shape of(Term term) {
         return switch (term) {
-            case Term.Call _, Term.SelfCall _, Term.Checked _ -> ofResult(term.type());
+            case Term.Call _, Term.SelfCall _, Term.Checked _, Term.Static _ -> ofResult(term.type());
             default -> of(term.type());
         };
     }
