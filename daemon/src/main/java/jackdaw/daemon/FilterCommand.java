@@ -25,10 +25,13 @@ final class FilterCommand {
     private final PrintStream err;
     /** What filters print goes to the standard output. */
     private final PolicyContext context;
+    private final Optional<Path> socket;
 
-    FilterCommand(PrintStream out, PrintStream err) {
+    /** @param socket of a router to ask, if it is not among the words */
+    FilterCommand(PrintStream out, PrintStream err, Optional<Path> socket) {
         this.out = out;
         this.err = err;
+        this.socket = socket;
         this.context = PolicyContext.of(new InterfaceTable(), (_, _, text) -> out.println(text), () -> 0);
     }
 
@@ -50,7 +53,7 @@ final class FilterCommand {
                 if (rest.size() < 2) {
                     throw new CommandArguments.Wrong("filter explain needs a filter's name and a route");
                 }
-                yield explain(rest.get(0), rest.get(1), files(rest.subList(2, rest.size())));
+                yield explain(rest);
             }
             case "fmt" -> rest.isEmpty() || !rest.getFirst().equals("--write") ? print(files(rest))
                     : write(files(rest.subList(1, rest.size())));
@@ -141,7 +144,27 @@ final class FilterCommand {
         };
     }
 
-    private ExitCode explain(String filter, String route, List<String> files) throws CommandArguments.Wrong {
+    /** A route in words, or one that a router has. */
+    private ExitCode explain(List<String> words) throws CommandArguments.Wrong {
+        int option = Math.max(words.indexOf("-s"), words.indexOf("--socket"));
+        if (option >= 0 && option + 2 != words.size()) {
+            throw new CommandArguments.Wrong(words.get(option) + " PATH must come last");
+        }
+        Optional<Path> router = option < 0 ? socket : Optional.of(Path.of(words.getLast()));
+        if (router.isPresent()) {
+            return new LiveExplanation(router.get(), out, err)
+                    .explain(option < 0 ? words : words.subList(0, option));
+        }
+        try {
+            FilterExplanation.check(words.get(1));
+            return explain(words.get(0), words.get(1), files(words.subList(2, words.size())));
+        } catch (FilterExplanation.NoRoute e) {
+            err.println("jackdaw: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ExitCode explain(String filter, String route, List<String> files) throws FilterExplanation.NoRoute {
         Optional<CompiledPolicy> policy = compile(files);
         if (policy.isEmpty()) {
             return ExitCode.FAILED;

@@ -14,14 +14,7 @@ import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.table.RouteSource;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Traits;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,17 +26,31 @@ import java.util.regex.Pattern;
 final class FilterExplanation {
     private static final Pattern ROUTE = Pattern.compile("(?s)\\s*(\\S+)\\s*(?:RTS_([A-Z0-9_]+))?\\s*(\\{.*})?\\s*");
 
+    /** The words make no route. */
+    static final class NoRoute extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoRoute(String message) {
+            super(message);
+        }
+    }
+
     private final CompiledPolicy policy;
     private final PrintStream out;
-    private final Map<String, List<String>> texts = new HashMap<>();
+    private final SourceLines sources = new SourceLines();
 
     FilterExplanation(CompiledPolicy policy, PrintStream out) {
         this.policy = policy;
         this.out = out;
     }
 
+    /** @throws NoRoute unless the words begin as a route does */
+    static void check(String words) throws NoRoute {
+        bare(words);
+    }
+
     /** The verdict; empty if there is no such filter. */
-    Optional<Verdict> explain(String filter, String words) throws CommandArguments.Wrong {
+    Optional<Verdict> explain(String filter, String words) throws NoRoute {
         Route route = route(words);
         Optional<Verdict> verdict = policy.explain(filter, route, this::show);
         verdict.ifPresent(v -> {
@@ -60,59 +67,56 @@ final class FilterExplanation {
     }
 
     private void show(SourcePosition at, String what) {
-        out.println(at.file() + ":" + at.line() + ": " + line(at) + "  # " + what);
+        out.println(sources.commented(at.file(), at.line(), what));
     }
 
-    private String line(SourcePosition at) {
-        List<String> lines = texts.computeIfAbsent(at.file(), FilterExplanation::lines);
-        return at.line() <= lines.size() ? lines.get(at.line() - 1).strip() : "";
+    private Route route(String words) throws NoRoute {
+        Route bare = bare(words);
+        String statements = parts(words).group(3);
+        return statements == null ? bare : dressed(bare, statements);
     }
 
-    private static List<String> lines(String file) {
-        try {
-            return Files.readAllLines(Path.of(file), StandardCharsets.UTF_8);
-        } catch (IOException _) {
-            return List.of();
-        }
-    }
-
-    private Route route(String words) throws CommandArguments.Wrong {
+    private static Matcher parts(String words) throws NoRoute {
         Matcher parts = ROUTE.matcher(words);
         if (!parts.matches()) {
-            throw new CommandArguments.Wrong("'" + words + "' is no route: PREFIX [RTS_...] [{ statements }]");
+            throw new NoRoute("'" + words + "' is no route: PREFIX [RTS_...] [{ statements }]");
         }
-        Traits traits = new Traits(type(parts.group(2)), IpAddress.unspecified(prefix(parts.group(1)).family()),
-                NextHop.Discard.UNREACHABLE, 100, Attributes.EMPTY);
-        Route bare = new Route(prefix(parts.group(1)), new RouteSource(new RouteOwner("given", "Static"), 0), traits,
-                0);
-        return parts.group(3) == null ? bare : dressed(bare, parts.group(3));
+        return parts;
     }
 
-    private static Prefix prefix(String text) throws CommandArguments.Wrong {
+    private static Route bare(String words) throws NoRoute {
+        Matcher parts = parts(words);
+        Prefix prefix = prefix(parts.group(1));
+        Traits traits = new Traits(type(parts.group(2)), IpAddress.unspecified(prefix.family()),
+                NextHop.Discard.UNREACHABLE, 100, Attributes.EMPTY);
+        return new Route(prefix, new RouteSource(new RouteOwner("given", "Static"), 0), traits, 0);
+    }
+
+    private static Prefix prefix(String text) throws NoRoute {
         try {
             return Prefix.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new CommandArguments.Wrong("'" + text + "' is no prefix: " + e.getMessage());
+            throw new NoRoute("'" + text + "' is no prefix: " + e.getMessage());
         }
     }
 
-    private static RouteType type(String word) throws CommandArguments.Wrong {
+    private static RouteType type(String word) throws NoRoute {
         try {
             return word == null ? RouteType.STATIC : RouteType.valueOf(word);
         } catch (IllegalArgumentException _) {
-            throw new CommandArguments.Wrong("there is no RTS_" + word);
+            throw new NoRoute("there is no RTS_" + word);
         }
     }
 
-    private Route dressed(Route bare, String block) throws CommandArguments.Wrong {
+    private Route dressed(Route bare, String block) throws NoRoute {
         String body = block.substring(0, block.length() - 1) + " accept; }";
         Compilation<ChannelFilter> filter = policy.inline(body, "route", 1);
         if (filter.result().isEmpty()) {
-            throw new CommandArguments.Wrong(filter.errors().getFirst().toString());
+            throw new NoRoute(filter.errors().getFirst().toString());
         }
         return switch (filter.result().get().filter().apply(bare)) {
             case Verdict.Accept(Route route) -> route;
-            case Verdict.Reject(String why, _) -> throw new CommandArguments.Wrong(why);
+            case Verdict.Reject(String why, _) -> throw new NoRoute(why);
         };
     }
 }

@@ -24,6 +24,8 @@ public final class Main {
                    jackdaw filter eval TERM [FILE...]    what a term of the filter language is
                    jackdaw filter fmt [--write] FILE...  lay filter files out
                    jackdaw filter explain FILTER ROUTE FILE...   how a filter comes to its verdict
+                   jackdaw filter explain (FILTER | import CHANNEL | export CHANNEL) PREFIX -s SOCKET
+                                                         the same on a route of a running router
                    jackdaw version
             """;
 
@@ -72,7 +74,7 @@ public final class Main {
                 yield new CheckCommand(out, err, arguments.strict(), arguments.host()).run(
                         arguments.config().orElse(DEFAULT_CONFIG));
             }
-            case "filter" -> new FilterCommand(out, err).run(arguments.rest());
+            case "filter" -> new FilterCommand(out, err, arguments.socket()).run(arguments.rest());
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
                     .run(arguments.question());
             case "version", "--version" -> {

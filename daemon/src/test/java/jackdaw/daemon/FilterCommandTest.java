@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 
 class FilterCommandTest {
@@ -20,7 +21,7 @@ class FilterCommandTest {
 
     private ExitCode run(String... words) throws CommandArguments.Wrong {
         return new FilterCommand(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)).run(List.of(words));
+                new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty()).run(List.of(words));
     }
 
     private static String file(String text) throws IOException {
@@ -109,12 +110,14 @@ class FilterCommandTest {
     void explainRefusesWhatIsNoRouteAndNoFilter() throws CommandArguments.Wrong {
         String file = EXAMPLES + "gateway.filters";
         assertThat(run("explain", "nothing", "::/0", file)).isEqualTo(ExitCode.FAILED);
-        assertThatThrownBy(() -> run("explain", "bgp_export", "192.0.2.1/30", file))
-                .hasMessageContaining("no prefix");
-        assertThatThrownBy(() -> run("explain", "bgp_export", "::/0 RTS_MAGIC", file))
-                .hasMessageContaining("RTS_MAGIC");
-        assertThatThrownBy(() -> run("explain", "bgp_export", "::/0 { x = 1; }", file))
-                .hasMessageContaining("unknown name x");
+        for (String route : List.of("192.0.2.1/30", "::/0 RTS_MAGIC", "::/0 { x = 1; }", "foo")) {
+            assertThat(run("explain", "bgp_export", route, file)).as(route).isEqualTo(ExitCode.FAILED);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("'192.0.2.1/30' is no prefix",
+                "there is no RTS_MAGIC", "unknown name x", "'foo' is no prefix").doesNotContain("Usage", "usage");
+        err.reset();
+        assertThat(run("explain", "bgp_export", "foo")).as("the route comes before the files").isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("jackdaw: 'foo' is no prefix");
     }
 
     @Example

@@ -20,6 +20,7 @@ public final class CommandSet {
         commands.add(new ShowProtocols(host, List.of(new BgpDetails())));
         commands.add(new ShowInterfaces(host));
         commands.add(new ShowRoute(host));
+        commands.add(new Explain(host));
         commands.addAll(OspfCommands.all(host));
         commands.add(new ShowStatic(host));
         commands.add(new ShowBfdSessions(host));

@@ -48,6 +48,8 @@ public final class ReplyCode {
     public static final int BFD = 1020;
     /** Jackdaw's own: what an order would do. */
     public static final int FORECAST = 1090;
+    /** Jackdaw's own: a step of a filter that is explained. */
+    public static final int EXPLANATION = 1091;
     public static final int PROTOCOL_HEADING = 2002;
     public static final int INTERFACE_HEADING = 2005;
     public static final int NETWORK_NOT_FOUND = 8001;

@@ -175,7 +175,12 @@ public final class Channel {
 
     /** What the export would say of this route now: filter and gate, nothing counted or sent. */
     public Verdict previewExport(Route route) {
-        return exportSide.preview(route);
+        return previewExport(route, config.exportFilter().filter());
+    }
+
+    /** The same with another filter in the place of the channel's. */
+    public Verdict previewExport(Route route, RouteFilter filter) {
+        return exportSide.preview(route, filter);
     }
 
     public boolean isReceiveLimitHit() {

@@ -177,7 +177,7 @@ final class ExportSide implements TableListener {
             retract(net, had);
             return;
         }
-        switch (filter(best, passage)) {
+        switch (filter(best, passage, config.exportFilter().filter())) {
             case Verdict.Reject reject -> {
                 counters.exportUpdatesFiltered++;
                 counters.exportFaults.count(config.exportFilter(), reject);
@@ -230,7 +230,7 @@ final class ExportSide implements TableListener {
         return !best.source().owner().equals(channel.owner()) && sink.admits(best);
     }
 
-    Verdict preview(Route route) {
+    Verdict preview(Route route, RouteFilter filter) {
         if (route.source().owner().equals(channel.owner())) {
             return new Verdict.Reject("it came from " + channel.owner());
         }
@@ -241,17 +241,17 @@ final class ExportSide implements TableListener {
         if (passage instanceof Passage.Closed closed) {
             return new Verdict.Reject("service " + closed.service() + " holds it back: " + closed.reason());
         }
-        return filter(route, passage);
+        return filter(route, passage, filter);
     }
 
     /** Filters see the owning service and its state as attributes, which the protocol never gets. */
-    private Verdict filter(Route route, Passage passage) {
+    private static Verdict filter(Route route, Passage passage, RouteFilter filter) {
         if (!(passage instanceof Passage.Open owned)) {
-            return config.exportFilter().filter().apply(route);
+            return filter.apply(route);
         }
         Route seen = route.with(route.traits().with(CommonAttributes.NAT_SERVICE, owned.service())
                 .with(CommonAttributes.NAT_STATE, owned.state()));
-        return switch (config.exportFilter().filter().apply(seen)) {
+        return switch (filter.apply(seen)) {
             case Verdict.Accept(Route out) -> new Verdict.Accept(out.with(out.traits()
                     .without(CommonAttributes.NAT_SERVICE).without(CommonAttributes.NAT_STATE)));
             case Verdict.Reject reject -> reject;
