@@ -4,6 +4,7 @@
  * <pre>
  *   tests/filters/*.conf         what must hold            --LooseFilters--> suites, all pass        ConformanceTest
  *   tests/filters/routes/        on routes with attributes --------"-------> filters, all accept     RoutesTest
+ *   tests/filters/world/         whole configurations      --------"-------> routes come in, suites  WorldFileTest
  *   tests/filters/faults/        what fails while it runs  --------"-------> the line and the reason FaultsTest
  * </pre>
  *
