@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.value.NetworkKind;
+import jackdaw.rib.table.Route;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -190,6 +191,66 @@ class NetworksTest {
                 [01:02:03:04:05:06, 00:00:00:00:00:01..00:00:00:00:00:09] => [00:00:00:00:00:01..00:00:00:00:00:09, \
                 01:02:03:04:05:06]
                 """);
+    }
+
+    @Example
+    void casesAndSetsOfTheirParts() {
+        check("""
+                function kind(prefix p) -> string {
+                  case p.type {
+                    NET_IP4, NET_IP6: return "plain";
+                    NET_VPN4..NET_VPN6: return "vpn";
+                    NET_EVPN: case p.evpn_type { NET_EVPN_MAC: return "mac"; else: return "evpn"; }
+                    else: return "other";
+                  }
+                }
+                function maker(mac m) -> int {
+                  case m {
+                    01:02:03:04:05:06: return 1;
+                    02:00:00:00:00:00..02:00:00:ff:ff:ff: return 2;
+                    else: return 0;
+                  }
+                }
+                function tenant(rd r) -> int {
+                  case r {
+                    1:2: return 1;
+                    10:20..10:30, 10.0.0.1:5: return 2;
+                    2:1000:5: return 3;
+                    else: return 0;
+                  }
+                }
+                """, """
+                kind(10.0.0.0/8)                 => plain
+                kind(1:2 ::/0)                   => vpn
+                kind(evpn mac 1:2 7 01:02:03:04:05:06 *) => mac
+                kind(evpn imet 1:2 7 ::1)        => evpn
+                kind(flow4 { })                  => other
+                maker(01:02:03:04:05:06)         => 1
+                maker((eth 02:00:00:12:34:56).mac) => 2
+                maker(02:00:01:00:00:00)         => 0
+                tenant(1:2)                      => 1
+                tenant((10:25 10.0.0.0/8).rd)    => 2
+                tenant(10.0.0.1:5)               => 2
+                tenant(2:1000:5)                 => 3
+                tenant(0:1000:5)                 => 0
+                [1:2, (3:4)..5:6, 10.0.0.1:5]    => [1:2, 3:4..5:6, 10.0.0.1:5]
+                1000:5 ~ [2:1000:5]              => FALSE
+                [1:2, 01:02:03:04:05:06]         => C
+                [01:02:03:04:05:06] = [01:02:03:04:05:06..01:02:03:04:05:06] => TRUE
+                """);
+    }
+
+    @Example
+    void onARouteOnlyTheMethodsOfPlainPrefixesWork() {
+        Workbench bench = new Workbench();
+        Route route = Workbench.route("10.0.0.0/8");
+        assertThat(bench.onRoute(route, "net.type")).isEqualTo("(enum 36)1");
+        assertThat(bench.onRoute(route, "net.rd")).isEqualTo("R");
+        assertThat(bench.onRoute(route, "net.src")).isEqualTo("R");
+        assertThat(bench.onRoute(route, "net.evpn_type")).isEqualTo("R");
+        assertThat(bench.onRoute(route, "net = 1:2 10.0.0.0/8")).isEqualTo("FALSE");
+        assertThat(bench.onRoute(route, "net < 10.0.0.0/8 max 8 as 5")).isEqualTo("TRUE");
+        assertThat(bench.onRoute(route, "net ~ flow4 { dst 0.0.0.0/0; }")).isEqualTo("FALSE");
     }
 
     @Example
