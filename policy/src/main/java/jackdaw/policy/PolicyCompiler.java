@@ -5,16 +5,14 @@ import jackdaw.policy.program.StaticAttribute;
 import jackdaw.policy.syntax.Includes;
 import jackdaw.policy.syntax.Item;
 import jackdaw.policy.syntax.Keywords;
-import jackdaw.policy.syntax.Lexer;
 import jackdaw.policy.syntax.Outline;
 import jackdaw.policy.syntax.Parser;
 import jackdaw.policy.syntax.Problem;
 import jackdaw.policy.syntax.Problems;
 import jackdaw.policy.syntax.SourceText;
-import jackdaw.policy.syntax.Token;
+import jackdaw.policy.syntax.TokenSource;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeRegistry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,23 +66,28 @@ public final class PolicyCompiler {
         Map<String, String> texts = new HashMap<>();
         ProgramChecker checker = new ProgramChecker(attributes, context, constants);
         Includes includes = new Includes(true, reader::read, reader::glob);
-        List<Item> items = new ArrayList<>();
         Set<String> names = new HashSet<>(constants.keySet());
         Outline outline = new Outline();
+        Problems checked = new Problems();
         boolean isWhole = true;
         for (PolicySource file : files) {
-            List<Token> tokens = Lexer.tokens(new SourceText(file.name(), file.text()), 1, includes, problems, texts);
-            List<Item> parsed = new Parser(tokens, problems, names, withConfiguration).items();
-            parsed.forEach(i -> names.addAll(declaredBy(i)));
-            items.addAll(parsed);
+            TokenSource tokens = new TokenSource(new SourceText(file.name(), file.text()), 1, includes, problems,
+                    texts);
+            Set<String> declared = new HashSet<>();
+            Parser parser = new Parser(tokens, problems, names, withConfiguration);
+            parser.items(item -> {
+                declared.addAll(declaredBy(item));
+                checker.declare(List.of(item), checked);
+            });
+            names.addAll(declared);
             if (withConfiguration && !problems.hasErrors()) {
-                outline.check(tokens, problems);
+                outline.check(parser.landmarks(), problems);
             }
-            isWhole &= tokens.stream().noneMatch(t -> t.kind() == Token.Kind.NOT_INCLUDED);
+            isWhole &= tokens.isWhole();
         }
         // What a missing file defines would be an unknown name wherever it is used.
         if (isWhole) {
-            checker.declare(items, problems);
+            problems.addAll(checked);
         }
         List<PolicyError> warnings = errors(problems.warnings(), texts);
         return problems.hasErrors() ? new Compilation.Refused<>(errors(problems.errors(), texts), warnings)

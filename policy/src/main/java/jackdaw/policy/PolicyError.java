@@ -14,11 +14,23 @@ public record PolicyError(String file, int line, int column, String message, Str
     private static final int SHOWN = 160;
 
     static PolicyError of(Problem problem, Map<String, String> texts) {
-        String[] lines = texts.getOrDefault(problem.at().file(), "").split("\n", -1);
+        String excerpt = line(texts.getOrDefault(problem.at().file(), ""), problem.at().line()).replace("\r", "");
         int line = problem.at().line();
-        String excerpt = line >= 1 && line <= lines.length ? lines[line - 1].replace("\r", "") : "";
         return new PolicyError(problem.at().file(), line, problem.at().column(), problem.message(), problem.hint(),
                 excerpt);
+    }
+
+    /** A line by its number, empty if the text has fewer. */
+    private static String line(String text, int number) {
+        int start = 0;
+        for (int line = 1; line < number; line++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        int end = text.indexOf('\n', start);
+        return number < 1 ? "" : text.substring(start, end < 0 ? text.length() : end);
     }
 
     /** {@code file:line:col message}. */

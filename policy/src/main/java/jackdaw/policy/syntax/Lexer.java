@@ -3,96 +3,76 @@ package jackdaw.policy.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Cuts text into tokens. {@code include} is its business, not the grammar's: it may stand in a function body. What
  * cannot be read becomes a token of its own, so that the parser gives up one statement and not the whole text.
+ * Tokens come one after the other, as the parser asks for them.
  */
 public final class Lexer {
-    private static final int MAX_DEPTH = 8;
-    /** Files that include one another many times would never come to an end. */
-    private static final int MAX_FILES = 10_000;
-    private static final long MAX_CHARACTERS = 1L << 26;
     private static final int MAX_NAME = 64;
     private static final Pattern INCLUDE = Pattern.compile("include[ \t]*\"([^\"\n]*)\"[ \t]*;");
     private static final Pattern QUOTED = Pattern.compile("'([A-Za-z0-9_.:-]*)'");
-    private static final List<String> OPERATORS = List.of("[=", "=]", "..", "!=", "!~", "<=", ">=", "&&", "||", "->",
-            "++", "=", "{", "}", ":", ";", ",", ".", "(", ")", "+", "*", "/", "%", "<", ">", "~", "[", "]", "?", "!",
-            "|", "-");
+    private static final String[] PAIRS = {"[=", "=]", "..", "!=", "!~", "<=", ">=", "&&", "||", "->", "++"};
+    private static final String[] SINGLES = "= { } : ; , . ( ) + * / % < > ~ [ ] ? ! | -".split(" ");
 
     private final SourceText source;
     private final int depth;
-    private final Includes includes;
-    private final Problems problems;
-    private final Map<String, String> texts;
-    private final List<Token> tokens;
-    private final Amount amount;
+    private final TokenSource into;
     private final String text;
     private int at;
     private int line;
     private int lineStart;
     private boolean hasCarriageReturns;
 
-    private Lexer(SourceText source, int firstLine, int depth, Includes includes, Problems problems,
-                  Map<String, String> texts, List<Token> tokens, Amount amount) {
+    /** @param depth of files that include one another, 1 for the first */
+    Lexer(SourceText source, int firstLine, int depth, TokenSource into) {
         this.source = source;
         this.text = source.text();
         this.line = firstLine;
         this.depth = depth;
-        this.includes = includes;
-        this.problems = problems;
-        this.texts = texts;
-        this.tokens = tokens;
-        this.amount = amount;
+        this.into = into;
     }
 
-    /** What was read so far, all included files together. */
-    private static final class Amount {
-        private int files;
-        private long characters;
-
-        boolean add(String text) {
-            files++;
-            characters += text.length();
-            return files <= MAX_FILES && characters <= MAX_CHARACTERS;
-        }
-    }
-
-    /**
-     * The tokens of a text and of all it includes, ended by one END. What cannot be read is recorded.
-     *
-     * @param firstLine number of the first line
-     * @param texts     takes the text of every file read, for error messages
-     */
+    /** All tokens of a text, as {@link TokenSource} gives them. */
     public static List<Token> tokens(SourceText source, int firstLine, Includes includes, Problems problems,
                                      Map<String, String> texts) {
+        TokenSource all = new TokenSource(source, firstLine, includes, problems, texts);
         List<Token> tokens = new ArrayList<>();
-        texts.put(source.name(), "\n".repeat(firstLine - 1) + source.text());
-        Lexer lexer = new Lexer(source, firstLine, 1, includes, problems, texts, tokens, new Amount());
-        lexer.run();
-        tokens.add(new Token(Token.Kind.END, "", "", lexer.position()));
+        do {
+            tokens.add(all.get());
+        } while (tokens.getLast().kind() != Token.Kind.END);
         return tokens;
     }
 
-    private void run() {
-        while (true) {
-            try {
-                if (!skipBlanks()) {
-                    return;
-                }
-                next();
-            } catch (Refused refused) {
-                problems.error(refused.problem());
-                tokens.add(new Token(Token.Kind.UNREADABLE, "", "", refused.problem().at()));
+    /** Reads on to the next token or include; false at the end. */
+    boolean advance() {
+        try {
+            if (!skipBlanks()) {
+                return false;
             }
+            next();
+        } catch (Refused refused) {
+            into.problems().error(refused.problem());
+            SourcePosition place = refused.problem().at();
+            into.add(new Token(Token.Kind.UNREADABLE, source, at, at, place.line(), place.column(), ""));
         }
+        return true;
     }
 
     private SourcePosition position() {
         return new SourcePosition(source.name(), line, at - lineStart + 1);
+    }
+
+    /** The token that says that nothing follows. */
+    Token end() {
+        return new Token(Token.Kind.END, source, at, at, line, at - lineStart + 1, "");
+    }
+
+    private void add(Token.Kind kind, int start, int end, int column, Object value) {
+        into.add(new Token(kind, source, start, end, line, column, value));
     }
 
     private boolean skipBlanks() {
@@ -122,7 +102,7 @@ public final class Lexer {
     private void carriageReturn() {
         if (!hasCarriageReturns) {
             hasCarriageReturns = true;
-            problems.error(new Problem(position(), "unexpected carriage return",
+            into.problems().error(new Problem(position(), "unexpected carriage return",
                     "lines end with a line feed alone: dos2unix " + source.name()));
         }
         at++;
@@ -136,7 +116,7 @@ public final class Lexer {
                 throw new Refused(start, "comment without end", "put */ where it ends");
             }
             if (text.startsWith("/*", at)) {
-                problems.error(new Problem(position(), "comment inside a comment", "comments do not nest"));
+                into.problems().error(new Problem(position(), "comment inside a comment", "comments do not nest"));
                 at++;
             }
             if (text.charAt(at) == '\n') {
@@ -149,39 +129,34 @@ public final class Lexer {
     }
 
     private void next() {
-        SourcePosition start = position();
         char c = text.charAt(at);
         if (c == '"') {
-            string(start);
+            string();
         } else if (c == '\'') {
-            quotedName(start);
-        } else {
-            Matcher include = INCLUDE.matcher(text).region(at, text.length());
-            Optional<Literals.Shape> shape = Literals.find(text, at);
-            if (c == 'i' && text.substring(lineStart, at).isBlank() && include.lookingAt()) {
-                at = include.end();
-                include(include.group(1), start);
-            } else if (shape.isPresent()) {
-                literal(shape.get(), start);
+            quotedName();
+        } else if (c != 'i' || !include()) {
+            Literals.Shape shape = Literals.find(text, at);
+            if (shape.length() > 0) {
+                literal(shape);
             } else {
-                operator(start);
+                operator();
             }
         }
     }
 
-    private void string(SourcePosition start) {
+    private void string() {
         int end = text.indexOf('"', at + 1);
-        int newline = text.indexOf('\n', at);
-        if (end < 0 || newline >= 0 && newline < end) {
+        if (end < 0 || lineEnd(at) < end) {
+            SourcePosition start = position();
             skipQuoted('"');
             throw new Refused(start, "string without end", "a string ends with \" on the same line");
         }
-        String content = text.substring(at + 1, end);
+        add(Token.Kind.STRING, at + 1, end, at - lineStart + 1, null);
         at = end + 1;
-        tokens.add(new Token(Token.Kind.STRING, content, content, start));
     }
 
-    private void quotedName(SourcePosition start) {
+    private void quotedName() {
+        SourcePosition start = position();
         Matcher matcher = QUOTED.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             skipQuoted('\'');
@@ -189,7 +164,8 @@ public final class Lexer {
                     "between ' and ' stand letters, digits, _ - . and : on one line");
         }
         at = matcher.end();
-        tokens.add(new Token(Token.Kind.QUOTED, name(matcher.group(1), start), matcher.group(1), start));
+        checkName(matcher.end() - matcher.start() - 2, start);
+        add(Token.Kind.QUOTED, matcher.start(1), matcher.end(1), start.column(), null);
     }
 
     /** To behind the closing quote on this line, or else on the next if that is meant to close this one. */
@@ -215,21 +191,26 @@ public final class Lexer {
         return newline < 0 ? text.length() : newline;
     }
 
-    private static String name(String name, SourcePosition start) {
-        if (name.length() > MAX_NAME) {
+    private static void checkName(int length, SourcePosition start) {
+        if (length > MAX_NAME) {
             throw new Refused(start, "name is longer than " + MAX_NAME + " characters");
         }
-        return name;
     }
 
-    private void literal(Literals.Shape shape, SourcePosition start) {
-        String content = text.substring(at, at + shape.length());
+    private void literal(Literals.Shape shape) {
+        int start = at;
+        int column = at - lineStart + 1;
         at += shape.length();
         if (shape.kind() == Token.Kind.WORD) {
-            name(content, start);
+            if (shape.length() > MAX_NAME) {
+                checkName(shape.length(), new SourcePosition(source.name(), line, column));
+            }
+            add(shape.kind(), start, at, column, null);
+            return;
         }
         try {
-            tokens.add(new Token(shape.kind(), content, Literals.value(shape.kind(), content, start), start));
+            add(shape.kind(), start, at, column, Literals.value(shape.kind(), text, start, at,
+                    () -> new SourcePosition(source.name(), line, column)));
         } catch (Refused refused) {
             skipWord();
             throw refused;
@@ -244,14 +225,22 @@ public final class Lexer {
         }
     }
 
-    private void operator(SourcePosition start) {
-        for (String operator : OPERATORS) {
-            if (text.startsWith(operator, at)) {
-                at += operator.length();
-                tokens.add(new Token(Token.Kind.OPERATOR, operator, operator, start));
+    private void operator() {
+        char c = text.charAt(at);
+        char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        for (String pair : PAIRS) {
+            if (pair.charAt(0) == c && pair.charAt(1) == after) {
+                operator(pair);
                 return;
             }
         }
+        for (String single : SINGLES) {
+            if (single.charAt(0) == c) {
+                operator(single);
+                return;
+            }
+        }
+        SourcePosition start = position();
         String wrong = text.substring(at, at + Character.charCount(text.codePointAt(at)));
         at += wrong.length();
         if (wrong.equals("&")) {
@@ -260,35 +249,23 @@ public final class Lexer {
         throw new Refused(start, "unexpected character '" + wrong + "'");
     }
 
-    private void include(String name, SourcePosition start) {
-        if (!includes.allowed()) {
-            throw new Refused(start, "include is not allowed here");
-        }
-        if (depth >= MAX_DEPTH) {
-            notIncluded(start, "includes are nested deeper than " + MAX_DEPTH + " files");
-            return;
-        }
-        int slash = source.name().lastIndexOf('/');
-        String path = name.startsWith("/") ? name : source.name().substring(0, slash + 1) + name;
-        boolean isGlob = name.chars().anyMatch(c -> c == '?' || c == '*' || c == '[');
-        for (String file : isGlob ? includes.glob().apply(path).stream().sorted().toList() : List.of(path)) {
-            Optional<String> content = includes.read().apply(file);
-            if (content.isEmpty()) {
-                notIncluded(start, "cannot read " + file);
-            } else if (!amount.add(content.get())) {
-                notIncluded(start, "too much is included");
-            } else {
-                texts.put(file, content.get());
-                new Lexer(new SourceText(file, content.get()), 1, depth + 1, includes, problems, texts, tokens, amount)
-                        .run();
-            }
-        }
+    private void operator(String operator) {
+        add(Token.Kind.OPERATOR, at, at + operator.length(), at - lineStart + 1, operator);
+        at += operator.length();
     }
 
-    /** What such a file would have defined is not known, and a statement does not go on over it. */
-    private void notIncluded(SourcePosition start, String message) {
-        problems.error(new Problem(start, message));
-        tokens.add(new Token(Token.Kind.NOT_INCLUDED, "", "", start));
-        tokens.add(new Token(Token.Kind.OPERATOR, ";", ";", start));
+    /** Whether a line with an include is here; its files come next. */
+    private boolean include() {
+        if (!text.startsWith("include", at) || !text.substring(lineStart, at).isBlank()) {
+            return false;
+        }
+        Matcher include = INCLUDE.matcher(text).region(at, text.length());
+        if (!include.lookingAt()) {
+            return false;
+        }
+        SourcePosition start = position();
+        at = include.end();
+        into.include(include.group(1), source.name(), depth, start);
+        return true;
     }
 }

@@ -4,78 +4,70 @@ import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /** Literal tokens: the longest shape wins, the earlier one on ties. */
 final class Literals {
-    private static final Pattern RD = Pattern.compile(
-            "[02]:[0-9]+:[0-9]+|[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+:[0-9]+|[0-9]+:[0-9]+");
-    private static final Pattern IP4 = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+");
-    private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}");
-    private static final Pattern BYTES = Pattern.compile(
-            "hex:(?:[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2})+|(?:[0-9a-fA-F]{2})*)"
-            + "|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){9,}|(?:[0-9a-fA-F]{2}){10,}");
-    /** Far more groups than an address has, and far fewer than a stack of matching groups holds. */
-    private static final Pattern IP6 = Pattern.compile(
-            "(?:[0-9a-fA-F]*:){2,64}(?:[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-fA-F]*)");
-    private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]+|[0-9]+");
-    private static final Pattern WORD = Pattern.compile("else:|[A-Za-z_][A-Za-z0-9_]*");
     private static final long MAX_INT = 0xffff_ffffL;
-
-    /** A shape found in the text. */
-    record Shape(Token.Kind kind, int length) {
-    }
+    private static final int SHORTEST_OCTETS = 20;
+    /** Characters of a literal in a message. */
+    private static final int SHOWN = 80;
+    private static final Shape NOTHING = new Shape(Token.Kind.END, 0);
 
     private Literals() {
     }
 
-    /** The literal or word at {@code from}. */
-    static Optional<Shape> find(String text, int from) {
-        Shape best = new Shape(Token.Kind.END, 0);
+    /** A shape found in the text. */
+    record Shape(Token.Kind kind, int length) {
+        private Shape or(Token.Kind other, int otherLength) {
+            return otherLength > length ? new Shape(other, otherLength) : this;
+        }
+    }
+
+    /** The literal or word at {@code from}; of length zero if there is none. */
+    static Shape find(String text, int from) {
         char c = text.charAt(from);
-        if (Character.digit(c, 16) >= 0 && c < 128 || c == ':' || c == 'h') {
-            best = longer(best, Token.Kind.RD, RD, text, from);
-            best = longer(best, Token.Kind.IP4, IP4, text, from);
-            best = longer(best, Token.Kind.MAC, MAC, text, from);
-            best = longer(best, Token.Kind.BYTES, BYTES, text, from);
-            int ip6 = ip6Length(text, from);
-            best = ip6 > best.length ? new Shape(Token.Kind.IP6, ip6) : best;
-            best = longer(best, Token.Kind.NUMBER, NUMBER, text, from);
+        int word = Shapes.word(text, from);
+        int after = from + word;
+        boolean isElse = word > 0 && text.charAt(after - 1) == ':';
+        // What follows the word tells it from all but octets, and those have more digits.
+        if (word > 0 && word < SHORTEST_OCTETS && (after == text.length() || text.charAt(after) != ':')) {
+            return new Shape(isElse ? Token.Kind.ELSE_COLON : Token.Kind.WORD, word);
         }
-        best = longer(best, Token.Kind.WORD, WORD, text, from);
-        if (best.length == 0) {
-            return Optional.empty();
+        Shape best = NOTHING;
+        if (Shapes.isHex(c) || c == ':' || c == 'h') {
+            best = best.or(Token.Kind.RD, Shapes.rd(text, from)).or(Token.Kind.IP4, Shapes.ip4(text, from))
+                    .or(Token.Kind.MAC, Shapes.mac(text, from)).or(Token.Kind.BYTES, Shapes.bytes(text, from))
+                    .or(Token.Kind.IP6, Shapes.ip6(text, from)).or(Token.Kind.NUMBER, Shapes.number(text, from));
         }
-        boolean isElse = best.kind == Token.Kind.WORD && text.charAt(from + best.length - 1) == ':';
-        return Optional.of(isElse ? new Shape(Token.Kind.ELSE_COLON, best.length) : best);
+        return best.or(isElse ? Token.Kind.ELSE_COLON : Token.Kind.WORD, word);
     }
 
-    private static Shape longer(Shape best, Token.Kind kind, Pattern pattern, String text, int from) {
-        Matcher matcher = pattern.matcher(text).region(from, text.length());
-        if (!matcher.lookingAt()) {
-            return best;
+    /** The value of the literal from {@code start} to {@code end}; refused if a part is out of range. */
+    static Object value(Token.Kind kind, String text, int start, int end, Supplier<SourcePosition> at) {
+        if (kind == Token.Kind.NUMBER) {
+            long small = smallNumber(text, start, end);
+            return small >= 0 ? (Long) small : value(kind, text.substring(start, end), at.get());
         }
-        int length = matcher.end() - from;
-        return length > best.length ? new Shape(kind, length) : best;
+        return value(kind, text.substring(start, end), at.get());
     }
 
-    /** Contains {@code ::} or three colons; one colon at the end belongs to what follows (a case label). */
-    private static int ip6Length(String text, int from) {
-        Matcher matcher = IP6.matcher(text).region(from, text.length());
-        if (!matcher.lookingAt()) {
-            return 0;
+    /** A decimal number of so few digits that it is in range; else -1. */
+    private static long smallNumber(String text, int start, int end) {
+        if (end - start > 9) {
+            return -1;
         }
-        String shape = matcher.group();
-        if (shape.endsWith(":") && !shape.endsWith("::")) {
-            shape = shape.substring(0, shape.length() - 1);
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            if (!Shapes.isDigit(text.charAt(i))) {
+                return -1;
+            }
+            number = 10 * number + text.charAt(i) - '0';
         }
-        return shape.contains("::") || shape.chars().filter(c -> c == ':').count() >= 3 ? shape.length() : 0;
+        return number;
     }
 
-    /** The value of a literal; refused if a part is out of range. */
-    static Object value(Token.Kind kind, String text, SourcePosition at) {
+    private static Object value(Token.Kind kind, String text, SourcePosition at) {
         try {
             return switch (kind) {
                 case NUMBER -> number(text, MAX_INT, at);
@@ -89,8 +81,12 @@ final class Literals {
             };
         } catch (IllegalArgumentException e) {
             throw new Refused(at, kind == Token.Kind.IP4 || kind == Token.Kind.IP6
-                    ? "invalid address " + text : e.getMessage());
+                    ? "invalid address " + shown(text) : e.getMessage());
         }
+    }
+
+    private static String shown(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private static long number(String text, long max, SourcePosition at) {
@@ -98,7 +94,7 @@ final class Literals {
         String digits = (isHex ? text.substring(2) : text).replaceFirst("^0+(?=.)", "");
         long value = digits.length() > 10 ? Long.MAX_VALUE : Long.parseLong(digits, isHex ? 16 : 10);
         if (value > max) {
-            throw new Refused(at, "number " + text + " out of range", "the largest is " + max);
+            throw new Refused(at, "number " + shown(text) + " out of range", "the largest is " + max);
         }
         return value;
     }

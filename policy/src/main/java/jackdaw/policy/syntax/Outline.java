@@ -35,7 +35,7 @@ public final class Outline {
         names.put("master6", new Declared(false, "table"));
     }
 
-    /** Looks at a file that can be parsed. */
+    /** Looks at a file that can be parsed; {@code file} are its {@link Parser#landmarks}. */
     public void check(List<Token> file, Problems found) {
         tokens = file;
         problems = found;

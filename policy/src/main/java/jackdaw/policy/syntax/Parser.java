@@ -1,27 +1,41 @@
 package jackdaw.policy.syntax;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The top level of a filter file, and the pieces that a configuration or a command holds. */
 public final class Parser {
     private final TokenStream in;
     private final Problems problems;
     private final boolean withConfiguration;
+    private final Optional<Landmarks> landmarks;
     private final TermParser terms;
     private final StatementParser statements;
 
-    /** @param globalNames names declared before this text, which may hide keywords */
+    /**
+     * Reads the tokens of a whole text.
+     *
+     * @param globalNames names declared before this text, which may hide keywords
+     */
     public Parser(List<Token> tokens, Problems problems, Set<String> globalNames) {
-        this(tokens, problems, globalNames, false);
+        this(ending(tokens), problems, globalNames, false);
+    }
+
+    private static Supplier<Token> ending(List<Token> tokens) {
+        Iterator<Token> rest = tokens.iterator();
+        return () -> rest.hasNext() ? rest.next() : tokens.getLast();
     }
 
     /** @param withConfiguration what stands around the filters of a {@code bird.conf} is passed over, not refused */
-    public Parser(List<Token> tokens, Problems problems, Set<String> globalNames, boolean withConfiguration) {
+    public Parser(Supplier<Token> tokens, Problems problems, Set<String> globalNames, boolean withConfiguration) {
         this.withConfiguration = withConfiguration;
-        this.in = new TokenStream(tokens, problems, globalNames);
+        this.landmarks = withConfiguration ? Optional.of(new Landmarks()) : Optional.empty();
+        this.in = new TokenStream(tokens, problems, globalNames, landmarks);
         this.problems = problems;
         this.terms = new TermParser(in);
         this.statements = new StatementParser(in, terms);
@@ -30,25 +44,36 @@ public final class Parser {
     /** All items; an item that cannot be read is recorded, and reading goes on with the next. */
     public List<Item> items() {
         List<Item> items = new ArrayList<>();
+        items(items::add);
+        return items;
+    }
+
+    /** The same, giving each item away as soon as it is read. */
+    public void items(Consumer<Item> into) {
         while (!in.isAtEnd()) {
+            Token first = in.peek();
+            landmarks.ifPresent(l -> l.begin(first));
             if (in.take(";")) {
                 continue;
             }
-            Token first = in.peek();
             Token second = in.peek(1);
             Token third = in.peek(2);
             try {
-                items.add(item());
+                into.accept(item());
             } catch (Refused refused) {
                 problems.error(refused.problem());
-                items.add(new Item.Unread((first.text().equals("attribute") ? third : second).text(), first.at()));
+                into.accept(new Item.Unread((first.text().equals("attribute") ? third : second).text(), first.at()));
                 if (in.peek() == first) {
                     in.next();
                 }
                 recover();
             }
         }
-        return items;
+    }
+
+    /** The tokens of a whole configuration that an outline looks at, once all items are read. */
+    public List<Token> landmarks() {
+        return landmarks.map(l -> l.upTo(in.peek())).orElse(List.of());
     }
 
     /** An item starts, in all likelihood, at the first column. */

@@ -26,6 +26,12 @@ public final class Problems {
         }
     }
 
+    /** Adds what another collection has, errors and warnings. */
+    public void addAll(Problems others) {
+        others.errors.forEach(this::error);
+        others.warnings.forEach(w -> warning(w.at(), w.message()));
+    }
+
     public boolean hasErrors() {
         return !errors.isEmpty();
     }

@@ -1,20 +1,25 @@
 package jackdaw.policy.syntax;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The tokens ahead, and the names that hide keywords in the scopes open now. */
 final class TokenStream {
     /** Deep enough for anything written by hand, shallow enough for every tree walk. */
     private static final int MAX_NESTING = 200;
 
-    private final List<Token> tokens;
+    private final Supplier<Token> tokens;
+    /** The tokens looked at and not taken yet. */
+    private final List<Token> ahead = new ArrayList<>();
     private final Problems problems;
+    private final Optional<Landmarks> landmarks;
     private final Deque<Set<String>> scopes = new ArrayDeque<>();
-    private int at;
     private int nesting;
     private int braces;
     private boolean isTooDeep;
@@ -24,24 +29,30 @@ final class TokenStream {
     record Mark(int scopes, int nesting, int braces) {
     }
 
-    TokenStream(List<Token> tokens, Problems problems, Set<String> globalNames) {
+    TokenStream(Supplier<Token> tokens, Problems problems, Set<String> globalNames,
+                Optional<Landmarks> landmarks) {
         this.tokens = tokens;
+        this.landmarks = landmarks;
         this.problems = problems;
         scopes.push(new HashSet<>(globalNames));
     }
 
     Token peek() {
-        return tokens.get(at);
+        return peek(0);
     }
 
-    Token peek(int ahead) {
-        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+    Token peek(int count) {
+        while (ahead.size() <= count) {
+            ahead.add(tokens.get());
+        }
+        return ahead.get(count);
     }
 
     Token next() {
         Token token = peek();
         if (token.kind() != Token.Kind.END) {
-            at++;
+            ahead.removeFirst();
+            landmarks.ifPresent(l -> l.take(token));
         }
         braces += token.is("{") ? 1 : token.is("}") ? -1 : 0;
         return token;
@@ -97,7 +108,7 @@ final class TokenStream {
 
     boolean takeKeyword(String word) {
         if (atKeyword(word)) {
-            at++;
+            next();
             return true;
         }
         return false;
@@ -142,7 +153,12 @@ final class TokenStream {
     }
 
     private boolean isDeclared(String word) {
-        return scopes.stream().anyMatch(s -> s.contains(word));
+        for (Set<String> scope : scopes) {
+            if (scope.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void openScope() {

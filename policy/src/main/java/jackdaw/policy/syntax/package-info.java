@@ -2,12 +2,12 @@
  * From text to a syntax tree.
  *
  * <pre>
- *   SourceText --Lexer (comments, include)--> Token list --Parser--> Item (define, function, filter, attribute)
- *                                                                     holding Stmt and Expr records
+ *   SourceText --Lexer, one for each file--> TokenSource --Parser--> Item (define, function, filter, attribute)
+ *                (comments, Shapes, Literals)  (include)               holding Stmt and Expr records
  * </pre>
  *
- * Tokens are chosen by longest match. The parser knows names only as far as it must: a keyword that was declared as a
- * variable is a name from there on. Everything else about names and types is the checker's. Trees compare without
- * their positions.
+ * Tokens are chosen by longest match, and made when the parser asks for the next. The parser knows names only as far
+ * as it must: a keyword that was declared as a variable is a name from there on. Everything else about names and types
+ * is the checker's. Trees compare without their positions.
  */
 package jackdaw.policy.syntax;
