@@ -116,7 +116,8 @@ class FilterCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("'192.0.2.1/30' is no prefix",
                 "there is no RTS_MAGIC", "unknown name x", "'foo' is no prefix").doesNotContain("Usage", "usage");
         err.reset();
-        assertThat(run("explain", "bgp_export", "foo")).as("the route comes before the files").isEqualTo(ExitCode.FAILED);
+        assertThat(run("explain", "bgp_export", "foo")).as("the route comes before the files")
+                .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("jackdaw: 'foo' is no prefix");
     }
 

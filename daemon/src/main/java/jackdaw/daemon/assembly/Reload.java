@@ -241,6 +241,7 @@ final class Reload implements Configurator {
             }
         }
         router.order(next.protocols().stream().map(ProtocolConfig::name).toList());
+        next.protocols().forEach(router::adoptFilters);
         running = next;
         log.info("config", "Reconfigured");
         applied.accept(plan);

@@ -137,6 +137,16 @@ public final class Router implements LoopBody {
         instances.get(config.name()).reconfigure(config, turn);
     }
 
+    /**
+     * Channels whose configuration is equal take the filters of {@code config}: they decide alike, refilter nothing,
+     * and know where they stand in the files now, for whoever asks why.
+     */
+    public void adoptFilters(ProtocolConfig config) {
+        Optional.ofNullable(instances.get(config.name())).ifPresent(instance -> instance.protocol().channels()
+                .forEach(channel -> config.channels().stream().filter(channel.config()::equals)
+                        .forEach(channel::reconfigure)));
+    }
+
     public Reconfiguration compare(ProtocolConfig next) {
         return instances.get(next.name()).compare(next);
     }

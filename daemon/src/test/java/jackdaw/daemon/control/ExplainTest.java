@@ -58,8 +58,8 @@ class ExplainTest {
 
     @Example
     void whatWasAcceptedIsExplainedAsItStandsInTheTable() {
-        assertThat(client.ask("explain import up2.ipv4 10.64.0.0/16")).startsWith(
-                "1091-10.64.0.0/16 of up2 as it stands in master4 (what came is not kept), through import filter inward\n")
+        assertThat(client.ask("explain import up2.ipv4 10.64.0.0/16")).startsWith("1091-10.64.0.0/16 of up2 "
+                + "as it stands in master4 (what came is not kept), through import filter inward\n")
                 .contains("bgp_med was 5, becomes 5", "\n 10.64.0.0/16 accepted\n   BGP.med: 5\n");
     }
 
