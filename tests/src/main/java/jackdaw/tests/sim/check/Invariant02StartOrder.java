@@ -1,6 +1,7 @@
 package jackdaw.tests.sim.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import jackdaw.rib.net.Prefix;
@@ -40,9 +41,11 @@ final class Invariant02StartOrder implements Invariant {
         }
     }
 
+    /** A core that has just died, which the gateway cannot know yet, does not tell what it had. */
     private boolean isSettled(Gateway gateway, Prefix pool) {
-        return IntStream.rangeClosed(1, scene.site().cores().size())
-                .anyMatch(core -> scene.atCore(gateway, core, pool)
-                        .filter(r -> scene.since(r.learnedAt()) >= RETURN_SETTLE - TRANSPORT).isPresent());
+        List<Integer> peers = IntStream.rangeClosed(1, scene.site().cores().size()).boxed()
+                .filter(core -> scene.sharesSession(gateway, core, pool.family())).toList();
+        return peers.isEmpty() || peers.stream().anyMatch(core -> scene.atCore(gateway, core, pool)
+                .filter(r -> scene.since(r.learnedAt()) >= RETURN_SETTLE - TRANSPORT).isPresent());
     }
 }

@@ -12,7 +12,10 @@ import jackdaw.tests.sim.site.Gateway;
 final class Invariant10Metrics implements Invariant {
     private static final Map<String, Long> METRICS = Map.of("UP", 200L, "WEAK (recovering)", 20_200L,
             "WEAK (failing)", 50_200L);
-    /** An announcement may have to wait five seconds for its turn, and a family for its own hold. */
+    /**
+     * An announcement may have to wait five seconds for its turn, and a family for its own hold. A gate that was false
+     * for less time than lies between two looks shows by the flush.
+     */
     private static final double PATIENCE = 13;
     /** A family whose gates were false comes back by its own hold, while the service is UP by the other one. */
     private static final double FAMILY_PATIENCE = PATIENCE
@@ -39,6 +42,11 @@ final class Invariant10Metrics implements Invariant {
                 .anyMatch(s -> Gateway.attract(s).contains(word.prefix()));
         if (owned && !word.flush() && !METRICS.containsValue(word.metric())) {
             scene.report(this, "no standing has the metric of " + word);
+        }
+        if (word.flush()) {
+            standings.replaceAll((subject, standing) -> subject.gateway() == word.gateway()
+                    && Gateway.attract(subject.service()).contains(word.prefix())
+                    ? new Standing(standing.label(), word.at()) : standing);
         }
     }
 
