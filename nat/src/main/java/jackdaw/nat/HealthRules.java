@@ -2,6 +2,7 @@ package jackdaw.nat;
 
 import jackdaw.rib.protocol.Settings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How cautious a service is.
@@ -28,17 +29,17 @@ public record HealthRules(Duration startupHold, Duration settle, int minOthers, 
             settings.warning("settle", "is less than the " + LSA_INTERVAL.toSeconds() + " s that another gateway's LSA "
                     + "may have to wait: a demotion that is on its way is not reckoned with");
         }
-        boolean manual = settings.isWord("failback", "manual");
-        Duration failback = manual ? DEFAULT.failbackHold
-                : settings.duration("failback", DEFAULT.failbackHold, Duration.ZERO, LONGEST);
+        Optional<Duration> failback = settings.durationOr("manual", "failback", DEFAULT.failbackHold, Duration.ZERO,
+                LONGEST);
+        boolean manual = failback.isEmpty();
         if (manual && settings.has("failback-hold")) {
             settings.error("failback-hold", "means nothing with failback = manual");
         }
         return new HealthRules(
                 settings.duration("startup-hold", DEFAULT.startupHold, Duration.ZERO, Duration.ofHours(1)), settle,
                 (int) settings.number("min-others", DEFAULT.minOthers, 1, MOST), settings.flag("shed", DEFAULT.shed),
-                settings.duration("failback-hold", failback, Duration.ZERO, LONGEST), manual,
-                settings.block("damping").map(DampingRules::read).orElse(DampingRules.DEFAULT));
+                settings.duration("failback-hold", failback.orElse(DEFAULT.failbackHold), Duration.ZERO, LONGEST),
+                manual, settings.block("damping").map(DampingRules::read).orElse(DampingRules.DEFAULT));
     }
 
     /** For people, derived values included. */

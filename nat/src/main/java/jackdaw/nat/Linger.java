@@ -47,13 +47,16 @@ public record Linger(Duration min, int pps, Duration quiet, Duration max, Durati
                 settings.duration("linger-max", defaults.max, Duration.ZERO, LONGEST),
                 settings.duration("stop-quiet", defaults.stopQuiet, Duration.ZERO, LONGEST),
                 settings.duration("stop-linger-max", defaults.stopMax, Duration.ZERO, LONGEST));
-        if (read.max.compareTo(read.min) < 0) {
-            settings.error("linger-max", "is less than linger-min");
-        }
-        if (read.stopMax.compareTo(read.min) < 0) {
-            settings.error("stop-linger-max", "is less than linger-min");
-        }
+        read.check(settings, "linger-max", read.max);
+        read.check(settings, "stop-linger-max", read.stopMax);
         return read;
+    }
+
+    /** What a block takes over from another one is that one's to answer for. */
+    private void check(Settings settings, String key, Duration longest) {
+        if (longest.compareTo(min) < 0 && (settings.has(key) || settings.has("linger-min"))) {
+            settings.error(key, "is less than linger-min");
+        }
     }
 
     Duration quiet(boolean stopping) {

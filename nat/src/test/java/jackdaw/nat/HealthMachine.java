@@ -64,8 +64,8 @@ final class HealthMachine {
 
     HealthMachine judge(Health next) {
         verdict = next;
-        return tell(new HealthEvent.Judged(new Verdict(gates, verdict, proof, confirmed, detection, dueBy, "why"), others,
-                flooded));
+        return tell(new HealthEvent.Judged(new Verdict(gates, verdict, proof, confirmed, detection, dueBy, "why"),
+                others, flooded));
     }
 
     HealthMachine order(Order order) {

@@ -130,6 +130,27 @@ class ServiceConfigReaderTest {
     }
 
     @Example
+    void aBadDrainOfTheSiteIsNotEveryServicesToo() {
+        MapSettings site = new MapSettings("site", Map.of("drain", Map.of("linger-min", "5s", "linger-max", "1s")));
+        Site bad = Site.read(site);
+        assertThat(site.errors()).singleElement().asString().contains("linger-max", "less than linger-min");
+        for (Map<String, String> own : List.of(Map.of("quiet", "1s"), Map.of("stop-quiet", "1s"))) {
+            MapSettings service = new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0", "drain", own));
+            ServiceConfigReader.read(service, bad);
+            assertThat(service.errors()).as("what it says itself: " + own).isEmpty();
+        }
+        MapSettings service = new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0",
+                "drain", Map.of("linger-min", "50s", "stop-linger-max", "60s")));
+        ServiceConfigReader.read(service, Site.UNKNOWN);
+        assertThat(service.errors()).isEmpty();
+        service = new MapSettings("services.nat44", Map.of("attract", "0.0.0.0/0",
+                "drain", Map.of("linger-min", "50s")));
+        ServiceConfigReader.read(service, Site.UNKNOWN);
+        assertThat(service.errors()).as("the default for a stop is 30 s").singleElement().asString()
+                .contains("stop-linger-max");
+    }
+
+    @Example
     void refusesCautionThatCannotBeMeant() {
         assertThat(errors("nat44", Map.of("attract", "0.0.0.0/0", "failback", "manual", "failback-hold", "5s")))
                 .singleElement().asString().contains("means nothing with failback = manual");

@@ -165,19 +165,30 @@ public final class HoconSettings implements Settings {
 
     @Override
     public Duration duration(String key, Duration otherwise, Duration min, Duration max) {
-        return read(key, v -> Scalars.text(v).flatMap(Durations::parse)
-                .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0),
-                v -> durationComplaint(v, min, max)).orElse(otherwise);
+        return duration(key, min, max, "").orElse(otherwise);
     }
 
-    private static String durationComplaint(ConfigValue v, Duration min, Duration max) {
+    @Override
+    public Optional<Duration> durationOr(String word, String key, Duration otherwise, Duration min, Duration max) {
+        return isWord(key, word) ? Optional.empty()
+                : Optional.of(duration(key, min, max, ", or " + word).orElse(otherwise));
+    }
+
+    /** @param or what it may be instead, for a complaint */
+    private Optional<Duration> duration(String key, Duration min, Duration max, String or) {
+        return read(key, v -> Scalars.text(v).flatMap(Durations::parse)
+                .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0),
+                v -> durationComplaint(v, min, max, or));
+    }
+
+    private static String durationComplaint(ConfigValue v, Duration min, Duration max, String or) {
         Optional<String> text = Scalars.text(v);
         if (text.filter(t -> Scalars.isNumber(t.strip())).isPresent()) {
             String bare = text.get().strip();
             return "needs a unit: " + bare + "s for seconds, " + bare + "ms for milliseconds";
         }
         return "must be a duration from " + Durations.text(min) + " to " + Durations.text(max)
-                + ", such as 90s, 5m or 250ms, not " + Scalars.shown(v);
+                + ", such as 90s, 5m or 250ms" + or + ", not " + Scalars.shown(v);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package jackdaw.conf.lint;
 
-import jackdaw.conf.hocon.ProtocolBlock;
 import jackdaw.nat.DemotionSteps;
 import jackdaw.nat.ServiceConfig;
 import jackdaw.ospf.OspfAttributes;
@@ -23,23 +22,11 @@ final class AttractRule implements Rule {
         for (ServiceConfig service : all.services()) {
             for (Prefix prefix : service.attract()) {
                 List<Route> routes = all.trials().owned(service, prefix);
-                List<Export> exports = all.ospf(service, prefix.family()).stream()
-                        .flatMap(outlet -> routes.stream().map(route -> new Export(outlet,
-                                outlet.channel().exportFilter().filter().apply(route)))).toList();
-                findings.addAll(judged(service, prefix, exports));
+                findings.addAll(judged(service, prefix,
+                        Export.of(all.ospf(service, prefix.family()), routes)));
             }
         }
         return findings.stream().distinct().toList();
-    }
-
-    private record Export(Configured.Outlet outlet, Verdict verdict) {
-        ProtocolBlock block() {
-            return outlet.block();
-        }
-
-        Finding located(Finding finding) {
-            return finding.at(block().place(outlet.channel().name(), "export"));
-        }
     }
 
     private static List<Finding> judged(ServiceConfig service, Prefix prefix, List<Export> exports) {
@@ -58,9 +45,8 @@ final class AttractRule implements Rule {
     }
 
     private static Finding rejected(ServiceConfig service, Prefix prefix, Export export, String why) {
-        String filter = export.outlet().channel().exportFilter().label();
-        return Finding.of(Lint.EXPORT_REJECTED, filter + " rejects " + prefix + " of " + service.name() + " (" + why
-                + "): nobody will hear of it however well " + service.name() + " works",
+        return Finding.of(Lint.EXPORT_REJECTED, export.filter() + " rejects " + prefix + " of " + service.name() + " ("
+                + why + "): nobody will hear of it however well " + service.name() + " works",
                 "let the filter accept it and set ospf_metric1");
     }
 

@@ -26,13 +26,8 @@ final class PoolRule implements Rule {
         return findings;
     }
 
-    private record Export(Configured.Outlet outlet, Verdict verdict) {
-    }
-
     private static List<Finding> look(Configured all, ServiceConfig service, Prefix pool) {
-        List<Route> routes = all.trials().owned(service, pool);
-        List<Export> exports = all.peers(service, pool.family()).stream().flatMap(outlet -> routes.stream()
-                .map(route -> new Export(outlet, outlet.channel().exportFilter().filter().apply(route)))).toList();
+        List<Export> exports = Export.of(all.peers(service, pool.family()), all.trials().owned(service, pool));
         if (exports.isEmpty()) {
             return List.of();
         }
@@ -43,22 +38,20 @@ final class PoolRule implements Rule {
     }
 
     private static Finding unheard(ServiceConfig service, Prefix pool, List<Export> exports) {
-        String reasons = exports.stream().limit(NAMED).map(export -> export.outlet().channel().exportFilter().label()
-                + " (" + ((Verdict.Reject) export.verdict()).why() + ")").distinct().collect(Collectors.joining(", "));
-        Configured.Outlet first = exports.getFirst().outlet();
-        return Finding.of(Lint.POOL_NOT_EXPORTED, "no BGP neighbor is told of the pool " + pool + " of "
-                + service.name() + ", rejected by " + reasons, "let the filter accept it")
-                .at(first.block().place(first.channel().name(), "export")).about(service.name());
+        String reasons = exports.stream().limit(NAMED).map(export -> export.filter() + " ("
+                + ((Verdict.Reject) export.verdict()).why() + ")").distinct().collect(Collectors.joining(", "));
+        return exports.getFirst().located(Finding.of(Lint.POOL_NOT_EXPORTED, "no BGP neighbor is told of the pool "
+                + pool + " of " + service.name() + ", rejected by " + reasons, "let the filter accept it")
+                .about(service.name()));
     }
 
     private static Optional<Finding> spreading(ServiceConfig service, Prefix pool, Export export) {
         return export.verdict() instanceof Verdict.Accept(Route route) && !route.attributes()
                 .get(CommunitiesAttribute.KEY).map(c -> c.contains(Community.NO_EXPORT)).orElse(false)
-                ? Optional.of(Finding.of(Lint.POOL_NO_EXPORT, "the pool " + pool + " of " + service.name()
-                        + " is announced without NO_EXPORT: a prefix longer than its aggregate may spread",
-                        "bgp_community.add((65535, 65281)) if only this upstream needs it")
-                        .at(export.outlet().block().place(export.outlet().channel().name(), "export"))
-                        .about(service.name()))
+                ? Optional.of(export.located(Finding.of(Lint.POOL_NO_EXPORT, "the pool " + pool + " of "
+                        + service.name() + " is announced without NO_EXPORT: a prefix longer than its aggregate may "
+                        + "spread", "bgp_community.add((65535, 65281)) if only this upstream needs it")
+                        .about(service.name())))
                 : Optional.empty();
     }
 }

@@ -45,6 +45,17 @@ class HoconTrapsTest {
     }
 
     @Example
+    void aWordInPlaceOfADurationIsOffered() {
+        assertThat(problems("t = never", s -> assertThat(s.durationOr("manual", "t", HOUR, Duration.ZERO, HOUR))
+                .contains(HOUR))).containsExactly("main.conf:1: t: must be a duration from 0s to 1h, such as 90s, 5m "
+                + "or 250ms, or manual, not 'never'");
+        assertThat(problems("t = manual, u = 90s", s -> {
+            assertThat(s.durationOr("manual", "t", HOUR, Duration.ZERO, HOUR)).isEmpty();
+            assertThat(s.durationOr("manual", "u", HOUR, Duration.ZERO, HOUR)).contains(Duration.ofSeconds(90));
+        })).isEmpty();
+    }
+
+    @Example
     void anAsNumberBeyond31BitsIsRead() {
         assertThat(problems("as = 4200000000", s -> assertThat(s.number("as", 1, 0xffff_ffffL)).contains(4200000000L)))
                 .isEmpty();

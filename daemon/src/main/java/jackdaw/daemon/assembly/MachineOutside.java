@@ -76,34 +76,16 @@ final class MachineOutside implements Outside, AutoCloseable {
     public Line<BgpEffect> bgp(PeerConfig config, Consumer<? super BgpEvent> events) {
         PeerTransport transport = new PeerTransport(loop, interfaces, config.session(), events);
         listener.add(transport);
-        return new Line<>() {
-            @Override
-            public void perform(BgpEffect effect) {
-                transport.perform(effect);
-            }
-
-            @Override
-            public void close() {
-                listener.remove(transport);
-                transport.close();
-            }
-        };
+        return Line.of(transport::perform, () -> {
+            listener.remove(transport);
+            transport.close();
+        });
     }
 
     @Override
     public Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events) {
         OspfTransport transport = new OspfTransport(loop, config.name(), events, store(config.name())::store, log);
-        return new Line<>() {
-            @Override
-            public void perform(OspfEffect effect) {
-                transport.perform(effect);
-            }
-
-            @Override
-            public void close() {
-                transport.close();
-            }
-        };
+        return Line.of(transport::perform, transport::close);
     }
 
     @Override

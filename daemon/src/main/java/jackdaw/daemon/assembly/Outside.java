@@ -29,6 +29,20 @@ public interface Outside {
 
         /** Ends it. Nothing is answered any more. */
         void close();
+
+        static <F> Line<F> of(Consumer<? super F> perform, Runnable close) {
+            return new Line<>() {
+                @Override
+                public void perform(F effect) {
+                    perform.accept(effect);
+                }
+
+                @Override
+                public void close() {
+                    close.run();
+                }
+            };
+        }
     }
 
     /** Connections to a BGP neighbor, whoever opens them. */

@@ -54,6 +54,9 @@ public interface Settings extends ChannelSettings {
     /** A duration, which must carry a unit. */
     Duration duration(String key, Duration otherwise, Duration min, Duration max);
 
+    /** A duration, or a word in its place, for which the answer is empty. */
+    Optional<Duration> durationOr(String word, String key, Duration otherwise, Duration min, Duration max);
+
     Optional<IpAddress> address(String key);
 
     Optional<Prefix> prefix(String key);

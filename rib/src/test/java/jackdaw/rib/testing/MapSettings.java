@@ -158,6 +158,11 @@ public final class MapSettings implements Settings {
     }
 
     @Override
+    public Optional<Duration> durationOr(String word, String key, Duration otherwise, Duration min, Duration max) {
+        return isWord(key, word) ? Optional.empty() : Optional.of(duration(key, otherwise, min, max));
+    }
+
+    @Override
     public Optional<IpAddress> address(String key) {
         return read(key, v -> IpAddress.parse(v.toString()), d -> d.address(key));
     }

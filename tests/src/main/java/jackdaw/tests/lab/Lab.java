@@ -30,6 +30,7 @@ public final class Lab implements AutoCloseable {
     private final Path folder;
     private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
     private final List<LabProcess> processes = new ArrayList<>();
+    private final List<AutoCloseable> kept = new ArrayList<>();
     private boolean closed;
 
     private Lab(String prefix, Path folder) {
@@ -88,6 +89,22 @@ public final class Lab implements AutoCloseable {
         return process;
     }
 
+    /** Closes something of this process together with the laboratory. */
+    synchronized <T extends AutoCloseable> T keep(T resource) {
+        kept.add(resource);
+        return resource;
+    }
+
+    private void closeKept() {
+        for (AutoCloseable resource : kept) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                throw new LabFailure("closing the laboratory", e);
+            }
+        }
+    }
+
     /** The tail of every process's log, for failure messages. */
     public synchronized String evidence() {
         StringBuilder text = new StringBuilder();
@@ -105,6 +122,7 @@ public final class Lab implements AutoCloseable {
         processes.forEach(LabProcess::awaitEnd);
         namespaces.values().forEach(Namespace::delete);
         deleteFolder(folder);
+        closeKept();
     }
 
     /** Closes at once, by SIGKILL: for Ctrl-C. */

@@ -58,7 +58,8 @@ public final class VirtualMachine {
             throw new LabFailure("qemu ended at its start:\n" + process.log());
         }
         try {
-            VirtualMachine machine = new VirtualMachine(lab, SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            VirtualMachine machine = new VirtualMachine(lab,
+                    lab.keep(SocketChannel.open(UnixDomainSocketAddress.of(socket))));
             machine.run("true", BOOT);
             return machine;
         } catch (IOException e) {
