@@ -259,6 +259,7 @@ class NetworksTest {
                 1:2 10.0.0.1/8                   # 1:5 invalid prefix 10.0.0.1/8: host bits are set
                 1:2 10.0.0.0                     # 1:13 expected '/' but found the end of the text
                 1:2 10.0.0.0/33                  # 1:14 prefix length 33 is too long
+                10.0.0.256:5 10.0.0.0/8          # 1:1 invalid address 10.0.0.256
                 70000:70000 10.0.0.0/8           # 1:1 number 70000 out of range
                 10.0.0.0/8 max 7 as 5            # 1:16 invalid max length 7
                 10.0.0.0/8 max 33 as 5           # 1:16 invalid max length 33

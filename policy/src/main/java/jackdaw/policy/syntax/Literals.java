@@ -71,8 +71,8 @@ final class Literals {
         try {
             return switch (kind) {
                 case NUMBER -> number(text, MAX_INT, at);
-                case IP4 -> Ip4.parse(text);
-                case IP6 -> Ip6.parse(text);
+                case IP4 -> dotted(text);
+                case IP6 -> ip6(text);
                 case RD -> rd(text, at);
                 case MAC -> Long.parseLong(text.replace(":", ""), 16);
                 case BYTES -> Bytes.of(HexFormat.of().parseHex(
@@ -87,6 +87,28 @@ final class Literals {
 
     private static String shown(String text) {
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+
+    /** Four decimal parts, which may have leading zeros. */
+    private static Ip4 dotted(String text) {
+        int bits = 0;
+        int part = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && text.charAt(i) != '.') {
+                part = Math.min(part * 10 + text.charAt(i) - '0', 256);
+            } else if (part > 255) {
+                throw new IllegalArgumentException("invalid address " + shown(text));
+            } else {
+                bits = bits << 8 | part;
+                part = 0;
+            }
+        }
+        return new Ip4(bits);
+    }
+
+    private static Ip6 ip6(String text) {
+        int end = text.lastIndexOf(':') + 1;
+        return Ip6.parse(text.indexOf('.') < 0 ? text : text.substring(0, end) + dotted(text.substring(end)));
     }
 
     private static long number(String text, long max, SourcePosition at) {
@@ -105,7 +127,7 @@ final class Literals {
         String first = text.substring(0, last);
         String second = text.substring(last + 1);
         if (first.indexOf('.') >= 0) {
-            return 1L << 48 | Integer.toUnsignedLong(Ip4.parse(first).bits()) << 16 | number(second, 0xffff, at);
+            return 1L << 48 | Integer.toUnsignedLong(dotted(first).bits()) << 16 | number(second, 0xffff, at);
         }
         int colon = first.indexOf(':');
         String forced = colon < 0 ? "" : first.substring(0, colon);
