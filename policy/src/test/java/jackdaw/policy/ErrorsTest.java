@@ -136,7 +136,7 @@ class ErrorsTest {
                 for x in bgp_path do {}          # 1:6 expected a type but found 'x'
                 case bgp_path { }                # 1:7 case does not work on a bgppath
                 case 1 { 1: accept; 1: reject; } # 1:22 a label stands in two branches of one case
-                case 1 { (1,2): accept; }        # 1:11 a label of type pair for a int
+                case 1 { (1,2): accept; }        # 1:11 a label of type pair for an int
                 case 1 { else : accept; }        # 1:11 expected a label
                 case "a" { }                     # 1:7 case does not work on a string
                 bt_assert(1);                    # 1:12 got int where bool is needed

@@ -35,7 +35,10 @@ public final class ProgramChecker {
     private final FilterHost host;
     private final Map<String, Symbol> names = new HashMap<>();
     private final Set<String> redefinable = new HashSet<>();
-    private final Symbols globals = Symbols.global(names);
+    /** Where the items stand that are declared further down, and those that were declared. */
+    private final Map<String, SourcePosition> ahead = new HashMap<>();
+    private final Map<String, SourcePosition> behind = new HashMap<>();
+    private final Symbols globals = Symbols.global(names, ahead);
 
     private final List<FilterTest> tests = new ArrayList<>();
     private final List<Item.Configuration> passedOver = new ArrayList<>();
@@ -56,7 +59,9 @@ public final class ProgramChecker {
 
     /** Declares all items; what is wrong is recorded. */
     public void declare(List<Item> items, Problems problems) {
+        items.forEach(item -> ahead.putIfAbsent(name(item), item.at()));
         for (Item item : items) {
+            ahead.remove(name(item));
             try {
                 declare(item, problems);
             } catch (Refused refused) {
@@ -65,6 +70,7 @@ public final class ProgramChecker {
             } catch (Broken _) {
                 names.putIfAbsent(name(item), new Symbol.BrokenSymbol());
             }
+            behind.putIfAbsent(name(item), item.at());
         }
     }
 
@@ -161,14 +167,16 @@ public final class ProgramChecker {
         return switch (names.get(name)) {
             case Symbol.FunctionSymbol(Routine routine) -> routine;
             case Symbol.BrokenSymbol _ -> throw new Broken();
-            case null, default -> throw new Refused(at, "there is no function " + name,
-                    Spelling.near(name, names.keySet()));
+            case null -> throw new Refused(at, "there is no function " + name, globals.near(name, attributes));
+            default -> throw new Refused(at, name + " is no function");
         };
     }
 
     private void unused(Item item) {
         if (names.containsKey(name(item)) && !redefinable.remove(name(item))) {
-            throw new Refused(item.at(), name(item) + " is defined twice");
+            SourcePosition first = behind.get(name(item));
+            throw new Refused(item.at(), name(item) + " is defined twice", first == null ? ""
+                    : "the first is in " + first.file() + ", line " + first.line());
         }
     }
 

@@ -209,7 +209,7 @@ final class RoutineChecker {
     private Step loop(Stmt.For loop) {
         Term over = terms.check(loop.over());
         if (!(over.type() instanceof Basic basic) || !basic.isList()) {
-            throw new Refused(loop.over().at(), "cannot iterate over a " + over.type().label(),
+            throw new Refused(loop.over().at(), "cannot iterate over " + over.type().noun(),
                     "for walks over bgppath, clist, eclist and lclist");
         }
         Type element = switch (basic) {
@@ -219,7 +219,7 @@ final class RoutineChecker {
             default -> Basic.LC;
         };
         if (loop.type().type() != element) {
-            throw new Refused(loop.at(), "the elements of a " + basic.label() + " are " + element.label() + ", not "
+            throw new Refused(loop.at(), "the elements of " + basic.noun() + " are " + element.label() + ", not "
                     + loop.type());
         }
         Symbols outer = scope;
@@ -236,7 +236,7 @@ final class RoutineChecker {
         Term selector = terms.check(cases.selector());
         Type type = selector.type();
         if (type != Basic.UNKNOWN && !type.isSetElement()) {
-            throw new Refused(cases.selector().at(), "case does not work on a " + type.label());
+            throw new Refused(cases.selector().at(), "case does not work on " + type.noun());
         }
         List<Step.Arm> arms = new ArrayList<>();
         Type labelType = type;
@@ -246,7 +246,7 @@ final class RoutineChecker {
             boolean fits = labelType == Basic.UNKNOWN || labels.element() == labelType
                     || labels.element() == Basic.IP && labelType == Basic.QUAD;
             if (!fits) {
-                throw new Refused(at, "a label of type " + labels.element().label() + " for a " + labelType.label());
+                throw new Refused(at, "a label of type " + labels.element().label() + " for " + labelType.noun());
             }
             labelType = labels.element();
             for (Step.Arm earlier : arms) {

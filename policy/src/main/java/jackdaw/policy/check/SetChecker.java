@@ -40,7 +40,7 @@ final class SetChecker {
         for (SetItem item : items) {
             Type type = add(item, intervals);
             if (element != Basic.UNKNOWN && type != element) {
-                throw new Refused(item.at(), "a " + type.label() + " in a set of " + element.label(),
+                throw new Refused(item.at(), type.noun() + " in a set of " + element.label(),
                         "all members are of one type");
             }
             element = type;
@@ -84,7 +84,7 @@ final class SetChecker {
     private Value member(Expr expr) {
         Value value = terms.force(expr);
         if (!value.type().isSetElement()) {
-            throw new Refused(expr.at(), "a " + value.type().label() + " cannot be a member of a set");
+            throw new Refused(expr.at(), value.type().noun() + " cannot be a member of a set");
         }
         return value;
     }
@@ -195,7 +195,7 @@ final class SetChecker {
             case Expr.MaskItem.Term(Expr value) -> {
                 Term term = terms.check(value);
                 if (term.type() != Basic.INT && term.type() != Basic.SET && term.type() != Basic.UNKNOWN) {
-                    throw new Refused(value.at(), "a " + term.type().label() + " cannot stand in a path mask",
+                    throw new Refused(value.at(), term.type().noun() + " cannot stand in a path mask",
                             "it holds ints and int sets");
                 }
                 yield constantPart(term, value.at());

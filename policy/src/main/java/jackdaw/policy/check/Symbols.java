@@ -1,6 +1,7 @@
 package jackdaw.policy.check;
 
 import jackdaw.policy.program.StaticAttribute;
+import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.EnumType;
 import jackdaw.rib.attribute.AttributeRegistry;
@@ -14,19 +15,25 @@ import java.util.TreeSet;
 final class Symbols {
     private final Optional<Symbols> outer;
     private final Map<String, Symbol> here;
+    private final Map<String, SourcePosition> ahead;
 
-    private Symbols(Optional<Symbols> outer, Map<String, Symbol> here) {
+    private Symbols(Optional<Symbols> outer, Map<String, Symbol> here, Map<String, SourcePosition> ahead) {
         this.outer = outer;
         this.here = here;
+        this.ahead = ahead;
     }
 
-    /** The outermost scope of declared names. */
-    static Symbols global(Map<String, Symbol> known) {
-        return new Symbols(Optional.empty(), known);
+    /**
+     * The outermost scope of declared names.
+     *
+     * @param ahead those that are declared only further down, with their places
+     */
+    static Symbols global(Map<String, Symbol> known, Map<String, SourcePosition> ahead) {
+        return new Symbols(Optional.empty(), known, ahead);
     }
 
     Symbols inner() {
-        return new Symbols(Optional.of(this), new HashMap<>());
+        return new Symbols(Optional.of(this), new HashMap<>(), ahead);
     }
 
     /** False if this scope has the name already. */
@@ -45,6 +52,9 @@ final class Symbols {
 
     /** A hint with the known name most like {@code name}, or an empty text. */
     String near(String name, AttributeRegistry attributes) {
+        if (ahead.containsKey(name)) {
+            return "it is defined further down, in line " + ahead.get(name).line() + ": put that first";
+        }
         Set<String> known = new TreeSet<>();
         collect(known);
         attributes.all().forEach(k -> known.add(k.name()));

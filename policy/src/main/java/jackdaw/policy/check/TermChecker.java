@@ -286,7 +286,7 @@ final class TermChecker {
             Set<String> known = new java.util.TreeSet<>();
             Builtin.methodsOf(receiver.type()).forEach(b -> known.add(b.word()));
             String near = Spelling.near(name, known);
-            throw new Refused(at, "a " + receiver.type().label() + " has no method " + name,
+            throw new Refused(at, receiver.type().noun() + " has no method " + name,
                     near.isEmpty() && !known.isEmpty() ? "it has " + String.join(", ", known) : near);
         }
         Builtin builtin = named.getFirst();
@@ -365,8 +365,9 @@ final class TermChecker {
             }
             case "defined", "format", "from_hex", "prepend", "append", "add", "delete", "filter" -> {
             }
-            default -> throw new Refused(at, "unknown function " + call.name(),
-                    scope.get().near(call.name(), attributes));
+            default -> throw StaticAttribute.byName(call.name()).isPresent() || attributes.find(call.name()).isPresent()
+                    ? new Refused(at, call.name() + " is no function")
+                    : new Refused(at, "unknown function " + call.name(), scope.get().near(call.name(), attributes));
         }
         List<Term> arguments = checkAll(call.arguments());
         int wanted = switch (call.name()) {

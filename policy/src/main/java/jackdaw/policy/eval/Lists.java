@@ -120,7 +120,7 @@ final class Lists {
             case Value.Clist l -> l.list().members().stream().map(c -> new Value.Pair(c.bits())).toList();
             case Value.Eclist l -> l.list().members().stream().map(c -> new Value.Ec(c.bits())).toList();
             case Value.Lclist l -> l.list().members().stream().map(Value.Lc::new).toList();
-            default -> throw new FilterFault(at, "cannot iterate over a " + value.type().label());
+            default -> throw new FilterFault(at, "cannot iterate over " + value.type().noun());
         };
     }
 }

@@ -24,6 +24,15 @@ public final class FilterFormat {
             out.append(line.insideComment() || isEmpty ? "" : INDENT.repeat(line.depth()))
                     .append(line.text()).append('\n');
         }
-        return wasEmpty && !out.isEmpty() ? out.substring(0, out.length() - 1) : out.toString();
+        return withoutEmptyEnd(out);
+    }
+
+    /** Empty lines at the end go, also those of a comment that nothing ends. */
+    private static String withoutEmptyEnd(StringBuilder lines) {
+        int end = lines.length();
+        while (end > 0 && lines.charAt(end - 1) == '\n' && (end == 1 || lines.charAt(end - 2) == '\n')) {
+            end--;
+        }
+        return lines.substring(0, end);
     }
 }

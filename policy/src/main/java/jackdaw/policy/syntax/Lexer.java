@@ -25,6 +25,9 @@ public final class Lexer {
     private int at;
     private int line;
     private int lineStart;
+    /** Behind the last thing that was read: where something is missing if the text ends too soon. */
+    private int endLine;
+    private int endColumn = 1;
     private boolean hasCarriageReturns;
 
     /** @param depth of files that include one another, 1 for the first */
@@ -32,6 +35,7 @@ public final class Lexer {
         this.source = source;
         this.text = source.text();
         this.line = firstLine;
+        this.endLine = firstLine;
         this.depth = depth;
         this.into = into;
     }
@@ -59,6 +63,8 @@ public final class Lexer {
             SourcePosition place = refused.problem().at();
             into.add(new Token(Token.Kind.UNREADABLE, source, at, at, place.line(), place.column(), ""));
         }
+        endLine = line;
+        endColumn = at - lineStart + 1;
         return true;
     }
 
@@ -68,7 +74,7 @@ public final class Lexer {
 
     /** The token that says that nothing follows. */
     Token end() {
-        return new Token(Token.Kind.END, source, at, at, line, at - lineStart + 1, "");
+        return new Token(Token.Kind.END, source, at, at, endLine, endColumn, "");
     }
 
     private void add(Token.Kind kind, int start, int end, int column, Object value) {

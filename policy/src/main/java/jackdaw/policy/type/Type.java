@@ -6,6 +6,11 @@ public sealed interface Type permits Type.Basic, EnumType {
     /** The type as filters write it. */
     String label();
 
+    /** The same as a noun in a sentence: an int, a prefix. */
+    default String noun() {
+        return ("aeiou".indexOf(label().charAt(0)) >= 0 ? "an " : "a ") + label();
+    }
+
     /** Everything that is no enum. */
     enum Basic implements Type {
         INT("int"), BOOL("bool"), PAIR("pair"), QUAD("quad"), IP("ip"), PREFIX("prefix"), RD("rd"), MAC("mac"),

@@ -85,4 +85,11 @@ class FilterFormatTest {
                 "1 .. 2")
                 .list().ofMaxSize(40).map(pieces -> String.join(" ", pieces));
     }
+
+    @Example
+    void aCommentWithoutAnEndIsLaidOutOnce() {
+        String once = FilterFormat.format("define a = 1; /* never\n  ends\n\n\n\n");
+        assertThat(once).isEqualTo("define a = 1; /* never\n  ends\n");
+        assertThat(FilterFormat.format(once)).isEqualTo(once);
+    }
 }

@@ -6,6 +6,7 @@
  *   tests/filters/routes/        on routes with attributes --------"-------> filters, all accept     RoutesTest
  *   tests/filters/world/         whole configurations      --------"-------> routes come in, suites  WorldFileTest
  *   tests/filters/faults/        what fails while it runs  --------"-------> the line and the reason FaultsTest
+ *   tests/filters/refused/       what is not accepted      --------"-------> all errors, no others   RefusalsTest
  * </pre>
  *
  * The files go the way of {@code jackdaw filter test}, with the attributes of all protocols and with includes, and may
