@@ -7,6 +7,7 @@
  *   tests/filters/world/         whole configurations      --------"-------> routes come in, suites  WorldFileTest
  *   tests/filters/faults/        what fails while it runs  --------"-------> the line and the reason FaultsTest
  *   tests/filters/refused/       what is not accepted      --------"-------> all errors, no others   RefusalsTest
+ *   all of them, changed         what is nearly a filter   --PolicyCompiler--> an answer, no crash    FilterFuzzTest
  * </pre>
  *
  * The files go the way of {@code jackdaw filter test}, with the attributes of all protocols and with includes, and may
