@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The {@code vars} of a configuration as constants of its filters, so that one filter file serves every gateway. A
+ * The {@code vars} of a configuration as constants of its filters, so that one filter file serves every gateway, and
+ * before them what the configuration says elsewhere ({@link ConfiguredValues}), which a var of the same name hides. A
  * value becomes what it looks like: a number, true or false, a prefix, an address, a text; a list of prefixes (of one
  * family), numbers or addresses becomes a set. Lists of anything else, and blocks, filters do not see.
  */
@@ -26,7 +27,7 @@ final class FilterConstants {
     }
 
     static Map<String, Value> of(HoconSettings root) {
-        Map<String, Value> constants = new HashMap<>();
+        Map<String, Value> constants = new HashMap<>(ConfiguredValues.of(root));
         root.child("vars").ifPresent(vars -> root.labels("vars").forEach(name ->
                 value(vars, name).ifPresent(value -> constants.put(name, value))));
         return constants;

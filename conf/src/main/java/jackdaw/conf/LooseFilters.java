@@ -1,5 +1,7 @@
 package jackdaw.conf;
 
+import jackdaw.conf.hocon.HoconSettings;
+import jackdaw.conf.hocon.ProblemLog;
 import jackdaw.policy.Compilation;
 import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyCompiler;
@@ -8,14 +10,33 @@ import jackdaw.policy.PolicyError;
 import jackdaw.policy.PolicySource;
 import jackdaw.policy.ReloadTests;
 import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.policy.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Filter files without a configuration around them. */
+/** Filter files without a router, and perhaps without a configuration around them. */
 public final class LooseFilters {
     private LooseFilters() {
+    }
+
+    /** What filters may read of a configuration. */
+    public static final class Constants {
+        public static final Constants NONE = new Constants(Map.of());
+
+        private final Map<String, Value> values;
+
+        private Constants(Map<String, Value> values) {
+            this.values = values;
+        }
+
+        /** What {@code configuration} says, errors in it aside; empty if it cannot be read at all. */
+        public static Optional<Constants> of(Path configuration) {
+            return HoconSettings.open(configuration, new ProblemLog())
+                    .map(root -> new Constants(FilterConstants.of(root)));
+        }
     }
 
     /**
@@ -23,18 +44,29 @@ public final class LooseFilters {
      * {@code bird.conf} may be among them.
      */
     public static Compilation<CompiledPolicy> compile(List<String> files, PolicyContext context) {
-        return compile(List.of(), files, context);
+        return compile(files, context, Constants.NONE);
+    }
+
+    /** The same for filters that a configuration tells something. */
+    public static Compilation<CompiledPolicy> compile(List<String> files, PolicyContext context,
+                                                      Constants constants) {
+        return compile(List.of(), files, context, constants);
     }
 
     /** Runs the tests in files that {@code first} was compiled from, and whether they are equal to their reload. */
     public static List<FilterTestResult> test(CompiledPolicy first, List<String> files) {
+        return test(first, files, Constants.NONE);
+    }
+
+    /** The same for filters that a configuration tells something. */
+    public static List<FilterTestResult> test(CompiledPolicy first, List<String> files, Constants constants) {
         List<FilterTestResult> results = new ArrayList<>(first.runTests());
-        results.addAll(ReloadTests.run(first, prelude -> compile(prelude, files, PolicyContext.none())));
+        results.addAll(ReloadTests.run(first, prelude -> compile(prelude, files, PolicyContext.none(), constants)));
         return results;
     }
 
     private static Compilation<CompiledPolicy> compile(List<PolicySource> prelude, List<String> files,
-                                                       PolicyContext context) {
+                                                       PolicyContext context, Constants constants) {
         List<PolicySource> sources = new ArrayList<>(prelude);
         List<PolicyError> unreadable = new ArrayList<>();
         for (String file : files) {
@@ -43,7 +75,7 @@ public final class LooseFilters {
                     new PolicyError(file, 1, 1, "does not exist or cannot be read as text", "", "")));
         }
         Compilation<CompiledPolicy> compilation = new PolicyCompiler(KnownAttributes.registry(), context,
-                new FilterIncludes(), Map.of()).withConfiguration().compile(sources);
+                new FilterIncludes(), constants.values).withConfiguration().compile(sources);
         if (unreadable.isEmpty()) {
             return compilation;
         }

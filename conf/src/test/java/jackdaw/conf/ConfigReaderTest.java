@@ -287,6 +287,51 @@ class ConfigReaderTest {
     }
 
     @Example
+    void filtersReadWhatTheConfigurationSaysOfTheGateway() {
+        try (Folder folder = new Folder().with("main.conf", """
+                router-id = 198.19.0.21
+                site.supernets = ["198.19.0.0/16", "2001:db8::/32"]
+                vars { ospf_in_areas = hidden }
+                filter-text = "filter out { if net ~ services_pools4 then accept; reject; }"
+                ospf { in { version = 2, ipv4.import = all, areas."0.0.0.0".interfaces.lo { stub = true } }
+                       in6 { version = 3, ipv6.import = all, areas."0.0.0.0".interfaces.lo { stub = true } } }
+                bgp { defaults { local-as = 64513, remote-as = 64600, ipv4 { import = none, export = out } }
+                      neighbors { core_0 { address = 203.0.113.1 }
+                                  core_1 { address = 203.0.113.5, remote-as = 64601 } } }
+                services { nat44 { attract = ["0.0.0.0/0"], pools = ["192.0.2.4/30", "192.0.2.8/30"] }
+                           nat66 { attract = ["::/0"], pools = ["2001:db8:1::/64"] } }
+                """)) {
+            ConfigResult result = ConfigReader.read(folder.path("main.conf"));
+            assertThat(folder.texts(result.errors())).isEmpty();
+            CompiledPolicy filters = result.config().orElseThrow().policy();
+            Map.ofEntries(Map.entry("router_id", "198.19.0.21"), Map.entry("bgp_local_as", "64513"),
+                    Map.entry("bgp_core_0_remote_as", "64600"), Map.entry("bgp_core_1_remote_as", "64601"),
+                    Map.entry("bgp_core_1_local_as", "64513"), Map.entry("ospf_in6_areas", "[0.0.0.0]"),
+                    Map.entry("ospf_in_areas", "hidden"), Map.entry("198.19.7.0/24 ~ site_supernets4", "TRUE"),
+                    Map.entry("2001:db8:5::/48 ~ site_supernets6", "TRUE"),
+                    Map.entry("services_pools4 = [ 192.0.2.4/30, 192.0.2.8/30 ]", "TRUE"),
+                    Map.entry("services_nat66_pools6 = [ 2001:db8:1::/64 ]", "TRUE"),
+                    Map.entry("services_nat66_pools4 = []", "TRUE"),
+                    Map.entry("0.0.0.0/0 ~ services_attract4 && ::/0 ~ services_attract6", "TRUE"))
+                    .forEach((term, value) -> assertThat(filters.evaluate(term)).as(term)
+                            .isEqualTo(new Evaluation.Result(value)));
+        }
+    }
+
+    @Example
+    void aGatewayWithoutServicesHasEmptySetsAndTwoNumbersNoName() {
+        try (Folder folder = new Folder().with("main.conf", ID + """
+                bgp.neighbors { a { address = 203.0.113.1, local-as = 1, remote-as = 2, ipv4 { import = none
+                                    export = "where net ~ services_pools4" } }
+                                b { address = 203.0.113.5, local-as = 3, remote-as = 4, ipv4 { import = none
+                                    export = "where bgp_local_as = 1" } } }
+                """)) {
+            assertThat(folder.texts(ConfigReader.read(folder.path("main.conf")).errors())).singleElement().asString()
+                    .contains("unknown name bgp_local_as");
+        }
+    }
+
+    @Example
     void filtersComeFromFilesFromTextAndInPlace() {
         try (Folder folder = new Folder()
                 .with("sub/a.filters", "function f() { return true; }\ninclude \"b.filters\";\n")

@@ -26,12 +26,17 @@ final class FilterCommand {
     /** What filters print goes to the standard output. */
     private final PolicyContext context;
     private final Optional<Path> socket;
+    private final LooseFilters.Constants constants;
 
-    /** @param socket of a router to ask, if it is not among the words */
-    FilterCommand(PrintStream out, PrintStream err, Optional<Path> socket) {
+    /**
+     * @param socket    of a router to ask, if it is not among the words
+     * @param constants what the filters may read of a configuration
+     */
+    FilterCommand(PrintStream out, PrintStream err, Optional<Path> socket, LooseFilters.Constants constants) {
         this.out = out;
         this.err = err;
         this.socket = socket;
+        this.constants = constants;
         this.context = PolicyContext.of(new InterfaceTable(), (_, _, text) -> out.println(text), () -> 0);
     }
 
@@ -70,7 +75,7 @@ final class FilterCommand {
     }
 
     private Optional<CompiledPolicy> compile(List<String> files) {
-        Compilation<CompiledPolicy> compilation = LooseFilters.compile(files, context);
+        Compilation<CompiledPolicy> compilation = LooseFilters.compile(files, context, constants);
         compilation.warnings().forEach(w -> err.println("warning: " + w));
         compilation.errors().forEach(err::println);
         int errors = compilation.errors().size();
@@ -109,7 +114,7 @@ final class FilterCommand {
             err.println("no bt_test_suite or bt_test_same in these files");
             return ExitCode.FAILED;
         }
-        List<FilterTestResult> results = LooseFilters.test(policy.get(), files);
+        List<FilterTestResult> results = LooseFilters.test(policy.get(), files, constants);
         results.forEach(this::show);
         long failed = results.stream().filter(r -> !r.hasPassed()).count();
         out.println(plural(results.size(), "test") + ", " + failed + " failed, "

@@ -1,6 +1,7 @@
 package jackdaw.daemon;
 
 import jackdaw.api.Jackdaw;
+import jackdaw.conf.LooseFilters;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,7 +75,8 @@ public final class Main {
                 yield new CheckCommand(out, err, arguments.strict(), arguments.host()).run(
                         arguments.config().orElse(DEFAULT_CONFIG));
             }
-            case "filter" -> new FilterCommand(out, err, arguments.socket()).run(arguments.rest());
+            case "filter" -> new FilterCommand(out, err, arguments.socket(), constants(arguments))
+                    .run(arguments.rest());
             case "ctl" -> new CtlCommand(arguments.socket().orElse(Path.of("/run/jackdaw/jackdaw.ctl")), out, err)
                     .run(arguments.question());
             case "version", "--version" -> {
@@ -88,6 +90,14 @@ public final class Main {
             default -> throw new CommandArguments.Wrong("unknown command " + name + ", known are "
                     + String.join(", ", Arrays.asList("run", "check", "filter", "ctl", "version", "help")));
         };
+    }
+
+    private static LooseFilters.Constants constants(CommandArguments arguments) throws CommandArguments.Wrong {
+        if (arguments.config().isEmpty()) {
+            return LooseFilters.Constants.NONE;
+        }
+        return LooseFilters.Constants.of(arguments.config().get()).orElseThrow(() -> new CommandArguments.Wrong(
+                arguments.config().get() + " cannot be read: jackdaw check tells why"));
     }
 
     private static void refuseRest(CommandArguments arguments) throws CommandArguments.Wrong {

@@ -3,6 +3,7 @@ package jackdaw.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jackdaw.conf.LooseFilters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,8 +21,12 @@ class FilterCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private ExitCode run(String... words) throws CommandArguments.Wrong {
+        return run(LooseFilters.Constants.NONE, words);
+    }
+
+    private ExitCode run(LooseFilters.Constants constants, String... words) throws CommandArguments.Wrong {
         return new FilterCommand(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty()).run(List.of(words));
+                new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty(), constants).run(List.of(words));
     }
 
     private static String file(String text) throws IOException {
@@ -83,6 +88,16 @@ class FilterCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("TRUE\n");
         assertThat(run("eval", "1 +")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("command:1:4 ");
+    }
+
+    @Example
+    void aConfigurationTellsFiltersAboutItsGateway() throws CommandArguments.Wrong {
+        LooseFilters.Constants constants = LooseFilters.Constants.of(Path.of(EXAMPLES + "gateway.conf")).orElseThrow();
+        assertThat(run(constants, "eval", "services_pools4")).isEqualTo(ExitCode.OK);
+        assertThat(run(constants, "eval", "bgp_local_as = 64513 && 198.19.5.0/24 ~ site_supernets4"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[192.0.2.4/30{0.0.0.4}]\nTRUE\n");
+        assertThat(run("eval", "services_pools4")).isEqualTo(ExitCode.FAILED);
     }
 
     @Example
