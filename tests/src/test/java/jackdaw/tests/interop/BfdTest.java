@@ -97,13 +97,17 @@ class BfdTest {
         }
     }
 
+    private static void cut(Link link) {
+        link.neighbor().must("nft", "add table inet cut { chain in { type filter hook input priority 0; policy drop; };"
+                + " chain out { type filter hook output priority 0; policy drop; }; }");
+    }
+
     /** Nothing but the packets stops: both links stay up. */
     private static void cutAndMend(Link link, JackdawDaemon jackdaw) {
         jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
         jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
         jackdaw.await("show protocols", "core_v4    BGP        ---        up", "core_v6    BGP        ---        up");
-        link.neighbor().must("nft", "add table inet cut { chain in { type filter hook input priority 0; policy drop; };"
-                + " chain out { type filter hook output priority 0; policy drop; }; }");
+        cut(link);
         jackdaw.awaitNot("show ospf neighbors ospf4", "10.0.0.2");
         jackdaw.awaitNot("show ospf neighbors ospf6", "10.0.0.2");
         jackdaw.await("show protocols all core_v4", "BFD session down");
@@ -114,6 +118,34 @@ class BfdTest {
         jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
         jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
         jackdaw.await("show bfd sessions", ALL_UP);
+    }
+
+    /** RFC 5883: between addresses behind the link, each the other's next network. */
+    @Example
+    void overRouters() {
+        try (Link link = Link.open()) {
+            link.gateway().ip("route add 10.2.0.0/24 via 10.0.0.2");
+            link.neighbor().ip("route add 10.1.0.0/24 via 10.0.0.1");
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), """
+                    router id 10.0.0.2;
+                    protocol device { scan time 1; }
+                    protocol bfd { multihop { interval 200 ms; multiplier 4; }; }
+                    protocol bgp far { local 10.2.0.1 as 64600; neighbor 10.1.0.1 as 64513; multihop 3;
+                      connect delay time 1; error wait time 1, 2; hold time 180; bfd yes;
+                      ipv4 { import all; export all; }; }
+                    """);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
+                    router-id = 10.0.0.1
+                    bfd { multihop { interval = 200ms, multiplier = 4 } }
+                    bgp.neighbors.far { address = 10.2.0.1, source-address = 10.1.0.1, multihop = 3, bfd = true
+                      local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s
+                      ipv4 { import = all, export = none } }
+                    """);
+            jackdaw.await("show bfd sessions", "10.2.0.1                  ---        Up", "0.200    0.800");
+            bird.await("show bfd sessions", "10.1.0.1                  ---        Up", "0.200    0.800");
+            cut(link);
+            jackdaw.await("show protocols all far", "BFD session down");
+        }
     }
 
     @Example
