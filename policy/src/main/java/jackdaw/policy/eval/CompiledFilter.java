@@ -47,6 +47,11 @@ public final class CompiledFilter implements RouteFilter {
         return new CompiledFilter(label, program, host, Translator.NONE, new Narration(Optional.of(follower)));
     }
 
+    /** The same filter, whose runs are all interpreted: the reference that the others are compared with. */
+    public CompiledFilter interpreted() {
+        return new CompiledFilter(label, program, host, Translator.NONE, narration);
+    }
+
     /** Does now what would be done after {@link #INTERPRETED_RUNS}. */
     public void translate() {
         untilTranslated = 0;

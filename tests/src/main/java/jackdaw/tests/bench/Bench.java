@@ -43,6 +43,34 @@ public final class Bench {
         if (options.feed()) {
             feed();
         }
+        if (options.filters()) {
+            filters();
+        }
+    }
+
+    private void filters() {
+        List<Map<FilterCase, FilterRates>> runs = new ArrayList<>();
+        for (int run = 1; run <= options.runs(); run++) {
+            note("filters, run " + run);
+            runs.add(FilterBench.run());
+        }
+        System.out.printf(Locale.ROOT, """
+
+                Filters over %,d routes, runs in a microsecond of CPU
+
+                | | interpreted | as code | %s | ratio |
+                |---|---|---|---|---|
+                """, FilterRoutes.COUNT, bird());
+        for (FilterCase filter : FilterCase.values()) {
+            double code = median(runs, r -> r.get(filter).translated());
+            double bird = median(runs, r -> r.get(filter).bird());
+            row(filter.title(), Unit.RATE, List.of(median(runs, r -> r.get(filter).interpreted()), code, bird),
+                    String.format(Locale.ROOT, " %.1f |", code / bird));
+        }
+    }
+
+    private static String bird() {
+        return Command.run(List.of("bird", "--version")).text().strip().replace(" version", "");
     }
 
     private void start() {
@@ -76,14 +104,13 @@ public final class Bench {
                 runs.computeIfAbsent(daemon, _ -> new ArrayList<>()).add(bench.run(daemon));
             }
         }
-        String bird = Command.run(List.of("bird", "--version")).text().strip().replace(" version", "");
         System.out.printf(Locale.ROOT, """
 
                 %,d BGP routes from one peer through an import filter to a second peer
 
                 | | Jackdaw | %s | ratio |
                 |---|---|---|---|
-                """, options.routes(), bird);
+                """, options.routes(), bird());
         compare("second peer has all", Unit.SECONDS, runs, FeedFigures::complete);
         compare("CPU of the daemon", Unit.SECONDS, runs, FeedFigures::cpu);
         compare("peak memory (RSS)", Unit.MEBIBYTES, runs, FeedFigures::peak);
@@ -91,7 +118,7 @@ public final class Bench {
     }
 
     private enum Unit {
-        SECONDS("%.2f s"), MEBIBYTES("%.0f MiB");
+        SECONDS("%.2f s"), MEBIBYTES("%.0f MiB"), RATE("%.1f");
 
         private final String format;
 

@@ -32,6 +32,18 @@ public final class JackdawDaemon {
         this.folder = folder;
     }
 
+    /** The Java machine of a daemon, with its flags. */
+    public static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String flag : FLAGS.split(" ")) {
+            if (!flag.isEmpty()) {
+                command.add(flag);
+            }
+        }
+        return command;
+    }
+
     /** A daemon that is not started yet, so that files can be put beside its configuration first. */
     public static JackdawDaemon prepare(Lab lab, Namespace namespace) {
         return new JackdawDaemon(lab, namespace, lab.folder(namespace.name() + "-jackdaw"));
@@ -152,12 +164,7 @@ public final class JackdawDaemon {
 
     private static List<String> commandLine(String... words) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String flag : FLAGS.split(" ")) {
-            if (!flag.isEmpty()) {
-                command.add(flag);
-            }
-        }
+        command.addAll(java());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of(words));
         return command;
