@@ -33,18 +33,30 @@ public final class AsPath {
     }
 
     /** One segment. AS numbers are unsigned 32-bit, never empty. */
-    public record Segment(Kind kind, List<Long> asns) {
-        public Segment {
-            asns = List.copyOf(asns);
+    public record Segment(Kind kind, AsNumbers asns) {
+        public Segment(Kind kind, List<Long> asns) {
+            this(kind, AsNumbers.of(asns));
         }
     }
 
     private final List<Segment> segments;
+    private final AsNumbers all;
     private final int hash;
 
     private AsPath(List<Segment> segments) {
         this.segments = segments;
+        this.all = AsNumbers.joined(segments);
         this.hash = segments.hashCode();
+    }
+
+    /** How many AS numbers there are, set members included. */
+    public int count() {
+        return all.size();
+    }
+
+    /** One of them, from the left. */
+    public long asn(int index) {
+        return all.at(index);
     }
 
     /** A path of these segments; empty segments vanish. */
@@ -79,7 +91,8 @@ public final class AsPath {
     /** Length as best-path selection counts it: a set is one, confederation segments are none. */
     public int length() {
         int length = 0;
-        for (Segment s : segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            Segment s = segments.get(i);
             length += switch (s.kind()) {
                 case SEQUENCE -> s.asns().size();
                 case SET -> 1;
@@ -91,12 +104,12 @@ public final class AsPath {
 
     /** Leftmost AS, or 0 if the path is empty or begins with a set. */
     public long first() {
-        return isEmpty() || segments.getFirst().kind().isSet() ? 0 : segments.getFirst().asns().getFirst();
+        return isEmpty() || segments.getFirst().kind().isSet() ? 0 : asn(0);
     }
 
     /** Rightmost AS, or 0 if the path is empty or ends with a set. */
     public long last() {
-        return isEmpty() || segments.getLast().kind().isSet() ? 0 : segments.getLast().asns().getLast();
+        return isEmpty() || segments.getLast().kind().isSet() ? 0 : asn(count() - 1);
     }
 
     /** The last AS before the first set, 0 if there is none. */
@@ -112,15 +125,18 @@ public final class AsPath {
     }
 
     public boolean contains(long asn) {
-        return anyMatch(a -> a == asn);
+        for (int i = 0; i < count(); i++) {
+            if (asn(i) == asn) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean anyMatch(LongPredicate test) {
-        for (Segment s : segments) {
-            for (long asn : s.asns()) {
-                if (test.test(asn)) {
-                    return true;
-                }
+        for (int i = 0; i < count(); i++) {
+            if (test.test(asn(i))) {
+                return true;
             }
         }
         return false;
@@ -128,7 +144,7 @@ public final class AsPath {
 
     /** Every AS number, set members included, left to right. */
     public List<Long> flattened() {
-        return segments.stream().flatMap(s -> s.asns().stream()).toList();
+        return all;
     }
 
     /** One AS in front: joins a leading sequence of fewer than 255, else starts a new one. */

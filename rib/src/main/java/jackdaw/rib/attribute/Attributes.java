@@ -4,18 +4,21 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** An immutable set of (key, value) pairs, sorted by key. Its hash is computed once, since tables intern it. */
+/**
+ * An immutable set of (key, value) pairs, sorted by key. Its hash is computed once, since tables intern it, and when it
+ * is asked for, since filters make sets that nobody interns.
+ */
 public final class Attributes {
     public static final Attributes EMPTY = new Attributes(new AttributeKey<?>[0], new Object[0]);
 
     private final AttributeKey<?>[] keys;
     private final Object[] values;
-    private final int hash;
+    /** 0 while it was not asked for. */
+    private int hash;
 
     private Attributes(AttributeKey<?>[] keys, Object[] values) {
         this.keys = keys;
         this.values = values;
-        this.hash = 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
     }
 
     public int size() {
@@ -23,16 +26,16 @@ public final class Attributes {
     }
 
     public boolean has(AttributeKey<?> key) {
-        return find(keys, key) >= 0;
+        return indexOf(key) >= 0;
     }
 
     public <T> Optional<T> get(AttributeKey<T> key) {
-        int at = find(keys, key);
+        int at = indexOf(key);
         return at < 0 ? Optional.empty() : Optional.of(cast(values[at]));
     }
 
     public <T> T getOr(AttributeKey<T> key, T otherwise) {
-        int at = find(keys, key);
+        int at = indexOf(key);
         return at < 0 ? otherwise : cast(values[at]);
     }
 
@@ -45,7 +48,7 @@ public final class Attributes {
         if (!key.type().valueClass().isInstance(value)) {
             throw new IllegalArgumentException(key.name() + " cannot hold " + value.getClass().getSimpleName());
         }
-        int at = find(keys, key);
+        int at = find(key);
         if (at >= 0) {
             if (values[at].equals(value)) {
                 return this;
@@ -67,7 +70,7 @@ public final class Attributes {
     }
 
     public Attributes without(AttributeKey<?> key) {
-        int at = find(keys, key);
+        int at = indexOf(key);
         if (at < 0) {
             return this;
         }
@@ -135,13 +138,25 @@ public final class Attributes {
         }
     }
 
-    private static int find(AttributeKey<?>[] keys, AttributeKey<?> key) {
+    /** Place of a key; -1 if it is absent. */
+    private int indexOf(AttributeKey<?> key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
                 return i;
             }
         }
-        return Arrays.binarySearch(keys, key);
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].hashCode() == key.hashCode() && keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Place of a key; if it is absent, -1 less the place where it belongs. */
+    private int find(AttributeKey<?> key) {
+        int at = indexOf(key);
+        return at >= 0 ? at : Arrays.binarySearch(keys, key);
     }
 
     @SuppressWarnings("unchecked")
@@ -151,12 +166,15 @@ public final class Attributes {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Attributes a && hash == a.hash
+        return this == other || other instanceof Attributes a && hashCode() == a.hashCode()
                 && Arrays.equals(keys, a.keys) && Arrays.equals(values, a.values);
     }
 
     @Override
     public int hashCode() {
+        if (hash == 0) {
+            hash = 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
+        }
         return hash;
     }
 

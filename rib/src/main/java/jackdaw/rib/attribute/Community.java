@@ -25,6 +25,17 @@ public record Community(int bits) implements Comparable<Community> {
         return Integer.compareUnsigned(bits, other.bits);
     }
 
+    // What a record has by itself is a chain of calls for the quick compiler, and tables compare many of these.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Community c && bits == c.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
+    }
+
     @Override
     public String toString() {
         return "(" + asn() + "," + value() + ")";

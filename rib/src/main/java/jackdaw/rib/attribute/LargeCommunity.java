@@ -13,6 +13,16 @@ public record LargeCommunity(long admin, long data1, long data2) implements Comp
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof LargeCommunity c && admin == c.admin && data1 == c.data1 && data2 == c.data2;
+    }
+
+    @Override
+    public int hashCode() {
+        return (int) ((admin * 31 + data1) * 31 + data2);
+    }
+
+    @Override
     public String toString() {
         return "(" + admin + ", " + data1 + ", " + data2 + ")";
     }
