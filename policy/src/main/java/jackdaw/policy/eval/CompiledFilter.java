@@ -25,7 +25,10 @@ public final class CompiledFilter implements RouteFilter {
     private final Narration narration;
     private final FaultLog faults = new FaultLog();
     private final Map<Step.Reject, Verdict.Reject> rejections = new IdentityHashMap<>();
-    private Optional<Code> code = Optional.empty();
+    private Step.Reject lastRejection;
+    private Verdict.Reject lastVerdict;
+    /** Null while runs are interpreted. */
+    private Code code;
     private int untilTranslated = INTERPRETED_RUNS;
 
     /** @param label the filter's name, {@code (unnamed)} for one in place */
@@ -55,12 +58,12 @@ public final class CompiledFilter implements RouteFilter {
     /** Does now what would be done after {@link #INTERPRETED_RUNS}. */
     public void translate() {
         untilTranslated = 0;
-        code = translator.translate(program);
+        code = translator.translate(program).orElse(null);
     }
 
     /** Whether runs are no longer interpreted. */
     public boolean isTranslated() {
-        return code.isPresent();
+        return code != null;
     }
 
     /** The typed program; its equality is the filter's. */
@@ -72,13 +75,12 @@ public final class CompiledFilter implements RouteFilter {
     public Verdict apply(Route route) {
         try {
             Run run = Run.over(route, host, narration);
-            return switch (ending(run)) {
-                case Step.Accept _ -> new Verdict.Accept(run.result());
-                case Step.Reject step ->
-                        rejections.computeIfAbsent(step, r -> new Verdict.Reject(r.at() + " reject"));
-                case null, default -> fault(route, EventLog.Level.WARNING, "end",
-                        "filter " + label + " ended without accept or reject", "");
-            };
+            Step ending = ending(run);
+            if (ending instanceof Step.Accept) {
+                return new Verdict.Accept(run.result());
+            }
+            return ending instanceof Step.Reject step ? rejection(step) : fault(route, EventLog.Level.WARNING, "end",
+                    "filter " + label + " ended without accept or reject", "");
         } catch (FilterFault fault) {
             return fault(route, EventLog.Level.ERROR, fault.at().toString(), fault.at() + " " + fault.getMessage(),
                     " in filter " + label);
@@ -87,9 +89,18 @@ public final class CompiledFilter implements RouteFilter {
         }
     }
 
+    /** One verdict for each statement; most often it is that of the run before. */
+    private Verdict.Reject rejection(Step.Reject step) {
+        if (step != lastRejection) {
+            lastRejection = step;
+            lastVerdict = rejections.computeIfAbsent(step, r -> new Verdict.Reject(r.at() + " reject"));
+        }
+        return lastVerdict;
+    }
+
     private Step ending(Run run) {
-        if (code.isPresent()) {
-            code.get().run(run);
+        if (code != null) {
+            code.run(run);
         } else {
             new Interpreter(run).run(program);
             if (--untilTranslated == 0) {

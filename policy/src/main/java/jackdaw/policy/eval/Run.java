@@ -23,7 +23,8 @@ final class Run {
     private final WorkingRoute route;
     private final Optional<Assertions> assertions;
     private final Narration narration;
-    private final PrintedLine printed;
+    /** Null until something is printed. */
+    private PrintedLine printed;
     private final FilterHost host;
     private Step ending;
     private int nesting;
@@ -33,7 +34,6 @@ final class Run {
         this.route = route;
         this.assertions = assertions;
         this.narration = narration;
-        this.printed = new PrintedLine(host);
         this.host = host;
     }
 
@@ -79,6 +79,9 @@ final class Run {
     }
 
     PrintedLine printed() {
+        if (printed == null) {
+            printed = new PrintedLine(host);
+        }
         return printed;
     }
 

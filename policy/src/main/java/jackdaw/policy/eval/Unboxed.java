@@ -13,6 +13,7 @@ import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.attribute.Origin;
+import java.util.List;
 
 /**
  * What translated code does with values that are not boxed: {@link Builtins} and {@link Operators} again, for the cases
@@ -101,11 +102,11 @@ final class Unboxed {
     // Attributes, as routes hold them.
 
     static long rawNumber(Object raw) {
-        return switch (raw) {
-            case Long number -> number & WORD;
-            case Origin origin -> origin.ordinal();
-            case null, default -> -1;
-        };
+        // The quick compiler makes a call of a switch over types.
+        if (raw instanceof Long number) {
+            return number & WORD;
+        }
+        return raw instanceof Origin origin ? origin.ordinal() : -1;
     }
 
     static int rawTruth(Object raw) {
@@ -204,13 +205,21 @@ final class Unboxed {
     // The operator ~.
 
     static boolean matches(AsPath path, ValueSet numbers) {
-        return path != null && path.anyMatch(numbers::contains);
+        if (path != null) {
+            for (int i = 0; i < path.count(); i++) {
+                if (numbers.contains(path.asn(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static boolean matches(Communities list, ValueSet set) {
         if (list != null) {
-            for (Community member : list.members()) {
-                if (Matching.contains(set, member)) {
+            List<Community> members = list.members();
+            for (int i = 0; i < members.size(); i++) {
+                if (Matching.contains(set, members.get(i))) {
                     return true;
                 }
             }
@@ -221,8 +230,9 @@ final class Unboxed {
     static boolean isMember(long bits, Communities list, SourcePosition at) {
         matched(bits, at);
         if (list != null) {
-            for (Community member : list.members()) {
-                if (member.bits() == (int) bits) {
+            List<Community> members = list.members();
+            for (int i = 0; i < members.size(); i++) {
+                if (members.get(i).bits() == (int) bits) {
                     return true;
                 }
             }
@@ -256,7 +266,11 @@ final class Unboxed {
     // Statements.
 
     static long[] elements(AsPath path) {
-        return path == null ? new long[0] : path.flattened().stream().mapToLong(Long::longValue).toArray();
+        long[] numbers = new long[path == null ? 0 : path.count()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = path.asn(i);
+        }
+        return numbers;
     }
 
     static long[] elements(Communities list) {

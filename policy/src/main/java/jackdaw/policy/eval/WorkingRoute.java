@@ -31,33 +31,48 @@ final class WorkingRoute {
     private static final int NO_LABEL = 3;
 
     private final Route original;
-    private final Network net;
     private final FilterHost host;
+    /** Null until somebody asks: many filters look at the prefix alone. */
+    private Network net;
     private Traits traits;
+    /** Null until one is read or written: they lie elsewhere in memory. */
     private Attributes attributes;
 
     WorkingRoute(Route original, FilterHost host) {
-        this(original, new Value.Net(original.prefix()), host);
+        this.original = original;
+        this.host = host;
+        this.traits = original.traits();
     }
 
     /** @param net what the route is said to lead to, in place of its prefix */
     WorkingRoute(Route original, Network net, FilterHost host) {
-        this.original = original;
+        this(original, host);
         this.net = net;
-        this.host = host;
-        this.traits = original.traits();
-        this.attributes = traits.attributes();
     }
 
     /** The route as it stands now; the original if nothing was changed. */
     Route result() {
-        return attributes == traits.attributes() ? original.with(traits)
+        return attributes == null || attributes == traits.attributes() ? original.with(traits)
                 : original.with(traits.withAttributes(attributes));
+    }
+
+    private Network net() {
+        if (net == null) {
+            net = new Value.Net(original.prefix());
+        }
+        return net;
+    }
+
+    private Attributes attributes() {
+        if (attributes == null) {
+            attributes = traits.attributes();
+        }
+        return attributes;
     }
 
     Value read(StaticAttribute attribute) {
         return switch (attribute) {
-            case NET -> net;
+            case NET -> net();
             case PROTO -> new Value.Str(original.protocol());
             case SOURCE, DEST, SCOPE -> new Value.Constant((EnumType) attribute.type(), (int) number(attribute));
             case FROM -> traits.from().isUnspecified() ? Value.Ip.NONE : new Value.Ip(traits.from());
@@ -92,11 +107,11 @@ final class WorkingRoute {
 
     /** Null if packets are discarded. */
     private NextHop.Hop firstHop() {
-        return switch (traits.nextHop().effective()) {
-            case NextHop.Hop hop -> hop;
-            case NextHop.Multipath several -> several.hops().getFirst();
-            case NextHop.Discard _, NextHop.Recursive _ -> null;
-        };
+        NextHop effective = traits.nextHop().effective();
+        if (effective instanceof NextHop.Hop hop) {
+            return hop;
+        }
+        return effective instanceof NextHop.Multipath several ? several.hops().getFirst() : null;
     }
 
     boolean isOnLink() {
@@ -205,7 +220,7 @@ final class WorkingRoute {
 
     /** What the route holds for an attribute; null if it is absent. */
     Object raw(AttributeKey<?> key) {
-        Object raw = attributes.getOr(key, null);
+        Object raw = attributes().getOr(key, null);
         if (raw != null) {
             return raw;
         }
@@ -218,7 +233,7 @@ final class WorkingRoute {
     /** A flag that shares its number with one that is set. */
     private boolean isClearFlag(AttributeKey<?> key) {
         return key.type() == AttributeType.BOOL
-                && KernelAttributes.word(key).stream().anyMatch(flag -> attributes.has(flag));
+                && KernelAttributes.word(key).stream().anyMatch(flag -> attributes().has(flag));
     }
 
     private long resolvedMetric() {
@@ -233,10 +248,10 @@ final class WorkingRoute {
     /** Writes what a route holds for an attribute; null takes it away. */
     @SuppressWarnings("unchecked")
     void writeRaw(AttributeKey<?> key, Object raw) {
-        attributes = raw == null ? attributes.without(key) : attributes.with((AttributeKey<Object>) key, raw);
+        attributes = raw == null ? attributes().without(key) : attributes().with((AttributeKey<Object>) key, raw);
     }
 
     void unset(AttributeKey<?> key) {
-        attributes = attributes.without(key);
+        attributes = attributes().without(key);
     }
 }

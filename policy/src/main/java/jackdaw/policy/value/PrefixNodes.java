@@ -24,6 +24,7 @@ final class PrefixNodes {
 
     private final long[] records;
     private final int stride;
+    private final int size;
     private final WordIndex index;
 
     PrefixNodes(PrefixPatterns patterns) {
@@ -36,11 +37,12 @@ final class PrefixNodes {
                 records[stride * i + LOW] = patterns.low(i);
             }
         }
+        this.size = patterns.size();
         this.index = new WordIndex(records, stride);
     }
 
     int size() {
-        return records.length / stride;
+        return size;
     }
 
     long high(int i) {
@@ -99,7 +101,7 @@ final class PrefixNodes {
     }
 
     private boolean isUpTo(int i, long high, long low, int length) {
-        if (i >= size() || high(i) != high) {
+        if (i >= size || high(i) != high) {
             return false;
         }
         int order = Long.compareUnsigned(low(i), low);
