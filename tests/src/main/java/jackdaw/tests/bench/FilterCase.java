@@ -42,7 +42,7 @@ enum FilterCase {
             }
             filter exchange {
               if is_short_or_long() then reject;
-              if has_bad_path(64999) then reject;
+              if has_bad_path(20001) then reject;
               if bgp_path.last !~ members then reject;
               if net !~ registered then reject;
               bgp_community.delete([ (64500, *) ]);

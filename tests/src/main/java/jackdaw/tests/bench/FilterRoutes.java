@@ -25,7 +25,7 @@ final class FilterRoutes {
     static final int COUNT = 100_000;
     /** One in so many is a host of the gateway's site, which its filters let through. */
     private static final int ONE_INSIDE = 5;
-    private static final long FIRST_AS = 64999;
+    private static final long FIRST_AS = 20_001;
     private static final int ORIGINS = 200_000;
 
     /** One route: its prefix, path and communities. */
