@@ -6,7 +6,9 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import jackdaw.policy.program.Builtin;
 import jackdaw.policy.program.Term;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.Matching;
 import jackdaw.policy.value.Value;
+import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.Community;
 import jackdaw.rib.attribute.LargeCommunity;
 import java.lang.classfile.CodeBuilder;
@@ -40,6 +42,7 @@ final class MethodCode {
             case PATH_PREPEND -> prepend(apply);
             case PAIR_ASN, PAIR_DATA -> half(apply);
             case CLIST_ADD, LCLIST_ADD -> add(apply);
+            case CLIST_DELETE -> delete(apply);
             case MAKE_PAIR -> pair(apply);
             default -> false;
         };
@@ -132,6 +135,18 @@ final class MethodCode {
         out.push(member, type);
         out.unboxed("add", list.type(), list.type(), type);
         return true;
+    }
+
+    private boolean delete(Term.Apply apply) {
+        boolean isOfSet = out.shape(apply.arguments().getFirst()) == Shape.CLIST
+                && apply.arguments().get(1) instanceof Term.Constant(Value.Set(ValueSet set))
+                && Matching.holdsCommunities(set);
+        if (isOfSet) {
+            terms.as(Shape.CLIST, apply.arguments().getFirst());
+            out.push(((Value.Set) ((Term.Constant) apply.arguments().get(1)).value()).set(), Names.VALUE_SET);
+            out.unboxed("delete", Names.COMMUNITIES, Names.COMMUNITIES, Names.VALUE_SET);
+        }
+        return isOfSet;
     }
 
     private boolean pair(Term.Apply apply) {

@@ -57,7 +57,7 @@ final class Lists {
                 if (!Matching.holdsCommunities(set)) {
                     throw new FilterFault(at, "a set of " + set.element().label() + " does not fit a clist");
                 }
-                yield c -> Matching.contains(set, c);
+                yield c -> Matching.contains(set, c.bits());
             }
             default -> community(argument, at)::equals;
         };

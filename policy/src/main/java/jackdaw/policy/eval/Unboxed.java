@@ -9,11 +9,11 @@ import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.attribute.Community;
+import jackdaw.rib.attribute.CommunityList;
 import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.attribute.Origin;
-import java.util.List;
 
 /**
  * What translated code does with values that are not boxed: {@link Builtins} and {@link Operators} again, for the cases
@@ -217,9 +217,9 @@ final class Unboxed {
 
     static boolean matches(Communities list, ValueSet set) {
         if (list != null) {
-            List<Community> members = list.members();
+            CommunityList members = list.members();
             for (int i = 0; i < members.size(); i++) {
-                if (Matching.contains(set, members.get(i))) {
+                if (Matching.contains(set, members.bits(i))) {
                     return true;
                 }
             }
@@ -230,9 +230,9 @@ final class Unboxed {
     static boolean isMember(long bits, Communities list, SourcePosition at) {
         matched(bits, at);
         if (list != null) {
-            List<Community> members = list.members();
+            CommunityList members = list.members();
             for (int i = 0; i < members.size(); i++) {
-                if (members.get(i).bits() == (int) bits) {
+                if (members.bits(i) == (int) bits) {
                     return true;
                 }
             }
@@ -259,6 +259,11 @@ final class Unboxed {
         return (list == null ? Communities.EMPTY : list).add(member);
     }
 
+    /** Without the members that are in a set that communities can be in; the empty constant stays what it is. */
+    static Communities delete(Communities list, ValueSet set) {
+        return matches(list, set) ? list.retain(member -> !Matching.contains(set, member.bits())) : list;
+    }
+
     static LargeCommunities add(LargeCommunities list, LargeCommunity member) {
         return (list == null ? LargeCommunities.EMPTY : list).add(member);
     }
@@ -274,7 +279,11 @@ final class Unboxed {
     }
 
     static long[] elements(Communities list) {
-        return list == null ? new long[0] : list.members().stream().mapToLong(c -> c.bits() & WORD).toArray();
+        long[] numbers = new long[list == null ? 0 : list.members().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.members().bits(i) & WORD;
+        }
+        return numbers;
     }
 
     static Value[] elements(Value list, SourcePosition at) {

@@ -80,7 +80,7 @@ public final class Matching {
                     yield Outcome.UNSUPPORTED;
                 }
                 for (Community c : l.list().members()) {
-                    if (contains(set, c)) {
+                    if (contains(set, c.bits())) {
                         yield Outcome.YES;
                     }
                 }
@@ -102,10 +102,10 @@ public final class Matching {
     }
 
     /** Whether a community, read as the set's member type, is inside. */
-    public static boolean contains(ValueSet set, Community community) {
+    public static boolean contains(ValueSet set, int community) {
         boolean isAddress = set.element() == Basic.IP || set.element() == Basic.QUAD;
-        return set.contains(isAddress ? ValueSet.ipv4Key(community.bits())
-                : Integer.toUnsignedLong(community.bits()));
+        return set.contains(isAddress ? ValueSet.ipv4Key(community)
+                : Integer.toUnsignedLong(community));
     }
 
     /** Anchored glob: {@code *} any run, {@code ?} one character, a backslash quotes the next. No backtracking tree. */

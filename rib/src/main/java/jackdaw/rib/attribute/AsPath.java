@@ -41,11 +41,15 @@ public final class AsPath {
 
     private final List<Segment> segments;
     private final AsNumbers all;
+    /** Twice the length, and 1 if the path begins with a set. */
+    private final int lengthAndHead;
     private final int hash;
 
     private AsPath(List<Segment> segments) {
         this.segments = segments;
         this.all = AsNumbers.joined(segments);
+        this.lengthAndHead = 2 * lengthOf(segments)
+                + (!segments.isEmpty() && segments.getFirst().kind().isSet() ? 1 : 0);
         this.hash = segments.hashCode();
     }
 
@@ -90,9 +94,12 @@ public final class AsPath {
 
     /** Length as best-path selection counts it: a set is one, confederation segments are none. */
     public int length() {
+        return lengthAndHead >> 1;
+    }
+
+    private static int lengthOf(List<Segment> segments) {
         int length = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            Segment s = segments.get(i);
+        for (Segment s : segments) {
             length += switch (s.kind()) {
                 case SEQUENCE -> s.asns().size();
                 case SET -> 1;
@@ -104,7 +111,7 @@ public final class AsPath {
 
     /** Leftmost AS, or 0 if the path is empty or begins with a set. */
     public long first() {
-        return isEmpty() || segments.getFirst().kind().isSet() ? 0 : asn(0);
+        return count() == 0 || (lengthAndHead & 1) == 1 ? 0 : asn(0);
     }
 
     /** Rightmost AS, or 0 if the path is empty or ends with a set. */

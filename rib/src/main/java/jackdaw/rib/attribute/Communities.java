@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Standard communities (RFC 1997). Order is kept; {@link #add} never makes a duplicate. Immutable. */
-public record Communities(List<Community> members) {
+public record Communities(CommunityList members) {
     public static final Communities EMPTY = new Communities(List.of());
 
-    public Communities {
-        members = List.copyOf(members);
+    public Communities(List<Community> members) {
+        this(CommunityList.of(members));
     }
 
     public boolean isEmpty() {
@@ -19,17 +19,12 @@ public record Communities(List<Community> members) {
     }
 
     public boolean contains(Community member) {
-        return members.contains(member);
+        return members.contains(member.bits());
     }
 
     /** These with {@code member} appended, unless it is present. */
     public Communities add(Community member) {
-        if (members.contains(member)) {
-            return this;
-        }
-        List<Community> more = new ArrayList<>(members);
-        more.add(member);
-        return new Communities(more);
+        return contains(member) ? this : new Communities(members.and(member.bits()));
     }
 
     /** These with the missing ones of {@code others} appended in order. */
@@ -43,7 +38,8 @@ public record Communities(List<Community> members) {
 
     /** The members that pass, in order, duplicates included. */
     public Communities retain(Predicate<? super Community> test) {
-        return new Communities(members.stream().filter(test).toList());
+        List<Community> kept = new ArrayList<>(members);
+        return kept.removeIf(test.negate()) ? new Communities(kept) : this;
     }
 
     public Optional<Community> min() {
@@ -52,6 +48,16 @@ public record Communities(List<Community> members) {
 
     public Optional<Community> max() {
         return members.stream().max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Communities c && members.equals(c.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package jackdaw.rib.attribute;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,9 @@ public record LargeCommunities(List<LargeCommunity> members) {
         if (members.contains(member)) {
             return this;
         }
-        List<LargeCommunity> more = new ArrayList<>(members);
-        more.add(member);
-        return new LargeCommunities(more);
+        LargeCommunity[] more = members.toArray(new LargeCommunity[members.size() + 1]);
+        more[members.size()] = member;
+        return new LargeCommunities(List.of(more));
     }
 
     /** These with the missing ones of {@code others} appended in order. */
@@ -52,6 +51,16 @@ public record LargeCommunities(List<LargeCommunity> members) {
 
     public Optional<LargeCommunity> max() {
         return members.stream().max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LargeCommunities c && members.equals(c.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
     }
 
     @Override
