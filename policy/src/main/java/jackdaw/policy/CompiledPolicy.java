@@ -52,6 +52,8 @@ public final class CompiledPolicy {
     private final ProgramChecker checker;
     private final PolicyContext context;
     private final Map<String, CompiledFilter> filters = new TreeMap<>();
+    /** The static routes in the files, once somebody asks what filters make of them. */
+    private Optional<WorldLoad> world = Optional.empty();
 
     CompiledPolicy(ProgramChecker checker, PolicyContext context) {
         this.checker = checker;
@@ -67,7 +69,8 @@ public final class CompiledPolicy {
 
     /** Runs a named filter over a route and tells how it comes to its verdict; empty if there is no such filter. */
     public Optional<Verdict> explain(String name, Route route, Trace trace) {
-        return Optional.ofNullable(filters.get(name)).map(f -> f.followedBy(trace).apply(route));
+        return checker.filter(name).map(routine -> new CompiledFilter(name, routine, world().host(), Translator.NONE)
+                .followedBy(trace).apply(route));
     }
 
     /** Every name that is declared, with what it stands for, sorted. */
@@ -137,8 +140,15 @@ public final class CompiledPolicy {
      * the static protocols whose import filters assert something.
      */
     public List<FilterTestResult> runTests() {
-        WorldLoad load = WorldLoad.of(checker.world(), context);
+        WorldLoad load = world();
         return Stream.concat(load.imports().stream(), tests().stream().map(test -> test.run(load.host()))).toList();
+    }
+
+    private WorldLoad world() {
+        if (world.isEmpty()) {
+            world = Optional.of(WorldLoad.of(checker.world(), context));
+        }
+        return world.get();
     }
 
     /** A filter decides alike while its program and all that this asks are the same. */
@@ -238,7 +248,7 @@ public final class CompiledPolicy {
         if (!problems.hasErrors()) {
             try {
                 return new Evaluation.Result(ValueText.of(checker.evaluate(
-                        new Parser(tokens, problems, checker.names()).wholeTerm())));
+                        new Parser(tokens, problems, checker.names()).wholeTerm(), world().host())));
             } catch (Refused refused) {
                 problems.error(refused.problem());
             } catch (FilterFault fault) {

@@ -3,6 +3,7 @@ package jackdaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.policy.eval.FilterTestResult;
+import jackdaw.rib.channel.Verdict;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
@@ -119,6 +120,19 @@ class WorldTest {
                 protocol static { ipv6 { import where which(); import limit 5; export none; };
                   check link; route 2001:db8::/32 unreachable; route 2001:db8:1::/48 prohibit; }
                 """)).containsExactly("import of named 1 | 1: does not hold", "import of static2 2");
+    }
+
+    @Example
+    void termsAndExplanationsSeeTheTablesToo() {
+        CompiledPolicy policy = compile("""
+                roa4 table r4;
+                protocol static { roa4 { table r4; }; route 10.0.0.0/8 max 8 as 1; }
+                filter f { if roa_check(r4, net, 1) = ROA_VALID then accept; reject; }
+                """).result().orElseThrow();
+        assertThat(policy.evaluate("roa_check(r4, 10.0.0.0/8, 1) = ROA_VALID"))
+                .isEqualTo(new Evaluation.Result("TRUE"));
+        assertThat(policy.explain("f", Workbench.route("10.0.0.0/8"), (_, _) -> { }).orElseThrow())
+                .isInstanceOf(Verdict.Accept.class);
     }
 
     private List<String> errors(String text) {

@@ -244,14 +244,15 @@ public final class ProgramChecker {
     /**
      * Evaluates a term without a route.
      *
+     * @param running what it may ask when it runs
      * @throws Refused     if it is wrong, or a constant part of it fails
      * @throws FilterFault if it fails at run time
      */
-    public Value evaluate(Expr expr) {
+    public Value evaluate(Expr expr, FilterHost running) {
         try {
             Term term = terms().check(expr);
             return term instanceof Term.Constant(Value value) ? value
-                    : new Interpreter(host).evaluate(term, expr.at());
+                    : new Interpreter(running).evaluate(term, expr.at());
         } catch (Broken _) {
             throw new Refused(new Problem(expr.at(), "it uses a definition that was refused"));
         }

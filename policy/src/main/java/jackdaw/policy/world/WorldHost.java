@@ -13,9 +13,11 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What filters of a test ask: the world's tables as far as they are filled, and all else of the host behind it. */
 final class WorldHost implements FilterHost {
@@ -50,8 +52,11 @@ final class WorldHost implements FilterHost {
     }
 
     private ValidationTables build() {
-        Map<String, RoaTable> builtRoas = new HashMap<>();
-        Map<String, AspaTable> builtAspas = new HashMap<>();
+        ValidationTables outer = behind.tables();
+        Set<String> names = new HashSet<>(outer.names());
+        names.addAll(world.tables().keySet());
+        Map<String, RoaTable> builtRoas = new HashMap<>(outer.roas());
+        Map<String, AspaTable> builtAspas = new HashMap<>(outer.aspas());
         world.tables().forEach((name, kind) -> {
             if (kind == NetworkKind.ROA4 || kind == NetworkKind.ROA6) {
                 builtRoas.put(name, RoaTable.of(kind == NetworkKind.ROA4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
@@ -60,7 +65,7 @@ final class WorldHost implements FilterHost {
                 builtAspas.put(name, aspas.getOrDefault(name, new AspaTable.Builder()).build());
             }
         });
-        return new ValidationTables(world.tables().keySet(), builtRoas, builtAspas);
+        return new ValidationTables(names, builtRoas, builtAspas);
     }
 
     @Override
