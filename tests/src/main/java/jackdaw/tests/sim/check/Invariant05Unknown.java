@@ -15,6 +15,7 @@ final class Invariant05Unknown implements Invariant {
     private static final int LEAST_FAILURES = 2;
     /** A maintenance file that has gone is seen a second later. */
     private static final double ORDER_SECONDS = 2;
+    private static final double KERNEL_SECONDS = 5;
 
     private final Scene scene;
     private final Map<Gateway, Map<Service, String>> standings = new HashMap<>();
@@ -48,11 +49,14 @@ final class Invariant05Unknown implements Invariant {
         }
     }
 
-    /** A resolver without a way out is demoted although no probe of it fails. */
+    /**
+     * A resolver without a way out is demoted although no probe of it fails. What a kernel has that refused a change
+     * the router cannot know.
+     */
     private boolean mayLackEgress(Gateway gateway, Service service) {
         GateTruth truth = new GateTruth(scene);
-        return service == Service.DNS64 && !truth.egress(gateway, AddressFamily.IPV4)
-                && !truth.egress(gateway, AddressFamily.IPV6);
+        return service == Service.DNS64 && (!scene.troubles().calm(KERNEL_SECONDS, Trouble.KERNEL)
+                || !truth.egress(gateway, AddressFamily.IPV4) && !truth.egress(gateway, AddressFamily.IPV6));
     }
 
     private boolean lastedLongEnough(Gateway gateway) {
