@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.network.Gateway;
+import jackdaw.tests.network.JackdawGateway;
 import jackdaw.tests.network.Network;
 import jackdaw.tests.network.Service;
 
@@ -24,6 +26,14 @@ public final class Failures {
     private static final Map<Service, Reaction> CUT_OFF = Map.of(NAT44, WITHDRAWN, NAT66, WITHDRAWN, NAT64, WITHDRAWN,
             DNS64, YIELDED);
 
+    private static final Map<Service, Reaction> ALL_YIELD = Map.of(NAT44, YIELDED, NAT66, YIELDED, NAT64, YIELDED,
+            DNS64, YIELDED);
+    private static final String DROPS_ARE_HARD = """
+            services.nat44.probes.ctdrop.class = hard
+            services.nat66.probes.ctdrop.class = hard
+            """;
+    private static final String DROPS_PASS = ".*\\bctdrop +pass\\b.*\\[hard\\b.*";
+    private static final Duration COUNT = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Network network;
@@ -38,7 +48,7 @@ public final class Failures {
 
     /** Failures beside which the router lives on, and so tells the switches. */
     public List<Failure> told() {
-        return Stream.of(translation(), forwarding(), upstream()).flatMap(List::stream).toList();
+        return Stream.of(translation(), counted(), forwarding(), upstream()).flatMap(List::stream).toList();
     }
 
     /** Of what translates and resolves. */
@@ -52,9 +62,23 @@ public final class Failures {
                         first.dataplane()::flushRules4, first.dataplane()::loadRules4),
                 new Failure("IPv6 NAT rules flushed", second, Map.of(NAT66, YIELDED),
                         second.dataplane()::flushRules6, second.dataplane()::loadRules6),
-                new Failure("connection table full", first, Map.of(NAT44, YIELDED, NAT66, YIELDED, NAT64, YIELDED,
-                        DNS64, YIELDED), first.dataplane()::nearlyFillConnectionTable,
+                new Failure("connection table full", first, ALL_YIELD, first.dataplane()::nearlyFillConnectionTable,
                         first.dataplane()::floodConnectionTable, first.dataplane()::emptyConnectionTable));
+    }
+
+    /** The same where the kernel's own count of lost flows demotes; nobody but Jackdaw goes by that. */
+    private List<Failure> counted() {
+        return !(first instanceof JackdawGateway gateway) ? List.of() : List.of(
+                new Failure("connection table full, ctdrop hard", first, ALL_YIELD, () -> {
+                    gateway.amend(DROPS_ARE_HARD);
+                    Await.until("ctdrop has passed, so that its failures count", COUNT, () ->
+                            gateway.ask("show services all").lines().filter(line -> line.matches(DROPS_PASS)).count()
+                                    == 2);
+                    first.dataplane().nearlyFillConnectionTable();
+                }, first.dataplane()::floodConnectionTable, () -> {
+                    first.dataplane().emptyConnectionTable();
+                    gateway.amend("");
+                }));
     }
 
     public List<Failure> forwarding() {

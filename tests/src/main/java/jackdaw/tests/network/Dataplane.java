@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.lab.LabProcess;
@@ -62,6 +64,7 @@ public final class Dataplane {
     /** Confirmed both ways, or the kernel would make room by throwing it out. -A passes over what is there. */
     private static final String CONNECTION = "-A -p udp -s 192.168.%d.%d -d 192.168.0.1 --sport %d --dport 9 -t 3600"
             + " -u ASSURED,SEEN_REPLY%n";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PORTS = 50_000;
     private static final int FIRST_PORT = 1024;
     /** More than what the traffic's own entries leave when their time is over. */
@@ -178,6 +181,9 @@ public final class Dataplane {
     /** Forgets every flow, also those that had a translation. */
     public void emptyConnectionTable() {
         flood.orElseThrow().kill();
+        // What the shell had started goes on for a moment, and would leave its flows behind.
+        Await.until("the flood has ended", PATIENCE, () ->
+                !machine.run("pgrep", "-f", folder.resolve("refill").toString()).isGood());
         machine.must("conntrack", "-F");
     }
 

@@ -134,7 +134,16 @@ public final class JackdawGateway implements Gateway {
 
     @Override
     public void reload(Set<Service> enabled) {
-        daemon.configure(configuration(enabled));
+        read(configuration(enabled));
+    }
+
+    /** Has the daemon read more behind its configuration; nothing for what was given it in the beginning. */
+    public void amend(String more) {
+        read(configuration(offered) + more);
+    }
+
+    private void read(String configuration) {
+        daemon.configure(configuration);
         String answer = daemon.ask("configure");
         if (!answer.contains("Reconfig")) {
             throw new LabFailure(name() + " answered to configure: " + answer + lab.evidence());
