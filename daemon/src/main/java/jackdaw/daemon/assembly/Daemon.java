@@ -29,17 +29,13 @@ import jackdaw.policy.CompiledPolicy;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -47,7 +43,6 @@ import java.util.function.Supplier;
 public final class Daemon implements Host, AutoCloseable {
     /** Stack for the loop's thread: room for the deepest nesting of filters that the language's limits allow. */
     public static final long STACK_OCTETS = 8L << 20;
-    private static final Duration BIND_PATIENCE = Duration.ofSeconds(5);
 
     private final Launch launch;
     private final RouterLoop loop;
@@ -55,6 +50,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final Optional<SocketClaim> claim;
     private final InterfaceTable interfaces;
     private final MachineOutside outside;
+    private final BgpPort bgpPort;
     private final Assembly assembly;
     private final HostLint hostLint = new HostLint(new RulesetReader()::read);
     private final LintWatch lint;
@@ -91,6 +87,7 @@ public final class Daemon implements Host, AutoCloseable {
         this.bootTime = loop.turn().wall();
         this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory,
                 this::tellServices, log);
+        this.bgpPort = new BgpPort(loop, outside.listener(), launch.bgpPort().isPresent(), log);
         this.assembly = new Assembly(
                 new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop),
                 config, new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
@@ -134,9 +131,9 @@ public final class Daemon implements Host, AutoCloseable {
         log.setThreshold(config.log().level());
         events.configure(config);
         lastReconfiguration = loop.turn().wall();
-        openMissingListeners(config);
         metrics.configure(watch.isPresent() ? config.metrics() : Optional.empty());
         if (watch.isPresent()) {
+            bgpPort.openMissing(config);
             outside.maintenance().configure(config);
         }
     }
@@ -151,19 +148,9 @@ public final class Daemon implements Host, AutoCloseable {
         watch = Optional.of(new InterfaceWatch(loop, interfaces, change -> {
             router().interfaceChanged(change);
             lint.changed();
-            for (AddressFamily family : AddressFamily.values()) {
-                outside.listener().updateKeys(family);
-            }
+            bgpPort.interfacesChanged();
         }, log));
-        for (AddressFamily family : familiesToListen(config)) {
-            String[] failure = new String[1];
-            outside.listener().open(family, f -> failure[0] = f);
-            loop.await(() -> failure[0] != null, BIND_PATIENCE);
-            if (failure[0] == null || !failure[0].isEmpty()) {
-                throw new StartFailure(StartFailure.Reason.PORT_BUSY, failure[0] == null ? "cannot listen for BGP"
-                        : failure[0] + ": another BGP speaker seems to run here");
-            }
-        }
+        bgpPort.open(config);
         if (claim.isPresent()) {
             new ControlSocket(claim.get().socket(), config.control()).open(loop, control);
             LostSocket lost = new LostSocket(loop, control, claim.get().socket(), () -> assembly.running().control(),
@@ -181,30 +168,6 @@ public final class Daemon implements Host, AutoCloseable {
             }
         });
         metrics.configure(config.metrics());
-    }
-
-    private Set<AddressFamily> familiesToListen(JackdawConfig config) {
-        Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
-        if (launch.bgpPort().isPresent()) {
-            config.protocols(PeerConfig.class).forEach(p -> families.add(p.session().address().family()));
-        }
-        return families;
-    }
-
-    /** After a reload brought the first neighbor of a family. */
-    private void openMissingListeners(JackdawConfig config) {
-        if (watch.isEmpty()) {
-            return;
-        }
-        for (AddressFamily family : familiesToListen(config)) {
-            if (!outside.listener().isOpen(family)) {
-                outside.listener().open(family, failure -> {
-                    if (!failure.isEmpty()) {
-                        log.error("bgp", failure + ": neighbors cannot connect to us");
-                    }
-                });
-            }
-        }
     }
 
     /** Calls {@code observer} from now on. Before {@link #run}, or on the loop. */
