@@ -11,5 +11,6 @@ module jackdaw.linux {
     exports jackdaw.linux.netlink;
     exports jackdaw.linux.ospf;
     exports jackdaw.linux.process;
+    exports jackdaw.linux.socket;
     exports jackdaw.linux.tun;
 }

@@ -2,13 +2,10 @@ package jackdaw.daemon.control;
 
 import jackdaw.bfd.BfdProtocol;
 import jackdaw.bfd.session.SessionStatus;
-import jackdaw.daemon.router.Instance;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** {@code show bfd sessions [NAME]}: whom BFD watches, in BIRD's columns. */
 final class ShowBfdSessions implements Command {
@@ -37,19 +34,12 @@ final class ShowBfdSessions implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
-        List<BfdProtocol> all = host.router().instances().stream().map(Instance::protocol)
-                .filter(BfdProtocol.class::isInstance).map(BfdProtocol.class::cast).toList();
-        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
-        if (!line.isAtEnd()) {
-            return Answer.syntaxError("expected: show bfd sessions " + arguments());
-        }
-        List<BfdProtocol> chosen = all.stream().filter(p -> name.isEmpty() || p.name().equals(name.get())).toList();
-        if (chosen.isEmpty()) {
-            return Answer.syntaxError(name.map(n -> n + (host.router().instance(n).isPresent()
-                    ? ": Not a BFD protocol" : " is not a protocol")).orElse("There is no BFD protocol running"));
+        KindSelection<BfdProtocol> selection = KindSelection.take(line, host.router(), BfdProtocol.class, "BFD", this);
+        if (selection.error().isPresent()) {
+            return selection.error().get();
         }
         Answer answer = new Answer();
-        for (BfdProtocol protocol : chosen) {
+        for (BfdProtocol protocol : selection.protocols()) {
             answer.add(ReplyCode.BFD, protocol.name() + ":");
             answer.add(ReplyCode.BFD, row("IP address", "Interface", "State", "Since", "Interval", "Timeout"));
             protocol.snapshot().sessions().forEach(s -> answer.add(ReplyCode.BFD, row(s)));

@@ -1,12 +1,10 @@
 package jackdaw.daemon.control;
 
-import jackdaw.daemon.router.Instance;
 import jackdaw.rib.builtin.StaticProtocol;
 import jackdaw.rib.builtin.StaticRoute;
 import jackdaw.rib.table.NextHop;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code show static [NAME]}: the configured routes, whether or not they are in use. */
 final class ShowStatic implements Command {
@@ -33,17 +31,12 @@ final class ShowStatic implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
-        List<StaticProtocol> all = host.router().instances().stream().map(Instance::protocol)
-                .filter(StaticProtocol.class::isInstance).map(StaticProtocol.class::cast).toList();
-        Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
-        if (!line.isAtEnd()) {
-            return Answer.syntaxError("expected: show static " + arguments());
+        KindSelection<StaticProtocol> selection =
+                KindSelection.take(line, host.router(), StaticProtocol.class, "Static", this);
+        if (selection.error().isPresent()) {
+            return selection.error().get();
         }
-        List<StaticProtocol> chosen = all.stream().filter(p -> name.isEmpty() || p.name().equals(name.get())).toList();
-        if (chosen.isEmpty()) {
-            return Answer.syntaxError(name.map(n -> n + (host.router().instance(n).isPresent()
-                    ? ": Not a Static protocol" : " is not a protocol")).orElse("There is no Static protocol running"));
-        }
+        List<StaticProtocol> chosen = selection.protocols();
         Answer answer = new Answer();
         for (int i = 0; i < chosen.size(); i++) {
             if (i > 0) {

@@ -4,15 +4,14 @@ import jackdaw.daemon.loop.Descriptor;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.linux.Errno;
 import jackdaw.linux.LinuxException;
-import jackdaw.linux.ospf.OspfDatagram;
 import jackdaw.linux.ospf.OspfSocket;
+import jackdaw.linux.socket.Datagram;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.LogLimit;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ public final class OspfTransport {
     private final EventLog log;
     private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
     private final Map<Integer, Port> ports = new HashMap<>();
-    private final OspfDatagram datagram = new OspfDatagram();
+    private final Datagram datagram = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
 
     /**
      * @param name   of the instance
@@ -122,7 +121,7 @@ public final class OspfTransport {
             }
             if (result > 0) {
                 events.accept(new OspfEvent.PacketReceived(ifindex, datagram.source(), datagram.destination(),
-                        Arrays.copyOf(datagram.payload(), datagram.length()), datagram.hopLimit()));
+                        datagram.octets(), datagram.hopLimit()));
             }
         }
     }

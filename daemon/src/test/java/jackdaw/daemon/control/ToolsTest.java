@@ -125,7 +125,8 @@ class ToolsTest {
 
     @Example
     void theExportersQueryForBfdIsAnsweredToTheEnd() {
-        assertThat(client.ask("show bfd sessions bfd1")).isEqualTo("9001 There is no BFD protocol running\n");
+        assertThat(client.ask("show bfd sessions bfd1")).isEqualTo("9001 bfd1 is not a protocol\n");
+        assertThat(client.ask("show bfd sessions")).isEqualTo("9001 There is no BFD protocol running\n");
         assertThat(client.ask("show ospf nosuch")).startsWith("9001 ");
     }
 

@@ -3,6 +3,7 @@ package jackdaw.linux.bfd;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import jackdaw.linux.Libc;
+import jackdaw.linux.socket.Datagram;
 import jackdaw.linux.socket.MessageHeader;
 import jackdaw.linux.socket.SocketOptions;
 import jackdaw.rib.net.AddressFamily;
@@ -16,12 +17,14 @@ public final class BfdPort implements AutoCloseable {
     public static final int SINGLE_HOP = 3784;
     /** RFC 5883 §5. */
     public static final int MULTIHOP = 4784;
+    /** Room for any packet: its length is one octet. */
+    public static final int MAX_OCTETS = 256;
     private static final int CONTROL_OCTETS = 128;
     private static final int MSG_TRUNC = 0x20;
 
     private final Libc libc = new Libc();
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment buffer = arena.allocate(BfdDatagram.CAPACITY, 8);
+    private final MemorySegment buffer = arena.allocate(MAX_OCTETS, 8);
     private final MessageHeader incoming = new MessageHeader(arena, buffer, CONTROL_OCTETS);
     private final AddressFamily family;
     private final int fd;
@@ -61,8 +64,8 @@ public final class BfdPort implements AutoCloseable {
      * @return 1 if there was one; 0 if what came was too long to be one (there may be more); else {@code -errno}:
      *         {@code -EAGAIN} if none is waiting
      */
-    public int receive(BfdDatagram datagram) {
-        incoming.prepareToReceive(BfdDatagram.CAPACITY);
+    public int receive(Datagram datagram) {
+        incoming.prepareToReceive(MAX_OCTETS);
         int length = libc.receiveMessage(fd, incoming.segment(), 0);
         if (length < 0) {
             return length;
@@ -70,7 +73,7 @@ public final class BfdPort implements AutoCloseable {
         if ((incoming.flags() & MSG_TRUNC) != 0) {
             return 0;
         }
-        MemorySegment.copy(buffer, JAVA_BYTE, 0, datagram.buffer(), 0, length);
+        MemorySegment.copy(buffer, JAVA_BYTE, 0, datagram.payload(), 0, length);
         if (family == AddressFamily.IPV4) {
             datagram.set(length, incoming.source4(), incoming.packetInfoDestination4(), incoming.packetInfoIfindex4(),
                     incoming.hopLimit4());

@@ -20,7 +20,7 @@ public final class BfdSender implements AutoCloseable {
 
     private final Libc libc = new Libc();
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment buffer = arena.allocate(BfdDatagram.CAPACITY, 8);
+    private final MemorySegment buffer = arena.allocate(BfdPort.MAX_OCTETS, 8);
     private final MemorySegment target;
     private final int fd;
 

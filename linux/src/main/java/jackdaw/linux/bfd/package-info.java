@@ -2,7 +2,7 @@
  * UDP sockets of BFD (RFC 5881 §4 and §5, RFC 5883 §5).
  *
  * <pre>
- *   port 3784 or 4784, a family --BfdPort--receive--> BfdDatagram (reused)
+ *   port 3784 or 4784, a family --BfdPort--receive--> Datagram (reused)
  *   a session                   --BfdSender--send--> the neighbor's port
  * </pre>
  *

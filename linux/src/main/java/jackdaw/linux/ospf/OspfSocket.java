@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import jackdaw.linux.Errno;
 import jackdaw.linux.Libc;
+import jackdaw.linux.socket.Datagram;
 import jackdaw.linux.socket.MessageHeader;
 import jackdaw.linux.socket.SocketOptions;
 import jackdaw.rib.net.AddressFamily;
@@ -182,7 +183,7 @@ public final class OspfSocket implements AutoCloseable {
      * @return 1 if there was one; 0 if what came was no packet (there may be more); else {@code -errno}:
      *         {@code -EAGAIN} if none is waiting, {@code -ENETDOWN} while the interface is down
      */
-    public int receive(OspfDatagram datagram) {
+    public int receive(Datagram datagram) {
         incoming.prepareToReceive(MAX_DATAGRAM_OCTETS);
         int length = libc.receiveMessage(fd, incoming.segment(), 0);
         if (length < 0) {
@@ -194,7 +195,7 @@ public final class OspfSocket implements AutoCloseable {
         return family == AddressFamily.IPV4 ? take4(datagram, length) : take6(datagram, length);
     }
 
-    private int take4(OspfDatagram datagram, int length) {
+    private int take4(Datagram datagram, int length) {
         if (length < IP4_HEADER_OCTETS) {
             return 0;
         }
@@ -210,7 +211,7 @@ public final class OspfSocket implements AutoCloseable {
         return 1;
     }
 
-    private int take6(OspfDatagram datagram, int length) {
+    private int take6(Datagram datagram, int length) {
         MemorySegment.copy(receiveBuffer, JAVA_BYTE, 0, datagram.payload(), 0, length);
         datagram.set(length, incoming.source6(), incoming.packetInfoDestination6(),
                 incoming.packetInfoIfindex6(ifindex), incoming.hopLimit6());

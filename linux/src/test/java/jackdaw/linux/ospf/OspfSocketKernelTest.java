@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jackdaw.linux.Errno;
 import jackdaw.linux.LinuxException;
 import jackdaw.linux.TestNamespace;
+import jackdaw.linux.socket.Datagram;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ class OspfSocketKernelTest {
         return packet;
     }
 
-    private static boolean receive(OspfSocket socket, OspfDatagram into) {
+    private static boolean receive(OspfSocket socket, Datagram into) {
         long limit = System.nanoTime() + 2_000_000_000L;
         int got = socket.receive(into);
         while (got != 1 && System.nanoTime() < limit) {
@@ -81,7 +82,7 @@ class OspfSocketKernelTest {
             IpAddress left = IpAddress.parse("10.9.0.1");
             IpAddress right = IpAddress.parse("10.9.0.2");
             byte[] hello = packet(2, 44);
-            OspfDatagram got = new OspfDatagram();
+            Datagram got = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
             assertThat(a.send(left, ALL_SPF4, hello, 44)).isZero();
             assertThat(b.join(ALL_SPF4)).isZero();
             assertThat(b.join(ALL_SPF4)).isEqualTo(-Errno.EADDRINUSE);
@@ -115,7 +116,7 @@ class OspfSocketKernelTest {
              OspfSocket b = wire.right(AddressFamily.IPV6)) {
             IpAddress left = IpAddress.parse("fe80::1:1");
             IpAddress right = IpAddress.parse("fe80::1:2");
-            OspfDatagram got = new OspfDatagram();
+            Datagram got = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
             assertThat(b.join(ALL_SPF6)).isZero();
             assertThat(a.join(ALL_SPF6)).isZero();
             assertThat(a.send(left, ALL_SPF6, packet(3, 36), 36)).isZero();
@@ -143,7 +144,7 @@ class OspfSocketKernelTest {
             wire.left.ip("link set v0 up");
             wire.left.ip("link del v0");
             assertThat(a.send(IpAddress.parse("10.9.0.1"), ALL_SPF4, packet(2, 44), 44)).isNegative();
-            int result = a.receive(new OspfDatagram());
+            int result = a.receive(new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS));
             assertThat(result).isNotEqualTo(1);
             assertThat(a.leave(ALL_SPF4)).isNegative();
         }

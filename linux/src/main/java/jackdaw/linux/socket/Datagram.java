@@ -1,18 +1,25 @@
-package jackdaw.linux.ospf;
+package jackdaw.linux.socket;
 
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
+import java.util.Arrays;
 
 /** One received packet. The receiving socket's owner reuses it: whoever keeps octets must copy them. */
-public final class OspfDatagram {
-    private final byte[] payload = new byte[OspfSocket.MAX_DATAGRAM_OCTETS];
+public final class Datagram {
+    private final byte[] payload;
     private int length;
     private IpAddress source = Ip4.ANY;
     private IpAddress destination = Ip4.ANY;
     private int ifindex;
     private int hopLimit;
 
-    void set(int newLength, IpAddress newSource, IpAddress newDestination, int newIfindex, int newHopLimit) {
+    /** @param capacity the most octets that a packet can have */
+    public Datagram(int capacity) {
+        payload = new byte[capacity];
+    }
+
+    /** What a socket has received into {@link #payload}. */
+    public void set(int newLength, IpAddress newSource, IpAddress newDestination, int newIfindex, int newHopLimit) {
         length = newLength;
         source = newSource;
         destination = newDestination;
@@ -20,13 +27,18 @@ public final class OspfDatagram {
         hopLimit = newHopLimit;
     }
 
-    /** The OSPF packet from index 0 on, without IP header; only {@link #length} octets are its own. */
+    /** The packet from index 0 on, without lower headers; only {@link #length} octets are its own. */
     public byte[] payload() {
         return payload;
     }
 
     public int length() {
         return length;
+    }
+
+    /** A copy of the packet. */
+    public byte[] octets() {
+        return Arrays.copyOf(payload, length);
     }
 
     public IpAddress source() {
