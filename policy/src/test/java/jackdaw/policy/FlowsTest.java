@@ -173,6 +173,14 @@ class FlowsTest {
     }
 
     @Example
+    void aNearWordIsProposed() {
+        assertThat(new Workbench().refuse("define a = flow4 { dprot 80; };\ndefine b = flow4 { vlan 5; };"))
+                .extracting(PolicyError::hint).containsExactly("did you mean dport?",
+                        "there are dst, src, proto, next header, port, dport, sport, icmp type, icmp code, tcp flags, "
+                        + "length, dscp, fragment, label");
+    }
+
+    @Example
     void aFlowTakesNoVariables() {
         assertThat(new Workbench().refuse(
                 "function f(int a) -> prefix { return flow4 { proto a; }; }")).extracting(PolicyError::summary)

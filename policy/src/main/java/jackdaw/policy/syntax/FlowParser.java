@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Flow literals: <code>flow4 { dst 10.0.0.0/8; proto 6,17; }</code>. Their words are no keywords elsewhere. */
 final class FlowParser {
+    private static final List<String> ITEMS = List.of("dst", "src", "proto", "next header", "port", "dport", "sport",
+            "icmp type", "icmp code", "tcp flags", "length", "dscp", "fragment", "label");
+
     private final TokenStream in;
     private final TermParser terms;
     private final NetworkParser networks;
@@ -71,9 +74,11 @@ final class FlowParser {
                 }
                 yield numbers(FlowField.LABEL, at);
             }
-            default -> throw new Refused(at, "there is no flow item " + word.text(), "there are dst, src, proto, "
-                    + "next header, port, dport, sport, icmp type, icmp code, tcp flags, length, dscp, fragment "
-                    + "and label");
+            default -> {
+                String near = Spelling.near(word.text(), ITEMS);
+                throw new Refused(at, "there is no flow item " + word.text(),
+                        near.isEmpty() ? "there are " + String.join(", ", ITEMS) : near);
+            }
         };
     }
 
