@@ -6,6 +6,7 @@ import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.AttributeEdits;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
 import jackdaw.rib.attribute.Attributes;
@@ -37,6 +38,8 @@ final class WorkingRoute {
     private Traits traits;
     /** Null until one is read or written: they lie elsewhere in memory. */
     private Attributes attributes;
+    /** Null until one is written. */
+    private AttributeEdits edits;
 
     WorkingRoute(Route original, FilterHost host) {
         this.original = original;
@@ -52,8 +55,8 @@ final class WorkingRoute {
 
     /** The route as it stands now; the original if nothing was changed. */
     Route result() {
-        return attributes == null || attributes == traits.attributes() ? original.with(traits)
-                : original.with(traits.withAttributes(attributes));
+        Attributes changed = edits == null ? attributes : edits.toAttributes();
+        return changed == attributes ? original.with(traits) : original.with(traits.withAttributes(changed));
     }
 
     private Network net() {
@@ -220,7 +223,7 @@ final class WorkingRoute {
 
     /** What the route holds for an attribute; null if it is absent. */
     Object raw(AttributeKey<?> key) {
-        Object raw = attributes().getOr(key, null);
+        Object raw = stored(key);
         if (raw != null) {
             return raw;
         }
@@ -230,10 +233,21 @@ final class WorkingRoute {
         return isClearFlag(key) ? Boolean.FALSE : null;
     }
 
+    private Object stored(AttributeKey<?> key) {
+        return edits == null ? attributes().getOr(key, null) : edits.getOrNull(key);
+    }
+
+    private AttributeEdits edits() {
+        if (edits == null) {
+            edits = new AttributeEdits(attributes());
+        }
+        return edits;
+    }
+
     /** A flag that shares its number with one that is set. */
     private boolean isClearFlag(AttributeKey<?> key) {
         return key.type() == AttributeType.BOOL
-                && KernelAttributes.word(key).stream().anyMatch(flag -> attributes().has(flag));
+                && KernelAttributes.word(key).stream().anyMatch(flag -> stored(flag) != null);
     }
 
     private long resolvedMetric() {
@@ -246,12 +260,15 @@ final class WorkingRoute {
     }
 
     /** Writes what a route holds for an attribute; null takes it away. */
-    @SuppressWarnings("unchecked")
     void writeRaw(AttributeKey<?> key, Object raw) {
-        attributes = raw == null ? attributes().without(key) : attributes().with((AttributeKey<Object>) key, raw);
+        if (raw == null) {
+            unset(key);
+        } else {
+            edits().put(key, raw);
+        }
     }
 
     void unset(AttributeKey<?> key) {
-        attributes = attributes().without(key);
+        edits().remove(key);
     }
 }

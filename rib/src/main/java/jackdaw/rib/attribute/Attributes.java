@@ -21,6 +21,20 @@ public final class Attributes {
         this.values = values;
     }
 
+    static Attributes of(AttributeKey<?>[] keys, Object[] values) {
+        return keys.length == 0 ? EMPTY : new Attributes(keys, values);
+    }
+
+    /** Not to be written. */
+    AttributeKey<?>[] keys() {
+        return keys;
+    }
+
+    /** Not to be written. */
+    Object[] values() {
+        return values;
+    }
+
     public int size() {
         return keys.length;
     }
@@ -134,18 +148,22 @@ public final class Attributes {
         }
 
         public Attributes build() {
-            return size == 0 ? EMPTY : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+            return of(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
         }
     }
 
-    /** Place of a key; -1 if it is absent. */
     private int indexOf(AttributeKey<?> key) {
-        for (int i = 0; i < keys.length; i++) {
+        return indexOf(keys, keys.length, key);
+    }
+
+    /** Place of a key among the first of some; -1 if it is absent. */
+    static int indexOf(AttributeKey<?>[] keys, int size, AttributeKey<?> key) {
+        for (int i = 0; i < size; i++) {
             if (keys[i] == key) {
                 return i;
             }
         }
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (keys[i].hashCode() == key.hashCode() && keys[i].equals(key)) {
                 return i;
             }

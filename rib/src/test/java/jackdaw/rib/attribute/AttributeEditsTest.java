@@ -1,0 +1,54 @@
+package jackdaw.rib.attribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** Edits come to what changes one by one come to. */
+class AttributeEditsTest {
+    private static final List<AttributeKey<Long>> KEYS = IntStream.range(0, 7)
+            .mapToObj(i -> new AttributeKey<Long>("k" + i, "K." + i, AttributeType.INT)).toList();
+
+    /** Of each step, the number modulo 7 is the key; every third removes it. */
+    @Property(tries = 500)
+    void comeToWhatSingleChangesComeTo(@ForAll @Size(max = 12) List<@IntRange(max = 41) Integer> steps,
+                                       @ForAll @IntRange(max = 12) int first) {
+        Attributes plain = Attributes.EMPTY;
+        AttributeEdits edits = new AttributeEdits(plain);
+        for (int i = 0; i < steps.size(); i++) {
+            AttributeKey<Long> key = KEYS.get(steps.get(i) % 7);
+            if (i == first) {
+                edits = new AttributeEdits(edits.toAttributes());
+            }
+            if (steps.get(i) % 3 == 0) {
+                plain = plain.without(key);
+                edits.remove(key);
+            } else {
+                plain = plain.with(key, (long) steps.get(i));
+                edits.put(key, (long) steps.get(i));
+            }
+            assertThat(edits.getOrNull(key)).isEqualTo(plain.getOr(key, null));
+            assertThat(edits.toAttributes()).isEqualTo(plain).hasSameHashCodeAs(plain).hasToString(plain.toString());
+        }
+    }
+
+    @Example
+    void leaveTheSetBeforeAlone() {
+        Attributes before = Attributes.EMPTY.with(KEYS.get(1), 1L).with(KEYS.get(3), 3L);
+        AttributeEdits edits = new AttributeEdits(before);
+        edits.put(KEYS.get(1), 1L);
+        edits.remove(KEYS.get(2));
+        assertThat(edits.toAttributes()).isSameAs(before);
+        edits.put(KEYS.get(1), 2L);
+        edits.put(KEYS.get(2), 2L);
+        edits.remove(KEYS.get(3));
+        assertThat(before).hasToString("{k1=1, k3=3}");
+        assertThat(edits.toAttributes()).hasToString("{k1=2, k2=2}");
+    }
+}
