@@ -1,12 +1,15 @@
 /**
- * {@code ./jackdaw bench}: how long a gateway takes to start, and how fast BGP routes travel through Jackdaw and, in
- * the same run, through BIRD.
+ * {@code ./jackdaw bench}: how long a gateway takes to start, how fast BGP routes travel through Jackdaw and, in the
+ * same run, through BIRD, and how fast both run filters.
  *
  * <pre>
  *   Bench --starts--> daemon under test ---- sink link ----+
  *     |                       |                             |
  *     |                   source link                       |
  *     +--starts--> FeedPeers (one process): source and sink, both Speakers
+ *
+ *   FilterBench --starts--> FilterRuns, a Java machine with the daemon's flags, over FilterRoutes and FilterCase
+ *        '------starts--> BIRD with the same as static routes, asked to count those that pass
  * </pre>
  *
  * The source's messages are made beforehand by {@link jackdaw.tests.bench.Feed}, and the sink only counts prefixes, so
