@@ -10,7 +10,8 @@ import java.util.List;
  */
 public final class ForeignAttributes {
     public static final List<AttributeKey<?>> ALL = List.of(
-            number("rip_metric", "RIP.metric"), number("rip_tag", "RIP.tag"),
+            number("rip_metric", "RIP.metric"),
+            new AttributeKey<>("rip_tag", "RIP.tag", AttributeType.INT, (Long tag) -> String.format("%04x", tag)),
             number("babel_metric", "Babel.metric"),
             number("ra_preference", "RAdv.preference"), number("ra_lifetime", "RAdv.lifetime"),
             number("mpls_label", "MPLS.label"), number("mpls_class", "MPLS.class"),

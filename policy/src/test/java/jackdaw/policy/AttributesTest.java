@@ -154,6 +154,27 @@ class AttributesTest {
     }
 
     @Example
+    void nothingIsInTheEmptySetNotEvenWhatIsUndefined() {
+        assertThat(bench.onRoute(plain, "bgp_med ~ []")).isEqualTo("FALSE");
+        assertThat(bench.onRoute(plain, "bgp_med !~ []")).isEqualTo("TRUE");
+        assertThat(faults(plain, "if bgp_med ~ [1] then accept;")).isTrue();
+    }
+
+    /** A function that accepts shows which side came first. */
+    @Example
+    void theRightSideOfGreaterIsEvaluatedFirst() {
+        String function = "function yes() -> int { accept; } ";
+        for (String relation : List.of(">", ">=")) {
+            assertThat(bench.run(function, "if yes() " + relation + " 1 / bgp_med then reject; reject;", plain))
+                    .as(relation).isInstanceOf(Verdict.Reject.class);
+        }
+        for (String relation : List.of("<", "<=", "=", "!=")) {
+            assertThat(bench.run(function, "if yes() " + relation + " 1 / bgp_med then reject; reject;", plain))
+                    .as(relation).isInstanceOf(Verdict.Accept.class);
+        }
+    }
+
+    @Example
     void anAddressHasNoPlaceInAPrefixSetEvenIfItIsEmpty() {
         String function = "function known(ip i; prefix set s) -> bool { return i ~ s; }";
         assertThat(bench.eval(function, "known(1.2.3.4, [])")).isEqualTo("R");

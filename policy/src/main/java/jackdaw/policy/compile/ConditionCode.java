@@ -97,7 +97,8 @@ final class ConditionCode {
         }
     }
 
-    private void compare(Term.Compare compare, Label yes, Label no, boolean yesIsNext) {
+    private void compare(Term.Compare written, Label yes, Label no, boolean yesIsNext) {
+        Term.Compare compare = written.asEvaluated();
         Shape shape = out.shape(compare.left());
         boolean isUnboxed = compare.left().type() == compare.right().type() && shape == out.shape(compare.right())
                 && (shape == Shape.NUMBER || shape == Shape.TRUTH);

@@ -102,7 +102,8 @@ final class Terms {
         return Operators.match(eval(match.left(), frame), eval(match.right(), frame), match.negated(), match.at());
     }
 
-    private boolean compare(Term.Compare compare, Frame frame) {
+    private boolean compare(Term.Compare written, Frame frame) {
+        Term.Compare compare = written.asEvaluated();
         return Operators.compare(compare.relation(), eval(compare.left(), frame), eval(compare.right(), frame),
                 compare.at());
     }

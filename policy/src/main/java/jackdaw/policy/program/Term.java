@@ -48,7 +48,20 @@ public sealed interface Term {
         EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL
     }
 
+    /** The sides are as written. */
     record Compare(Relation relation, Term left, Term right, SourcePosition at) implements Term {
+        /**
+         * The same comparison, its sides in the order of their evaluation: {@code a > b} is {@code b < a}, as in BIRD,
+         * which a function with {@code accept} or a failing side can tell.
+         */
+        public Compare asEvaluated() {
+            return switch (relation) {
+                case GREATER -> new Compare(Relation.LESS, right, left, at);
+                case GREATER_OR_EQUAL -> new Compare(Relation.LESS_OR_EQUAL, right, left, at);
+                case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL -> this;
+            };
+        }
+
         @Override
         public Type type() {
             return Basic.BOOL;

@@ -50,7 +50,7 @@ abstract sealed class Intervals extends AbstractList<Interval> implements Random
         return order != 0 ? order : Long.compareUnsigned(low, otherLow);
     }
 
-    /** Sorted by their lower ends, overlapping ones merged; one that begins inside another vanishes, even if reversed. */
+    /** Sorted by lower ends, overlapping ones merged; one that begins inside another vanishes, even if reversed. */
     final Intervals merged() {
         if (isDisjoint()) {
             return this;

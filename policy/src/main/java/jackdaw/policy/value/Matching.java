@@ -23,7 +23,7 @@ public final class Matching {
 
     public static Outcome match(Value left, Value right) {
         if (left == Value.Undefined.UNDEFINED) {
-            return Outcome.UNSUPPORTED;
+            return right instanceof Value.Set(ValueSet set) && set.isEmpty() ? Outcome.NO : Outcome.UNSUPPORTED;
         }
         return switch (right) {
             case Value.PrefixSetValue(PrefixSet set) -> inPrefixSet(left, set);
