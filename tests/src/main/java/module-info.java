@@ -8,9 +8,12 @@ module jackdaw.tests {
     requires jackdaw.conf;
     requires jackdaw.daemon;
     requires jackdaw.linux;
+    requires jackdaw.policy;
 
     exports jackdaw.tests.bench;
     exports jackdaw.tests.demo;
+    exports jackdaw.tests.differ;
+    exports jackdaw.tests.differ.generate;
     exports jackdaw.tests.drill;
     exports jackdaw.tests.lab;
     exports jackdaw.tests.network;

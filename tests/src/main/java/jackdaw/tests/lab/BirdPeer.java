@@ -26,6 +26,12 @@ public final class BirdPeer {
         return Command.found("bird") && Command.run(List.of("bird", "--version")).text().contains("version 2");
     }
 
+    /** What the BIRD called {@code program} of an installation says of its version. */
+    public static String version(Lab lab, Namespace namespace, Installation installation, String program) {
+        return Command.must(namespace.inside(installation.command(lab.folder("version"),
+                List.of(program, "--version"))));
+    }
+
     /** Starts this machine's BIRD with this configuration; logging is added to it. */
     public static BirdPeer start(Lab lab, Namespace namespace, String configuration) {
         return start(lab, namespace, Installation.MACHINE, "bird", configuration);
@@ -81,6 +87,11 @@ public final class BirdPeer {
 
     public LabProcess process() {
         return process;
+    }
+
+    /** Where it takes commands, as this machine calls it. */
+    public Path socket() {
+        return socket;
     }
 
     private static void write(Path config, String configuration) {

@@ -1,0 +1,77 @@
+package jackdaw.tests.differ;
+
+import jackdaw.tests.differ.generate.Bodies;
+import jackdaw.tests.differ.generate.Choices;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs filters over the same routes in both: verdicts, and what the accepted routes look like then. */
+public final class BodyTrial implements Trial {
+    private final Bird bird;
+    private final Ours ours;
+    private final Bodies bodies;
+    private final Tally tally;
+
+    /** @param ours has the declarations and routes that {@code bird} has */
+    public BodyTrial(Bird bird, Ours ours, Tally tally) {
+        this.bird = bird;
+        this.ours = ours;
+        this.bodies = new Bodies(bird.version());
+        this.tally = tally;
+    }
+
+    @Override
+    public String program(Choices choices) {
+        return bodies.body(choices);
+    }
+
+    @Override
+    public List<Finding> run(List<String> programs) {
+        List<String> askable = programs.stream().filter(Bird::canShow).toList();
+        tally.left(programs.size() - askable.size());
+        List<Outcome> theirs = bird.routes(askable);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < askable.size(); i++) {
+            compare(askable.get(i), theirs.get(i), findings);
+        }
+        return findings;
+    }
+
+    private void compare(String body, Outcome theirs, List<Finding> findings) {
+        if (theirs instanceof Outcome.None) {
+            tally.left(1);
+            return;
+        }
+        Outcome mine = ours.routes(body);
+        if (theirs instanceof Outcome.Routes(var shown) && mine instanceof Outcome.Routes(var own)) {
+            compare(body, shown, own, findings);
+        } else {
+            tally.compared(false);
+            if (theirs instanceof Outcome.Routes || mine instanceof Outcome.Routes) {
+                findings.add(new Finding(body, say(theirs), say(mine)));
+            }
+        }
+    }
+
+    private void compare(String body, Map<String, ShownRoute> shown, Map<String, ShownRoute> own,
+            List<Finding> findings) {
+        Set<String> accepted = new HashSet<>(shown.keySet());
+        accepted.addAll(own.keySet());
+        ours.networks().forEach(network -> tally.compared(accepted.contains(network)));
+        for (String network : accepted) {
+            String by = String.valueOf(shown.get(network));
+            String us = String.valueOf(own.get(network));
+            if (!by.equals(us)) {
+                findings.add(new Finding(body, network + " " + by, network + " " + us));
+                return;
+            }
+        }
+    }
+
+    private static String say(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(String reason) ? "refuses (" + reason + ")" : "reads it";
+    }
+}

@@ -1,0 +1,62 @@
+package jackdaw.tests.differ;
+
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.table.Route;
+import jackdaw.tests.differ.generate.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An accepted route as {@code show route all} tells of it.
+ *
+ * @param from       the router it came from, empty if none
+ * @param attributes values by the names of the release; without empty ones, since BIRD keeps an attribute to which an
+ *                   empty constant is written, though it counts as undefined, and we do not
+ */
+record ShownRoute(String destination, String from, int preference, Map<String, String> attributes) {
+    private static final Pattern FIRST = Pattern.compile("(?:1007-| )(\\S+) +(\\S+) \\[\\S+ \\S+(?: from (\\S+))?]"
+            + " ?\\*? \\((\\d+).*");
+    private static final Pattern ATTRIBUTE = Pattern.compile("(?:1012-| )\t([^:]+): ?(.*)");
+    /** BIRD 3 has them among the attributes; they stand in the first line too. */
+    private static final Set<String> IN_FIRST_LINE = Set.of("preference", "from", "source");
+
+    /** BIRD 2.0.12 shows what a filter has unset. */
+    private static final Set<String> EMPTY = Set.of("", "undefined");
+
+    /** The routes of a reply. */
+    static Map<String, ShownRoute> all(List<String> lines, Version version) {
+        Map<String, ShownRoute> routes = new LinkedHashMap<>();
+        Map<String, String> attributes = new TreeMap<>();
+        boolean describes = false;
+        for (String line : lines) {
+            Matcher first = FIRST.matcher(line);
+            Matcher attribute = ATTRIBUTE.matcher(line);
+            if (first.matches()) {
+                attributes = new TreeMap<>();
+                routes.put(first.group(1), new ShownRoute(first.group(2),
+                        first.group(3) == null ? "" : first.group(3), Integer.parseInt(first.group(4)), attributes));
+            } else if (attribute.matches() && (line.startsWith("1012-") || describes)) {
+                if (!IN_FIRST_LINE.contains(attribute.group(1)) && !EMPTY.contains(attribute.group(2))) {
+                    attributes.put(attribute.group(1), EnumCodes.ours(attribute.group(2), version));
+                }
+            }
+            describes = line.startsWith("1012-") || line.startsWith(" \t") && describes;
+        }
+        return routes;
+    }
+
+    /** The same of one of ours. */
+    static ShownRoute of(Route route, Version version) {
+        Map<String, String> texts = new TreeMap<>();
+        Attributes attributes = route.attributes();
+        attributes.forEach((key, _) -> attributes.text(key).filter(text -> !text.isEmpty()).ifPresent(text ->
+                texts.put(version.generation() == 3 ? key.name() : key.label(), text)));
+        String from = route.traits().from().isUnspecified() ? "" : route.traits().from().toString();
+        return new ShownRoute(route.nextHop().destination(), from, route.preference(), texts);
+    }
+}

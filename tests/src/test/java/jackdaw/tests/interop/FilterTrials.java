@@ -1,0 +1,177 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jackdaw.tests.differ.Answer;
+import jackdaw.tests.differ.Bird;
+import jackdaw.tests.differ.BodyTrial;
+import jackdaw.tests.differ.ExpectedDifference;
+import jackdaw.tests.differ.Finding;
+import jackdaw.tests.differ.Ours;
+import jackdaw.tests.differ.Tally;
+import jackdaw.tests.differ.TermTrial;
+import jackdaw.tests.differ.Trial;
+import jackdaw.tests.differ.generate.Construct;
+import jackdaw.tests.differ.generate.Programs;
+import jackdaw.tests.differ.generate.RouteTable;
+import jackdaw.tests.differ.generate.Sample;
+import jackdaw.tests.differ.generate.Terms;
+import jackdaw.tests.lab.Installation;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.ShrinkingDistance;
+import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.Store;
+
+/** What filters mean, beside one release of BIRD. A failure shows the smallest program with a difference. */
+abstract class FilterTrials {
+    private static final int BATCH = 50;
+
+    private final Supplier<Installation> installation;
+    private final String program;
+    private final String version;
+
+    FilterTrials(Supplier<Installation> installation, String program, String version) {
+        this.installation = installation;
+        this.program = program;
+        this.version = version;
+    }
+
+    /** Both, with the same declarations and routes. */
+    private record Running(Bird bird, Ours ours, Tally tally) implements Store.CloseOnReset {
+        static Running start(Installation installation, String program) {
+            Bird bird = Bird.start(installation, program, version -> Programs.declarations(version)
+                    + RouteTable.configuration(version));
+            Ours ours = new Ours(Programs.declarations(bird.version()), bird.version());
+            ours.add(RouteTable.entries(bird.version()));
+            return new Running(bird, ours, new Tally());
+        }
+
+        @Override
+        public void close() {
+            if (tally.compared() > 0) {
+                System.out.println(bird.version() + ": " + tally);
+            }
+            bird.close();
+        }
+    }
+
+    private Running running() {
+        return Store.getOrCreate(getClass(), Lifespan.RUN, () -> Running.start(installation.get(), program)).get();
+    }
+
+    private Trial terms(Terms.Style style) {
+        Running running = running();
+        return new TermTrial(running.bird(), running.ours(), style, running.tally());
+    }
+
+    private Trial bodies() {
+        Running running = running();
+        return new BodyTrial(running.bird(), running.ours(), running.tally());
+    }
+
+    @Example
+    void itIsTheRelease() {
+        assertThat(running().bird().version()).hasToString(version);
+    }
+
+    /** What a release is said to lack it does lack, and nothing else is left out for it. */
+    @Example
+    void theTableOfConstructsIsTrue() {
+        Bird bird = running().bird();
+        for (Construct construct : Construct.values()) {
+            boolean has = construct.value().isEmpty() ? bird.accepts(construct.example())
+                    : bird.evaluate(List.of(construct.example())).getFirst()
+                            .equals(new Answer.Value(construct.value()));
+            assertThat(has).as("%s has %s", version, construct).isEqualTo(bird.version().supports(construct));
+        }
+    }
+
+    /** They are what docs/filters.md lists. */
+    @Example
+    void expectedDifferencesAreThere() {
+        Bird bird = running().bird();
+        Ours ours = running().ours();
+        for (ExpectedDifference difference : ExpectedDifference.values()) {
+            assertThat(ours.evaluate(difference.example())).as("%s", difference).isEqualTo(difference.ours());
+            if (difference.isIn(bird.version())) {
+                assertThat(bird.evaluate(List.of(difference.example()))).as("%s in %s", difference, version)
+                        .containsExactly(difference.theirs());
+            }
+        }
+    }
+
+    @Property(tries = 200, seed = "1")
+    void constantTermsHaveTheSameValues(@ForAll("constantTerms") List<Sample<String>> programs) {
+        check(terms(Terms.Style.PLAIN), programs);
+    }
+
+    @Property(tries = 200, seed = "2")
+    void calledFunctionsHaveTheSameValues(@ForAll("calls") List<Sample<String>> programs) {
+        check(terms(Terms.Style.CALLS), programs);
+    }
+
+    @Property(tries = 20, seed = "3")
+    void filtersDoTheSameToRoutes(@ForAll("bodyBatches") List<Sample<String>> programs) {
+        check(bodies(), programs);
+    }
+
+    private static void check(Trial trial, List<Sample<String>> programs) {
+        List<Finding> findings = trial.run(programs.stream().map(Sample::value).toList());
+        assertThat(findings).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> constantTerms() {
+        return batches(terms(Terms.Style.PLAIN));
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> calls() {
+        return batches(terms(Terms.Style.CALLS));
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> bodyBatches() {
+        return batches(bodies());
+    }
+
+    private static Arbitrary<List<Sample<String>>> batches(Trial trial) {
+        return Arbitraries.fromGenerator(random -> {
+            List<Sample<String>> samples = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                samples.add(Sample.draw(trial::program, random.nextLong()));
+            }
+            return new Batch(samples);
+        });
+    }
+
+    /** Shrinks to a single program, and that to a smaller one. */
+    private record Batch(List<Sample<String>> samples) implements Shrinkable<List<Sample<String>>> {
+        @Override
+        public List<Sample<String>> value() {
+            return samples;
+        }
+
+        @Override
+        public Stream<Shrinkable<List<Sample<String>>>> shrink() {
+            Stream<Sample<String>> smaller = samples.size() > 1 ? samples.stream() : samples.getFirst().smaller();
+            return smaller.map(sample -> new Batch(List.of(sample)));
+        }
+
+        @Override
+        public ShrinkingDistance distance() {
+            return ShrinkingDistance.of(samples.size(),
+                    samples.stream().mapToLong(Sample::weight).sum());
+        }
+    }
+}
