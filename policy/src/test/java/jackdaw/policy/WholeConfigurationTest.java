@@ -106,7 +106,12 @@ class WholeConfigurationTest {
                 protocol device { debug { states, events }; scan time 5;; };
                 protocol static { ipv4 {}; flow4; route flow4 { dst 10.0.0.0/8; } { bgp_med = 1; }; }
                 protocol bgp x { ipv4 { export where net ~ [ 10.0.0.0/8+ ]; import filter int i; { accept; }; }; };
+                mpls domain d { label range r { start 1000; length 500; }; }
+                protocol aggregator a { table master4; merge by { if net.len > 8 then { accept; } reject; }; }
+                protocol device y { }
                 """)).isEmpty();
+        assertThat(wrong("debug protocols { states }\nprotocol device { }\n"))
+                .containsExactly("bird.conf:2:1 expected ';' but found 'protocol'");
     }
 
     @Example

@@ -11,8 +11,8 @@ final class OptionsOutline {
     /** Protocols that exchange routes through channels alone. */
     private static final Set<String> WITH_CHANNELS = Set.of("babel", "bgp", "direct", "kernel", "ospf", "radv", "rip",
             "rpki", "static");
-    /** Options whose block is a list of words. */
-    private static final Set<String> LISTS = Set.of("debug", "mrtdump");
+    /** Options whose block holds no options: words in a list, or statements. */
+    private static final Set<String> OPAQUE = Set.of("debug", "mrtdump", "route", "merge");
 
     private final List<Token> tokens;
     private final Problems problems;
@@ -87,7 +87,7 @@ final class OptionsOutline {
 
     private void open() {
         String head = heads.peek();
-        if (LISTS.contains(head) || head.equals("route")) {
+        if (OPAQUE.contains(head)) {
             at = behindBlock(tokens, at);
             expectEnd();
         } else {

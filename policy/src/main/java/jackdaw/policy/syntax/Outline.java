@@ -13,6 +13,8 @@ public final class Outline {
     /** The protocols of BIRD 2.19. */
     private static final Set<String> PROTOCOLS = Set.of("aggregator", "babel", "bfd", "bgp", "bmp", "bridge", "device",
             "direct", "evpn", "kernel", "l3vpn", "mrt", "ospf", "perf", "pipe", "radv", "rip", "rpki", "static");
+    /** Statements whose braces hold a list of words, and which go on behind it to their semicolon. */
+    private static final Set<String> BEFORE_LISTS = Set.of("log", "debug", "mrtdump");
     /** Words between a protocol and its name. */
     private static final Set<String> VERSIONS = Set.of("v2", "v3", "ng");
 
@@ -140,10 +142,13 @@ public final class Outline {
                 problems.error(new Problem(token.at(), "expected ';' but found " + token.shown(), ""));
                 return;
             }
-            if (token.is("{")) {
-                skipBlock();
-            } else {
+            if (!token.is("{")) {
                 at++;
+                continue;
+            }
+            skipBlock();
+            if (!BEFORE_LISTS.contains(tokens.get(first).text()) && !peek(0).is(";")) {
+                return;
             }
         }
         at++;
