@@ -21,7 +21,7 @@ import java.util.function.Function;
 /**
  * What a configuration says of the gateway, as constants of its filters: router id, networks of the site, what services
  * attract and translate to, AS numbers, areas. A name is the path of its key with {@code _} between and inside its
- * words; prefixes are sets, one for each family. What cannot be read is left out here and told by whoever reads it next.
+ * words; prefixes are sets, one for each family. What cannot be read is left out and told by whoever reads it next.
  */
 final class ConfiguredValues {
     private static final long MAX_AS = 0xffff_ffffL;
