@@ -17,20 +17,10 @@ import jackdaw.tests.network.Switch;
  * What tells when things happened around one gateway: its log, its packets at the switch that it is the nearest of,
  * and the FIB of that one. Times are microseconds since 1970; all machines share one clock.
  */
-final class Instruments {
+record Instruments(Gateway gateway, Capture capture, FibMonitor monitor) {
     private static final Pattern TRANSITION = Pattern.compile(
             "<\\d> (\\S+ \\S+) (\\S+): (?:UP|WEAK \\(recovering\\)) -> .*");
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
-
-    private final Gateway gateway;
-    private final Capture capture;
-    private final FibMonitor monitor;
-
-    private Instruments(Gateway gateway, Capture capture, FibMonitor monitor) {
-        this.gateway = gateway;
-        this.capture = capture;
-        this.monitor = monitor;
-    }
 
     static Instruments start(Ground ground, Gateway gateway) {
         Lab lab = ground.network().lab();

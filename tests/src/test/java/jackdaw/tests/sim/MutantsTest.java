@@ -100,6 +100,12 @@ class MutantsTest {
     }
 
     @Example
+    void whoSeldomSpeaksToTheUpstream() {
+        isFound("Invariant09Keepalives", Menu.UNKNOWN,
+                replace("hold-time = 9s", "hold-time = 9s, keepalive-time = 8s"));
+    }
+
+    @Example
     void whoAnnouncesWithAMetricOfItsOwn() {
         isFound("Invariant10Metrics", Menu.UNKNOWN, replace("ospf_metric1 = 200", "ospf_metric1 = 201"));
     }

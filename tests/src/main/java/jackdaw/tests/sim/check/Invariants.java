@@ -22,7 +22,7 @@ public final class Invariants {
         List<Invariant> always = new java.util.ArrayList<>(List.of(new Invariant01Gates(scene),
                 new Invariant02StartOrder(scene), new Invariant03DrainOrder(scene), new Invariant05Unknown(scene),
                 new Invariant06FlapLimits(scene), new Invariant06Failback(scene), new Invariant08SharedPool(scene),
-                new Invariant09Hellos(scene),
+                new Invariant09Hellos(scene), new Invariant09Keepalives(scene),
                 new Invariant10Metrics(scene), new Invariant10Preference(scene), new Invariant11Crossings(scene),
                 new CertainlyBroken(scene), new NoBug(scene)));
         if (menu == Menu.INFERRED || menu == Menu.MISJUDGED || menu == Menu.UNKNOWN

@@ -13,6 +13,7 @@ public final class ConfigTexts {
     /** A tenth of the default, as is all of damping, so that a run need not last an hour. */
     public static final int FAILBACK_SECONDS = 30;
     public static final int LONGEST_SUPPRESSION_SECONDS = 60;
+    public static final int HOLD_SECONDS = 9;
 
     private static final String OSPF = """
             ospf {
@@ -25,7 +26,7 @@ public final class ConfigTexts {
     private static final String KERNEL = "kernel { ipv4 { export = all }, ipv6 { export = all } }\n";
     private static final String BGP = """
             bgp {
-              defaults { local-as = %d, remote-as = %d, hold-time = 9s, connect-retry-time = 1s
+              defaults { local-as = %d, remote-as = %d, hold-time = %ds, connect-retry-time = 1s
                          error-wait { min = 1s, max = 2s } }
               neighbors {
             %s  }
@@ -84,7 +85,7 @@ public final class ConfigTexts {
     static String gateway(int number, Shape shape, Set<Service> enabled) {
         return routerId(Plan.gatewayId(number)) + "filter-text = \"\"\"\n" + GatewayFilters.TEXT + "\"\"\"\n" + KERNEL
                 + OSPF.formatted("ospf_import", "ospf_export", shape.hello(), "lo")
-                + BGP.formatted(Plan.GATEWAY_AS, Plan.CORE_AS,
+                + BGP.formatted(Plan.GATEWAY_AS, Plan.CORE_AS, HOLD_SECONDS,
                         peers(shape.cores(), "core", 0, "bgp_import", "bgp_export"))
                 + SERVICES.formatted(Plan.SUPERNET4, Plan.SUPERNET6, Addresses.probe4(number),
                         Addresses.probe6(number), enabled.contains(Service.NAT44), enabled.contains(Service.NAT66),
@@ -103,7 +104,7 @@ public final class ConfigTexts {
     /** @param hasDefault whether the world can be reached by it */
     static String core(int number, Shape shape, boolean hasDefault) {
         return routerId(Addresses.outside4(number)) + KERNEL + (hasDefault ? UPSTREAM : "")
-                + BGP.formatted(Plan.CORE_AS, Plan.GATEWAY_AS, peers(shape.gateways(), "gw",
+                + BGP.formatted(Plan.CORE_AS, Plan.GATEWAY_AS, HOLD_SECONDS, peers(shape.gateways(), "gw",
                         Addresses.FIRST_GATEWAY, "all", "\"where net.len = 0\""));
     }
 }

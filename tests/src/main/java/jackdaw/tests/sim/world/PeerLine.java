@@ -25,6 +25,7 @@ final class PeerLine implements Outside.Line<BgpEffect> {
     private final Consumer<? super BgpEvent> events;
     private final Map<ConnectionId, Stream> streams = new LinkedHashMap<>();
     private long incoming;
+    private long spokeAt;
 
     PeerLine(Process process, PeerConfig config, Consumer<? super BgpEvent> events) {
         this.process = process;
@@ -38,7 +39,10 @@ final class PeerLine implements Outside.Line<BgpEffect> {
         switch (effect) {
             case BgpEffect.Connect connect -> machine.time().after(HANDSHAKE, () -> connect(connect));
             case BgpEffect.Send(ConnectionId id, byte[] octets) ->
-                Optional.ofNullable(streams.get(id)).ifPresent(s -> s.send(octets));
+                Optional.ofNullable(streams.get(id)).ifPresent(s -> {
+                    spokeAt = machine.time().now();
+                    s.send(octets);
+                });
             case BgpEffect.Close(ConnectionId id) -> Optional.ofNullable(streams.remove(id)).ifPresent(Stream::end);
         }
     }
@@ -119,6 +123,16 @@ final class PeerLine implements Outside.Line<BgpEffect> {
 
     Process process() {
         return process;
+    }
+
+    /** The protocol whose connections these are. */
+    String protocol() {
+        return config.name();
+    }
+
+    /** When it last sent anything. */
+    long spokeAt() {
+        return spokeAt;
     }
 
     /** Breaks all connections at both ends, as a firewall's or a peer's reset does. */

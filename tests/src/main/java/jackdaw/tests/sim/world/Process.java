@@ -42,10 +42,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -190,6 +192,12 @@ public final class Process implements Agenda {
     public void kill() {
         List.copyOf(peerLines).forEach(PeerLine::abandon);
         vanish();
+    }
+
+    /** When it last sent anything, by the name of the BGP session. */
+    public Map<String, Long> peersToldAt() {
+        return peerLines.stream().collect(Collectors.toUnmodifiableMap(PeerLine::protocol, PeerLine::spokeAt,
+                Math::max));
     }
 
     /** Breaks every BGP connection. */
