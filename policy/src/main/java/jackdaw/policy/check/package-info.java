@@ -3,7 +3,8 @@
  *
  * <pre>
  *   ProgramChecker (top level) --> RoutineChecker (statements) --> TermChecker (terms) --> SetChecker (sets, masks)
- *         '--> WorldChecker (tables and static routes of tests)        '--> ValidationChecker (roa_check, aspa_check)
+ *         '--> WorldChecker (tables and static routes of tests)        |--> ValidationChecker (roa_check, aspa_check)
+ *                                                                      '--> NetworkChecker, FlowChecker (networks)
  *   Symbols  what names mean, innermost scope first, ending at attributes and enum constants
  * </pre>
  *

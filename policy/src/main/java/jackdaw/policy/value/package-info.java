@@ -11,6 +11,7 @@
  * </pre>
  *
  * An {@code ip} is canonical: an IPv4-mapped IPv6 address is the IPv4 address (BIRD holds them the same way). A prefix
- * is not: {@code 10.0.0.0/8} and {@code ::ffff:10.0.0.0/104} differ. Nothing here knows routes or source text.
+ * is not: {@code 10.0.0.0/8} and {@code ::ffff:10.0.0.0/104} differ. What a {@code Flow} says is in
+ * {@code value.flow}. Nothing here knows routes or source text.
  */
 package jackdaw.policy.value;
