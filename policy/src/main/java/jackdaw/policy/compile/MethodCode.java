@@ -99,7 +99,8 @@ final class MethodCode {
         out.unboxed("whole", Names.AS_PATH, Names.AS_PATH);
         terms.as(Shape.NUMBER, apply.arguments().get(1));
         out.check("needed", Shape.NUMBER, apply.at());
-        code.invokevirtual(Names.AS_PATH, "prepend", MethodTypeDesc.of(Names.AS_PATH, CD_long));
+        out.push(apply.at());
+        out.unboxed("prepend", Names.AS_PATH, Names.AS_PATH, CD_long, Names.POSITION);
         return true;
     }
 

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 final class Builtins {
     /** A text that doubles itself would soon take all memory. */
     private static final int MAX_LENGTH = 1 << 20;
+    /** More members than any attribute of BGP holds (RFC 4271 §4.3: 65,535 octets). */
+    private static final int MAX_MEMBERS = 16_384;
     private static final int GENERIC = 0x10000;
     private static final Pattern HEX = Pattern.compile("(?:[ :-]*[0-9a-fA-F]{2})*[ :-]*");
 
@@ -81,6 +83,18 @@ final class Builtins {
         }
     }
 
+    /** Lists that a loop makes longer and longer would take all memory and time. */
+    static void refuseGrowth(int members, SourcePosition at) {
+        if (members >= MAX_MEMBERS) {
+            throw new FilterFault(at, "a list of more than " + MAX_MEMBERS + " members");
+        }
+    }
+
+    static AsPath prepended(AsPath path, long asn, SourcePosition at) {
+        refuseGrowth(path.length(), at);
+        return path.prepend(asn);
+    }
+
     static <T extends Value> T expect(Class<T> wanted, Value value, SourcePosition at) {
         if (wanted.isInstance(value)) {
             return wanted.cast(value);
@@ -116,7 +130,7 @@ final class Builtins {
             case PATH_LAST -> new Value.Int(path.last());
             case PATH_LAST_NONAGGREGATED -> new Value.Int(path.lastNonAggregated());
             case PATH_EMPTY -> Value.Path.EMPTY;
-            case PATH_PREPEND -> new Value.Path(path.prepend(number(argument, at)));
+            case PATH_PREPEND -> new Value.Path(prepended(path, number(argument, at), at));
             case PATH_DELETE -> argument instanceof Value.Int asn
                     ? new Value.Path(path.retain(a -> a != asn.number()))
                     : new Value.Path(retain(path, set(argument, Basic.INT, at), false));

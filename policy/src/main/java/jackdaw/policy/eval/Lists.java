@@ -27,6 +27,9 @@ final class Lists {
     }
 
     static Value standard(Builtin builtin, Communities list, Value argument, SourcePosition at) {
+        if (builtin == Builtin.CLIST_ADD) {
+            Builtins.refuseGrowth(list.members().size(), at);
+        }
         return switch (builtin) {
             case CLIST_LEN -> new Value.Int(list.members().size());
             case CLIST_EMPTY -> Value.Clist.EMPTY;
@@ -64,6 +67,9 @@ final class Lists {
     }
 
     static Value extended(Builtin builtin, ExtendedCommunities list, Value argument, SourcePosition at) {
+        if (builtin == Builtin.ECLIST_ADD) {
+            Builtins.refuseGrowth(list.members().size(), at);
+        }
         return switch (builtin) {
             case ECLIST_LEN -> new Value.Int(list.members().size());
             case ECLIST_EMPTY -> Value.Eclist.EMPTY;
@@ -89,6 +95,9 @@ final class Lists {
     }
 
     static Value large(Builtin builtin, LargeCommunities list, Value argument, SourcePosition at) {
+        if (builtin == Builtin.LCLIST_ADD) {
+            Builtins.refuseGrowth(list.members().size(), at);
+        }
         return switch (builtin) {
             case LCLIST_LEN -> new Value.Int(list.members().size());
             case LCLIST_EMPTY -> Value.Lclist.EMPTY;

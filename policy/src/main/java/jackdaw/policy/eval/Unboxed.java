@@ -255,6 +255,10 @@ final class Unboxed {
         return path == null ? AsPath.EMPTY : path;
     }
 
+    static AsPath prepend(AsPath path, long asn, SourcePosition at) {
+        return Builtins.prepended(path, asn, at);
+    }
+
     static Communities add(Communities list, Community member) {
         return (list == null ? Communities.EMPTY : list).add(member);
     }
