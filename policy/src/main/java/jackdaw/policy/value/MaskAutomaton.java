@@ -1,5 +1,6 @@
 package jackdaw.policy.value;
 
+import jackdaw.rib.attribute.AsNumbers;
 import jackdaw.rib.attribute.AsPath;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +97,7 @@ final class MaskAutomaton {
         List<AsPath.Segment> segments = path.segments();
         for (int i = 0; i < segments.size(); i++) {
             AsPath.Segment segment = segments.get(i);
-            List<Long> members = segment.asns();
+            AsNumbers members = segment.asns();
             if (segment.kind().isSet()) {
                 long accepting = accepting(members);
                 long grown = live;
@@ -108,8 +109,8 @@ final class MaskAutomaton {
                 live = closed(live & runs | given);
             } else {
                 given = 0;
-                for (int k = 0; k < members.size() && live != 0; k++) {
-                    live = closed(live & runs | advanced(live & accepting(members.get(k), live)));
+                for (int k = 0; k < members.size() && live != 0 && (live & rest) == 0; k++) {
+                    live = closed(live & runs | advanced(live & accepting(members.at(k), live)));
                 }
             }
             if (live == 0 || (live & rest) != 0) {
@@ -129,10 +130,10 @@ final class MaskAutomaton {
         return matched << 1 | matched & loops;
     }
 
-    private long accepting(List<Long> members) {
+    private long accepting(AsNumbers members) {
         long states = 0;
         for (int k = 0; k < members.size(); k++) {
-            states |= accepting(members.get(k), -1);
+            states |= accepting(members.at(k), -1);
         }
         return states;
     }
