@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Runs the measurements and prints them as tables that can stand in docs/performance.md. */
 public final class Bench {
+    private static final int FILTER_MEGABYTES = 50;
+
     private final Options options;
 
     private Bench(Options options) {
@@ -45,6 +47,9 @@ public final class Bench {
         }
         if (options.filters()) {
             filters();
+        }
+        if (options.load()) {
+            load();
         }
     }
 
@@ -111,10 +116,35 @@ public final class Bench {
                 | | Jackdaw | %s | ratio |
                 |---|---|---|---|
                 """, options.routes(), bird());
-        compare("second peer has all", Unit.SECONDS, runs, FeedFigures::complete);
-        compare("CPU of the daemon", Unit.SECONDS, runs, FeedFigures::cpu);
-        compare("peak memory (RSS)", Unit.MEBIBYTES, runs, FeedFigures::peak);
-        compare("first peer lost: second peer has none", Unit.SECONDS, runs, FeedFigures::withdrawn);
+        List<FeedFigures> ours = runs.get(FeedBench.Daemon.JACKDAW);
+        List<FeedFigures> theirs = runs.get(FeedBench.Daemon.BIRD);
+        compare("second peer has all", Unit.SECONDS, ours, theirs, FeedFigures::complete);
+        compare("CPU of the daemon", Unit.SECONDS, ours, theirs, FeedFigures::cpu);
+        compare("peak memory (RSS)", Unit.MEBIBYTES, ours, theirs, FeedFigures::peak);
+        compare("first peer lost: second peer has none", Unit.SECONDS, ours, theirs, FeedFigures::withdrawn);
+    }
+
+    private void load() {
+        List<LoadBench.Figures> ours = new ArrayList<>();
+        List<LoadBench.Figures> theirs = new ArrayList<>();
+        try (LoadBench bench = new LoadBench(FILTER_MEGABYTES)) {
+            for (int run = 1; run <= options.runs(); run++) {
+                note("load of a filter file, run " + run);
+                ours.add(bench.jackdaw());
+                theirs.add(bench.bird());
+            }
+        }
+        System.out.printf(Locale.ROOT, """
+
+                A filter file of %d MB, from the start of the process
+
+                | | Jackdaw | BIRD | ratio |
+                |---|---|---|---|
+                """, FILTER_MEGABYTES);
+        compare("loaded", Unit.SECONDS, ours, theirs, LoadBench.Figures::seconds);
+        compare("CPU of the process", Unit.SECONDS, ours, theirs, LoadBench.Figures::cpu);
+        compare("peak memory (RSS)", Unit.MEBIBYTES, ours, theirs, LoadBench.Figures::peak);
+        compare("live heap, and BIRD's RSS", Unit.MEBIBYTES, ours, theirs, LoadBench.Figures::live);
     }
 
     private enum Unit {
@@ -127,10 +157,9 @@ public final class Bench {
         }
     }
 
-    private static void compare(String what, Unit unit, Map<FeedBench.Daemon, List<FeedFigures>> runs,
-            ToDoubleFunction<FeedFigures> figure) {
-        double ours = median(runs.get(FeedBench.Daemon.JACKDAW), figure);
-        double theirs = median(runs.get(FeedBench.Daemon.BIRD), figure);
+    private static <T> void compare(String what, Unit unit, List<T> our, List<T> their, ToDoubleFunction<T> figure) {
+        double ours = median(our, figure);
+        double theirs = median(their, figure);
         row(what, unit, List.of(ours, theirs), String.format(Locale.ROOT, " %.1f |", ours / theirs));
     }
 

@@ -1,6 +1,6 @@
 /**
  * {@code ./jackdaw bench}: how long a gateway takes to start, how fast BGP routes travel through Jackdaw and, in the
- * same run, through BIRD, and how fast both run filters.
+ * same run, through BIRD, how fast both run filters, and how fast they load a large file of them.
  *
  * <pre>
  *   Bench --starts--> daemon under test ---- sink link ----+
@@ -14,6 +14,7 @@
  *
  * The source's messages are made beforehand by {@link jackdaw.tests.bench.Feed}, and the sink only counts prefixes, so
  * that neither holds the daemon up. Peers and daemon share the machine's cores all the same: the ratio to BIRD says
- * more than a time. Nothing here is a test; no figure makes it fail.
+ * more than a time. The filter file is that of {@link jackdaw.tests.bench.LoadText}. Nothing here is a test; no figure
+ * makes it fail.
  */
 package jackdaw.tests.bench;

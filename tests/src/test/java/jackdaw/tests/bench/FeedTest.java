@@ -44,9 +44,9 @@ class FeedTest {
 
     @Example
     void optionsAreReadOrRefused() {
-        assertThat(Options.parse()).isEqualTo(new Options(200_000, 3, true, true, true));
+        assertThat(Options.parse()).isEqualTo(new Options(200_000, 3, true, true, true, true));
         assertThat(Options.parse("--routes", "1000000", "--runs", "1", "--only", "feed"))
-                .isEqualTo(new Options(1_000_000, 1, false, true, false));
+                .isEqualTo(new Options(1_000_000, 1, false, true, false, false));
         for (String[] wrong : new String[][] {{"--routes", "5"}, {"--runs"}, {"--only", "x"}, {"-x", "1"}}) {
             assertThatThrownBy(() -> Options.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
