@@ -58,7 +58,7 @@ final class FilterFiles {
             try {
                 String shown = root.beside(name).toString();
                 FilterIncludes.load(shown).ifPresentOrElse(text -> sources.add(new PolicySource(shown, text)),
-                        () -> root.error("filters", shown + " does not exist or cannot be read as text"));
+                        () -> root.error("filters", shown + " " + FilterIncludes.refusal(shown)));
             } catch (InvalidPathException _) {
                 root.error("filters", "'" + name + "' is no file name");
             }

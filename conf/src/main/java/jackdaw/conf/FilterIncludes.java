@@ -33,13 +33,36 @@ final class FilterIncludes implements SourceReader {
         }
     }
 
+    /** Why {@link #load} gives nothing for this file. */
+    static String refusal(String path) {
+        try {
+            return Files.size(Path.of(path)) > MAX_OCTETS ? "is larger than " + (MAX_OCTETS >> 20) + " MiB"
+                    : "cannot be read as text";
+        } catch (IOException | InvalidPathException _) {
+            return "does not exist or cannot be read as text";
+        }
+    }
+
     /** BIRD reads octets: what is no UTF-8, a comment in another script most likely, is taken octet by octet. */
     private static String text(byte[] octets) {
+        if (isAscii(octets)) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
         } catch (CharacterCodingException _) {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Most files are, and need no decoding, which takes several times their size. */
+    private static boolean isAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -3,7 +3,9 @@ package jackdaw.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.policy.PolicyContext;
+import jackdaw.policy.PolicyError;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +58,20 @@ class FilterIncludesTest {
         Files.write(file, "# caf\u00e9\nfilter f { print \"\u00fc\"; accept; }\n"
                 .getBytes(StandardCharsets.ISO_8859_1));
         assertThat(LooseFilters.compile(List.of(file.toString()), PolicyContext.none()).errors()).isEmpty();
+    }
+
+    /** A file with a hole: it takes no space. */
+    @Example
+    void aHugeFileIsRefusedUnread() throws IOException {
+        Path huge = folder.resolve("huge.conf");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(1L << 30);
+        }
+        assertThat(LooseFilters.compile(List.of(huge.toString()), PolicyContext.none()).errors())
+                .extracting(PolicyError::summary).containsExactly(huge + ":1:1 is larger than 256 MiB");
+        Path main = folder.resolve("main.conf");
+        Files.writeString(main, "include \"huge.conf\";\n");
+        assertThat(LooseFilters.compile(List.of(main.toString()), PolicyContext.none()).errors())
+                .extracting(PolicyError::summary).containsExactly(main + ":1:1 cannot read " + huge);
     }
 }
