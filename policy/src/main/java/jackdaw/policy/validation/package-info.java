@@ -3,7 +3,7 @@
  * (draft-ietf-sidrops-aspa-verification).
  *
  * <pre>
- *   RoaTable   prefixes in order, each with the one that covers it: a look-up is one search
+ *   RoaTable   packed prefixes in order, each with the one that covers it: a look-up is one search
  *   AspaTable  customers in order, each with its providers; PathVerification walks a path
  *   ValidationTables  the tables of a configuration by name         Validity  unknown, valid or invalid
  * </pre>

@@ -7,6 +7,7 @@ import jackdaw.policy.value.Roa;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix4;
+import jackdaw.rib.net.Prefix6;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -70,10 +71,20 @@ class RoaTableTest {
     @Property
     void asALookAtEveryAuthorizationSays(@ForAll("roas") List<Roa> roas, @ForAll("prefixes") Prefix prefix,
                                          @ForAll("asns") long asn) {
+        assertThat(of(roas).check(prefix, asn)).isEqualTo(naive(roas, prefix, asn));
+    }
+
+    @Property
+    void inIpv6Too(@ForAll("roas6") List<Roa> roas, @ForAll("prefixes6") Prefix prefix, @ForAll("asns") long asn) {
+        assertThat(RoaTable.of(AddressFamily.IPV6, roas).check(prefix, asn)).isEqualTo(naive(roas, prefix, asn));
+        assertThat(RoaTable.of(AddressFamily.IPV6, roas).entries()).containsExactlyInAnyOrderElementsOf(
+                Set.copyOf(roas));
+    }
+
+    private static Validity naive(List<Roa> roas, Prefix prefix, long asn) {
         List<Roa> covering = roas.stream().filter(r -> r.prefix().covers(prefix)).toList();
-        Validity expected = covering.isEmpty() ? Validity.UNKNOWN : covering.stream().anyMatch(r -> asn != 0
+        return covering.isEmpty() ? Validity.UNKNOWN : covering.stream().anyMatch(r -> asn != 0
                 && r.asn() == asn && prefix.length() <= r.maxLength()) ? Validity.VALID : Validity.INVALID;
-        assertThat(of(roas).check(prefix, asn)).isEqualTo(expected);
     }
 
     @Property
@@ -90,6 +101,21 @@ class RoaTableTest {
     Arbitrary<Prefix> prefixes() {
         return Combinators.combine(Arbitraries.of(0, 0x0a000000, 0x0a010000, 0x0a018000, 0x0a01ff00, 0xc0000200,
                 0xffffffff), Arbitraries.integers().between(0, 32)).as(Prefix4::new);
+    }
+
+    /** Bits on both sides of the middle. */
+    @Provide
+    Arbitrary<Prefix> prefixes6() {
+        Arbitrary<Long> words = Arbitraries.of(0L, 1L, -1L, Long.MIN_VALUE, 0x2001_0db8_0000_0000L,
+                0x2001_0db8_0000_0001L);
+        return Combinators.combine(words, words, Arbitraries.integers().between(0, 128)).as(Prefix6::new);
+    }
+
+    @Provide
+    Arbitrary<List<Roa>> roas6() {
+        return Combinators.combine(prefixes6(), Arbitraries.integers().between(0, 128), asns())
+                .as((prefix, longer, asn) -> new Roa(prefix, Math.max(prefix.length(), longer), asn))
+                .list().ofMaxSize(12);
     }
 
     @Provide
