@@ -27,8 +27,8 @@ class ExamplesTest {
         assertThat(snippets).hasSizeGreaterThan(8);
         for (String snippet : snippets) {
             try (Folder folder = new Folder().with("main.conf", "router-id = 10.0.0.1\n" + snippet)
-                    .with("ospf.key", "secret").with("bgp.key", "secret").mode("ospf.key", "rw-------")
-                    .mode("bgp.key", "rw-------")) {
+                    .with("ospf.key", "secret").with("bgp.key", "secret").with("bfd.key", "secret")
+                    .mode("ospf.key", "rw-------").mode("bgp.key", "rw-------").mode("bfd.key", "rw-------")) {
                 ConfigResult result = ConfigReader.read(folder.path("main.conf"));
                 assertThat(result.errors()).as(snippet).extracting(ConfigProblem::text).isEmpty();
             }
