@@ -33,6 +33,7 @@ class LiteralsTest {
                 from_hex("01 02:03-ff")          => 01:02:03:ff
                 from_hex("- 01: :02 -")          => 01:02
                 from_hex(":")                    =>
+                from_hex(".10..10.")             => 10:10
                 from_hex("012")                  => C
                 from_hex("0 1")                  => C
                 1 /* one */ + 2 # three          => 3

@@ -125,6 +125,14 @@ class OperatorsTest {
                 4 ~ nums                         => FALSE
                 1 ~ []                           => FALSE
                 "x" ~ []                         => FALSE
+                "a*" ~ "**"                      => TRUE
+                "abc" ~ "**"                     => FALSE
+                "" ~ "**"                        => FALSE
+                "abc" ~ "*?"                     => FALSE
+                "ab?" ~ "*?"                     => TRUE
+                "xab" ~ "*a?"                    => TRUE
+                "a*c" ~ "**c"                    => TRUE
+                "a*bc" ~ "***c"                  => TRUE
                 1 ~ [(1,2)]                      => C
                 nothing() ~ [1]                  => R
                 nothing() !~ [1]                 => R

@@ -23,7 +23,7 @@ final class Builtins {
     /** More members than any attribute of BGP holds (RFC 4271 §4.3: 65,535 octets). */
     private static final int MAX_MEMBERS = 16_384;
     private static final int GENERIC = 0x10000;
-    private static final Pattern HEX = Pattern.compile("(?:[ :-]*[0-9a-fA-F]{2})*[ :-]*");
+    private static final Pattern HEX = Pattern.compile("(?:[ :.-]*[0-9a-fA-F]{2})*[ :.-]*");
 
     private Builtins() {
     }

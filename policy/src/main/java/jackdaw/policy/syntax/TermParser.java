@@ -16,6 +16,8 @@ import java.util.Set;
  * {@code !}, {@code .method}. The order is BIRD's: {@code !x ~ s} is {@code (!x) ~ s}.
  */
 final class TermParser {
+    /** What shows that {@code set} behind a type is the name of a variable. */
+    private static final Set<String> AFTER_A_NAME = Set.of(";", "=", ")");
     private static final Set<String> EC_KINDS = Set.of("rt", "ro", "generic", "unknown");
 
     private static final List<String> TYPES = Arrays.stream(Type.Basic.values())
@@ -343,7 +345,7 @@ final class TermParser {
     }
 
     private TypeName setOr(Type element) {
-        boolean isSet = in.atKeyword("set");
+        boolean isSet = in.atKeyword("set") && !AFTER_A_NAME.contains(in.peek(1).text());
         if (!isSet) {
             return TypeName.of(element);
         }

@@ -108,7 +108,10 @@ public final class Matching {
                 : Integer.toUnsignedLong(community));
     }
 
-    /** Anchored glob: {@code *} any run, {@code ?} one character, a backslash quotes the next. No backtracking tree. */
+    /**
+     * Anchored glob: {@code *} any run, {@code ?} one character, a backslash quotes the next. No backtracking tree.
+     * What follows a {@code *} stands for itself, as in BIRD, even if it is {@code *} or {@code ?}.
+     */
     static boolean glob(String text, String pattern) {
         int t = 0;
         int p = 0;
@@ -116,14 +119,15 @@ public final class Matching {
         int retryText = 0;
         while (t < text.length()) {
             char c = p < pattern.length() ? pattern.charAt(p) : 0;
-            if (p < pattern.length() && c == '*') {
+            boolean isPlain = p == retryPattern;
+            if (p < pattern.length() && c == '*' && !isPlain) {
                 retryPattern = ++p;
                 retryText = t;
                 continue;
             }
             boolean quoted = c == '\\' && p + 1 < pattern.length();
             char literal = quoted ? pattern.charAt(p + 1) : c;
-            if (p < pattern.length() && (c == '?' || literal == text.charAt(t))) {
+            if (p < pattern.length() && (c == '?' && !isPlain || literal == text.charAt(t))) {
                 p += quoted ? 2 : 1;
                 t++;
             } else if (retryPattern >= 0) {
@@ -133,8 +137,8 @@ public final class Matching {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
+        while (p < pattern.length() && pattern.charAt(p) == '*' && p != retryPattern) {
+            retryPattern = ++p;
         }
         return p == pattern.length();
     }
