@@ -73,13 +73,16 @@ public final class Bird implements AutoCloseable {
      * method any more after some thirty of these: they are started again.
      */
     public List<Answer> evaluate(List<String> terms) {
-        List<Answer> answers = new ArrayList<>(terms.size());
-        while (answers.size() < terms.size()) {
-            List<Conversation.Reply> replies = ask(terms.subList(answers.size(), terms.size()).stream()
-                    .map(term -> "eval " + term).toList());
+        return askSoundly(terms.stream().map(term -> "eval " + term).toList()).stream().map(this::answer).toList();
+    }
+
+    private List<Conversation.Reply> askSoundly(List<String> commands) {
+        List<Conversation.Reply> answers = new ArrayList<>(commands.size());
+        while (answers.size() < commands.size()) {
+            List<Conversation.Reply> replies = ask(commands.subList(answers.size(), commands.size()));
             int sound = 0;
             while (sound < replies.size() && !isBroken(replies.get(sound))) {
-                answers.add(answer(replies.get(sound++)));
+                answers.add(replies.get(sound++));
             }
             if (sound < replies.size()) {
                 runAgain();
@@ -109,7 +112,7 @@ public final class Bird implements AutoCloseable {
 
     /** What becomes of the routes in each of these filters. */
     public List<Outcome> routes(List<String> bodies) {
-        return ask(bodies.stream().map(Bird::show).toList()).stream()
+        return askSoundly(bodies.stream().map(Bird::show).toList()).stream()
                 .<Outcome>map(reply -> switch (reply.code()) {
                     case REFUSED -> new Outcome.Refused(reply.text());
                     case CRASHED -> new Outcome.None();

@@ -2,30 +2,48 @@ package jackdaw.tests.differ;
 
 import jackdaw.tests.differ.generate.Bodies;
 import jackdaw.tests.differ.generate.Choices;
+import jackdaw.tests.differ.generate.Mutants;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Runs filters over the same routes in both: verdicts, and what the accepted routes look like then. */
 public final class BodyTrial implements Trial {
     private final Bird bird;
     private final Ours ours;
-    private final Bodies bodies;
+    private final Function<Choices, String> generator;
+    private final boolean wrong;
     private final Tally tally;
 
-    /** @param ours has the declarations and routes that {@code bird} has */
-    public BodyTrial(Bird bird, Ours ours, Tally tally) {
+    /**
+     * @param ours      has the declarations and routes that {@code bird} has
+     * @param generator of bodies between braces
+     * @param wrong     most of these have an error, and we may find more than BIRD does
+     */
+    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, boolean wrong, Tally tally) {
+        this.wrong = wrong;
         this.bird = bird;
         this.ours = ours;
-        this.bodies = new Bodies(bird.version());
+        this.generator = generator;
         this.tally = tally;
+    }
+
+    /** Of bodies without errors of type. */
+    public static BodyTrial ofBodies(Bird bird, Ours ours, Tally tally) {
+        return new BodyTrial(bird, ours, new Bodies(bird.version())::body, false, tally);
+    }
+
+    /** Of bodies with a wrong word: what BIRD refuses we must refuse too. */
+    public static BodyTrial ofMutants(Bird bird, Ours ours, Tally tally) {
+        return new BodyTrial(bird, ours, new Mutants(bird.version())::body, true, tally);
     }
 
     @Override
     public String program(Choices choices) {
-        return bodies.body(choices);
+        return generator.apply(choices);
     }
 
     @Override
@@ -50,7 +68,9 @@ public final class BodyTrial implements Trial {
             compare(body, shown, own, findings);
         } else {
             tally.compared(false);
-            if (theirs instanceof Outcome.Routes || mine instanceof Outcome.Routes) {
+            if (wrong && mine instanceof Outcome.Refused) {
+                tally.expected();
+            } else if (theirs instanceof Outcome.Routes || mine instanceof Outcome.Routes) {
                 findings.add(new Finding(body, say(theirs), say(mine)));
             }
         }

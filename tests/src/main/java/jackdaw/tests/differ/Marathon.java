@@ -79,11 +79,13 @@ public final class Marathon {
     private List<Trial> trials(Bird bird, Ours ours, Tally tally) {
         Trial terms = new TermTrial(bird, ours, Terms.Style.PLAIN, tally);
         Trial calls = new TermTrial(bird, ours, Terms.Style.CALLS, tally);
-        Trial filters = new BodyTrial(bird, ours, tally);
+        Trial filters = BodyTrial.ofBodies(bird, ours, tally);
+        Trial mutants = BodyTrial.ofMutants(bird, ours, tally);
         return switch (options.only()) {
             case "terms" -> List.of(terms);
             case "calls" -> List.of(calls);
             case "filters" -> List.of(filters);
+            case "mutants" -> List.of(mutants);
             case "" -> List.of(terms, calls, filters);
             default -> throw new IllegalArgumentException("there is no trial " + options.only());
         };

@@ -9,7 +9,8 @@ import jackdaw.tests.lab.OptionPairs;
  * @param only  one kind of trial, empty for all
  */
 record Options(long comparisons, long seed, String birds, String only) {
-    static final String USAGE = "options: --comparisons N, --seed N, --birds FOLDER, --only terms|calls|filters";
+    static final String USAGE = "options: --comparisons N, --seed N, --birds FOLDER, "
+            + "--only terms|calls|filters|mutants";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String[] arguments) {

@@ -76,7 +76,7 @@ abstract class FilterTrials {
 
     private Trial bodies() {
         Running running = running();
-        return new BodyTrial(running.bird(), running.ours(), running.tally());
+        return BodyTrial.ofBodies(running.bird(), running.ours(), running.tally());
     }
 
     @Example

@@ -39,8 +39,17 @@ public final class Bodies {
     private final Version version;
     private final Terms terms;
     private final Scope attributes;
+    private final boolean loops;
+    private final List<Bodies> kinds;
 
     public Bodies(Version version) {
+        this(version, true);
+    }
+
+    /** @param loops loops, or else variables of inner blocks: releases do not survive both together */
+    private Bodies(Version version, boolean loops) {
+        this.loops = loops;
+        this.kinds = loops ? List.of(this, new Bodies(version, false)) : List.of();
         this.version = version;
         this.terms = new Terms(version, Terms.Style.PLAIN);
         Scope scope = Scope.EMPTY;
@@ -62,15 +71,16 @@ public final class Bodies {
 
     /** Statements between braces. */
     public String body(Choices choices) {
-        return "{" + list(attributes, DEPTH, choices) + choices.of(" accept;", " accept;", " accept;", " reject;", "")
-                + " }";
+        String statements = choices.of(kinds).list(attributes, DEPTH, choices);
+        return "{" + statements + choices.of(" accept;", " accept;", " accept;", " reject;", "") + " }";
     }
 
     private String list(Scope outer, int depth, Choices choices) {
         Scope scope = outer;
         StringBuilder list = new StringBuilder();
         for (int count = choices.below(MOST + 1); count > 0; count--) {
-            if (choices.oneIn(5)) {
+            boolean mayDeclare = depth == DEPTH || !loops || version.supports(Construct.SCOPED_LOOPS);
+            if (mayDeclare && choices.oneIn(5)) {
                 Kind kind = choices.of(VARIABLES.stream().filter(k -> version.supports(k.declaredBy())).toList());
                 String name = "v" + choices.below(6) + "x" + depth + "x" + count;
                 boolean isSet = choices.below(5) > 0 || !version.supports(Construct.UNSET_VARIABLES);
@@ -97,7 +107,7 @@ public final class Bodies {
             case 5 -> choices.of("accept;", "reject;", "print 1;", "printn net;", "fn_tag(1);", "error;");
             case 6, 7, 8 -> "if " + term(Kind.BOOL, scope, choices) + " then " + branch(scope, depth, choices)
                     + (choices.oneIn(2) ? " else " + branch(scope, depth, choices) : "");
-            case 9 -> loop(scope, depth, choices);
+            case 9 -> loops ? loop(scope, depth, choices) : block(scope, depth, choices);
             default -> selection(scope, depth, choices);
         };
     }

@@ -20,6 +20,8 @@ public enum Construct {
     INT_COMMUNITIES(18, 2, "5 ~ add(-empty-, (0,5))", "TRUE"),
     CHANGED_VARIABLES(14, 0, "clist c = -empty-; c.add((1, 2)); accept;", ""),
     UNSET_VARIABLES(14, 0, "int i; if defined(i) then reject; accept;", ""),
+    SCOPED_LOOPS(Release.NEVER, Release.NEVER, "if true then { int a = 1; int b = 2; bgp_med = a; } "
+            + "for int c in prepend(+empty+, 0) do { } accept;", ""),
     STATIC_FROM(0, Release.NEVER, "if defined(from) then accept; reject;", ""),
     MACS(19, 3, "01:02:03:04:05:06", "01:02:03:04:05:06");
 

@@ -21,6 +21,13 @@ final class SetLiterals {
                     "(4294967295, 1, 1)..(4294967295, 1, 7)", "(0, 0, 0)"),
             Kind.ORIGIN_SET, List.of("ORIGIN_IGP", "ORIGIN_EGP..ORIGIN_INCOMPLETE"));
 
+    private static final Map<Kind, List<String>> ASCENDING = Map.of(
+            Kind.INT, List.of("0", "1", "2", "5", "8", "10", "0xff", "256", "64512", "65535", "65536", "4294967295"),
+            Kind.IP, List.of("::", "::1", "0.0.0.0", "1.2.3.4", "10.0.0.0", "10.0.0.1", "10.1.2.3", "192.0.2.1",
+                    "255.255.255.255", "2001:db8::", "2001:db8::1", "fe80::1"),
+            Kind.RD, List.of("1:2", "1:3", "10:20", "1.2.3.4:5", "2:1:2", "100000:5"),
+            Kind.ORIGIN, List.of("ORIGIN_IGP", "ORIGIN_EGP", "ORIGIN_INCOMPLETE"));
+
     private SetLiterals() {
     }
 
@@ -52,15 +59,24 @@ final class SetLiterals {
         };
     }
 
+    /** From lower to higher: a reversed range hides members from BIRD. */
     private static String range(Kind member, Choices choices) {
-        String from = Literals.atom(member, choices);
-        return choices.oneIn(3) ? from + ".." + Literals.atom(member, choices) : from;
+        List<String> ascending = ASCENDING.get(member);
+        int from = choices.below(ascending.size());
+        return choices.oneIn(3) ? ascending.get(from) + ".."
+                + ascending.get(from + choices.below(ascending.size() - from)) : choices.oneIn(2) ? ascending.get(from)
+                : Literals.atom(member, choices);
+    }
+
+    private static String ascendingInts(Choices choices) {
+        int from = choices.below(100);
+        return from + ".." + (from + choices.below(1000));
     }
 
     private static String last(Choices choices) {
         return switch (choices.below(4)) {
             case 3 -> "*";
-            case 2 -> Literals.half(choices) + ".." + Literals.half(choices);
+            case 2 -> ascendingInts(choices);
             default -> Literals.half(choices);
         };
     }
@@ -80,8 +96,8 @@ final class SetLiterals {
             case 1 -> "(" + a + ", " + b + ", *)";
             case 2 -> "(" + a + ", *, *)";
             case 3 -> "(" + a + ", " + b + ", " + last(choices) + ")";
-            case 4 -> "(" + a + ", " + a + ".." + b + ", *)";
-            case 5 -> "(" + a + ", " + b + ", 1)..(" + Literals.integer(choices) + ", " + b + ", 2)";
+            case 4 -> "(" + a + ", " + ascendingInts(choices) + ", *)";
+            case 5 -> "(" + a + ", " + b + ", 1)..(" + a + ", " + b + ", " + choices.of("2", "100", "4294967295") + ")";
             default -> "(" + a + ", " + b + ", " + Literals.integer(choices) + ")";
         };
     }
