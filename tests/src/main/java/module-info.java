@@ -3,6 +3,7 @@
  * laboratories start the daemon as a process; the simulation uses it as a library.
  */
 module jackdaw.tests {
+    requires java.management;
     requires jackdaw.bfd;
     requires jackdaw.bgp;
     requires jackdaw.conf;

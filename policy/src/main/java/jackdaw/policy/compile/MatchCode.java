@@ -65,7 +65,8 @@ final class MatchCode {
     private boolean inSet(Term.Match match, ValueSet set) {
         Term left = match.left();
         Shape shape = out.shape(left);
-        if (shape == Shape.NUMBER && set.accepts(left.type())) {
+        // Undefined is in no set, but to ask for that is a fault of all sets except the empty one.
+        if (shape == Shape.NUMBER && set.accepts(left.type()) && !set.isEmpty()) {
             out.push(set, Names.VALUE_SET);
             terms.as(Shape.NUMBER, left);
             out.check("matched", Shape.NUMBER, match.at());
