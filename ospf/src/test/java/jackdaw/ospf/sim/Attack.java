@@ -63,6 +63,22 @@ final class Attack {
                 && lab.routes(good).contains(lab.loopbackOf(2));
     }
 
+    /**
+     * Whether an LSA of the neighbor stands forged with the very sequence number that it gave to it. Only a greater
+     * checksum makes such a one newer (RFC 2328 §13.1), the neighbor never hears of it, and nothing but authentication
+     * prevents it: it stands until the neighbor refreshes its own.
+     */
+    boolean isNeighborDisguised() {
+        List<String> own = Lab.database(lab.status(mallory));
+        return Lab.database(lab.status(victim)).stream().anyMatch(row -> !own.contains(row)
+                && own.stream().anyMatch(o -> o.contains(" 10.0.0.2 ") && instance(o).equals(instance(row))));
+    }
+
+    /** Type, id, router and sequence number of a row: all but checksum and age. */
+    private static List<String> instance(String row) {
+        return List.of(row.split(" ")).subList(0, 4);
+    }
+
     OspfVersion version() {
         return lab.version;
     }
