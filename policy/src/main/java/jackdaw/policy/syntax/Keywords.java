@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** The words of the language. A declaration may take most of them as a name, with a warning. */
 public final class Keywords {
-    /** Never a name. */
-    static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng");
+    private static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng");
 
     /** How an item of the top level begins. */
     static final Set<String> ITEMS = Set.of("define", "function", "filter", "attribute", "eval", "bt_test_suite",
@@ -40,6 +39,11 @@ public final class Keywords {
     /** A keyword, or a word that cannot be a name at all. */
     public static boolean isWord(String word) {
         return isKeyword(word) || RESERVED.contains(word);
+    }
+
+    /** Whether no declaration can take it, with a warning or without: a constant of an enum is none either. */
+    static boolean isNeverName(String word) {
+        return RESERVED.contains(word) || ENUM_CONSTANTS.contains(word);
     }
 
     public static boolean isEnumConstant(String word) {

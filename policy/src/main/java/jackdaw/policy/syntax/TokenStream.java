@@ -137,7 +137,7 @@ final class TokenStream {
 
     /** Takes a token already read as a declared name. */
     void declareAs(Token token) {
-        if (token.kind() == Token.Kind.WORD && Keywords.RESERVED.contains(token.text())) {
+        if (token.kind() == Token.Kind.WORD && Keywords.isNeverName(token.text())) {
             throw new Refused(token.at(), "'" + token.text() + "' cannot be a name", "write another name");
         }
         if (token.kind() == Token.Kind.WORD && Keywords.isKeyword(token.text()) && !isDeclared(token.text())) {
