@@ -141,7 +141,7 @@ class ErrorsTest {
                 case "a" { }                     # 1:7 case does not work on a string
                 bt_assert(1);                    # 1:12 got int where bool is needed
                 bt_check_assign(net, 10.0.0.0/8); # 1:18 net cannot be written
-                roa_check(t);                    # 1:12 there is no table t
+                preference = roa_check(t);       # 1:25 there is no table t
                 string set s;                    # 1:9 there is no string set
                 route r;                         # 1:2 the type route is not supported
                 if true accept;                  # 1:10 expected 'then' but found 'accept'

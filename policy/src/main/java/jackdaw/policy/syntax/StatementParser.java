@@ -137,6 +137,9 @@ final class StatementParser {
             case "define", "function", "attribute", "eval", "bt_test_suite", "bt_test_same" -> throw new Refused(at,
                     token.text() + " inside a body", "it stands outside of filters and functions");
             case "else", "then", "do", "in" -> throw in.unexpected("a statement", "");
+            case "defined", "format", "from_hex", "prepend", "append", "add", "delete", "filter", "roa_check",
+                 "aspa_check", "aspa_check_upstream", "aspa_check_downstream" ->
+                    throw in.unexpected("a statement", "the value of " + token.text() + " is not used");
             default -> nameFirst();
         };
     }
