@@ -2,8 +2,6 @@ package jackdaw.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jackdaw.bfd.BfdConfig;
-import jackdaw.bfd.session.SessionSettings;
 import jackdaw.bgp.PeerConfig;
 import jackdaw.conf.hocon.Folder;
 import jackdaw.ospf.OspfConfig;
@@ -493,42 +491,5 @@ class ConfigReaderTest {
         try (Folder folder = new Folder().with("main.conf", octets)) {
             ConfigReader.read(folder.path("main.conf"));
         }
-    }
-
-    private static final String BFD_NEIGHBOR = "bgp.neighbors.n { address = 192.0.2.1, local-as = 1, remote-as = 2, "
-            + "ipv4 { import = none, export = none }";
-
-    @Example
-    void bfdRunsWhereSomebodyAsksForIt() {
-        assertThat(read(ID + BFD_NEIGHBOR + " }").config().orElseThrow().protocols(BfdConfig.class)).isEmpty();
-        assertThat(read(ID + BFD_NEIGHBOR + ", bfd = true }").config().orElseThrow().protocols(BfdConfig.class))
-                .containsExactly(BfdConfig.DEFAULT);
-    }
-
-    @Example
-    void bfdSettingsAreInherited() {
-        BfdConfig config = read(ID + """
-                bfd { multiplier = 5, interval = 50ms
-                  interfaces { lan { name = "eth*", min-rx = 20ms }, slow { interval = 1s } }
-                  multihop { multiplier = 3 } }
-                """).config().orElseThrow().protocols(BfdConfig.class).getFirst();
-        assertThat(config.name()).isEqualTo("bfd1");
-        assertThat(config.links()).extracting(l -> l.pattern().text()).containsExactly("eth*", "slow");
-        SessionSettings lan = config.links().getFirst().settings();
-        assertThat(lan.minRx()).isEqualTo(Duration.ofMillis(20));
-        assertThat(lan.minTx()).isEqualTo(Duration.ofMillis(50));
-        assertThat(lan.multiplier()).isEqualTo(5);
-        assertThat(config.links().getLast().settings().minRx()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.multihop().multiplier()).isEqualTo(3);
-        assertThat(config.multihop().minTx()).isEqualTo(Duration.ofMillis(50));
-    }
-
-    @Example
-    void bfdErrors() {
-        assertThat(errors(ID + "bfd { interval = 1ms, multiplier = 1, idle-tx = 100ms, nonsense = 1 }")).hasSize(4);
-        assertThat(errors(ID + "bfd { authentication { keys = [{ id = 1 }] } }")).containsExactlyInAnyOrder(
-                "main.conf:2: bfd.authentication.type: is missing: simple, keyed-md5, meticulous-keyed-md5, "
-                        + "keyed-sha1, meticulous-keyed-sha1",
-                "main.conf:2: bfd.authentication.keys[0].secret-file: a key needs a secret file");
     }
 }
