@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param longestWaitNanos how long the latest answer took
  */
 public record Losses(int sent, List<Loss> losses, long longestGapNanos, long longestWaitNanos) {
-    private static final int SHOWN = 5;
+    /** More than so many are a cut, which its length tells. */
+    private static final int FEW = 5;
 
     public Losses {
         losses = List.copyOf(losses);
@@ -47,8 +48,8 @@ public record Losses(int sent, List<Loss> losses, long longestGapNanos, long lon
     public String toString() {
         String text = losses.isEmpty() ? "lost none of " + sent + " packets"
                 : "lost " + lost() + " of " + sent + " packets, at most " + longestGapMillis() + " ms in a row ("
-                + losses.stream().limit(SHOWN).map(Loss::toString).collect(Collectors.joining("; "))
-                + (lost() > SHOWN ? "; ..." : "") + ")";
+                + (lost() > FEW ? "first " + losses.getFirst()
+                        : losses.stream().map(Loss::toString).collect(Collectors.joining("; "))) + ")";
         return Duration.ofNanos(longestWaitNanos).compareTo(Sent.USUAL) <= 0 ? text
                 : text + ", an answer came after " + TimeUnit.NANOSECONDS.toMillis(longestWaitNanos) + " ms";
     }
