@@ -115,7 +115,7 @@ public final class BgpProtocol implements Protocol {
     public void stop(StopReason reason, String text, Turn turn) {
         message = text;
         int subcode = switch (reason) {
-            case SHUTDOWN, DISABLED -> Notification.ADMINISTRATIVE_SHUTDOWN;
+            case SHUTDOWN, HANDOVER, DISABLED -> Notification.ADMINISTRATIVE_SHUTDOWN;
             case RESTART -> Notification.ADMINISTRATIVE_RESET;
             case RECONFIGURED -> Notification.CONFIGURATION_CHANGE;
             case REMOVED -> Notification.PEER_DECONFIGURED;

@@ -55,6 +55,7 @@ final class Leaving {
             case DISABLED -> "disabled";
             case RESTART, RECONFIGURED -> "starting anew";
             case SHUTDOWN -> "stopping";
+            case HANDOVER -> "handing over to the next process";
         };
     }
 

@@ -90,6 +90,33 @@ public sealed interface Fact {
     }
 
     /**
+     * How long neighbors keep their routes through us if this process ends now and another one starts: what the next
+     * process must know of this one, however it ends.
+     *
+     * @param seconds 0 if they would not, as on a stop in the ordinary way
+     */
+    record Restartable(String protocol, int seconds) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol;
+        }
+    }
+
+    /**
+     * The protocol takes up again what a former process did, while neighbors and the kernel forward as before. Its
+     * routes are not complete yet: the kernel must not change any before all protocols have recovered.
+     *
+     * @param recovering false at the end, whether it went well or not
+     * @param until      when it ends at the latest (monotonic nanoseconds); without meaning at the end
+     */
+    record Recovering(String protocol, boolean recovering, long until) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol;
+        }
+    }
+
+    /**
      * Whether OSPF originates a watched prefix.
      *
      * @param metric external metric of the LSA that was flooded last, which may lag MinLSInterval behind what is

@@ -15,8 +15,16 @@ import java.util.random.RandomGenerator;
  * @param attract gates what OSPF announces to attract traffic
  * @param pools   gates the NAT pools that BGP announces for the way back
  * @param random  seeded; the only source of randomness
+ * @param formerLives what the process before this one left, for protocols that go on where it ended
  */
 public record Surroundings(Function<String, Table> tables, InterfaceTable interfaces, FactBoard facts,
                            ExportGates attract, ExportGates pools, Interner<Traits> traits, EventLog log,
-                           RandomGenerator random) {
+                           RandomGenerator random, FormerLives formerLives) {
+
+    /** Of a process that follows no other. */
+    public Surroundings(Function<String, Table> tables, InterfaceTable interfaces, FactBoard facts,
+                        ExportGates attract, ExportGates pools, Interner<Traits> traits, EventLog log,
+                        RandomGenerator random) {
+        this(tables, interfaces, facts, attract, pools, traits, log, random, FormerLives.none());
+    }
 }
