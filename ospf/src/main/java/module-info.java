@@ -4,6 +4,7 @@ module jackdaw.ospf {
     requires org.bouncycastle.provider;
 
     exports jackdaw.ospf;
+    exports jackdaw.ospf.area;
     exports jackdaw.ospf.auth;
     exports jackdaw.ospf.iface;
     exports jackdaw.ospf.instance;

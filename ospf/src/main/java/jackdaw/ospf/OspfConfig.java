@@ -1,7 +1,9 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
@@ -10,34 +12,33 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Settings;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * One OSPF instance. It has exactly one area.
+ * One OSPF instance.
  *
  * @param instanceId distinguishes instances on a link (RFC 5340 §2.4); 0 in version 2
  * @param ecmpLimit  how many equal paths a route may have
  * @param lsaLimit   how many LSAs of others are stored; more are refused and logged
- * @param area       the area's id; {@link RouterId#NONE} is the backbone
- * @param interfaces blocks in the order of the file
+ * @param areas      at least one, in the order of the file
  * @param channels   the one channel, of the version's address family
  */
 public record OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
-                         int instanceId, int ecmpLimit, int lsaLimit, RouterId area,
-                         List<InterfaceConfig> interfaces, List<ChannelConfig> channels) implements ProtocolConfig {
+                         int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
+                         List<ChannelConfig> channels) implements ProtocolConfig {
     /** Preference of OSPF routes. */
     public static final int PREFERENCE = 150;
     private static final int ECMP_LIMIT = 16;
     private static final int LSA_LIMIT = 200_000;
     private static final Map<String, OspfVersion> VERSIONS = Map.of("2", OspfVersion.V2, "3", OspfVersion.V3);
-    private static final String ONE_AREA = "several areas, stub and NSSA areas and virtual links are not supported: ";
 
     public OspfConfig {
-        interfaces = List.copyOf(interfaces);
+        areas = List.copyOf(areas);
         channels = List.copyOf(channels);
     }
 
@@ -60,17 +61,10 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         if (version == OspfVersion.V2 && instanceId != 0) {
             settings.error("instance-id", "belongs to OSPFv3");
         }
-        List<Settings> areas = settings.labeled("areas");
-        if (areas.size() != 1) {
-            settings.error("areas", areas.isEmpty() ? "an OSPF instance needs an area" : ONE_AREA + "name one area");
-        }
-        RouterId area = areas.isEmpty() ? RouterId.NONE : areaId(areas.getFirst());
-        List<InterfaceConfig> interfaces = new ArrayList<>();
-        areas.stream().limit(1).forEach(block -> interfaces.addAll(readArea(block, version)));
         return new OspfConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("disabled", false), version, id, instanceId,
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
-                (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), area, interfaces,
+                (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version),
                 List.of(readChannel(settings, version)));
     }
 
@@ -85,38 +79,38 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                 .orElse(ChannelConfig.of(family, ChannelFilter.ACCEPT, ChannelFilter.REJECT, PREFERENCE));
     }
 
-    private static List<InterfaceConfig> readArea(Settings area, OspfVersion version) {
-        for (String key : List.of("stub", "nssa", "virtual-links", "networks", "summary", "type")) {
-            if (area.has(key)) {
-                area.error(key, ONE_AREA + "leave it out");
+    private static List<AreaConfig> readAreas(Settings settings, OspfVersion version) {
+        List<AreaConfig> areas = new ArrayList<>();
+        Map<String, RouterId> exact = new HashMap<>();
+        for (Settings block : settings.labeled("areas")) {
+            AreaConfig area = AreaConfig.read(block);
+            if (areas.stream().anyMatch(a -> a.id().equals(area.id()))) {
+                block.error("", "area " + area.id() + " is configured twice");
             }
-        }
-        List<InterfaceConfig> interfaces = new ArrayList<>();
-        Set<String> patterns = new HashSet<>();
-        for (Settings block : area.labeled("interfaces")) {
-            InterfaceConfig config = InterfaceConfig.read(block);
-            if (version == OspfVersion.V3 && !config.authentication().equals(Authentication.None.NONE)) {
-                block.error("authentication", "OSPFv3 authentication (RFC 7166) is not supported");
+            area.interfaces().stream().filter(InterfaceConfig::isExactName).forEach(i -> {
+                RouterId other = exact.putIfAbsent(i.pattern(), area.id());
+                if (other != null && !other.equals(area.id())) {
+                    block.error("interfaces", "interface " + i.pattern() + " is in area " + other + " already");
+                }
+            });
+            if (version == OspfVersion.V3) {
+                refuseAuthentication(area, block);
             }
-            if (!patterns.add(config.pattern())) {
-                block.error("name", "interface " + config.pattern() + " is configured twice in this area");
-            }
-            interfaces.add(config);
+            areas.add(area);
         }
-        if (interfaces.isEmpty()) {
-            area.error("interfaces", "an area needs an interface");
+        if (areas.size() != 1) {
+            settings.error("areas", areas.isEmpty() ? "an OSPF instance needs an area"
+                    : "several areas are not supported: name one area");
         }
-        return interfaces;
+        return areas;
     }
 
-    /** An area is labeled {@code 0.0.0.0} or {@code 0}. */
-    private static RouterId areaId(Settings area) {
-        String label = area.label();
-        try {
-            return label.indexOf('.') >= 0 ? RouterId.parse(label) : new RouterId(Integer.parseUnsignedInt(label));
-        } catch (IllegalArgumentException _) {
-            area.error("", "an area is a number or a dotted quad, not " + label);
-            return RouterId.NONE;
+    private static void refuseAuthentication(AreaConfig area, Settings block) {
+        List<Settings> interfaces = block.labeled("interfaces");
+        for (int i = 0; i < interfaces.size(); i++) {
+            if (!area.interfaces().get(i).authentication().equals(Authentication.None.NONE)) {
+                interfaces.get(i).error("authentication", "OSPFv3 authentication (RFC 7166) is not supported");
+            }
         }
     }
 
@@ -124,9 +118,28 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         return channels.getFirst();
     }
 
-    /** The block for an interface: an exact name beats a pattern, then the first in the file wins. */
+    /** All interfaces of all areas, in the order of the file. */
+    public List<InterfaceConfig> interfaces() {
+        return areas.stream().flatMap(a -> a.interfaces().stream()).toList();
+    }
+
+    /** How the areas are run. */
+    public Map<RouterId, AreaRules> areaRules() {
+        return areas.stream().collect(Collectors.toMap(AreaConfig::id, AreaConfig::rules, (a, _) -> a));
+    }
+
+    /** Where an interface belongs: an exact name beats a pattern, then the first in the file wins. */
+    public Optional<Membership> membership(String ifname) {
+        return find(i -> i.isExactName() && i.matches(ifname)).or(() -> find(i -> i.matches(ifname)));
+    }
+
+    private Optional<Membership> find(Predicate<InterfaceConfig> test) {
+        return areas.stream().flatMap(a -> a.interfaces().stream().filter(test).map(i -> new Membership(a.id(), i)))
+                .findFirst();
+    }
+
+    /** The block for an interface. */
     public Optional<InterfaceConfig> interfaceConfig(String ifname) {
-        return interfaces.stream().filter(i -> i.isExactName() && i.matches(ifname)).findFirst()
-                .or(() -> interfaces.stream().filter(i -> i.matches(ifname)).findFirst());
+        return membership(ifname).map(Membership::config);
     }
 }

@@ -1,5 +1,7 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.UpdateReceiver;
 import jackdaw.ospf.iface.HelloProtocol;
@@ -15,15 +17,15 @@ import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
-import jackdaw.ospf.status.TopologyArea;
+import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.wire.OspfPacket;
-import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Engine;
 import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,13 +63,14 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.config = config;
         this.machineInterfaces = surroundings.interfaces();
         this.outlet = new EffectOutlet(config.version());
-        this.instance = new Instance(config.name(), new PacketHeader(config.version(), config.routerId(), config.area(),
-                config.instanceId()), surroundings.random(), surroundings.log(), outlet,
+        Areas areas = new Areas(config.version(), config.routerId(), config.instanceId());
+        areas.configure(config.areaRules());
+        this.instance = new Instance(config.name(), areas, surroundings.random(), surroundings.log(), outlet,
                 new CryptographicSequence(storedSequence), turn);
         this.neighbors = new NeighborMachine(instance);
         this.hellos = new HelloProtocol(instance, neighbors);
         this.interfaceMachine = new InterfaceMachine(instance, neighbors, hellos);
-        this.interfaces = new Interfaces(instance, interfaceMachine, hellos, config::interfaceConfig);
+        this.interfaces = new Interfaces(instance, interfaceMachine, hellos, config::membership);
         this.reception = new Reception(instance);
         this.flooding = new Flooding(instance, interfaces);
         this.own = new SelfOriginated(instance, interfaces, flooding, surroundings.attract());
@@ -143,7 +146,11 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
         updates.limit(next.lsaLimit());
         routes.limitEcmp(next.ecmpLimit());
-        interfaces.reconfigure(next::interfaceConfig, machineInterfaces.all());
+        List<Area> ending = instance.areas().ending(next.areaRules());
+        ending.forEach(interfaces::leave);
+        instance.areas().configure(next.areaRules());
+        ending.forEach(own::leave);
+        interfaces.reconfigure(next::membership, machineInterfaces.all());
         instance.agenda().noteSpf();
     }
 
@@ -282,9 +289,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         return new StatusReport(instance, interfaces).make(config, routes.runs());
     }
 
-    /** The graph of the area. */
-    public TopologyArea topology() {
-        return new TopologyReport(instance, routes.current()).make();
+    /** The graphs of the areas. */
+    public OspfTopology topology() {
+        return TopologyReport.make(instance, routes.current());
     }
 
     /** The outcome of the last route calculation; empty before the first. */

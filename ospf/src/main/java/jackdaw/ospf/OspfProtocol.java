@@ -2,7 +2,7 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
-import jackdaw.ospf.status.TopologyArea;
+import jackdaw.ospf.status.OspfTopology;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelListener;
 import jackdaw.rib.channel.ExportSink;
@@ -228,7 +228,7 @@ public final class OspfProtocol implements Protocol {
     /**
      * {@inheritDoc}
      *
-     * <p>Version, router id, instance id, area and table need a restart; everything else is taken while running. An
+     * <p>Version, router id, instance id and table need a restart; everything else is taken while running. An
      * interface whose type or stub setting changes starts again alone.
      */
     @Override
@@ -263,7 +263,7 @@ public final class OspfProtocol implements Protocol {
     }
 
     /** What {@code show ospf topology} and {@code show ospf state} draw; empty while the instance is not up. */
-    public Optional<TopologyArea> topology() {
+    public Optional<OspfTopology> topology() {
         return engine.map(OspfEngine::topology);
     }
 

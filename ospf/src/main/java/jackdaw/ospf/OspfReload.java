@@ -1,7 +1,9 @@
 package jackdaw.ospf;
 
-import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.iface.Membership;
 import jackdaw.rib.channel.ChannelConfig;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Reconfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,6 @@ final class OspfReload {
         if (before.instanceId() != after.instanceId()) {
             return Optional.of("the instance id changes");
         }
-        if (!before.area().equals(after.area())) {
-            return Optional.of("the area changes from " + before.area() + " to " + after.area());
-        }
         if (!before.channel().table().equals(after.channel().table())) {
             return Optional.of("the channel joins another table");
         }
@@ -54,27 +53,45 @@ final class OspfReload {
         if (before.ecmpLimit() != after.ecmpLimit()) {
             all.add("calculate routes again");
         }
-        Map<String, InterfaceConfig> known = byPattern(before);
-        Map<String, InterfaceConfig> wanted = byPattern(after);
-        known.forEach((pattern, config) -> {
-            if (!wanted.containsKey(pattern)) {
-                all.add("leave interface " + pattern);
-            } else if (config.needsRestart(wanted.get(pattern))) {
-                all.add("restart interface " + pattern);
-            } else if (!config.equals(wanted.get(pattern))) {
-                all.add("change interface " + pattern);
-            }
-        });
-        wanted.keySet().stream().filter(p -> !known.containsKey(p)).forEach(p -> all.add("join interface " + p));
+        areas(before.areaRules(), after.areaRules(), all);
+        interfaces(byPattern(before), byPattern(after), all);
         if (all.isEmpty()) {
             all.add("nothing on the wire");
         }
         return all;
     }
 
-    private static Map<String, InterfaceConfig> byPattern(OspfConfig config) {
-        Map<String, InterfaceConfig> all = new TreeMap<>();
-        config.interfaces().forEach(i -> all.put(i.pattern(), i));
+    private static void areas(Map<RouterId, AreaRules> known, Map<RouterId, AreaRules> wanted, List<String> all) {
+        new TreeMap<>(known).forEach((id, rules) -> {
+            if (!wanted.containsKey(id)) {
+                all.add("leave area " + id);
+            } else if (!rules.equals(wanted.get(id))) {
+                all.add("change area " + id);
+            }
+        });
+        wanted.keySet().stream().filter(id -> !known.containsKey(id)).sorted()
+                .forEach(id -> all.add("join area " + id));
+    }
+
+    private static void interfaces(Map<String, Membership> known, Map<String, Membership> wanted, List<String> all) {
+        known.forEach((pattern, before) -> {
+            Membership after = wanted.get(pattern);
+            if (after == null) {
+                all.add("leave interface " + pattern);
+            } else if (!before.area().equals(after.area()) || before.config().needsRestart(after.config())) {
+                all.add("restart interface " + pattern);
+            } else if (!before.equals(after)) {
+                all.add("change interface " + pattern);
+            }
+        });
+        wanted.keySet().stream().filter(p -> !known.containsKey(p)).forEach(p -> all.add("join interface " + p));
+    }
+
+    /** Of a pattern in several areas the first counts, as it does for an interface. */
+    private static Map<String, Membership> byPattern(OspfConfig config) {
+        Map<String, Membership> all = new TreeMap<>();
+        config.areas().forEach(area -> area.interfaces().forEach(i ->
+                all.putIfAbsent(i.pattern(), new Membership(area.id(), i))));
         return all;
     }
 }

@@ -150,9 +150,10 @@ final class Routes {
     }
 
     private SpfInput input() {
-        List<SpfInput.Link> links = interfaces.all().stream().filter(OspfInterface::isUp).map(this::link).toList();
-        return new SpfInput(instance.version(), instance.routerId(), List.of(new SpfInput.Area(instance.area(), links)),
-                ecmpLimit, false);
+        List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
+                area.kind().carriesExternals(), interfaces.in(area).stream().filter(OspfInterface::isUp)
+                        .map(this::link).toList())).toList();
+        return new SpfInput(instance.version(), instance.routerId(), areas, ecmpLimit, false);
     }
 
     private SpfInput.Link link(OspfInterface iface) {
@@ -197,8 +198,7 @@ final class Routes {
 
         @Override
         public Iterable<Lsa> area(RouterId area) {
-            return area.equals(instance.area()) ? select(s -> s.lsa().header().type().scope() == LsaScope.AREA)
-                    : List.of();
+            return select(s -> s.isInArea(area));
         }
 
         @Override

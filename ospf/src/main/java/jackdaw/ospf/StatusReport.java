@@ -1,5 +1,6 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Takes the snapshot that {@code show ospf} and its kin print. */
@@ -44,12 +47,16 @@ final class StatusReport {
         List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
         List<NeighborStatus> neighbors = interfaces.all().stream()
                 .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
-        int adjacent = (int) neighbors.stream().filter(n -> n.state() == NeighborState.FULL).count();
-        AreaStatus area = new AreaStatus(instance.area(), links.size(), neighbors.size(), adjacent);
-        return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.header().instanceId(),
-                !config.channel().exportFilter().rejectsAll(), List.of(area), links, neighbors, database(), spfRuns,
+        List<AreaStatus> areas = instance.areas().all().stream().map(this::area).toList();
+        return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.instanceId(),
+                !config.channel().exportFilter().rejectsAll(), areas, links, neighbors, database(), spfRuns,
                 counts(instance.counters()::received), counts(instance.counters()::sent),
                 instance.counters().dropped());
+    }
+
+    private AreaStatus area(Area area) {
+        int neighbors = interfaces.in(area).stream().mapToInt(i -> i.neighbors().size()).sum();
+        return new AreaStatus(area.id(), interfaces.in(area).size(), neighbors, interfaces.fullCount(area));
     }
 
     private static List<Long> counts(IntToLongFunction byType) {
@@ -60,7 +67,7 @@ final class StatusReport {
         List<Prefix> prefixes = new ArrayList<>();
         i.subnet().ifPresent(prefixes::add);
         i.announced().stream().map(InterfaceAddress::prefix).filter(p -> !prefixes.contains(p)).forEach(prefixes::add);
-        return new InterfaceStatus(i.ifindex(), i.name(), instance.area(), i.type(), i.state(), i.isStub(), i.source(),
+        return new InterfaceStatus(i.ifindex(), i.name(), i.area().id(), i.type(), i.state(), i.isStub(), i.source(),
                 prefixes, i.mtu(), i.config().priority(), i.config().cost(), i.config().helloSeconds(),
                 i.config().waitSeconds(), i.config().deadSeconds(), i.config().retransmitSeconds(),
                 i.authentication() != Authentication.None.NONE, router(i, i.designatedRouter()), router(i, i.backup()));
@@ -85,27 +92,26 @@ final class StatusReport {
                 n.hasMtuTrouble());
     }
 
-    /** AS scope first, then the area, then the links by index. */
+    /** AS scope first, then the areas, then the links by index. */
     private List<LsaSection> database() {
         Map<LsaPlace, StoredLsa> sorted = new TreeMap<>();
         instance.lsdb().all().forEach(s -> sorted.put(s.place(), s));
         List<LsaSection> sections = new ArrayList<>();
-        for (LsaScope scope : List.of(LsaScope.AS, LsaScope.AREA)) {
-            List<LsaSection.Row> rows = sorted.values().stream()
-                    .filter(s -> s.place().link() == LsaPlace.ANY_LINK && s.lsa().header().type().scope() == scope)
-                    .map(this::row).toList();
+        Consumer<Section> add = section -> {
+            List<LsaSection.Row> rows = sorted.values().stream().filter(section.test()).map(this::row).toList();
             if (!rows.isEmpty()) {
-                sections.add(new LsaSection(scope, scope == LsaScope.AS ? "" : instance.area().toString(), rows));
+                sections.add(new LsaSection(section.scope(), section.name(), rows));
             }
-        }
-        for (OspfInterface iface : interfaces.all()) {
-            List<LsaSection.Row> rows = sorted.values().stream().filter(s -> s.place().link() == iface.number())
-                    .map(this::row).toList();
-            if (!rows.isEmpty()) {
-                sections.add(new LsaSection(LsaScope.LINK, iface.name(), rows));
-            }
-        }
+        };
+        add.accept(new Section(LsaScope.AS, "", s -> s.lsa().header().type().scope() == LsaScope.AS));
+        instance.areas().all().forEach(area ->
+                add.accept(new Section(LsaScope.AREA, area.toString(), s -> s.isInArea(area.id()))));
+        interfaces.all().forEach(iface ->
+                add.accept(new Section(LsaScope.LINK, iface.name(), s -> s.place().link() == iface.number())));
         return sections;
+    }
+
+    private record Section(LsaScope scope, String name, Predicate<StoredLsa> test) {
     }
 
     private LsaSection.Row row(StoredLsa stored) {

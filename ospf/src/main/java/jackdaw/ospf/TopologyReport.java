@@ -6,6 +6,7 @@ import jackdaw.ospf.lsa.IntraAreaPrefixBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaPrefix;
+import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.Masks;
 import jackdaw.ospf.lsa.NetworkBody;
@@ -13,6 +14,9 @@ import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsa.RouterBody.LinkType;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.PathType;
+import jackdaw.ospf.spf.ReachableRouter;
+import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.status.TopologyArea;
 import jackdaw.ospf.status.TopologyArea.Node;
 import jackdaw.rib.net.RouterId;
@@ -24,32 +28,58 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Draws the area as {@code show ospf topology} and {@code show ospf state} print it. */
+/** Draws the areas as {@code show ospf topology} and {@code show ospf state} print it. */
 final class TopologyReport {
+    private final RouterId area;
     private final List<Lsa> lsas;
     private final Optional<OspfRoutes> routes;
-    private final RouterId area;
 
-    TopologyReport(Instance instance, Optional<OspfRoutes> routes) {
-        this.lsas = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()).map(StoredLsa::lsa)
-                .sorted(Comparator.comparing(Lsa::key)).toList();
+    private TopologyReport(RouterId area, List<Lsa> lsas, Optional<OspfRoutes> routes) {
+        this.area = area;
+        this.lsas = lsas;
         this.routes = routes;
-        this.area = instance.area();
     }
 
-    TopologyArea make() {
-        Set<RouterId> routers = new TreeSet<>();
-        of(LsaKind.ROUTER).forEach(lsa -> routers.add(lsa.key().advertisingRouter()));
+    static OspfTopology make(Instance instance, Optional<OspfRoutes> routes) {
+        List<TopologyReport> reports = instance.areas().all().stream().map(area -> new TopologyReport(area.id(),
+                select(instance, s -> s.isInArea(area.id()) || isEverywhere(s)), routes)).toList();
+        Set<RouterId> known = new TreeSet<>();
+        reports.forEach(report -> known.addAll(report.routers()));
+        TopologyReport outside = new TopologyReport(RouterId.NONE, select(instance, TopologyReport::isEverywhere),
+                routes);
+        return new OspfTopology(reports.stream().map(TopologyReport::graph).toList(),
+                outside.of(LsaKind.EXTERNAL).map(lsa -> lsa.key().advertisingRouter()).filter(id -> !known.contains(id))
+                        .distinct().sorted().map(outside::stranger).toList());
+    }
+
+    private static boolean isEverywhere(StoredLsa stored) {
+        return stored.lsa().header().type().scope() == LsaScope.AS;
+    }
+
+    private static List<Lsa> select(Instance instance, Predicate<StoredLsa> test) {
+        return instance.lsdb().all().stream().filter(s -> !s.isMaxAge() && test.test(s)).map(StoredLsa::lsa)
+                .sorted(Comparator.comparing(Lsa::key)).toList();
+    }
+
+    private Set<RouterId> routers() {
+        return of(LsaKind.ROUTER).map(lsa -> lsa.key().advertisingRouter())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private TopologyArea graph() {
         List<Node> nodes = new ArrayList<>();
-        routers.forEach(id -> nodes.add(router(id)));
+        routers().forEach(id -> nodes.add(router(id)));
         of(LsaKind.NETWORK).forEach(lsa -> nodes.add(network(lsa)));
-        Set<RouterId> strangers = new TreeSet<>();
-        of(LsaKind.EXTERNAL).map(lsa -> lsa.key().advertisingRouter()).filter(id -> !routers.contains(id))
-                .forEach(strangers::add);
-        return new TopologyArea(area, nodes, strangers.stream().map(id -> new Node("router " + id, Optional.empty(),
-                distance(id), List.of(), externals(id))).toList());
+        return new TopologyArea(area, nodes);
+    }
+
+    private Node stranger(RouterId id) {
+        OptionalLong distance = distance(routes.stream().flatMap(r -> r.routers().stream()), id);
+        return new Node("router " + id, Optional.empty(), distance, List.of(), externals(id));
     }
 
     private Stream<Lsa> of(LsaKind kind) {
@@ -57,8 +87,12 @@ final class TopologyReport {
     }
 
     private OptionalLong distance(RouterId id) {
-        return routes.stream().flatMap(r -> r.routers().stream()).filter(r -> r.id().equals(id))
-                .mapToLong(r -> r.distance()).min();
+        return distance(routes.stream().flatMap(r -> r.routers().stream()).filter(r -> r.area().equals(area)
+                && r.type() == PathType.INTRA_AREA), id);
+    }
+
+    private static OptionalLong distance(Stream<ReachableRouter> routers, RouterId id) {
+        return routers.filter(r -> r.id().equals(id)).mapToLong(ReachableRouter::distance).min();
     }
 
     private Node router(RouterId id) {
@@ -115,8 +149,8 @@ final class TopologyReport {
                 ? body.attached().stream().map(r -> "router " + r).toList() : List.of();
         List<String> leaves = prefixes(LsaType.NETWORK3, id, dr).map(p -> "address " + p.prefix()).toList();
         OptionalLong distance = routes.stream().flatMap(r -> r.networks().stream())
-                .filter(n -> n.linkStateId() == id && n.designatedRouter().equals(dr)).mapToLong(n -> n.distance())
-                .min();
+                .filter(n -> n.area().equals(area) && n.linkStateId() == id && n.designatedRouter().equals(dr))
+                .mapToLong(n -> n.distance()).min();
         return new Node("network " + networkName(lsa), lsa.body() instanceof NetworkBody.V2 ? Optional.of(dr)
                 : Optional.empty(), distance, edges, leaves);
     }

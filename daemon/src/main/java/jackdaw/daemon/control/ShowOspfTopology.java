@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.ospf.OspfProtocol;
+import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.status.TopologyArea;
 import java.util.Iterator;
 import java.util.List;
@@ -42,18 +43,20 @@ final class ShowOspfTopology implements Command {
             return Answer.syntaxError("expected: " + verb() + " " + arguments());
         }
         OspfProtocol protocol = selection.instances().getFirst();
-        Optional<TopologyArea> area = protocol.topology();
-        if (area.isEmpty()) {
+        Optional<OspfTopology> topology = protocol.topology();
+        if (topology.isEmpty()) {
             return Answer.only(ReplyCode.OSPF_TOPOLOGY, protocol.name() + ": is not up");
         }
         Answer answer = new Answer();
-        text(answer, "");
-        text(answer, "area " + area.get().id());
-        nodes(area.get().nodes(), all, answer);
-        if (!area.get().others().isEmpty()) {
+        for (TopologyArea area : topology.get().areas()) {
+            text(answer, "");
+            text(answer, "area " + area.id());
+            nodes(area.nodes(), all, answer);
+        }
+        if (!topology.get().others().isEmpty()) {
             text(answer, "");
             text(answer, "other ASBRs");
-            nodes(area.get().others(), all, answer);
+            nodes(topology.get().others(), all, answer);
         }
         return answer.end();
     }

@@ -5,6 +5,7 @@ import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.neighbor.Link;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.wire.OspfPacket.LinkStateAcknowledgment;
 import jackdaw.rib.net.IpAddress;
@@ -33,7 +34,7 @@ final class Acknowledgments {
     /** Sends the direct ones. */
     void sendDirect(Neighbor neighbor) {
         if (!direct.isEmpty()) {
-            send(neighbor.link()::send, direct, neighbor.link().sizes().headersPerAcknowledgment(), neighbor.address());
+            send(neighbor.link(), direct, neighbor.address());
             direct.clear();
         }
     }
@@ -54,18 +55,14 @@ final class Acknowledgments {
         Map<LsaPlace, LsaHeader> waiting = delayed.remove(iface.number());
         instance.timers().cancel(iface.timer(InterfaceTimer.ACKNOWLEDGE));
         if (waiting != null) {
-            send(iface::send, List.copyOf(waiting.values()), iface.sizes().headersPerAcknowledgment(),
-                    iface.floodingGroup());
+            send(iface, List.copyOf(waiting.values()), iface.floodingGroup());
         }
     }
 
-    private interface Sender {
-        void send(LinkStateAcknowledgment packet, IpAddress destination);
-    }
-
-    private void send(Sender sender, List<LsaHeader> headers, int perPacket, IpAddress destination) {
+    private static void send(Link link, List<LsaHeader> headers, IpAddress destination) {
+        int perPacket = link.sizes().headersPerAcknowledgment();
         for (int i = 0; i < headers.size(); i += perPacket) {
-            sender.send(new LinkStateAcknowledgment(instance.header(),
+            link.send(new LinkStateAcknowledgment(link.area().header(),
                     headers.subList(i, Math.min(headers.size(), i + perPacket))), destination);
         }
     }

@@ -135,7 +135,7 @@ public final class Flooding {
         }
         List<StoredLsa> next = queue.values().stream().limit(LSAS_PER_PORTION).toList();
         List<Lsa> lsas = next.stream().map(s -> s.aged(instance.now(), iface.transmitDelaySeconds())).toList();
-        List<LinkStateUpdate> updates = UpdatePacking.pack(instance.header(), lsas, iface.sizes());
+        List<LinkStateUpdate> updates = UpdatePacking.pack(iface.area().header(), lsas, iface.sizes());
         int sent = 0;
         for (LinkStateUpdate update : updates.subList(0, Math.min(PACKETS_PER_PORTION, updates.size()))) {
             iface.send(update, iface.floodingGroup());
@@ -170,7 +170,7 @@ public final class Flooding {
     private void resend(Neighbor neighbor, long before) {
         List<Lsa> due = neighbor.retransmissions().takeForResending(before, RESEND_LIMIT, instance.now()).stream()
                 .map(s -> s.aged(instance.now(), neighbor.link().transmitDelaySeconds())).toList();
-        UpdatePacking.pack(instance.header(), due, neighbor.link().sizes())
+        UpdatePacking.pack(neighbor.link().area().header(), due, neighbor.link().sizes())
                 .forEach(update -> neighbor.link().send(update, neighbor.address()));
     }
 }

@@ -71,7 +71,7 @@ public final class UpdateReceiver {
         instance.drop(bad.reason().label(), what + " from neighbor " + neighbor);
         if (bad.isAcknowledgeable()) {
             LsaHeader header = bad.header().orElseThrow();
-            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().number());
+            LsaPlace place = neighbor.link().place(header);
             instance.lsdb().refuse(place, header);
             satisfy(neighbor, place, header);
             neighbor.retransmissions().find(place).filter(s -> header.isNewerThan(s.lsa().header()))
@@ -88,7 +88,7 @@ public final class UpdateReceiver {
 
     private void receive(OspfInterface iface, Neighbor neighbor, Lsa lsa) {
         LsaHeader header = lsa.header();
-        LsaPlace place = LsaPlace.of(header.type(), header.key(), iface.number());
+        LsaPlace place = iface.place(header);
         if (header.kind() == LsaKind.NSSA_EXTERNAL) {
             instance.counters().countDropped("NSSA LSA outside of an NSSA");
             return;
@@ -165,7 +165,8 @@ public final class UpdateReceiver {
         }
         if (mine.maySendBack(instance.now())) {
             Lsa lsa = mine.aged(instance.now(), neighbor.link().transmitDelaySeconds());
-            neighbor.link().send(new LinkStateUpdate(instance.header(), List.of(lsa)), neighbor.address());
+            neighbor.link().send(new LinkStateUpdate(neighbor.link().area().header(), List.of(lsa)),
+                    neighbor.address());
         }
     }
 
@@ -176,7 +177,7 @@ public final class UpdateReceiver {
             return;
         }
         for (LsaHeader header : packet.headers()) {
-            LsaPlace place = LsaPlace.of(header.type(), header.key(), neighbor.link().number());
+            LsaPlace place = neighbor.link().place(header);
             Optional<StoredLsa> sent = neighbor.retransmissions().find(place)
                     .filter(s -> s.lsa().header().isSameInstance(header));
             if (sent.isPresent()) {

@@ -3,7 +3,6 @@ package jackdaw.ospf.iface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
 import jackdaw.ospf.lsa.Masks;
-import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborEvent;
@@ -41,13 +40,9 @@ public final class HelloProtocol {
 
     private void send(OspfInterface iface, List<RouterId> heard) {
         InterfaceConfig config = iface.config();
-        iface.send(new Hello(instance.header(), mask(iface), instance.version() == OspfVersion.V3 ? iface.ifindex() : 0,
-                config.helloSeconds(), options(), config.priority(), config.deadSeconds(), iface.designatedRouter(),
-                iface.backup(), heard), instance.version().allSpfRouters());
-    }
-
-    private int options() {
-        return instance.version() == OspfVersion.V2 ? Options.E : Options.V6 | Options.E | Options.R;
+        iface.send(new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
+                ? iface.ifindex() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
+                config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard), instance.version().allSpfRouters());
     }
 
     private int mask(OspfInterface iface) {
@@ -128,10 +123,7 @@ public final class HelloProtocol {
             return Optional.of("netmask /" + Masks.length(hello.mask()).stream().mapToObj(Integer::toString)
                     .findFirst().orElse("?") + ", ours " + iface.subnet().map(Object::toString).orElse("none"));
         }
-        if ((hello.options() & Options.E) == 0) {
-            return Optional.of("it takes no external routes (a stub area), we do");
-        }
-        return Optional.empty();
+        return iface.area().disagreement(hello.options());
     }
 
     /** The sender's neighbor record; a new one if there is room, in place of one that never answered if need be. */

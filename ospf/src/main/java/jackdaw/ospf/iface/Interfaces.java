@@ -1,5 +1,6 @@
 package jackdaw.ospf.iface;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
@@ -10,9 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The interfaces of an instance, by number. Follows the machine's interfaces: they may be absent at first,
@@ -23,12 +26,12 @@ public final class Interfaces {
     private final InterfaceMachine machine;
     private final HelloProtocol hellos;
     private final Map<Integer, OspfInterface> byNumber = new TreeMap<>(Integer::compareUnsigned);
-    private Function<String, Optional<InterfaceConfig>> configs;
+    private Function<String, Optional<Membership>> configs;
     private int lastNumber;
 
     /** @param configs finds the configuration of an interface by its name */
     public Interfaces(Instance instance, InterfaceMachine machine, HelloProtocol hellos,
-                      Function<String, Optional<InterfaceConfig>> configs) {
+                      Function<String, Optional<Membership>> configs) {
         this.instance = instance;
         this.machine = machine;
         this.hellos = hellos;
@@ -53,10 +56,31 @@ public final class Interfaces {
                 .filter(n -> n.state() == NeighborState.FULL).count();
     }
 
+    /** Neighbors in state Full in one area. */
+    public int fullCount(Area area) {
+        return (int) in(area).stream().flatMap(i -> i.neighbors().stream())
+                .filter(n -> n.state() == NeighborState.FULL).count();
+    }
+
+    /**
+     * Whether we are an area border router: attached to several areas, one of them the backbone (RFC 3509 §2.1).
+     * Routers in several areas without it would promise a way that they do not have.
+     */
+    public boolean isAreaBorder() {
+        Set<Area> attached = byNumber.values().stream().filter(OspfInterface::isUp).map(OspfInterface::area)
+                .collect(Collectors.toSet());
+        return attached.size() > 1 && attached.stream().anyMatch(Area::isBackbone);
+    }
+
     /** Whether a neighbor has been heard that may become Full; one that stays in 2-Way does not count. */
     public boolean isComingUp() {
         return byNumber.values().stream().flatMap(i -> i.neighbors().stream()).map(Neighbor::state)
                 .anyMatch(s -> s != NeighborState.DOWN && s != NeighborState.TWO_WAY && s != NeighborState.FULL);
+    }
+
+    /** Those of an area. */
+    public List<OspfInterface> in(Area area) {
+        return byNumber.values().stream().filter(i -> i.area() == area).toList();
     }
 
     /** Those on one kernel interface, the first subnet's first. */
@@ -74,24 +98,27 @@ public final class Interfaces {
 
     /** Takes a new snapshot of an interface of the machine. */
     public void look(Interface snapshot) {
-        Optional<InterfaceConfig> config = configs.apply(snapshot.name());
-        List<Optional<Prefix>> wanted = config.map(c -> Subnets.of(snapshot, c, instance.version())).orElse(List.of());
+        Optional<Membership> member = configs.apply(snapshot.name());
+        List<Optional<Prefix>> wanted = member.map(m -> Subnets.of(snapshot, m.config(), instance.version()))
+                .orElse(List.of());
         for (OspfInterface known : on(snapshot.index())) {
-            if (!known.name().equals(snapshot.name()) || !wanted.contains(known.confinedTo())) {
+            if (!known.name().equals(snapshot.name()) || !wanted.contains(known.confinedTo())
+                    || member.filter(m -> m.area().equals(known.area().id())).isEmpty()) {
                 if (snapshot.isUp() && snapshot.hasAddress(known.source())) {
                     sayFarewell(known);
                 }
                 drop(known);
             }
         }
-        wanted.forEach(subnet -> look(snapshot, subnet, config.orElseThrow()));
+        wanted.forEach(subnet -> look(snapshot, subnet, member.orElseThrow()));
     }
 
-    private void look(Interface snapshot, Optional<Prefix> subnet, InterfaceConfig config) {
+    private void look(Interface snapshot, Optional<Prefix> subnet, Membership member) {
         OspfInterface iface = on(snapshot.index()).stream().filter(i -> i.confinedTo().equals(subnet)).findFirst()
                 .orElse(null);
         if (iface == null) {
-            iface = new OspfInterface(instance, freeNumber(snapshot.index()), subnet, config, snapshot);
+            Area area = instance.areas().find(member.area()).orElseThrow();
+            iface = new OspfInterface(instance, freeNumber(snapshot.index()), area, subnet, member.config(), snapshot);
             byNumber.put(iface.number(), iface);
         } else {
             follow(iface, snapshot);
@@ -157,10 +184,17 @@ public final class Interfaces {
 
     /** Ends all conversations. */
     public void closeAll() {
-        for (OspfInterface iface : List.copyOf(byNumber.values())) {
-            sayFarewell(iface);
-            drop(iface);
-        }
+        List.copyOf(byNumber.values()).forEach(this::leave);
+    }
+
+    /** Ends all conversations in an area. */
+    public void leave(Area area) {
+        in(area).forEach(this::leave);
+    }
+
+    private void leave(OspfInterface iface) {
+        sayFarewell(iface);
+        drop(iface);
     }
 
     /** The link works and we leave it: the neighbors need not wait for RouterDeadInterval. */
@@ -171,10 +205,11 @@ public final class Interfaces {
     }
 
     /** Goes over to another configuration; {@code present} are the machine's interfaces. */
-    public void reconfigure(Function<String, Optional<InterfaceConfig>> next, Collection<Interface> present) {
+    public void reconfigure(Function<String, Optional<Membership>> next, Collection<Interface> present) {
         configs = next;
         for (OspfInterface iface : List.copyOf(byNumber.values())) {
-            next.apply(iface.name()).ifPresent(config -> configure(iface, config));
+            next.apply(iface.name()).filter(m -> m.area().equals(iface.area().id()))
+                    .ifPresent(m -> configure(iface, m.config()));
         }
         present.forEach(this::look);
     }

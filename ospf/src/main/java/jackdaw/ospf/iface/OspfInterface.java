@@ -1,5 +1,6 @@
 package jackdaw.ospf.iface;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.instance.Instance;
@@ -37,6 +38,7 @@ public final class OspfInterface implements Link {
 
     private final Instance instance;
     private final int number;
+    private final Area area;
     private final Optional<Prefix> subnet;
     private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
     private final ReplayGuard replayGuard = new ReplayGuard();
@@ -53,9 +55,11 @@ public final class OspfInterface implements Link {
      * @param number that no other interface of the instance has; the kernel index for the first on a kernel interface
      * @param subnet the only one it speaks in, empty if it has all of them
      */
-    OspfInterface(Instance instance, int number, Optional<Prefix> subnet, InterfaceConfig config, Interface snapshot) {
+    OspfInterface(Instance instance, int number, Area area, Optional<Prefix> subnet, InterfaceConfig config,
+                  Interface snapshot) {
         this.instance = instance;
         this.number = number;
+        this.area = area;
         this.subnet = subnet;
         this.config = config;
         this.snapshot = snapshot;
@@ -89,6 +93,11 @@ public final class OspfInterface implements Link {
     @Override
     public String name() {
         return snapshot.name();
+    }
+
+    @Override
+    public Area area() {
+        return area;
     }
 
     @Override

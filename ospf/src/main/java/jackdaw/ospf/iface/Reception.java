@@ -38,11 +38,11 @@ public final class Reception {
     private Optional<OspfPacket> check(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets,
                                        OspfPacket packet) {
         PacketHeader header = packet.header();
-        if (header.instanceId() != instance.header().instanceId()) {
+        if (header.instanceId() != instance.instanceId()) {
             instance.counters().countDropped("other instance");
             return Optional.empty();
         }
-        if (!header.area().equals(instance.area())) {
+        if (!header.area().equals(iface.area().id())) {
             return drop("wrong area", iface, source);
         }
         if (!isNearby(iface, source)) {

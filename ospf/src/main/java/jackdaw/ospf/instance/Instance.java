@@ -1,8 +1,9 @@
 package jackdaw.ospf.instance;
 
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.Lsdb;
-import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.LogLimit;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Instance {
     private final String name;
-    private final PacketHeader header;
+    private final Areas areas;
     private final RandomGenerator random;
     private final EventLog log;
     private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
@@ -29,11 +30,10 @@ public final class Instance {
     private final Agenda agenda = new Agenda();
     private Turn turn;
 
-    /** @param header what every packet sent begins with */
-    public Instance(String name, PacketHeader header, RandomGenerator random, EventLog log, Outlet outlet,
+    public Instance(String name, Areas areas, RandomGenerator random, EventLog log, Outlet outlet,
                     CryptographicSequence sequence, Turn turn) {
         this.name = name;
-        this.header = header;
+        this.areas = areas;
         this.random = random;
         this.log = log;
         this.outlet = outlet;
@@ -68,19 +68,20 @@ public final class Instance {
     }
 
     public OspfVersion version() {
-        return header.version();
+        return areas.version();
     }
 
     public RouterId routerId() {
-        return header.routerId();
+        return areas.routerId();
     }
 
-    public RouterId area() {
-        return header.area();
+    /** Distinguishes instances on a link (RFC 5340 §2.4); 0 in version 2. */
+    public int instanceId() {
+        return areas.instanceId();
     }
 
-    public PacketHeader header() {
-        return header;
+    public Areas areas() {
+        return areas;
     }
 
     public RandomGenerator random() {

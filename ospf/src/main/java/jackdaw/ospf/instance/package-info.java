@@ -2,7 +2,7 @@
  * What the parts of one OSPF instance share, so that none of them needs to know the others.
  *
  * <pre>
- *   Instance --+-- header      router id, area, instance id: how every packet begins
+ *   Instance --+-- Areas       the attached areas: how packets begin there
  *              +-- Lsdb        the database
  *              +-- TimerQueue  keyed by OspfTimer
  *              +-- Agenda      what must happen after this event: election, own LSAs, SPF

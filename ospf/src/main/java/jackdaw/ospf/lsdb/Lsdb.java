@@ -2,6 +2,8 @@ package jackdaw.ospf.lsdb;
 
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaScope;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.time.TimerQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The link-state database: of the area, of the AS, and of each link (RFC 2328 §12, RFC 5340 §4.4.1). Knows when
+ * The link-state database: of each area, of the AS, and of each link (RFC 2328 §12, RFC 5340 §4.4.1). Knows when
  * LSAs reach MaxAge, and remembers by header those that could not be read.
  */
 public final class Lsdb {
@@ -84,13 +86,16 @@ public final class Lsdb {
     }
 
     /** Forgets everything confined to a link that is gone. */
-    public void removeLink(int ifindex) {
-        for (LsaPlace place : List.copyOf(stored.keySet())) {
-            if (place.link() == ifindex) {
-                remove(place);
-            }
-        }
-        refused.keySet().removeIf(place -> place.link() == ifindex);
+    public void removeLink(int link) {
+        List.copyOf(stored.keySet()).stream().filter(place -> place.link() == link).forEach(this::remove);
+        refused.keySet().removeIf(place -> place.link() == link);
+    }
+
+    /** Forgets everything confined to an area that is left, or becomes one of another kind. */
+    public void removeArea(RouterId area) {
+        List.copyOf(stored.values()).stream().filter(s -> s.isInArea(area)).map(StoredLsa::place).forEach(this::remove);
+        refused.entrySet().removeIf(e -> e.getValue().type().scope() == LsaScope.AREA
+                && e.getKey().area().equals(area));
     }
 
     /** When the next LSA reaches MaxAge. */

@@ -2,6 +2,8 @@ package jackdaw.ospf.lsdb;
 
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaScope;
+import jackdaw.rib.net.RouterId;
 import java.util.function.Consumer;
 
 /** One instance of an LSA in the database. Its age follows from the time; a newer instance replaces the object. */
@@ -27,6 +29,11 @@ public final class StoredLsa {
 
     public LsaPlace place() {
         return place;
+    }
+
+    /** Whether it is confined to that area, and not to a link in it. */
+    public boolean isInArea(RouterId area) {
+        return lsa.header().type().scope() == LsaScope.AREA && place.area().equals(area);
     }
 
     /** As installed; the age in its header is that of {@link #installedAt}. */

@@ -1,5 +1,6 @@
 package jackdaw.ospf.neighbor;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
 import jackdaw.ospf.lsa.Lsa;
@@ -42,16 +43,16 @@ public final class DatabaseExchange {
     }
 
     /** The option bits of our Database Descriptions. */
-    private int options() {
-        return instance.version() == OspfVersion.V2 ? Options.E | Options.O2 : Options.V6 | Options.E | Options.R;
+    private static int options(Neighbor neighbor) {
+        Area area = neighbor.link().area();
+        return area.options() | (area.header().version() == OspfVersion.V2 ? Options.O2 : 0);
     }
 
     /** Entry into ExStart: claim to be master until the router ids have been compared. */
     void negotiate(Neighbor neighbor) {
         neighbor.ddSequence++;
         neighbor.isMaster = true;
-        send(neighbor, new DatabaseDescription(instance.header(), neighbor.link().mtu(), options(), true, true, true,
-                neighbor.ddSequence, List.of()));
+        send(neighbor, page(neighbor, true, true, List.of()));
         awaitAnswer(neighbor);
     }
 
@@ -78,11 +79,20 @@ public final class DatabaseExchange {
 
     /** Whether the neighbor is to have LSAs of this type and place (RFC 2328 §13.3, RFC 5250 §3.1). */
     public static boolean isFor(Neighbor neighbor, LsaPlace place, LsaType type) {
-        if (place.link() != LsaPlace.ANY_LINK && place.link() != neighbor.link().number()) {
+        if (!reaches(place, type.scope(), neighbor.link())) {
             return false;
         }
         return type.version() != OspfVersion.V2 || type.kind() != LsaKind.OPAQUE
                 || (neighbor.options() & Options.O2) != 0;
+    }
+
+    private static boolean reaches(LsaPlace place, LsaScope scope, Link link) {
+        return switch (scope) {
+            case LINK -> place.link() == link.number();
+            case AREA -> place.area().equals(link.area().id());
+            case AS -> link.area().kind().carriesExternals();
+            case RESERVED -> false;
+        };
     }
 
     /** Drops what belonged to an adjacency that is no more. */
@@ -258,13 +268,17 @@ public final class DatabaseExchange {
         if (neighbor.isMaster) {
             neighbor.ddSequence++;
         }
-        send(neighbor, new DatabaseDescription(instance.header(), neighbor.link().mtu(), options(), false, more,
-                neighbor.isMaster, neighbor.ddSequence, headers));
+        send(neighbor, page(neighbor, false, more, headers));
         if (neighbor.isMaster) {
             awaitAnswer(neighbor);
         } else if (!more && !neighborHasMore) {
             machine.on(NeighborEvent.EXCHANGE_DONE, neighbor);
         }
+    }
+
+    private static DatabaseDescription page(Neighbor neighbor, boolean init, boolean more, List<LsaHeader> headers) {
+        return new DatabaseDescription(neighbor.link().area().header(), neighbor.link().mtu(), options(neighbor), init,
+                more, neighbor.isMaster, neighbor.ddSequence, headers);
     }
 
     private void send(Neighbor neighbor, DatabaseDescription description) {
@@ -283,7 +297,7 @@ public final class DatabaseExchange {
             instance.counters().countDropped("LSA header of unusable type");
             return;
         }
-        LsaPlace place = LsaPlace.of(type, header.key(), neighbor.link().number());
+        LsaPlace place = neighbor.link().place(header);
         Optional<LsaHeader> mine = instance.lsdb().find(place).map(stored -> stored.header(instance.now()));
         if (mine.isEmpty() || header.isNewerThan(mine.get())) {
             if (!instance.lsdb().isRefused(place, header)) {

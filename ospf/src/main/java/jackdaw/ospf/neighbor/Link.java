@@ -1,5 +1,10 @@
 package jackdaw.ospf.neighbor;
 
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaKey;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketSizes;
 import jackdaw.rib.net.IpAddress;
@@ -11,6 +16,19 @@ public interface Link {
     int number();
 
     String name();
+
+    /** The area it belongs to. */
+    Area area();
+
+    /** Where an LSA of {@code type} belongs that was seen here, or is made for it. */
+    default LsaPlace place(LsaType type, LsaKey key) {
+        return LsaPlace.of(type, key, number(), area().id());
+    }
+
+    /** The same for a header. */
+    default LsaPlace place(LsaHeader header) {
+        return place(header.type(), header.key());
+    }
 
     /** Largest IP packet, as told in Database Descriptions. */
     int mtu();

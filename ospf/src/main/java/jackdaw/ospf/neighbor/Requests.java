@@ -48,7 +48,7 @@ public final class Requests {
     private void ask(Neighbor neighbor) {
         int limit = Math.min(MOST_KEYS, neighbor.link().sizes().keysPerRequest());
         List<LsaKey> keys = neighbor.requests().ask(limit);
-        neighbor.link().send(new LinkStateRequest(instance.header(), keys), neighbor.address());
+        neighbor.link().send(new LinkStateRequest(neighbor.link().area().header(), keys), neighbor.address());
         instance.timers().set(neighbor.timer(NeighborTimer.REQUEST),
                 instance.inSeconds(neighbor.link().retransmitSeconds()));
     }
@@ -62,7 +62,7 @@ public final class Requests {
         List<Lsa> answer = new ArrayList<>();
         for (LsaKey key : new LinkedHashSet<>(request.keys())) {
             LsaType type = new LsaType(instance.version(), key.type());
-            LsaPlace place = LsaPlace.of(type, key, neighbor.link().number());
+            LsaPlace place = neighbor.link().place(type, key);
             Optional<StoredLsa> stored = instance.lsdb().find(place);
             if (stored.isEmpty()) {
                 instance.counters().countDropped("Link State Request for an unknown LSA");
@@ -71,7 +71,7 @@ public final class Requests {
             }
             answer.add(DatabaseExchange.outgoing(instance, neighbor, stored.get()));
         }
-        UpdatePacking.pack(instance.header(), answer, neighbor.link().sizes())
+        UpdatePacking.pack(neighbor.link().area().header(), answer, neighbor.link().sizes())
                 .forEach(update -> neighbor.link().send(update, neighbor.address()));
     }
 }

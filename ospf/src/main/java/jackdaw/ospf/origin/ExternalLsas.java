@@ -108,7 +108,7 @@ public final class ExternalLsas {
     }
 
     private LsaPlace place(int id) {
-        return new LsaPlace(LsaPlace.ANY_LINK, new LsaKey(type(), id, instance.routerId()));
+        return LsaPlace.everywhere(new LsaKey(type(), id, instance.routerId()));
     }
 
     private ExternalBody body(External external) {

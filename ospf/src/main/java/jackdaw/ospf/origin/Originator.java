@@ -7,17 +7,22 @@ import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKind;
+import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.LsaCodec;
+import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Brings own LSAs in the database into agreement with what they should say, no faster than is allowed: a new instance
@@ -31,7 +36,7 @@ public final class Originator {
 
     private final Instance instance;
     private final Flooding flooding;
-    private final Predicate<Content> held;
+    private final BiPredicate<LsaPlace, Content> held;
     private final Map<LsaPlace, Origination> originations = new HashMap<>();
     private final List<Lsa> flooded = new ArrayList<>();
     /** So many records and those of LSAs long gone are forgotten. */
@@ -39,7 +44,7 @@ public final class Originator {
     private Optional<UpdateReceiver> receiver = Optional.empty();
 
     /** @param held which content must wait although it could be originated */
-    Originator(Instance instance, Flooding flooding, Predicate<Content> held) {
+    Originator(Instance instance, Flooding flooding, BiPredicate<LsaPlace, Content> held) {
         this.instance = instance;
         this.flooding = flooding;
         this.held = held;
@@ -71,9 +76,17 @@ public final class Originator {
         }
     }
 
-    boolean isWanted(LsaPlace place) {
-        Origination origination = originations.get(place);
-        return origination != null && origination.wanted.isPresent();
+    /** Forgets, without a word to anybody, what was said in an area; returns it. */
+    Set<LsaPlace> forget(RouterId area) {
+        Set<LsaPlace> gone = originations.keySet().stream().filter(place -> place.area().equals(area)
+                && typeOf(place).scope() == LsaScope.AREA).collect(Collectors.toSet());
+        gone.forEach(place -> instance.timers().cancel(new OspfTimer.OfOwnLsa(place)));
+        originations.keySet().removeAll(gone);
+        return gone;
+    }
+
+    private LsaType typeOf(LsaPlace place) {
+        return new LsaType(instance.version(), place.key().type());
     }
 
     /** Places whose content is wanted and that satisfy {@code test}. */
@@ -118,7 +131,7 @@ public final class Originator {
             return;
         }
         boolean isBeingFlushed = current.isPresent() && live.isEmpty() && !isContested;
-        if (held.test(content) || isBeingFlushed) {
+        if (held.test(place, content) || isBeingFlushed) {
             return;
         }
         boolean isForgotten = place.link() != LsaPlace.ANY_LINK && current.isEmpty();
@@ -237,9 +250,5 @@ public final class Originator {
     boolean hasAny(Predicate<LsaKind> kind) {
         return instance.lsdb().all().stream().anyMatch(s -> kind.test(s.lsa().header().kind())
                 && s.place().key().advertisingRouter().equals(instance.routerId()));
-    }
-
-    static LsaKind kindOf(Instance instance, LsaPlace place) {
-        return new LsaType(instance.version(), place.key().type()).kind();
     }
 }

@@ -1,12 +1,12 @@
 package jackdaw.ospf.origin;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.OwnLsas;
 import jackdaw.ospf.flood.UpdateReceiver;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
-import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.lsa.IntraAreaPrefixBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
@@ -19,24 +19,19 @@ import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * All LSAs of this router: derives what they should say from interfaces and neighbors, and keeps what neighbors
  * believe of us in line with it.
- *
- * <p>The router-LSA is held back while no neighbor is Full, for RouterDeadInterval at most: nobody could be told of
- * it, and an instance without links would make the one with links wait for MinLSInterval. It also waits a moment for
- * a second neighbor that is about to become Full.
  */
 public final class SelfOriginated implements OwnLsas {
-    private static final int LONELY_SECONDS = 40;
-    private static final int SETTLE_MILLIS = 300;
-
     private final Instance instance;
     private final Interfaces interfaces;
     private final ExportGate gate;
@@ -44,12 +39,10 @@ public final class SelfOriginated implements OwnLsas {
     private final ExternalLsas externals;
     private final V2Lsas v2;
     private final V3Lsas v3;
-    private int routerFlags;
+    private final Map<RouterId, RouterLsaDelay> delays = new TreeMap<>();
+    private boolean isBoundary;
     private Set<LsaPlace> topology = new TreeSet<>();
     private Set<Prefix> networks = Set.of();
-    private int full;
-    private long lonelyUntil;
-    private long settleUntil;
     private boolean urgent;
     private boolean ended;
 
@@ -62,19 +55,16 @@ public final class SelfOriginated implements OwnLsas {
         this.externals = new ExternalLsas(instance, interfaces, originator);
         this.v2 = new V2Lsas(instance, interfaces, this::mayAnnounce);
         this.v3 = new V3Lsas(instance, interfaces, this::mayAnnounce);
-        this.lonelyUntil = instance.inSeconds(LONELY_SECONDS);
-        this.settleUntil = instance.now();
     }
 
     /** Completes the construction: flushing goes through the receiver. */
     public void join(UpdateReceiver receiver) {
         originator.join(receiver);
-        instance.timers().set(OfInstance.ROUTER_LSA, lonelyUntil);
     }
 
-    /** Whether the router-LSA says that external routes may come from here. */
+    /** Whether router-LSAs say that external routes may come from here. */
     public void actAsBoundary(boolean boundary) {
-        routerFlags = boundary ? RouterBody.FLAG_E : 0;
+        isBoundary = boundary;
         instance.agenda().noteOwnLsas();
     }
 
@@ -91,14 +81,18 @@ public final class SelfOriginated implements OwnLsas {
         return originator.takeFlooded();
     }
 
-    private boolean isHeld(Content content) {
+    private boolean isHeld(LsaPlace place, Content content) {
         boolean isOfRouter = content.type().kind() == LsaKind.ROUTER
                 || content.body() instanceof IntraAreaPrefixBody b && b.referencedType() == LsaType.ROUTER3.code();
         if (!isOfRouter || urgent) {
             return false;
         }
-        return full == 0 ? instance.now() < lonelyUntil
-                : instance.now() < settleUntil && interfaces.anyNeighbor(Neighbor::isSynchronizing);
+        return instance.areas().find(place.area()).filter(area -> delay(area).isHeld(interfaces.in(area).stream()
+                .anyMatch(i -> i.neighbors().stream().anyMatch(Neighbor::isSynchronizing)))).isPresent();
+    }
+
+    private RouterLsaDelay delay(Area area) {
+        return delays.computeIfAbsent(area.id(), _ -> new RouterLsaDelay(instance));
     }
 
     /** Interfaces or neighbors have changed. */
@@ -106,9 +100,12 @@ public final class SelfOriginated implements OwnLsas {
         if (ended) {
             return;
         }
-        countFull();
-        Map<LsaPlace, Content> wanted = instance.version() == OspfVersion.V2 ? v2.build(routerFlags)
-                : v3.build(routerFlags);
+        Map<LsaPlace, Content> wanted = new TreeMap<>();
+        for (Area area : instance.areas().all()) {
+            delay(area).count(interfaces.fullCount(area));
+            wanted.putAll(instance.version() == OspfVersion.V2 ? v2.build(area, routerFlags(area))
+                    : v3.build(area, routerFlags(area)));
+        }
         for (LsaPlace place : topology) {
             if (!wanted.containsKey(place)) {
                 originator.retire(place);
@@ -124,17 +121,17 @@ public final class SelfOriginated implements OwnLsas {
         }
     }
 
-    private void countFull() {
-        int now = interfaces.fullCount();
-        if (now > full && instance.now() >= settleUntil) {
-            settleUntil = instance.inMillis(SETTLE_MILLIS);
-            instance.timers().set(OfInstance.ROUTER_LSA, settleUntil);
-        }
-        if (now == 0 && full > 0) {
-            lonelyUntil = instance.inSeconds(LONELY_SECONDS);
-            instance.timers().set(OfInstance.ROUTER_LSA, lonelyUntil);
-        }
-        full = now;
+    private int routerFlags(Area area) {
+        return (isBoundary && area.kind().carriesExternals() ? RouterBody.FLAG_E : 0)
+                | (interfaces.isAreaBorder() ? RouterBody.FLAG_B : 0);
+    }
+
+    /** An area is left, or will be one of another kind: nobody there is to believe anything of us any more. */
+    public void leave(Area area) {
+        topology.removeIf(originator.forget(area.id())::contains);
+        instance.lsdb().removeArea(area.id());
+        delays.remove(area.id());
+        instance.agenda().noteOwnLsas();
     }
 
     /** A service began or ceased to own a prefix: it must leave, or may enter, our LSAs without waiting for company. */
@@ -147,6 +144,7 @@ public final class SelfOriginated implements OwnLsas {
     /** What held an LSA back is over. */
     public void reviewHeld() {
         originator.reviewHeld();
+        delays.values().forEach(RouterLsaDelay::await);
     }
 
     /** The timer of an own LSA fired. */

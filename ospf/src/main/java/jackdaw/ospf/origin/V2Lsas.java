@@ -1,5 +1,6 @@
 package jackdaw.ospf.origin;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
@@ -8,7 +9,6 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.NetworkBody;
-import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsa.RouterBody.Link2;
 import jackdaw.ospf.lsa.RouterBody.LinkType;
@@ -42,16 +42,17 @@ final class V2Lsas {
         this.mayAnnounce = mayAnnounce;
     }
 
-    Map<LsaPlace, Content> build(int routerFlags) {
+    /** Those of an area. */
+    Map<LsaPlace, Content> build(Area area, int routerFlags) {
         Map<LsaPlace, Content> all = new TreeMap<>();
         List<Link2> links = new ArrayList<>();
         Map<Prefix, Integer> stubs = new TreeMap<>();
-        for (OspfInterface iface : interfaces.all()) {
+        for (OspfInterface iface : interfaces.in(area)) {
             if (iface.isUp()) {
                 addLinks(iface, links, stubs);
             }
             if (iface.isActingDr() && iface.isTransit()) {
-                all.put(place(LsaType.NETWORK2, bits(iface.source())), network(iface));
+                all.put(place(area, LsaType.NETWORK2, bits(iface.source())), network(iface));
             }
         }
         stubs.forEach((prefix, cost) -> links.add(new Link2(LinkType.STUB, bits(prefix.address()),
@@ -61,13 +62,13 @@ final class V2Lsas {
                     + (links.size() - MOST_LINKS) + " subnets are left out");
             links.subList(MOST_LINKS, links.size()).clear();
         }
-        all.put(place(LsaType.ROUTER2, instance.routerId().bits()),
-                new Content(LsaType.ROUTER2, Options.E, new RouterBody.V2(routerFlags, links)));
+        all.put(place(area, LsaType.ROUTER2, instance.routerId().bits()),
+                new Content(LsaType.ROUTER2, area.options(), new RouterBody.V2(routerFlags, links)));
         return all;
     }
 
-    private LsaPlace place(LsaType type, int linkStateId) {
-        return new LsaPlace(LsaPlace.ANY_LINK, new LsaKey(type, linkStateId, instance.routerId()));
+    private LsaPlace place(Area area, LsaType type, int linkStateId) {
+        return LsaPlace.inArea(area.id(), new LsaKey(type, linkStateId, instance.routerId()));
     }
 
     private static int bits(IpAddress address) {
@@ -97,6 +98,6 @@ final class V2Lsas {
         int mask = iface.subnet().map(p -> Ip4.mask(p.length())).orElse(-1);
         List<RouterId> attached = Stream.concat(Stream.of(instance.routerId()), iface.full().stream().map(Neighbor::id))
                 .distinct().sorted().toList();
-        return new Content(LsaType.NETWORK2, Options.E, new NetworkBody.V2(mask, attached));
+        return new Content(LsaType.NETWORK2, iface.area().options(), new NetworkBody.V2(mask, attached));
     }
 }

@@ -1,5 +1,6 @@
 package jackdaw.ospf.origin;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
@@ -38,7 +39,6 @@ import java.util.stream.Stream;
  * has no room for are announced as the router's own.
  */
 final class V3Lsas {
-    private static final int OPTIONS = Options.V6 | Options.E | Options.R;
     private static final int ROUTER_FIXED_OCTETS = 4;
     private static final int LINK_OCTETS = 16;
     private static final int PREFIX_LSA_FIXED_OCTETS = 12;
@@ -56,46 +56,48 @@ final class V3Lsas {
         this.mayAnnounce = mayAnnounce;
     }
 
-    Map<LsaPlace, Content> build(int routerFlags) {
+    /** Those of an area and of the links in it. */
+    Map<LsaPlace, Content> build(Area area, int routerFlags) {
         Map<LsaPlace, Content> all = new TreeMap<>();
         List<Link3> links = new ArrayList<>();
         Map<Prefix6, LsaPrefix> prefixes = new TreeMap<>();
-        for (OspfInterface iface : interfaces.all()) {
+        for (OspfInterface iface : interfaces.in(area)) {
             if (!iface.isUp()) {
                 continue;
             }
             addLinks(iface, links);
             addPrefixes(iface, prefixes);
             if (!iface.isStub() && iface.source() instanceof Ip6 linkLocal) {
-                all.put(new LsaPlace(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(LsaType.LINK3,
-                        0, new LinkBody(iface.config().priority(), OPTIONS, linkLocal, linkPrefixes(iface))));
+                all.put(LsaPlace.onLink(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(
+                        LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(), linkLocal, linkPrefixes(iface))));
             }
             if (iface.isActingDr() && iface.isTransit()) {
                 addNetwork(iface, all);
             }
         }
-        addRouter(routerFlags, links, all);
-        addPrefixes(LsaType.ROUTER3, 0, prefixes, all);
+        addRouter(area, routerFlags, links, all);
+        addPrefixes(area, LsaType.ROUTER3, 0, prefixes, all);
         return all;
     }
 
-    private void addRouter(int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {
+    private void addRouter(Area area, int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {
         int number = 0;
         for (List<Link3> part : Parts.split(links, Parts.BODY_OCTETS - ROUTER_FIXED_OCTETS, _ -> LINK_OCTETS)) {
-            all.put(place(LsaType.ROUTER3, parts.id(LsaType.ROUTER3.code(), 0, number++)),
-                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, OPTIONS, part)));
+            all.put(place(area, LsaType.ROUTER3, parts.id(LsaType.ROUTER3.code(), 0, number++)),
+                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, area.options(), part)));
         }
     }
 
     /** Intra-area-prefix-LSAs for what a router- or network-LSA stands for; none without prefixes. */
-    private void addPrefixes(LsaType of, int id, Map<Prefix6, LsaPrefix> prefixes, Map<LsaPlace, Content> all) {
+    private void addPrefixes(Area area, LsaType of, int id, Map<Prefix6, LsaPrefix> prefixes,
+                             Map<LsaPlace, Content> all) {
         if (prefixes.isEmpty()) {
             return;
         }
         int number = 0;
         for (List<LsaPrefix> part : Parts.split(List.copyOf(prefixes.values()),
                 Parts.BODY_OCTETS - PREFIX_LSA_FIXED_OCTETS, V3Lsas::octets)) {
-            all.put(place(LsaType.INTRA_AREA_PREFIX3, parts.id(of.code(), id, number++)),
+            all.put(place(area, LsaType.INTRA_AREA_PREFIX3, parts.id(of.code(), id, number++)),
                     new Content(LsaType.INTRA_AREA_PREFIX3, 0,
                             new IntraAreaPrefixBody(of.code(), id, instance.routerId(), part)));
         }
@@ -109,8 +111,8 @@ final class V3Lsas {
         return new LsaKey(type, linkStateId, instance.routerId());
     }
 
-    private LsaPlace place(LsaType type, int linkStateId) {
-        return new LsaPlace(LsaPlace.ANY_LINK, key(type, linkStateId));
+    private LsaPlace place(Area area, LsaType type, int linkStateId) {
+        return LsaPlace.inArea(area.id(), key(type, linkStateId));
     }
 
     private void addLinks(OspfInterface iface, List<Link3> links) {
@@ -164,7 +166,8 @@ final class V3Lsas {
         int id = iface.ifindex();
         List<RouterId> attached = Stream.concat(Stream.of(instance.routerId()), iface.full().stream().map(Neighbor::id))
                 .distinct().sorted().toList();
-        int options = OPTIONS;
+        Area area = iface.area();
+        int options = area.options();
         Map<Prefix6, LsaPrefix> prefixes = new TreeMap<>();
         linkPrefixes(iface).forEach(p -> prefixes.put(p.prefix(), p));
         for (Neighbor neighbor : iface.full()) {
@@ -176,12 +179,13 @@ final class V3Lsas {
                     .forEach(p -> prefixes.merge(p.prefix(), new LsaPrefix(p.prefix(), p.options(), 0),
                             (a, b) -> new LsaPrefix(a.prefix(), a.options() | b.options(), 0)));
         }
-        all.put(place(LsaType.NETWORK3, id), new Content(LsaType.NETWORK3, 0, new NetworkBody.V3(options, attached)));
-        addPrefixes(LsaType.NETWORK3, id, prefixes, all);
+        all.put(place(area, LsaType.NETWORK3, id), new Content(LsaType.NETWORK3, 0,
+                new NetworkBody.V3(options, attached)));
+        addPrefixes(area, LsaType.NETWORK3, id, prefixes, all);
     }
 
     private Optional<LinkBody> linkLsa(OspfInterface iface, Neighbor neighbor) {
-        LsaPlace place = new LsaPlace(iface.ifindex(),
+        LsaPlace place = LsaPlace.onLink(iface.ifindex(),
                 new LsaKey(LsaType.LINK3, neighbor.interfaceId(), neighbor.id()));
         return instance.lsdb().find(place).filter(s -> !s.isMaxAge()).map(StoredLsa::lsa)
                 .flatMap(lsa -> lsa.body() instanceof LinkBody body ? Optional.of(body) : Optional.empty());

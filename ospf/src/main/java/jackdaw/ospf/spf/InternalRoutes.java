@@ -36,9 +36,9 @@ final class InternalRoutes {
             IntraAreaRoutes.collect(input, paths, view, routes.prefixes);
             routes.vertices(paths);
         }
-        // An area border router believes summaries of the backbone alone (§16.2). Differs: one that is in several
-        // areas and not in the backbone believes them all, as RFC 3509 has it, or it would know no other area.
-        boolean hasBackbone = trees.stream().anyMatch(paths -> paths.area().isBackbone());
+        // An area border router believes summaries of the backbone alone (§16.2). Differs: one without a neighbor in
+        // the backbone believes them all, as RFC 3509 §2.2 has it, or it would know no other area.
+        boolean hasBackbone = trees.stream().anyMatch(paths -> paths.area().isBackbone() && paths.area().isActive());
         for (ShortestPaths paths : trees) {
             if (!hasBackbone || paths.area().isBackbone()) {
                 routes.summaries(paths, view);

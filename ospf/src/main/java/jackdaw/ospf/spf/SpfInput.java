@@ -37,6 +37,11 @@ public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas,
             this(id, true, links);
         }
 
+        /** Whether there is a fully adjacent neighbor in it (RFC 3509 §2.1). */
+        boolean isActive() {
+            return links.stream().anyMatch(link -> link.neighbors().stream().anyMatch(Neighbor::full));
+        }
+
         boolean isBackbone() {
             return id.equals(RouterId.NONE);
         }

@@ -6,15 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The graph of an area, as {@code show ospf topology} and {@code show ospf state} print it.
+ * The graph of an area.
  *
- * @param nodes  routers by id, then networks
- * @param others AS boundary routers that are no part of the area
+ * @param nodes routers by id, then networks
  */
-public record TopologyArea(RouterId id, List<Node> nodes, List<Node> others) {
+public record TopologyArea(RouterId id, List<Node> nodes) {
     public TopologyArea {
         nodes = List.copyOf(nodes);
-        others = List.copyOf(others);
     }
 
     /**

@@ -43,7 +43,7 @@ class PrefixIndexTest {
     }
 
     private LsaPlace place(int router) {
-        return new LsaPlace(LsaPlace.ANY_LINK, lsa(router, 0).key());
+        return LsaPlace.everywhere(lsa(router, 0).key());
     }
 
     private void take(int kind, int router, int choice) {

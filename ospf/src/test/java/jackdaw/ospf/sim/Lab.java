@@ -1,5 +1,6 @@
 package jackdaw.ospf.sim;
 
+import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.InterfaceConfig;
@@ -53,8 +54,8 @@ final class Lab {
 
     OspfConfig config(int router, List<InterfaceConfig> interfaces) {
         return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), 0, 16, 10_000,
-                RouterId.NONE, interfaces, List.of(ChannelConfig.of(version.family(), ChannelFilter.ACCEPT, export,
-                        150)));
+                List.of(AreaConfig.backbone(interfaces)), List.of(ChannelConfig.of(version.family(),
+                        ChannelFilter.ACCEPT, export, 150)));
     }
 
     SimRouter router(int number) {

@@ -238,8 +238,8 @@ class LinkTest {
         assertThat(lab.status(a(lab)).interfaces().getLast().state().label()).isEqualTo("Waiting");
         reload(lab, a(lab), with(lab, 55, 2, ptp, Authentication.None.NONE));
         converge(lab, 20);
-        OspfConfig renamed = new OspfConfig("ospf1", "", false, version, new RouterId(99), 0, 16, 10_000, RouterId.NONE,
-                a(lab).protocol.config().interfaces(), a(lab).protocol.config().channels());
+        OspfConfig renamed = new OspfConfig("ospf1", "", false, version, new RouterId(99), 0, 16, 10_000,
+                a(lab).protocol.config().areas(), a(lab).protocol.config().channels());
         assertThat(a(lab).protocol.compare(renamed)).isInstanceOf(Reconfiguration.Restart.class);
         reload(lab, a(lab), new InterfaceConfig("other", "nothing0", Optional.empty(), false, 10, 2, 8, 8, 2, 1, 1,
                 false, Authentication.None.NONE, 8, false, false));

@@ -76,8 +76,8 @@ class OwnRoutesTest {
         SimRouter a = lab.router(1);
         OspfConfig plain = lab.config(1);
         ChannelConfig channel = plain.channel();
-        a.boot(new OspfConfig(plain.name(), "", false, version, plain.routerId(), 0, 16, 10_000, plain.area(),
-                plain.interfaces(), List.of(new ChannelConfig(channel.family(), channel.table(), channel.importFilter(),
+        a.boot(new OspfConfig(plain.name(), "", false, version, plain.routerId(), 0, 16, 10_000, plain.areas(),
+                List.of(new ChannelConfig(channel.family(), channel.table(), channel.importFilter(),
                 channel.exportFilter(), 150, Optional.empty(), Optional.of(new RouteLimit(2, action)),
                 Optional.empty(), false))));
         lab.join(1, a, lab.router(2));
