@@ -141,6 +141,8 @@ final class TermPrinter {
         return switch (item) {
             case SetItem.Single s -> atom(s.value(), isLabel);
             case SetItem.Range r -> atom(r.from(), isLabel) + ".." + atom(r.to(), isLabel);
+            case SetItem.Run r -> r.intervals().stream().map(i -> IntervalPrinter.print(r.element(), i))
+                    .collect(Collectors.joining(", "));
             case SetItem.Pairs p -> "(" + bound(p.first()) + ", " + bound(p.second()) + ")";
             case SetItem.PairRange r -> "(" + all(r.from()) + ")..(" + all(r.to()) + ")";
             case SetItem.Ecs e -> "(" + kind(e.kind()) + ", " + print(e.key()) + ", " + bound(e.value()) + ")";

@@ -8,6 +8,7 @@ import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.PrefixPattern;
 import jackdaw.policy.value.PrefixSet;
+import jackdaw.policy.value.DisjointSets;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.policy.value.ValueSet.Interval;
@@ -139,8 +140,14 @@ class PackedSetsTest {
         boolean meet = right.stream().anyMatch(r -> left.stream().anyMatch(l -> holds(r, key(r.fromHigh(), r.fromLow()))
                 && holds(l, key(l.toHigh(), l.toLow())) && holds(l, key(l.fromHigh(), l.fromLow()))
                 && (holds(l, key(r.fromHigh(), r.fromLow())) || holds(r, key(l.fromHigh(), l.fromLow())))));
-        assertThat(ValueSet.of(kind.type, left).overlaps(ValueSet.of(kind.type, right))).isEqualTo(meet);
-        assertThat(ValueSet.of(kind.type, right).overlaps(ValueSet.of(kind.type, left))).isEqualTo(meet);
+        DisjointSets.Builder labels = new DisjointSets.Builder();
+        assertThat(labels.add(ValueSet.of(kind.type, left))).isTrue();
+        assertThat(labels.add(ValueSet.of(kind.type, right))).isEqualTo(!meet);
+        for (int i = 0; i < 50; i++) {
+            Value probe = kind.member(random);
+            int expected = model(left, probe) ? 0 : !meet && model(right, probe) ? 1 : DisjointSets.NONE;
+            assertThat(labels.build().find(probe)).as("%s", probe).isEqualTo(expected);
+        }
     }
 
     private static Prefix prefix(boolean isIpv4, Random random, int bits) {

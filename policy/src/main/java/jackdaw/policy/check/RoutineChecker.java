@@ -13,6 +13,7 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.Stmt;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.DisjointSets;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.AttributeRegistry;
 import java.util.ArrayList;
@@ -239,6 +240,7 @@ final class RoutineChecker {
             throw new Refused(cases.selector().at(), "case does not work on " + type.noun());
         }
         List<Step.Arm> arms = new ArrayList<>();
+        DisjointSets.Builder all = new DisjointSets.Builder();
         Type labelType = type;
         for (Stmt.Arm arm : cases.arms()) {
             ValueSet labels = terms.sets().items(arm.labels());
@@ -249,15 +251,13 @@ final class RoutineChecker {
                 throw new Refused(at, "a label of type " + labels.element().label() + " for " + labelType.noun());
             }
             labelType = labels.element();
-            for (Step.Arm earlier : arms) {
-                if (earlier.labels().overlaps(labels)) {
-                    throw new Refused(at, "a label stands in two branches of one case");
-                }
+            if (!all.add(labels)) {
+                throw new Refused(at, "a label stands in two branches of one case");
             }
             arms.add(new Step.Arm(labels, inScope(arm.body().statements())));
         }
         Step otherwise = cases.otherwise().<Step>map(b -> inScope(b.statements())).orElse(Step.Sequence.NOTHING);
-        return new Step.Case(selector, List.copyOf(arms), otherwise, cases.selector().at());
+        return new Step.Case(selector, List.copyOf(arms), all.build(), otherwise, cases.selector().at());
     }
 
     private Step assign(Expr.Name target, Term value, SourcePosition valueAt, SourcePosition at) {

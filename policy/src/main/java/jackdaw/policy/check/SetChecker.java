@@ -11,6 +11,8 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.AsPathMask;
+import jackdaw.policy.value.ExtendedLayout;
+import jackdaw.policy.value.IntervalsBuilder;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.policy.value.ValueSet.Interval;
@@ -35,8 +37,11 @@ final class SetChecker {
 
     /** Items of one element type as a set. */
     ValueSet items(List<SetItem> items) {
+        if (items.size() == 1 && items.getFirst() instanceof SetItem.Run run) {
+            return ValueSet.of(run.element(), run.intervals());
+        }
         Type element = Basic.UNKNOWN;
-        List<Interval> intervals = new ArrayList<>();
+        IntervalsBuilder intervals = new IntervalsBuilder();
         for (SetItem item : items) {
             Type type = add(item, intervals);
             if (element != Basic.UNKNOWN && type != element) {
@@ -45,10 +50,10 @@ final class SetChecker {
             }
             element = type;
         }
-        return ValueSet.of(element, intervals);
+        return ValueSet.of(element, intervals.build());
     }
 
-    private Type add(SetItem item, List<Interval> into) {
+    private Type add(SetItem item, IntervalsBuilder into) {
         return switch (item) {
             case SetItem.Single s -> {
                 Value value = member(s.value());
@@ -63,6 +68,10 @@ final class SetChecker {
                 }
                 into.add(ValueSet.interval(from, to));
                 yield from.type();
+            }
+            case SetItem.Run r -> {
+                r.intervals().forEach(into::add);
+                yield r.element();
             }
             case SetItem.Pairs p -> pairs(p, into);
             case SetItem.PairRange r -> pairRange(r, into);
@@ -89,7 +98,7 @@ final class SetChecker {
         return value;
     }
 
-    private Type pairs(SetItem.Pairs pairs, List<Interval> into) {
+    private Type pairs(SetItem.Pairs pairs, IntervalsBuilder into) {
         long[] first = bounds(pairs.first(), MAX_PART);
         long[] second = bounds(pairs.second(), MAX_PART);
         if (first[0] > first[1] || second[0] > second[1]) {
@@ -109,7 +118,7 @@ final class SetChecker {
         return ValueSet.interval(new Value.Pair((int) (a << 16 | b)), new Value.Pair((int) (c << 16 | d)));
     }
 
-    private Type pairRange(SetItem.PairRange range, List<Interval> into) {
+    private Type pairRange(SetItem.PairRange range, IntervalsBuilder into) {
         long a = number(range.from().get(0), MAX_PART);
         long b = number(range.from().get(1), MAX_PART);
         long c = number(range.to().get(0), MAX_PART);
@@ -122,14 +131,14 @@ final class SetChecker {
         return Basic.PAIR;
     }
 
-    private Type communities(SetItem.Ecs item, List<Interval> into) {
+    private Type communities(SetItem.Ecs item, IntervalsBuilder into) {
         Value key = terms.force(item.key());
         if (!(key instanceof Value.Int(long number))) {
             throw new Refused(item.key().at(), "got " + key.type().label() + " where int is needed",
                     "in a set write an address key as (generic, …)");
         }
-        long kind = Interpreter.communityKind(item.kind().word(), item.kind().subtype());
-        boolean isWide = item.kind().word().equals("generic") || number <= MAX_PART;
+        long kind = ExtendedLayout.kind(item.kind().word(), item.kind().subtype());
+        boolean isWide = ExtendedLayout.hasWideValue(kind, number);
         long[] value = bounds(item.value(), isWide ? MAX_INT : MAX_PART);
         try {
             into.add(ValueSet.interval(new Value.Ec(Interpreter.extendedCommunity(kind, key, value[0], item.at())),

@@ -14,6 +14,7 @@ import jackdaw.policy.syntax.Spelling;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.ExtendedLayout;
 import jackdaw.policy.value.PrefixSet;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.attribute.AttributeKey;
@@ -76,8 +77,7 @@ final class TermChecker {
             case Expr.PairOf p -> build(Builtin.MAKE_PAIR, p.at(), check(p.first()), check(p.second()));
             case Expr.LcOf l -> build(Builtin.MAKE_LC, l.at(), check(l.admin()), check(l.data1()), check(l.data2()));
             case Expr.EcOf e -> build(Builtin.MAKE_EC, e.at(), new Term.Constant(new Value.Int(
-                    Interpreter.communityKind(e.kind().word(), e.kind().subtype()))), check(e.key()),
-                    check(e.value()));
+                    ExtendedLayout.kind(e.kind().word(), e.kind().subtype()))), check(e.key()), check(e.value()));
             case Expr.SetOf s -> new Term.Constant(new Value.Set(sets.set(s)));
             case Expr.PrefixSetOf s -> new Term.Constant(new Value.PrefixSetValue(PrefixSet.of(s.patterns())));
             case Expr.MaskOf m -> sets.mask(m);

@@ -1,6 +1,6 @@
 package jackdaw.policy.compile;
 
-import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -10,7 +10,11 @@ import jackdaw.policy.type.Type.Basic;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code for} and {@code case}. */
 final class LoopCode {
@@ -75,39 +79,41 @@ final class LoopCode {
         };
     }
 
-    /** Tries one branch after the other; false if none comes to its end. */
+    /** Finds the branch with one search; false if none comes to its end. */
     boolean choose(Step.Case step) {
-        Shape shape = out.shape(step.selector());
-        TypeKind kind = shape == Shape.NUMBER ? TypeKind.LONG : TypeKind.REFERENCE;
-        int selector = code.allocateLocal(kind);
-        terms.as(shape == Shape.NUMBER ? shape : Shape.VALUE, step.selector());
-        code.storeLocal(kind, selector);
+        find(step);
         Label end = code.newLabel();
+        Label otherwise = code.newLabel();
+        List<SwitchCase> branches = new ArrayList<>();
+        for (int i = 0; i < step.arms().size(); i++) {
+            branches.add(SwitchCase.of(i, code.newLabel()));
+        }
+        code.tableswitch(0, Math.max(0, branches.size() - 1), otherwise, branches);
         boolean reachesEnd = false;
-        for (Step.Arm arm : step.arms()) {
-            Type type = step.selector().type();
-            if (shape == Shape.NUMBER && !arm.labels().accepts(type)) {
-                continue;
-            }
-            Label next = code.newLabel();
-            if (shape == Shape.NUMBER) {
-                out.push(arm.labels(), Names.VALUE_SET);
-                code.lload(selector);
-                out.unboxed(type == Basic.QUAD ? "choosesQuad" : "chooses", CD_boolean, Names.VALUE_SET, CD_long);
-            } else {
-                out.push(arm.labels(), Names.VALUE_SET);
-                code.aload(selector);
-                out.unboxed("chooses", CD_boolean, Names.VALUE_SET, Names.VALUE);
-            }
-            code.ifeq(next);
-            if (statements.nested(arm.body())) {
+        for (SwitchCase branch : branches) {
+            code.labelBinding(branch.target());
+            if (statements.nested(step.arms().get(branch.caseValue()).body())) {
                 code.goto_(end);
                 reachesEnd = true;
             }
-            code.labelBinding(next);
         }
+        code.labelBinding(otherwise);
         reachesEnd |= statements.nested(step.otherwise());
         code.labelBinding(end);
         return reachesEnd;
+    }
+
+    /** Pushes the number of the branch whose labels hold the selector. */
+    private void find(Step.Case step) {
+        Type type = step.selector().type();
+        out.push(step.labels(), Names.DISJOINT_SETS);
+        if (out.shape(step.selector()) == Shape.NUMBER) {
+            terms.as(Shape.NUMBER, step.selector());
+            code.invokevirtual(Names.DISJOINT_SETS, type == Basic.QUAD ? "findQuad" : "find",
+                    MethodTypeDesc.of(CD_int, CD_long));
+        } else {
+            terms.as(Shape.VALUE, step.selector());
+            code.invokevirtual(Names.DISJOINT_SETS, "find", MethodTypeDesc.of(CD_int, Names.VALUE));
+        }
     }
 }

@@ -11,6 +11,7 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.value.AsPathMask;
+import jackdaw.policy.value.DisjointSets;
 import jackdaw.policy.value.PrefixSet;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
@@ -49,6 +50,7 @@ final class Names {
     static final ClassDesc VALUE = of(Value.class);
     static final ClassDesc VALUE_ARRAY = VALUE.arrayType();
     static final ClassDesc VALUE_SET = of(ValueSet.class);
+    static final ClassDesc DISJOINT_SETS = of(DisjointSets.class);
     static final ClassDesc PREFIX_SET = of(PrefixSet.class);
     static final ClassDesc MASK = of(AsPathMask.class);
     static final ClassDesc ATTRIBUTE_KEY = of(AttributeKey.class);

@@ -3,6 +3,7 @@ package jackdaw.policy.eval;
 import jackdaw.policy.program.Builtin;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.policy.value.ExtendedLayout;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
@@ -22,7 +23,6 @@ final class Builtins {
     private static final int MAX_LENGTH = 1 << 20;
     /** More members than any attribute of BGP holds (RFC 4271 §4.3: 65,535 octets). */
     private static final int MAX_MEMBERS = 16_384;
-    private static final int GENERIC = 0x10000;
     private static final Pattern HEX = Pattern.compile("(?:[ :.-]*[0-9a-fA-F]{2})*[ :.-]*");
 
     private Builtins() {
@@ -63,7 +63,7 @@ final class Builtins {
             case FROM_HEX -> fromHex(expect(Value.Str.class, a, at).text(), at);
             case MAKE_PAIR -> new Value.Pair((int) (part(a, at) << 16 | part(b, at)));
             case MAKE_LC -> new Value.Lc(new LargeCommunity(number(a, at), number(b, at), number(c, at)));
-            case MAKE_EC -> new Value.Ec(extended((int) number(a, at), b, number(c, at), at));
+            case MAKE_EC -> new Value.Ec(extended(number(a, at), b, number(c, at), at));
         };
     }
 
@@ -161,32 +161,18 @@ final class Builtins {
         return new Value.ByteStr(Bytes.of(HexFormat.of().parseHex(text.replaceAll("[^0-9a-fA-F]", ""))));
     }
 
-    /** Number that stands for a kind of extended community in the first argument of {@link Builtin#MAKE_EC}. */
-    static long kindNumber(String word, long subtype) {
-        return switch (word) {
-            case "rt" -> 2;
-            case "ro" -> 3;
-            case "generic" -> GENERIC;
-            default -> subtype;
-        };
-    }
-
-    /** RFC 4360 §3, RFC 5668: the key's type and size choose among the three layouts. */
-    static long extended(int kind, Value key, long value, SourcePosition at) {
-        if (kind == GENERIC) {
-            return number(key, at) << 32 | value;
+    /** The octets of an extended community. */
+    static long extended(long kind, Value key, long value, SourcePosition at) {
+        if (ExtendedLayout.isGeneric(kind)) {
+            return ExtendedLayout.numbered(kind, number(key, at), value);
         }
         return switch (key) {
-            case Value.Ip(Ip4(int bits)) -> addressForm(kind, bits, small(value, at));
-            case Value.Quad(int bits) -> addressForm(kind, bits, small(value, at));
-            case Value.Int(long number) when number <= 0xffff -> (long) kind << 48 | number << 32 | value;
-            case Value.Int(long number) -> (long) (kind + 0x200) << 48 | number << 16 | small(value, at);
+            case Value.Ip(Ip4(int bits)) -> ExtendedLayout.addressed(kind, bits, small(value, at));
+            case Value.Quad(int bits) -> ExtendedLayout.addressed(kind, bits, small(value, at));
+            case Value.Int(long number) -> ExtendedLayout.numbered(kind, number,
+                    ExtendedLayout.hasWideValue(kind, number) ? value : small(value, at));
             default -> throw new FilterFault(at, "the key of an extended community is an int or an IPv4 address");
         };
-    }
-
-    private static long addressForm(int kind, int address, long value) {
-        return (long) (kind + 0x100) << 48 | Integer.toUnsignedLong(address) << 16 | value;
     }
 
     private static long small(long value, SourcePosition at) {

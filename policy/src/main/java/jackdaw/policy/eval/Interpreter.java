@@ -66,17 +66,12 @@ public final class Interpreter {
         return Operators.maskItem(value, at);
     }
 
-    /** Number that the first argument of {@link Builtin#MAKE_EC} holds for a kind of community. */
-    public static long communityKind(String word, long subtype) {
-        return Builtins.kindNumber(word, subtype);
-    }
-
     /**
      * The octets of an extended community.
      *
      * @throws FilterFault if a part is out of range
      */
     public static long extendedCommunity(long kind, Value key, long value, SourcePosition at) {
-        return Builtins.extended((int) kind, key, value, at);
+        return Builtins.extended(kind, key, value, at);
     }
 }

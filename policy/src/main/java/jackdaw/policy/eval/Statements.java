@@ -2,6 +2,7 @@ package jackdaw.policy.eval;
 
 import jackdaw.policy.program.Step;
 import jackdaw.policy.program.Term;
+import jackdaw.policy.value.DisjointSets;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueText;
 import java.util.List;
@@ -162,12 +163,8 @@ final class Statements {
     private Flow choose(Step.Case step, Frame frame) {
         Value selector = terms.eval(step.selector(), frame);
         narration.tell(step.at(), "case of ", selector);
-        for (Step.Arm arm : step.arms()) {
-            if (Unboxed.chooses(arm.labels(), selector)) {
-                return run(arm.body(), frame);
-            }
-        }
-        return run(step.otherwise(), frame);
+        int arm = step.labels().find(selector);
+        return run(arm == DisjointSets.NONE ? step.otherwise() : step.arms().get(arm).body(), frame);
     }
 
     private void show(List<Term> shown, Frame frame) {

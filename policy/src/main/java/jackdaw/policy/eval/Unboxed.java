@@ -294,19 +294,6 @@ final class Unboxed {
         return Lists.elements(list, at).toArray(Value[]::new);
     }
 
-    /** Whether a selector that is a boxed value, or undefined, stands among the labels of a branch. */
-    static boolean chooses(ValueSet labels, Value selector) {
-        return selector != Value.Undefined.UNDEFINED && labels.accepts(selector.type()) && labels.contains(selector);
-    }
-
-    static boolean chooses(ValueSet labels, long selector) {
-        return selector >= 0 && labels.contains(selector);
-    }
-
-    static boolean choosesQuad(ValueSet labels, long selector) {
-        return selector >= 0 && labels.contains(ValueSet.ipv4Key((int) selector));
-    }
-
     /** {@code error}. */
     static FilterFault failed(SourcePosition at) {
         return new FilterFault(at, "the filter ended with error");

@@ -2,6 +2,7 @@ package jackdaw.policy.program;
 
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.type.Type;
+import jackdaw.policy.value.DisjointSets;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.AttributeKey;
 import java.util.List;
@@ -39,7 +40,8 @@ public sealed interface Step {
     record ForEach(int slot, Term over, Step body, SourcePosition at) implements Step {
     }
 
-    record Case(Term selector, List<Arm> arms, Step otherwise, SourcePosition at) implements Step {
+    /** {@code labels} holds those of the arms, in their order. */
+    record Case(Term selector, List<Arm> arms, DisjointSets labels, Step otherwise, SourcePosition at) implements Step {
     }
 
     record Arm(ValueSet labels, Step body) {

@@ -1,5 +1,7 @@
 package jackdaw.policy.syntax;
 
+import jackdaw.policy.type.Type;
+import jackdaw.policy.value.Intervals;
 import jackdaw.policy.value.PrefixPatterns;
 import jackdaw.policy.value.Value;
 import jackdaw.rib.net.AddressFamily;
@@ -59,6 +61,9 @@ public sealed interface Expr {
 
     /** {@code [ items ]}, with at least one item that is no prefix pattern, or none at all. */
     record SetOf(List<SetItem> items, SourcePosition at) implements Expr {
+        public SetOf {
+            items = SetItems.of(items);
+        }
     }
 
     /** {@code [ patterns ]}. */
@@ -144,6 +149,10 @@ public sealed interface Expr {
         }
 
         record Lcs(Bound admin, Bound data1, Bound data2, SourcePosition at) implements SetItem {
+        }
+
+        /** Literals of one type that follow each other, packed; its place is that of the first. */
+        record Run(Type element, Intervals intervals, SourcePosition at) implements SetItem {
         }
 
         /** {@code (a, b, c)..(d, e, f)}. */

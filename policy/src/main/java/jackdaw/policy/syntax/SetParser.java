@@ -31,7 +31,7 @@ final class SetParser {
         if (atPrefix()) {
             return prefixSet(at);
         }
-        List<Expr.SetItem> items = new ArrayList<>();
+        SetItems.Builder items = new SetItems.Builder();
         do {
             items.add(item(true));
         } while (in.take(","));
@@ -40,7 +40,7 @@ final class SetParser {
                     ? "put a term inside a set in parentheses" : "");
         }
         in.next();
-        return new Expr.SetOf(List.copyOf(items), at);
+        return new Expr.SetOf(items.build(), at);
     }
 
     private boolean atPrefix() {

@@ -269,12 +269,12 @@ final class StatementParser {
                 throw new Refused(in.peek().at(), "expected a label", "else: is written without a blank");
             }
             SourcePosition armAt = in.peek().at();
-            List<Expr.SetItem> labels = new ArrayList<>();
+            SetItems.Builder labels = new SetItems.Builder();
             do {
                 labels.add(terms.sets().item(false));
             } while (in.take(","));
             in.expect(":");
-            arms.add(new Stmt.Arm(List.copyOf(labels), armBody(armAt)));
+            arms.add(new Stmt.Arm(labels.build(), armBody(armAt)));
         }
         in.next();
         return new Stmt.Case(selector, List.copyOf(arms), otherwise, at);

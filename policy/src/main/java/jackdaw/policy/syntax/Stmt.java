@@ -29,6 +29,9 @@ public sealed interface Stmt {
     }
 
     record Arm(List<Expr.SetItem> labels, Block body) {
+        public Arm {
+            labels = SetItems.of(labels);
+        }
     }
 
     record Assign(Expr.Name target, Expr value, SourcePosition at) implements Stmt {

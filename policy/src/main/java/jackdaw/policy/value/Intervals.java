@@ -10,7 +10,7 @@ import java.util.RandomAccess;
  * (numbers, pairs, IPv4 addresses), in longs if they share the upper 64, else in two longs. Where every interval is one
  * key, both ends are one array. Immutable.
  */
-abstract sealed class Intervals extends AbstractList<Interval> implements RandomAccess
+public abstract sealed class Intervals extends AbstractList<Interval> implements RandomAccess
         permits IntIntervals, LongIntervals, WideIntervals {
 
     static Intervals of(Collection<Interval> intervals) {
@@ -18,7 +18,7 @@ abstract sealed class Intervals extends AbstractList<Interval> implements Random
             return packed;
         }
         IntervalsBuilder builder = new IntervalsBuilder();
-        intervals.forEach(i -> builder.add(i.fromHigh(), i.fromLow(), i.toHigh(), i.toLow()));
+        intervals.forEach(builder::add);
         return builder.build();
     }
 

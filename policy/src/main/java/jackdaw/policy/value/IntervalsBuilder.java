@@ -1,9 +1,10 @@
 package jackdaw.policy.value;
 
+import jackdaw.policy.value.ValueSet.Interval;
 import java.util.Arrays;
 
 /** Takes intervals one by one and packs them in the end. */
-final class IntervalsBuilder {
+public final class IntervalsBuilder {
     private long[] fromLow = {};
     private long[] toLow = {};
     /** Empty until a key needs more than 64 bits; the same for {@link #toHigh}. */
@@ -13,6 +14,10 @@ final class IntervalsBuilder {
 
     int size() {
         return size;
+    }
+
+    public void add(Interval interval) {
+        add(interval.fromHigh(), interval.fromLow(), interval.toHigh(), interval.toLow());
     }
 
     void add(long fromHighBits, long fromLowBits, long toHighBits, long toLowBits) {
@@ -48,7 +53,7 @@ final class IntervalsBuilder {
         return words.length == 0 ? 0 : words[i];
     }
 
-    Intervals build() {
+    public Intervals build() {
         boolean singles = true;
         boolean oneHigh = true;
         boolean oneUpper = true;

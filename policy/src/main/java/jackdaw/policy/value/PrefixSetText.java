@@ -4,9 +4,9 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
+import jackdaw.rib.net.Prefix4;
+import jackdaw.rib.net.Prefix6;
+import java.util.StringJoiner;
 
 /**
  * The printed form of a prefix set. BIRD prints the radix-16 tree it matches with, and operators compare such texts;
@@ -16,15 +16,19 @@ import java.util.List;
  */
 final class PrefixSetText {
     private static final int STEP = 4;
+    private static final int IPV4_WIDTH = 32;
+
+    private static final Node[] NO_CHILDREN = {};
 
     private static final class Node {
-        private final BigInteger address;
+        private final Bits address;
         private final int length;
-        private BigInteger accept;
+        private Bits accept;
         private int local;
-        private final Node[] children = new Node[16];
+        /** Empty until one is hung: most nodes of a large set have none. */
+        private Node[] children = NO_CHILDREN;
 
-        private Node(BigInteger address, int length, BigInteger accept, int local) {
+        private Node(Bits address, int length, Bits accept, int local) {
             this.address = address;
             this.length = length;
             this.accept = accept;
@@ -35,11 +39,11 @@ final class PrefixSetText {
     private final int width;
     private final Node root;
     private boolean zero;
-    private final List<String> items = new ArrayList<>();
+    private final StringJoiner items = new StringJoiner(", ", "[", "]");
 
     private PrefixSetText(int width) {
         this.width = width;
-        this.root = new Node(BigInteger.ZERO, 0, BigInteger.ZERO, 0);
+        this.root = new Node(Bits.NONE, 0, Bits.NONE, 0);
     }
 
     static String of(PrefixSet set) {
@@ -49,14 +53,14 @@ final class PrefixSetText {
         PrefixSetText text = new PrefixSetText(set.patterns().getFirst().prefix().family().bits());
         set.patterns().forEach(text::add);
         if (text.zero) {
-            text.items.add(text.prefix(BigInteger.ZERO, 0));
+            text.items.add(text.prefix(Bits.NONE, 0));
         }
         text.print(text.root);
-        return "[" + String.join(", ", text.items) + "]";
+        return text.items.toString();
     }
 
     private void add(PrefixPattern pattern) {
-        BigInteger address = new BigInteger(1, pattern.prefix().address().toBytes());
+        Bits address = Bits.of(pattern.prefix());
         int low = pattern.low();
         int high = pattern.high();
         zero |= low == 0;
@@ -80,15 +84,15 @@ final class PrefixSetText {
         }
         if (next <= high) {
             for (int i = 0; i < 1 << next - split; i++) {
-                BigInteger below = cut(address, split).or(BigInteger.valueOf(i).shiftLeft(width - next));
+                Bits below = address.cut(split).or(Bits.of(i, next));
                 insert(next, below, 0, Math.max(low, next), high);
             }
         }
     }
 
-    private void insert(int length, BigInteger full, int firstLocal, int low, int high) {
-        BigInteger address = cut(full, length);
-        BigInteger mask = lengths(Math.max(low, 1), high);
+    private void insert(int length, Bits full, int firstLocal, int low, int high) {
+        Bits address = full.cut(length);
+        Bits mask = lengths(Math.max(low, 1), high);
         int local = firstLocal;
         for (int i = 0; i < STEP; i++) {
             if (low <= length + i && length + i <= high) {
@@ -98,10 +102,10 @@ final class PrefixSetText {
         Node parent = null;
         Node node = root;
         while (true) {
-            int common = common(address, node.address, Math.min(length, node.length));
+            int common = Math.min(address.common(node.address), Math.min(length, node.length));
             if (common < Math.min(length, node.length)) {
                 int at = common / STEP * STEP;
-                Node branch = new Node(cut(address, at), at, maskTo(mask.or(node.accept), at),
+                Node branch = new Node(address.cut(at), at, mask.or(node.accept).cut(at),
                         spread(node.address, node.accept, at) | spread(address, mask, at));
                 hang(branch, node);
                 hang(branch, new Node(address, length, mask, local));
@@ -109,7 +113,7 @@ final class PrefixSetText {
                 return;
             }
             if (length < node.length) {
-                Node above = new Node(address, length, mask.or(maskTo(node.accept, length)),
+                Node above = new Node(address, length, mask.or(node.accept.cut(length)),
                         local | spread(node.address, node.accept, length));
                 hang(above, node);
                 hang(parent, above);
@@ -120,10 +124,10 @@ final class PrefixSetText {
                 node.local |= local;
                 return;
             }
-            node.accept = node.accept.or(maskTo(mask, node.length));
+            node.accept = node.accept.or(mask.cut(node.length));
             node.local |= spread(address, mask, node.length);
             parent = node;
-            node = node.children[bits(address, node.length, STEP)];
+            node = node.children.length == 0 ? null : node.children[address.at(node.length, STEP)];
             if (node == null) {
                 hang(parent, new Node(address, length, mask, local));
                 return;
@@ -132,11 +136,14 @@ final class PrefixSetText {
     }
 
     private void hang(Node parent, Node child) {
-        parent.children[bits(child.address, parent.length, STEP)] = child;
+        if (parent.children.length == 0) {
+            parent.children = new Node[1 << STEP];
+        }
+        parent.children[child.address.at(parent.length, STEP)] = child;
     }
 
     private void print(Node node) {
-        if (node.accept.signum() != 0) {
+        if (!node.accept.equals(Bits.NONE)) {
             items.add(prefix(node.address, node.length) + "{" + address(node.accept) + "}");
         }
         int local = node.local;
@@ -171,13 +178,12 @@ final class PrefixSetText {
             levels++;
         }
         int length = node.length + depth;
-        BigInteger offset = BigInteger.valueOf(q - (1L << depth)).shiftLeft(width - length);
-        items.add(prefix(node.address.or(offset), length) + "{"
+        items.add(prefix(node.address.or(Bits.of(q - (1 << depth), length)), length) + "{"
                 + address(lengths(Math.max(length, 1), length + levels - 1)) + "}");
         return local;
     }
 
-    private int spread(BigInteger address, BigInteger mask, int length) {
+    private int spread(Bits address, Bits mask, int length) {
         int local = 0;
         for (int k = Math.max(length, 1); k < length + STEP && k <= width; k++) {
             if (hasLength(mask, k)) {
@@ -187,49 +193,76 @@ final class PrefixSetText {
         return local;
     }
 
-    private int heap(BigInteger address, int length, int base) {
-        return (1 << length - base) + bits(address, base, length - base);
-    }
-
-    private int bits(BigInteger address, int from, int count) {
-        return address.shiftRight(width - from - count).intValue() & ones(count);
+    private static int heap(Bits address, int length, int base) {
+        return (1 << length - base) + (length == base ? 0 : address.at(base, length - base));
     }
 
     private static int ones(int count) {
         return (1 << count) - 1;
     }
 
-    private boolean hasLength(BigInteger mask, int length) {
-        return length >= 1 && length <= width && mask.testBit(width - length);
+    private boolean hasLength(Bits mask, int length) {
+        return length >= 1 && length <= width && mask.at(length - 1, 1) == 1;
     }
 
-    private BigInteger lengths(int from, int to) {
-        return to < from ? BigInteger.ZERO
-                : BigInteger.ONE.shiftLeft(to - from + 1).subtract(BigInteger.ONE).shiftLeft(width - to);
+    private static Bits lengths(int from, int to) {
+        return to < from ? Bits.NONE : new Bits(Bits.first(to) & ~Bits.first(from - 1),
+                Bits.first(to - Long.SIZE) & ~Bits.first(from - 1 - Long.SIZE));
     }
 
-    private BigInteger maskTo(BigInteger mask, int length) {
-        return mask.and(lengths(1, length));
-    }
-
-    private BigInteger cut(BigInteger address, int length) {
-        return address.and(lengths(1, length));
-    }
-
-    private int common(BigInteger a, BigInteger b, int limit) {
-        return Math.min(limit, width - a.xor(b).bitLength());
-    }
-
-    private String prefix(BigInteger address, int length) {
+    private String prefix(Bits address, int length) {
         return Prefix.of(toAddress(address), length).toString();
     }
 
-    private String address(BigInteger mask) {
+    private String address(Bits mask) {
         return toAddress(mask).toString();
     }
 
-    private IpAddress toAddress(BigInteger number) {
-        return width == 32 ? new Ip4(number.intValue())
-                : new Ip6(number.shiftRight(64).longValue(), number.longValue());
+    private IpAddress toAddress(Bits bits) {
+        return width == IPV4_WIDTH ? new Ip4((int) (bits.high() >>> IPV4_WIDTH)) : new Ip6(bits.high(), bits.low());
+    }
+
+    /** An address, or a mask of lengths, left-aligned in 128 bits. */
+    private record Bits(long high, long low) {
+        private static final Bits NONE = new Bits(0, 0);
+
+        private static Bits of(Prefix prefix) {
+            return switch (prefix) {
+                case Prefix4 p -> new Bits((long) p.bits() << IPV4_WIDTH, 0);
+                case Prefix6 p -> new Bits(p.high(), p.low());
+            };
+        }
+
+        /** A number whose last bit is the one that ends a prefix of this length. */
+        private static Bits of(long number, int length) {
+            return length == 0 ? NONE : length <= Long.SIZE ? new Bits(number << Long.SIZE - length, 0)
+                    : new Bits(number >> length - Long.SIZE - 1 >> 1, number << 2 * Long.SIZE - length);
+        }
+
+        private Bits or(Bits other) {
+            return new Bits(high | other.high, low | other.low);
+        }
+
+        /** The first {@code length} bits. */
+        private Bits cut(int length) {
+            return new Bits(high & first(length), low & first(length - Long.SIZE));
+        }
+
+        /** A word with its first {@code count} bits set. */
+        private static long first(int count) {
+            return count <= 0 ? 0 : count >= Long.SIZE ? -1 : -1L << Long.SIZE - count;
+        }
+
+        /** How many bits are the same from the first on. */
+        private int common(Bits other) {
+            return high != other.high ? Long.numberOfLeadingZeros(high ^ other.high)
+                    : Long.SIZE + Long.numberOfLeadingZeros(low ^ other.low);
+        }
+
+        /** The number that {@code count} bits are, which lie in one half. */
+        private int at(int from, int count) {
+            long word = from < Long.SIZE ? high : low;
+            return (int) (word << (from & Long.SIZE - 1) >>> Long.SIZE - count);
+        }
     }
 }

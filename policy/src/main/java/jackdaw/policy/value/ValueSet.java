@@ -6,6 +6,7 @@ import jackdaw.policy.type.Type.Basic;
 import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,7 +18,18 @@ public final class ValueSet {
     public static final ValueSet EMPTY = of(Basic.UNKNOWN, List.of());
 
     /** One interval, both ends inclusive. */
-    public record Interval(long fromHigh, long fromLow, long toHigh, long toLow) {
+    public record Interval(long fromHigh, long fromLow, long toHigh, long toLow) implements Comparable<Interval> {
+
+        /** Order by the lower ends. */
+        @Override
+        public int compareTo(Interval other) {
+            return Intervals.compare(fromHigh, fromLow, other.fromHigh, other.fromLow);
+        }
+
+        /** Whether this ends at or after the beginning of another. */
+        boolean endsFrom(Interval other) {
+            return Intervals.compare(toHigh, toLow, other.fromHigh, other.fromLow) >= 0;
+        }
     }
 
     private final Type element;
@@ -32,7 +44,7 @@ public final class ValueSet {
     }
 
     /** A set of these intervals; a reversed one matches nothing, and is kept unless its beginning is in another. */
-    public static ValueSet of(Type element, List<Interval> intervals) {
+    public static ValueSet of(Type element, Collection<Interval> intervals) {
         Intervals merged = Intervals.of(intervals).merged();
         return new ValueSet(element, merged, merged.withoutReversed());
     }
@@ -72,24 +84,20 @@ public final class ValueSet {
 
     /** Whether a value of type {@code other} may be looked up here: IPv4 addresses and quads meet in one key space. */
     public boolean accepts(Type other) {
-        return other == element || isEmpty()
-                || other == Basic.QUAD && element == Basic.IP || other == Basic.IP && element == Basic.QUAD;
+        return isEmpty() || share(element, other);
     }
 
-    /** Whether some value is in both; element types are not compared. */
-    public boolean overlaps(ValueSet other) {
-        Intervals theirs = other.matching;
-        for (int i = 0; i < matching.size(); i++) {
-            int first = theirs.firstEndingFrom(matching.fromHigh(i), matching.fromLow(i));
-            if (first < theirs.size() && Intervals.compare(theirs.fromHigh(first), theirs.fromLow(first),
-                    matching.toHigh(i), matching.toLow(i)) <= 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether members of two types meet in one key space. */
+    static boolean share(Type a, Type b) {
+        return a == b || a == Basic.QUAD && b == Basic.IP || a == Basic.IP && b == Basic.QUAD;
     }
 
-    private static long high(Value scalar) {
+    /** The intervals without those that are reversed. */
+    Intervals matching() {
+        return matching;
+    }
+
+    static long high(Value scalar) {
         return switch (scalar) {
             case Value.Ip(Ip6(long high, _)) -> high;
             case Value.Lc(LargeCommunity c) -> c.admin();
@@ -97,7 +105,7 @@ public final class ValueSet {
         };
     }
 
-    private static long low(Value scalar) {
+    static long low(Value scalar) {
         return switch (scalar) {
             case Value.Int i -> i.number();
             case Value.Pair p -> Integer.toUnsignedLong(p.bits());
@@ -118,8 +126,8 @@ public final class ValueSet {
         return 0xffff_0000_0000L | Integer.toUnsignedLong(bits);
     }
 
-    /** The member a key stands for. */
-    Value member(long high, long low) {
+    /** The member of a type that a key stands for. */
+    public static Value member(Type element, long high, long low) {
         return switch (element) {
             case EnumType e -> new Value.Constant(e, (int) low);
             case Basic b -> switch (b) {

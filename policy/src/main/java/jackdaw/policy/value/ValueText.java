@@ -3,8 +3,7 @@ package jackdaw.policy.value;
 import jackdaw.rib.attribute.ExtendedCommunity;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.StringJoiner;
 
 /** Values as {@code print}, {@code format} and {@code eval} show them. */
 public final class ValueText {
@@ -43,13 +42,13 @@ public final class ValueText {
 
     /** A set: sorted intervals. */
     public static String of(ValueSet set) {
-        List<String> parts = new ArrayList<>();
+        StringJoiner parts = new StringJoiner(", ", "[", "]");
         for (ValueSet.Interval i : set.intervals()) {
-            Value from = set.member(i.fromHigh(), i.fromLow());
-            Value to = set.member(i.toHigh(), i.toLow());
+            Value from = ValueSet.member(set.element(), i.fromHigh(), i.fromLow());
+            Value to = ValueSet.member(set.element(), i.toHigh(), i.toLow());
             parts.add(from.equals(to) ? of(from) : of(from) + ".." + of(to));
         }
-        return "[" + String.join(", ", parts) + "]";
+        return parts.toString();
     }
 
     /** A prefix set, as the radix-16 tree BIRD would build of it. */
