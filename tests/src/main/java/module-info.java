@@ -9,9 +9,11 @@ module jackdaw.tests {
     requires jackdaw.conf;
     requires jackdaw.daemon;
     requires jackdaw.linux;
+    requires jackdaw.ospf;
     requires jackdaw.policy;
 
     exports jackdaw.tests.bench;
+    exports jackdaw.tests.bench.ospf;
     exports jackdaw.tests.demo;
     exports jackdaw.tests.differ;
     exports jackdaw.tests.differ.generate;

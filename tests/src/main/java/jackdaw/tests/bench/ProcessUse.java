@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a process has used so far, read from /proc. */
-final class ProcessUse {
+public final class ProcessUse {
     /** USER_HZ, the unit of /proc's CPU times, the same on every Linux of today. */
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TIME = 11;
@@ -14,24 +14,24 @@ final class ProcessUse {
 
     private final Path folder;
 
-    ProcessUse(long pid) {
+    public ProcessUse(long pid) {
         this.folder = Path.of("/proc", Long.toString(pid));
     }
 
     /** Seconds of all its threads, kernel included. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         String stat = read("stat");
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
     }
 
     /** The largest resident set so far, in MiB. */
-    double peakMebibytes() {
+    public double peakMebibytes() {
         return status("VmHWM:");
     }
 
     /** The resident set now, in MiB. */
-    double mebibytes() {
+    public double mebibytes() {
         return status("VmRSS:");
     }
 

@@ -138,6 +138,11 @@ public final class FrrPeer {
                 answer -> List.of(texts).stream().noneMatch(answer::contains), lab);
     }
 
+    /** Of all its daemons. */
+    public List<Long> pids() {
+        return processes.stream().map(LabProcess::pid).toList();
+    }
+
     /** Ends all its daemons by SIGTERM. */
     public void stop() {
         processes.reversed().forEach(LabProcess::terminate);
