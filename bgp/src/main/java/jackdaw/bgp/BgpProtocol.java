@@ -7,13 +7,13 @@ import jackdaw.bgp.session.LastError;
 import jackdaw.bgp.session.Negotiation;
 import jackdaw.bgp.session.SessionUser;
 import jackdaw.bgp.status.PeerStatus;
+import jackdaw.bgp.wire.Capability;
 import jackdaw.bgp.wire.Fault;
 import jackdaw.bgp.wire.MessageCodec;
 import jackdaw.bgp.wire.Notification;
 import jackdaw.bgp.wire.Open;
 import jackdaw.bgp.wire.RefreshSubtype;
 import jackdaw.bgp.wire.Update;
-import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.Import;
 import jackdaw.rib.channel.RouteLimit;
@@ -35,7 +35,6 @@ import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.time.Turn;
-import jackdaw.rib.wire.WireWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,9 +51,6 @@ public final class BgpProtocol implements Protocol {
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
-    private record HitLimit(Channel channel, String direction, RouteLimit limit) {
-    }
-
     private final Surroundings surroundings;
     private final BgpSession session;
     private final EbgpRules rules;
@@ -65,6 +61,10 @@ public final class BgpProtocol implements Protocol {
     private final ArrayDeque<BgpEffect> outbox = new ArrayDeque<>();
     private final Map<AddressFamily, FamilyExchange> exchanges = new EnumMap<>(AddressFamily.class);
     private final NeighborWatch watch;
+    private final NeighborRestart neighborRestart;
+    private final OwnRestart ownRestart;
+    private final SessionLog sessionLog;
+    private Optional<Negotiation> lastAgreed = Optional.empty();
     private PeerConfig config;
     private ProtocolState state = ProtocolState.DOWN;
     private long stateSince;
@@ -74,7 +74,6 @@ public final class BgpProtocol implements Protocol {
     private Optional<HitLimit> hitLimit = Optional.empty();
     private Optional<LastError> automaticStop = Optional.empty();
     private String message = "";
-    private String lastLogged = "";
 
     /**
      * @param identifier our BGP identifier, the router id
@@ -86,6 +85,9 @@ public final class BgpProtocol implements Protocol {
         this.surroundings = surroundings;
         this.effects = effects;
         this.watch = new NeighborWatch(surroundings.facts());
+        this.sessionLog = new SessionLog(surroundings.log(), config.name());
+        this.ownRestart = new OwnRestart(config, surroundings.facts());
+        this.neighborRestart = new NeighborRestart(config.session().gracefulRestart(), this::drop);
         this.rules = new EbgpRules(config, surroundings.interfaces());
         this.session = new BgpSession(config.session(), identifier, config.families(), surroundings.interfaces(),
                 surroundings.random(), new Routes(), outbox::add);
@@ -107,6 +109,7 @@ public final class BgpProtocol implements Protocol {
         automaticStop = Optional.empty();
         surroundings.facts().publish(new Fact.Synced(name(), false));
         exchanges.keySet().forEach(family -> publishSession(family, false, false));
+        ownRestart.start(surroundings.formerLives().take(name()), turn);
         session.start(turn);
         deliver();
     }
@@ -115,14 +118,19 @@ public final class BgpProtocol implements Protocol {
     public void stop(StopReason reason, String text, Turn turn) {
         message = text;
         int subcode = switch (reason) {
-            case SHUTDOWN, HANDOVER, DISABLED -> Notification.ADMINISTRATIVE_SHUTDOWN;
-            case RESTART -> Notification.ADMINISTRATIVE_RESET;
+            case SHUTDOWN, DISABLED -> Notification.ADMINISTRATIVE_SHUTDOWN;
+            case RESTART, HANDOVER -> Notification.ADMINISTRATIVE_RESET;
             case RECONFIGURED -> Notification.CONFIGURATION_CHANGE;
             case REMOVED -> Notification.PEER_DECONFIGURED;
         };
         boolean carriesText = reason != StopReason.RECONFIGURED && reason != StopReason.REMOVED;
-        session.stop(Notification.cease(subcode, carriesText ? text : ""),
-                new LastError(LastError.Kind.LOCAL, "Stopped"), turn);
+        LastError why = new LastError(LastError.Kind.LOCAL, "Stopped");
+        if (ownRestart.end(reason == StopReason.HANDOVER, session.negotiation())) {
+            session.leave(why, turn);
+        } else {
+            session.stop(Notification.cease(subcode, carriesText ? text : ""), why, turn);
+        }
+        neighborRestart.abandon(turn);
         retractFacts();
         watch.end();
         deliver();
@@ -154,8 +162,10 @@ public final class BgpProtocol implements Protocol {
         lastTurn = turn.now();
         session.on(new BgpEvent.TimersDue(), turn);
         obeyLimit(turn);
+        ownRestart.timersDue(turn);
+        neighborRestart.timersDue(turn).forEach(family -> imports(family).refreshEnd(turn));
         exchanges.values().forEach(exchange -> exchange.flush(turn));
-        if (quietPending && turn.now() >= lastUpdate + QUIET.toNanos()) {
+        if (turn.now() >= quietAt()) {
             exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> initialTable(e.family()));
         }
         deliver();
@@ -164,8 +174,13 @@ public final class BgpProtocol implements Protocol {
     @Override
     public long deadline() {
         boolean now = hitLimit.isPresent() || exchanges.values().stream().anyMatch(FamilyExchange::wantsFlush);
-        return now ? lastTurn
-                : Math.min(session.deadline(), quietPending ? lastUpdate + QUIET.toNanos() : Long.MAX_VALUE);
+        long restarts = Math.min(ownRestart.deadline(), neighborRestart.deadline());
+        return now ? lastTurn : Math.min(Math.min(session.deadline(), restarts), quietAt());
+    }
+
+    /** When silence says that the peer has told all. After our own restart the marker of one that has it must come. */
+    private long quietAt() {
+        return quietPending && !ownRestart.awaitsMarker() ? lastUpdate + QUIET.toNanos() : Long.MAX_VALUE;
     }
 
     @Override
@@ -181,12 +196,31 @@ public final class BgpProtocol implements Protocol {
 
     @Override
     public void factChanged(Fact fact, Turn turn) {
-        if (fact instanceof Fact.Liveness(NeighborPath path, Fact.Life life) && life == Fact.Life.LOST
-                && watch.asks(path)) {
-            session.reset(new Notification(Notification.CEASE, Notification.BFD_DOWN),
-                    new LastError(LastError.Kind.LOCAL, "BFD session down"), turn);
-            deliver();
+        switch (fact) {
+            case Fact.Liveness(NeighborPath path, Fact.Life life) when life == Fact.Life.LOST && watch.asks(path) -> {
+                session.reset(new Notification(Notification.CEASE, Notification.BFD_DOWN),
+                        new LastError(LastError.Kind.LOCAL, "BFD session down"), turn);
+                neighborRestart.abandon(turn);
+                deliver();
+            }
+            case Fact.Recovering _ -> openExports();
+            default -> {
+                // Other facts are for others.
+            }
         }
+    }
+
+    /** Nothing is told before all protocols have recovered from a restart: it would be a part (RFC 4724 §4.1). */
+    private void openExports() {
+        if (surroundings.facts().all(Fact.Recovering.class).stream().noneMatch(Fact.Recovering::recovering)) {
+            exchanges.values().forEach(FamilyExchange::openExport);
+        }
+    }
+
+    /** Routes of a neighbor that did not come back from a restart as it had promised. */
+    private void drop(AddressFamily family, Turn turn) {
+        exchanges.get(family).close(turn);
+        publishSession(family, false, false);
     }
 
     /** Looks at the watched prefixes anew: interest in them has changed. */
@@ -211,32 +245,26 @@ public final class BgpProtocol implements Protocol {
     private void limitHit(Channel channel, String direction, RouteLimit limit, Turn turn) {
         surroundings.log().warning(name(), "channel " + channel.name() + " hit its " + direction + " limit of "
                 + limit.maximum() + " routes: " + limit.action().label());
-        boolean stops = limit.action() == RouteLimit.Action.RESTART || limit.action() == RouteLimit.Action.DISABLE;
-        if (stops && hitLimit.isEmpty()) {
-            hitLimit = Optional.of(new HitLimit(channel, direction, limit));
+        if (HitLimit.endsSession(limit) && hitLimit.isEmpty()) {
+            hitLimit = Optional.of(new HitLimit(channel, limit));
         }
     }
 
     /** Not at once, as the limit is hit in the middle of an UPDATE. */
     private void obeyLimit(Turn turn) {
-        if (hitLimit.isEmpty()) {
-            return;
-        }
-        HitLimit hit = hitLimit.get();
+        Optional<HitLimit> due = hitLimit;
         hitLimit = Optional.empty();
-        if (!session.isEstablished()) {
+        if (due.isEmpty() || !session.isEstablished()) {
             return;
         }
-        Notification cease = new Notification(Notification.CEASE, Notification.MAXIMUM_PREFIXES,
-                Bytes.of(new WireWriter(7).u16(hit.channel().family() == AddressFamily.IPV4 ? 1 : 2).u8(1)
-                        .u32(hit.limit().maximum()).toBytes()));
-        LastError why = new LastError(LastError.Kind.AUTOMATIC, "Route limit exceeded");
-        if (hit.limit().action() == RouteLimit.Action.DISABLE) {
-            automaticStop = Optional.of(why);
-            session.stop(cease, why, turn);
+        HitLimit hit = due.get();
+        if (hit.disables()) {
+            automaticStop = Optional.of(HitLimit.WHY);
+            ownRestart.end(false, session.negotiation());
+            session.stop(hit.cease(), HitLimit.WHY, turn);
             retractFacts();
         } else {
-            session.reset(cease, why, turn);
+            session.reset(hit.cease(), HitLimit.WHY, turn);
         }
     }
 
@@ -245,34 +273,46 @@ public final class BgpProtocol implements Protocol {
     /** The session's side of this protocol. */
     private final class Routes implements SessionUser {
         @Override
+        public Optional<Capability.GracefulRestart> restarting() {
+            return ownRestart.capability();
+        }
+
+        @Override
         public void established(Negotiation negotiation, Turn turn) {
             selection.neighbor(negotiation.neighborId());
             watch.follow(config, session);
+            neighborRestart.returned(negotiation, turn);
+            ownRestart.established(negotiation, turn);
+            lastAgreed = Optional.of(negotiation);
             lastUpdate = turn.now();
             quietPending = true;
             for (FamilyExchange exchange : exchanges.values()) {
                 if (negotiation.families().contains(exchange.family())) {
                     exchange.open(negotiation, turn);
-                    publishSession(exchange.family(), true, false);
+                    publishSession(exchange.family(), true, neighborRestart.isStale(exchange.family()));
                     if (exchange.localNextHop().isEmpty()) {
                         surroundings.log().error(name(), "there is no " + exchange.family().label()
                                 + " address to announce as next hop: set next-hop-address");
                     }
                 }
             }
+            openExports();
         }
 
         @Override
-        public void lost(LastError why, Turn turn) {
+        public void lost(LastError why, List<AddressFamily> kept, Turn turn) {
             quietPending = false;
             hitLimit = Optional.empty();
+            ownRestart.lost();
             surroundings.facts().publish(new Fact.Synced(name(), false));
             for (FamilyExchange exchange : exchanges.values()) {
-                if (exchange.isOpen()) {
-                    exchange.close(turn);
-                    publishSession(exchange.family(), false, false);
+                if (exchange.isOpen() && kept.contains(exchange.family())) {
+                    exchange.suspend(turn);
+                } else if (exchange.isOpen()) {
+                    drop(exchange.family(), turn);
                 }
             }
+            lastAgreed.ifPresent(last -> neighborRestart.begin(kept, last, turn));
         }
 
         @Override
@@ -285,7 +325,7 @@ public final class BgpProtocol implements Protocol {
             for (Update.Reach reach : update.reached()) {
                 reached(reach, turn);
             }
-            update.endOfRib().ifPresent(BgpProtocol.this::initialTable);
+            update.endOfRib().ifPresent(family -> endOfRib(family, turn));
         }
 
         @Override
@@ -305,7 +345,7 @@ public final class BgpProtocol implements Protocol {
         public void stateChanged(Turn turn) {
             enter(session.isStopped() ? ProtocolState.DOWN
                     : session.isEstablished() ? ProtocolState.UP : ProtocolState.START, turn);
-            logChange();
+            sessionLog.look(session, neighborRestart.isActive() ? ", its routes are kept for now" : "");
         }
     }
 
@@ -342,6 +382,13 @@ public final class BgpProtocol implements Protocol {
         logLimit.log(surroundings.log(), EventLog.Level.WARNING, name(), fault.kind(), "bad UPDATE: " + fault, turn);
     }
 
+    private void endOfRib(AddressFamily family, Turn turn) {
+        if (neighborRestart.told(family)) {
+            imports(family).refreshEnd(turn);
+        }
+        initialTable(family);
+    }
+
     private void initialTable(AddressFamily family) {
         FamilyExchange exchange = exchanges.get(family);
         if (exchange == null || !exchange.isOpen() || exchange.initialTableReceived()) {
@@ -352,6 +399,7 @@ public final class BgpProtocol implements Protocol {
         if (exchanges.values().stream().filter(FamilyExchange::isOpen).allMatch(FamilyExchange::initialTableReceived)) {
             quietPending = false;
             surroundings.facts().publish(new Fact.Synced(name(), true));
+            ownRestart.recovered();
         }
     }
 
@@ -393,18 +441,6 @@ public final class BgpProtocol implements Protocol {
     }
 
     // ---- for people -----------------------------------------------------------------------------------------
-
-    private void logChange() {
-        boolean up = session.isEstablished();
-        String now = up ? "Established" : session.lastError().map(LastError::toString).orElse("");
-        if (!now.equals(lastLogged) && !now.isEmpty()) {
-            String detail = session.peerMessage().map(m -> ": \"" + m + "\"").orElse("");
-            boolean lost = !up && lastLogged.equals("Established");
-            surroundings.log().log(lost ? EventLog.Level.WARNING : EventLog.Level.INFO, name(),
-                    up ? "session established" : (lost ? "session lost: " : "") + now + detail);
-        }
-        lastLogged = now;
-    }
 
     @Override
     public String kind() {
@@ -448,9 +484,8 @@ public final class BgpProtocol implements Protocol {
         config.session().multihop().ifPresent(_ -> flags.add("multihop"));
         agreed.filter(Negotiation::fourOctetAs).ifPresent(_ -> flags.add("AS4"));
         Map<AddressFamily, List<IpAddress>> nextHops = new EnumMap<>(AddressFamily.class);
-        exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> e.localNextHop().ifPresent(hop ->
-                nextHops.put(e.family(), hop.linkLocal().<List<IpAddress>>map(ll -> List.of(hop.address(), ll))
-                        .orElse(List.of(hop.address())))));
+        exchanges.values().stream().filter(FamilyExchange::isOpen).forEach(e -> e.localNextHop()
+                .ifPresent(hop -> nextHops.put(e.family(), hop.addresses())));
         return new PeerStatus(session.stateLabel(), config.session().address(), config.session().port(),
                 session.link().map(Interface::name), config.session().remoteAs(), config.session().localAs(),
                 message.isEmpty() ? session.peerMessage() : Optional.of(message), agreed.map(Negotiation::neighborId),
@@ -459,6 +494,6 @@ public final class BgpProtocol implements Protocol {
                 session.localAddress(), session.timers(turn), lastError().map(LastError::toString), nextHops,
                 exchanges.values().stream().filter(FamilyExchange::initialTableReceived)
                         .map(FamilyExchange::family).toList(), tally.counts(), session.messages().received(),
-                session.messages().sent());
+                session.messages().sent(), neighborRestart.status(ownRestart.isRecovering(), turn));
     }
 }

@@ -20,6 +20,7 @@ import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
 import jackdaw.rib.wire.WireWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,21 +115,43 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
         refreshWanted = false;
         refreshing = false;
         refreshNextHop();
-        channel.open(turn);
+        channel.openImport();
     }
 
-    void close(Turn turn) {
+    /** Begins to tell the peer; before that only its own routes are taken in. */
+    void openExport() {
+        if (isOpen()) {
+            channel.openExport();
+        }
+    }
+
+    /** The session is lost, but the peer forwards as before: its routes stay until it has told them anew. */
+    void suspend(Turn turn) {
+        endExport();
+        channel.closeExport();
+        // What was stale before goes: the peer did not come to tell of it between two restarts (RFC 4724 §4.2).
+        channel.imports().refreshEnd(turn);
+        channel.imports().refreshBegin();
+    }
+
+    private void endExport() {
         encoder = Optional.empty();
         packer.clear();
         ofServices.clear();
         recent = Optional.empty();
-        channel.close(turn);
         initialTableReceived = false;
-        for (Fact.Advertised fact : facts.all(Fact.Advertised.class)) {
-            if (fact.protocol().equals(protocol) && fact.advertised() && fact.prefix().family() == family()) {
-                facts.publish(new Fact.Advertised(protocol, fact.prefix(), false, turn.now()));
-            }
-        }
+    }
+
+    void close(Turn turn) {
+        endExport();
+        channel.close(turn);
+        advertised().forEach(prefix -> facts.publish(new Fact.Advertised(protocol, prefix, false, turn.now())));
+    }
+
+    /** The watched prefixes that the peer is known to have from us. */
+    private List<Prefix> advertised() {
+        return facts.all(Fact.Advertised.class).stream().filter(fact -> fact.protocol().equals(protocol)
+                && fact.advertised() && fact.prefix().family() == family()).map(Fact.Advertised::prefix).toList();
     }
 
     /** Looks again which address is ours on the link; true if another one must be announced. */
@@ -229,6 +252,8 @@ final class FamilyExchange implements ExportSink, UpdatePacker.Listener {
             WireWriter out = new WireWriter(64);
             encoder.orElseThrow().endOfRib(out);
             session.send(out.toBytes(), turn);
+            // What the peer was told before a restart and was not told again it now takes back.
+            advertised().forEach(prefix -> publishAdvertised(prefix, turn));
         }
         if (refreshing) {
             refreshing = false;

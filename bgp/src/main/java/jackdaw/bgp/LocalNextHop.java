@@ -6,6 +6,7 @@ import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Optional;
  * @param linkLocal goes along on a shared link (RFC 2545 §3)
  */
 record LocalNextHop(IpAddress address, Optional<Ip6> linkLocal) {
+
+    List<IpAddress> addresses() {
+        return linkLocal.<List<IpAddress>>map(second -> List.of(address, second)).orElse(List.of(address));
+    }
 
     /**
      * Our address in {@code family} as the peer can reach it; empty if there is none, and then nothing of ours can be

@@ -22,7 +22,8 @@ final class PeerChange {
             new Part("connect-delay", SessionConfig::connectDelay), new Part("error-wait", SessionConfig::errorWait),
             new Part("multihop", SessionConfig::multihop), new Part("ttl-security", SessionConfig::ttlSecurity),
             new Part("passive", SessionConfig::passive), new Part("source-address", SessionConfig::sourceAddress),
-            new Part("secret-file", SessionConfig::secret));
+            new Part("secret-file", SessionConfig::secret),
+            new Part("graceful-restart", SessionConfig::gracefulRestart));
 
     private PeerChange() {
     }

@@ -13,6 +13,8 @@
  * </pre>
  *
  * One {@link jackdaw.bgp.BgpProtocol} is one peer. Not here: sessions within one AS, route reflection,
- * confederations, ADD-PATH, graceful restart (the capability is understood and shown), BFD.
+ * confederations, ADD-PATH. When the session is lost while the neighbor forwards as before,
+ * {@code NeighborRestart} keeps its routes (RFC 4724, RFC 8538); {@code OwnRestart} has it keep
+ * ours.
  */
 package jackdaw.bgp;

@@ -68,7 +68,7 @@ class EbgpRulesTest {
         SessionConfig c = SessionConfig.of(IpAddress.parse("10.9.9.9"), 65001, 65002);
         return new SessionConfig(c.address(), c.port(), c.interfaceName(), c.localAs(), c.remoteAs(), c.holdTime(),
                 c.keepaliveTime(), c.connectRetry(), c.connectDelay(), c.errorWait(), Optional.of(4), false, false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), c.gracefulRestart());
     }
 
     private static Update.Reach reach(String hop, Attributes attributes) {

@@ -17,6 +17,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.FormerLives;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.table.NextHop;
@@ -51,6 +52,7 @@ final class Lab {
             Comparator.comparingLong(Scheduled::at).thenComparingLong(Scheduled::order));
     private final Map<IpAddress, Node> nodes = new HashMap<>();
     private final List<Pipe> pipes = new ArrayList<>();
+    private final Map<Node, Integer> incarnations = new HashMap<>();
     final Random random;
     private long now = 1_000_000_000L;
     private long order;
@@ -100,10 +102,9 @@ final class Lab {
         final String name;
         final IpAddress address;
         final InterfaceTable interfaces = new InterfaceTable();
-        final FactBoard facts = new FactBoard();
+        FactBoard facts = new FactBoard();
         final ExportGates pools = new ExportGates();
-        final Map<String, Table> tables = Map.of("master4", new Table("master4", AddressFamily.IPV4, 1),
-                "master6", new Table("master6", AddressFamily.IPV6, 2));
+        Map<String, Table> tables = emptyTables();
         final List<String> log = new ArrayList<>();
         final RouteOwner statics = new RouteOwner("static1", "Static");
         BgpProtocol bgp;
@@ -130,9 +131,21 @@ final class Lab {
         }
 
         Node peer(PeerConfig config, String id) {
+            return peer(config, id, FormerLives.none());
+        }
+
+        /** The process is gone, and another takes its place: it has no route, but perhaps knows of the former one. */
+        Node reborn(PeerConfig config, String id, FormerLives former) {
+            crash(this);
+            facts = new FactBoard();
+            tables = emptyTables();
+            return peer(config, id, former);
+        }
+
+        private Node peer(PeerConfig config, String id, FormerLives former) {
             Surroundings surroundings = new Surroundings(tables::get, interfaces, facts, new ExportGates(), pools,
                     new Interner<>(), (level, who, message) -> log.add(level + " " + who + " " + message),
-                    new Random(random.nextLong()));
+                    new Random(random.nextLong()), former);
             bgp = new BgpProtocol(config, RouterId.parse(id), surroundings, effect -> carryOut(this, effect));
             return this;
         }
@@ -188,6 +201,7 @@ final class Lab {
         }
 
         private void settle() {
+            facts.deliver(fact -> bgp.factChanged(fact, turn()));
             for (Channel channel : bgp.channels()) {
                 for (int i = 0; i < 1000 && channel.hasPending() && channel.drain(256, turn()) > 0; i++) {
                     bgp.timersDue(turn());
@@ -198,6 +212,11 @@ final class Lab {
                 bgp.channels().forEach(c -> c.drain(256, turn()));
             }
         }
+    }
+
+    private static Map<String, Table> emptyTables() {
+        return Map.of("master4", new Table("master4", AddressFamily.IPV4, 1),
+                "master6", new Table("master6", AddressFamily.IPV6, 2));
     }
 
     static Interface iface(boolean up, String... prefixes) {
@@ -216,8 +235,14 @@ final class Lab {
 
     private void carryOut(Node node, BgpEffect effect) {
         switch (effect) {
-            case BgpEffect.Connect connect -> agenda.add(new Scheduled(now + jitter(), order++,
-                    () -> connect(node, connect)));
+            case BgpEffect.Connect connect -> {
+                int life = incarnations.getOrDefault(node, 0);
+                agenda.add(new Scheduled(now + jitter(), order++, () -> {
+                    if (incarnations.getOrDefault(node, 0) == life) {
+                        connect(node, connect);
+                    }
+                }));
+            }
             case BgpEffect.Send send -> pipe(node, send.connection()).ifPresent(p -> {
                 int from = end(p, node, send.connection());
                 sends++;
@@ -284,6 +309,20 @@ final class Lab {
     void mute(Node node) {
         pipes.stream().filter(p -> p.ends[0] == node || p.ends[1] == node)
                 .forEach(p -> p.closed[p.ends[0] == node ? 0 : 1] = true);
+    }
+
+    /** The process of {@code node} is gone: the other ends of its connections are told so, as kernels do. */
+    void crash(Node node) {
+        for (Pipe pipe : List.copyOf(pipes)) {
+            int end = pipe.ends[0] == node ? 0 : pipe.ends[1] == node ? 1 : -1;
+            if (end >= 0) {
+                pipe.closed[end] = true;
+                pipe.deliver(1 - end, new BgpEvent.Disconnected(pipe.ids[1 - end], "Connection reset by peer"));
+                pipe.closed[1 - end] = true;
+                pipes.remove(pipe);
+            }
+        }
+        incarnations.merge(node, 1, Integer::sum);
     }
 
     void at(Duration later, Runnable action) {

@@ -2,6 +2,7 @@ package jackdaw.bgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.bgp.session.GracefulRestart;
 import jackdaw.bgp.session.SessionConfig;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
@@ -53,8 +54,8 @@ final class Pair {
         SessionConfig c = config.session();
         return new PeerConfig(config.name(), "", false, new SessionConfig(c.address(), c.port(), c.interfaceName(),
                 c.localAs(), c.remoteAs(), hold, c.keepaliveTime(), c.connectRetry(), c.connectDelay(), c.errorWait(),
-                c.multihop(), c.ttlSecurity(), passive, c.sourceAddress(), c.secret()), config.peerChannels(),
-                config.allowOwnAs(), config.enforceFirstAs(), false);
+                c.multihop(), c.ttlSecurity(), passive, c.sourceAddress(), c.secret(), c.gracefulRestart()),
+                config.peerChannels(), config.allowOwnAs(), config.enforceFirstAs(), false);
     }
 
     /** The same with other filters and an import limit on its IPv4 channel alone. */
@@ -63,6 +64,15 @@ final class Pair {
         return new PeerConfig(config.name(), "", false, config.session(), List.of(new PeerChannel(new ChannelConfig(
                 c.family(), c.table(), in, out, c.preference(), Optional.empty(), limit, Optional.empty(), false))),
                 config.allowOwnAs(), config.enforceFirstAs(), false);
+    }
+
+    /** The same in other roles of graceful restart. */
+    static PeerConfig restarting(PeerConfig config, GracefulRestart restart) {
+        SessionConfig c = config.session();
+        return new PeerConfig(config.name(), "", false, new SessionConfig(c.address(), c.port(), c.interfaceName(),
+                c.localAs(), c.remoteAs(), c.holdTime(), c.keepaliveTime(), c.connectRetry(), c.connectDelay(),
+                c.errorWait(), c.multihop(), c.ttlSecurity(), c.passive(), c.sourceAddress(), c.secret(), restart),
+                config.peerChannels(), config.allowOwnAs(), config.enforceFirstAs(), config.bfd());
     }
 
     /** The same, with its session watched by BFD. */

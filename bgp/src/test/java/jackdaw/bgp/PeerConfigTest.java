@@ -3,6 +3,7 @@ package jackdaw.bgp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.bgp.session.ErrorWait;
+import jackdaw.bgp.session.GracefulRestart;
 import jackdaw.bgp.session.SessionConfig;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.channel.RouteLimit;
@@ -62,7 +63,8 @@ class PeerConfigTest {
                 "hold-time", "30s", "keepalive-time", "7s", "connect-retry-time", "5s", "connect-delay", "2s",
                 "error-wait", Map.of("min", "1s", "max", "9s", "forget", "60s"), "multihop", 3, "ttl-security", true,
                 "passive", true, "source-address", "192.0.2.1", "secret-file", "secret", "allow-own-as", 2,
-                "enforce-first-as", true,
+                "enforce-first-as", true, "graceful-restart", "on", "graceful-restart-time", "60s",
+                "graceful-restart-stale-time", "90s",
                 "ipv6", Map.of("import", "all", "export", "none", "preference", 120, "next-hop-self", "yes",
                         "next-hop-address", "2001:db8::9", "import-limit", 10, "table", "other"));
         SessionConfig session = config.session();
@@ -72,6 +74,8 @@ class PeerConfigTest {
         assertThat(session.minimumHops()).isEqualTo(253);
         assertThat(session.holdSeconds()).isEqualTo(30);
         assertThat(session.keepaliveTime()).contains(Duration.ofSeconds(7));
+        assertThat(session.gracefulRestart()).isEqualTo(new GracefulRestart(GracefulRestart.Mode.ON,
+                Duration.ofSeconds(60), Duration.ofSeconds(90)));
         assertThat(config.families()).containsExactly(AddressFamily.IPV4, AddressFamily.IPV6);
         PeerChannel ipv6 = config.peerChannels().get(1);
         assertThat(ipv6.nextHopSelf()).isEqualTo(NextHopSelf.YES);
@@ -97,6 +101,9 @@ class PeerConfigTest {
         assertThat(errors("source-address", "2001:db8::1")).hasSize(1);
         assertThat(errors("secret-file", "x".repeat(81))).hasSize(1);
         assertThat(errors("keepalive-time", "90s")).hasSize(1);
+        assertThat(errors("graceful-restart-time", "4096s")).hasSize(1);
+        assertThat(errors("graceful-restart-time", "1500ms")).singleElement().asString().contains("whole seconds");
+        assertThat(errors("graceful-restart", "perhaps")).hasSize(1);
         assertThat(errors("error-wait", Map.of("min", "400s"))).hasSize(1);
         assertThat(errors("ipv4", Map.of("next-hop-address", "2001:db8::1"))).hasSize(1);
         MapSettings empty = new MapSettings("bgp.neighbors.x", Map.of());
@@ -111,6 +118,8 @@ class PeerConfigTest {
                 .isEqualTo(new Reconfiguration.Restart("secret-file changed"));
         assertThat(PeerChange.between(read(), read("hold-time", "30s"), true))
                 .isEqualTo(new Reconfiguration.Restart("hold-time changed"));
+        assertThat(PeerChange.between(read(), read("graceful-restart", "on"), true))
+                .isEqualTo(new Reconfiguration.Restart("graceful-restart changed"));
         assertThat(PeerChange.between(read(), read("ipv6", Map.of()), true))
                 .isEqualTo(new Reconfiguration.Restart("address families changed"));
         assertThat(PeerChange.between(read(), read("ipv4", Map.of("table", "other")), true))

@@ -6,6 +6,7 @@ import jackdaw.bgp.attribute.AsPathAttribute;
 import jackdaw.bgp.attribute.CommunitiesAttribute;
 import jackdaw.bgp.attribute.LocalPrefAttribute;
 import jackdaw.bgp.attribute.NextHopAttribute;
+import jackdaw.bgp.session.GracefulRestart;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Communities;
@@ -55,7 +56,18 @@ class SessionTest {
 
     @Property(tries = 40)
     void whateverHappensOneSessionAndEqualTablesRemain(@ForAll long seed) {
-        Pair pair = new Pair(seed);
+        endsWell(new Pair(seed));
+    }
+
+    /** Both sides keep routes of a lost session, which then end as those that the neighbor really has. */
+    @Property(tries = 40)
+    void withGracefulRestartToo(@ForAll long seed) {
+        GracefulRestart on = new GracefulRestart(GracefulRestart.Mode.ON, Duration.ofSeconds(120),
+                Duration.ofSeconds(360));
+        endsWell(new Pair(seed, Pair.restarting(Pair.leftConfig(), on), Pair.restarting(Pair.rightConfig(), on)));
+    }
+
+    private static void endsWell(Pair pair) {
         Lab lab = pair.lab;
         lab.refuse = 0.2;
         lab.delay = Duration.ofMillis(lab.random.nextInt(1, 200));

@@ -38,9 +38,8 @@ public final class BgpSession implements Connection.Owner {
     private final TimerQueue<Timer> timers = new TimerQueue<>();
     private final Backoff backoff;
     private SessionState state = new SessionState.Stopped();
-    private Connection outgoing;
+    private final Connections connections = new Connections();
     private final MessageCounters messages = new MessageCounters();
-    private Connection incoming;
     private Optional<Interface> link = Optional.empty();
     private Optional<LastError> lastError = Optional.empty();
     private Optional<String> peerMessage = Optional.empty();
@@ -81,12 +80,22 @@ public final class BgpSession implements Connection.Owner {
 
     /** Ends everything; who has seen an OPEN of ours is told {@code farewell}; the user learns of a lost session. */
     public void stop(Notification farewell, LastError why, Turn turn) {
+        connections.drop(farewell, turn);
+        stopped(why, turn);
+    }
+
+    /** Ends everything without a word, as the end of the process would: the peer shall wait for the next one. */
+    public void leave(LastError why, Turn turn) {
+        connections.dropSilently();
+        stopped(why, turn);
+    }
+
+    private void stopped(LastError why, Turn turn) {
         boolean wasUp = isEstablished();
-        dropConnections(farewell, turn);
         timers.cancelIf(_ -> true);
         state = new SessionState.Stopped();
         if (wasUp) {
-            user.lost(why, turn);
+            user.lost(why, List.of(), turn);
         }
         user.stateChanged(turn);
     }
@@ -95,35 +104,26 @@ public final class BgpSession implements Connection.Owner {
     public void reset(Notification notification, LastError why, Turn turn) {
         if (state instanceof SessionState.Established up) {
             up.connection().close(notification, turn);
-            ended(up.connection(), why, notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
+            ended(up.connection(), Parting.FINAL, why, notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
         }
     }
 
     public void on(BgpEvent event, Turn turn) {
         switch (event) {
-            case BgpEvent.Connected e -> find(e.connection()).filter(Connection::isConnecting)
+            case BgpEvent.Connected e -> connections.find(e.connection()).filter(Connection::isConnecting)
                     .ifPresent(c -> connected(c, e.local(), turn));
-            case BgpEvent.ConnectFailed e -> find(e.connection()).filter(Connection::isConnecting)
-                    .ifPresent(c -> connectFailed(e.reason(), turn));
+            case BgpEvent.ConnectFailed e -> connections.find(e.connection()).filter(Connection::isConnecting)
+                    .ifPresent(c -> connectFailed(c, e.reason(), turn));
             case BgpEvent.IncomingConnection e -> accept(e.connection(), e.local(), turn);
-            case BgpEvent.Received e -> find(e.connection())
+            case BgpEvent.Received e -> connections.find(e.connection())
                     .ifPresent(c -> c.receive(e.octets(), e.length(), turn));
-            case BgpEvent.Disconnected e -> find(e.connection()).ifPresent(c -> {
+            case BgpEvent.Disconnected e -> connections.find(e.connection()).ifPresent(c -> {
                 c.gone();
-                ended(c, new LastError(LastError.Kind.SOCKET, e.reason()), Retry.SOON, turn);
+                ended(c, Parting.SILENT, new LastError(LastError.Kind.SOCKET, e.reason()), Retry.SOON, turn);
             });
-            case BgpEvent.Writable e -> find(e.connection()).ifPresent(c -> c.writable(e.writable(), turn));
+            case BgpEvent.Writable e -> connections.find(e.connection()).ifPresent(c -> c.writable(e.writable(), turn));
             case BgpEvent.TimersDue _ -> timersDue(turn);
         }
-    }
-
-    private Optional<Connection> find(ConnectionId id) {
-        Connection candidate = id.incoming() ? incoming : outgoing;
-        return candidate != null && candidate.id().equals(id) ? Optional.of(candidate) : Optional.empty();
-    }
-
-    private Connection other(Connection connection) {
-        return connection == outgoing ? incoming : outgoing;
     }
 
     // ---- looking for a connection ---------------------------------------------------------------------------
@@ -135,7 +135,7 @@ public final class BgpSession implements Connection.Owner {
     private void search(Duration delay, Turn turn) {
         state = new SessionState.Searching();
         timers.cancel(Timer.ERROR_WAIT);
-        if (config.passive() || outgoing != null || incoming != null) {
+        if (config.passive() || !connections.isEmpty()) {
             return;
         }
         if (delay.isZero()) {
@@ -146,12 +146,16 @@ public final class BgpSession implements Connection.Owner {
     }
 
     private void connect(Turn turn) {
-        outgoing = new Connection(ConnectionId.outgoing(++nextConnection), config, this, random, messages,
-                effects);
+        Connection outgoing = connection(ConnectionId.outgoing(++nextConnection));
+        connections.setOutgoing(outgoing);
         timers.set(Timer.CONNECT, turn.in(jittered(config.connectRetry())));
         effects.accept(new BgpEffect.Connect(outgoing.id(), config.address(), config.port(), config.sourceAddress(),
                 config.isDirect() ? link.map(Interface::name) : Optional.empty(), config.secret(),
                 config.hopLimit(), config.minimumHops()));
+    }
+
+    private Connection connection(ConnectionId id) {
+        return new Connection(id, config, this, random, messages, effects);
     }
 
     private void connected(Connection connection, IpAddress local, Turn turn) {
@@ -160,14 +164,14 @@ public final class BgpSession implements Connection.Owner {
     }
 
     private void open(Connection connection, IpAddress local, Turn turn) {
-        connection.opened(local, Negotiation.offer(config, identifier, families), turn);
+        connection.opened(local, Negotiation.offer(config, identifier, families, user.restarting()), turn);
         user.stateChanged(turn);
     }
 
     /** The connect timer goes on: it spaces the attempts. */
-    private void connectFailed(String reason, Turn turn) {
-        outgoing.gone();
-        outgoing = null;
+    private void connectFailed(Connection connection, String reason, Turn turn) {
+        connection.gone();
+        connections.remove(connection);
         if (isReturning(turn)) {
             timers.set(Timer.CONNECT, turn.in(jittered(QUICK)));
         }
@@ -179,26 +183,38 @@ public final class BgpSession implements Connection.Owner {
         if (state instanceof SessionState.NoLink) {
             checkLink(turn);
         }
-        Connection connection = new Connection(id, config, this, random, messages, effects);
+        Connection connection = connection(id);
         switch (state) {
             case SessionState.Stopped _, SessionState.NoLink _, SessionState.Resting _ -> connection.close();
             case SessionState.Established up -> {
-                refuse(connection, turn);
+                if (up.negotiation().keptAfter(Parting.SILENT).isEmpty()) {
+                    refuse(connection, turn);
+                } else {
+                    succeed(connection, local, turn);
+                }
                 // if the peer has restarted, its answer to this ends the old connection at once
                 up.connection().send(MessageCodec.keepalive(), turn);
             }
             case SessionState.Searching _ -> {
-                if (incoming != null && !(incoming.state() instanceof ConnectionState.OpenSent)) {
+                Optional<Connection> incoming = connections.incoming();
+                if (incoming.filter(i -> !(i.state() instanceof ConnectionState.OpenSent)).isPresent()) {
                     refuse(connection, turn);
                     return;
                 }
-                if (incoming != null) {
-                    forget(incoming);
-                }
-                incoming = connection;
+                incoming.ifPresent(this::forget);
+                connections.setIncoming(connection);
                 open(connection, local, turn);
             }
         }
+    }
+
+    /**
+     * A peer that has restarted comes back before the old connection is known to be dead (RFC 4724 §5). Differs: the
+     * old one ends only once the new one is established, as any connection attempt could end it otherwise.
+     */
+    private void succeed(Connection connection, IpAddress local, Turn turn) {
+        connections.setSuccessor(connection);
+        open(connection, local, turn);
     }
 
     private static void refuse(Connection connection, Turn turn) {
@@ -211,14 +227,14 @@ public final class BgpSession implements Connection.Owner {
 
     @Override
     public void openReceived(Connection connection, Negotiation negotiation, Turn turn) {
-        Connection rival = other(connection);
-        if (rival != null && rival.isConnecting()) {
+        Optional<Connection> rival = connections.rival(connection);
+        if (rival.filter(Connection::isConnecting).isPresent()) {
             // the peer's side of it may be open already; closing it now keeps both sides from choosing differently
-            forget(rival);
-        } else if (rival != null) {
+            forget(rival.get());
+        } else if (rival.isPresent()) {
             boolean keepsOutgoing = Collision.keepsOutgoing(identifier, negotiation.neighborId(), config.localAs(),
                     config.remoteAs());
-            Connection loser = keepsOutgoing ? incoming : outgoing;
+            Connection loser = connection.id().incoming() == keepsOutgoing ? connection : rival.get();
             loser.close(new Notification(Notification.CEASE, Notification.COLLISION), turn);
             forget(loser);
         }
@@ -230,11 +246,15 @@ public final class BgpSession implements Connection.Owner {
 
     @Override
     public void established(Connection connection, Negotiation negotiation, Turn turn) {
-        Connection rival = other(connection);
-        if (rival != null) {
+        if (state instanceof SessionState.Established before) {
+            before.connection().close();
+            ended(before.connection(), Parting.SILENT, new LastError(LastError.Kind.SOCKET, "Neighbor restarted"),
+                    Retry.SOON, turn);
+        }
+        connections.rival(connection).ifPresent(rival -> {
             rival.close(new Notification(Notification.CEASE, Notification.COLLISION), turn);
             forget(rival);
-        }
+        });
         state = new SessionState.Established(connection, negotiation, turn.now());
         lastError = Optional.empty();
         peerMessage = Optional.empty();
@@ -248,19 +268,20 @@ public final class BgpSession implements Connection.Owner {
     }
 
     @Override
-    public void ended(Connection connection, LastError why, Retry retry, Turn turn) {
-        SessionState before = state;
-        boolean wasUp = before instanceof SessionState.Established up && up.connection() == connection;
-        boolean lasted = before instanceof SessionState.Established up && turn.now() - up.since() > LASTING.toNanos();
+    public void ended(Connection connection, Parting parting, LastError why, Retry retry, Turn turn) {
+        Optional<SessionState.Established> before = state instanceof SessionState.Established up
+                ? Optional.of(up) : Optional.empty();
+        boolean wasUp = before.filter(up -> up.connection() == connection).isPresent();
+        boolean lasted = before.filter(up -> turn.now() - up.since() > LASTING.toNanos()).isPresent();
         forget(connection);
-        boolean rivalLives = outgoing != null || incoming != null;
-        if (!wasUp && rivalLives && retry != Retry.ERROR) {
+        if (!wasUp && (before.isPresent() || !connections.isEmpty() && retry != Retry.ERROR)) {
             return;
         }
         lastError = Optional.of(why);
         boolean returning = !wasUp && isReturning(turn);
         if (retry == Retry.ERROR && !returning) {
-            dropConnections(new Notification(Notification.CEASE, Notification.CONNECTION_REJECTED), turn);
+            connections.drop(new Notification(Notification.CEASE, Notification.CONNECTION_REJECTED), turn);
+            timers.cancel(Timer.CONNECT);
             Duration rest = backoff.next(turn.now());
             state = new SessionState.Resting(turn.in(rest), rest);
             timers.set(Timer.ERROR_WAIT, turn.in(rest));
@@ -269,7 +290,7 @@ public final class BgpSession implements Connection.Owner {
             search((lasted || returning) && QUICK.compareTo(retryTime) < 0 ? QUICK : retryTime, turn);
         }
         if (wasUp) {
-            user.lost(why, turn);
+            user.lost(why, before.get().negotiation().keptAfter(parting), turn);
         }
         user.stateChanged(turn);
     }
@@ -281,32 +302,16 @@ public final class BgpSession implements Connection.Owner {
 
     private void forget(Connection connection) {
         connection.close();
-        if (connection == outgoing) {
-            outgoing = null;
+        if (connections.outgoing().filter(connection::equals).isPresent()) {
             timers.cancel(Timer.CONNECT);
-        } else if (connection == incoming) {
-            incoming = null;
         }
-    }
-
-    private void dropConnections(Notification farewell, Turn turn) {
-        for (Connection connection : new Connection[] {outgoing, incoming}) {
-            if (connection != null) {
-                connection.close(farewell, turn);
-                forget(connection);
-            }
-        }
-        timers.cancel(Timer.CONNECT);
+        connections.remove(connection);
     }
 
     // ---- timers ---------------------------------------------------------------------------------------------
 
     private void timersDue(Turn turn) {
-        for (Connection connection : new Connection[] {outgoing, incoming}) {
-            if (connection != null) {
-                connection.timersDue(turn);
-            }
-        }
+        connections.timersDue(turn);
         for (Optional<Timer> due = timers.pollDue(turn.now()); due.isPresent(); due = timers.pollDue(turn.now())) {
             switch (due.get()) {
                 case CONNECT -> connectTimerExpired(turn);
@@ -319,11 +324,11 @@ public final class BgpSession implements Connection.Owner {
     }
 
     private void connectTimerExpired(Turn turn) {
-        if (outgoing != null) {
+        connections.outgoing().ifPresent(outgoing -> {
             forget(outgoing);
             lastError = Optional.of(new LastError(LastError.Kind.SOCKET, "Connection timed out"));
-        }
-        if (incoming != null) {
+        });
+        if (connections.incoming().isPresent()) {
             timers.set(Timer.CONNECT, turn.in(jittered(config.connectRetry())));
         } else {
             connect(turn);
@@ -369,10 +374,10 @@ public final class BgpSession implements Connection.Owner {
         if (!(state instanceof SessionState.NoLink)) {
             boolean wasUp = isEstablished();
             loseLink(before);
-            dropConnections(new Notification(Notification.CEASE, Notification.CONFIGURATION_CHANGE), turn);
+            connections.drop(new Notification(Notification.CEASE, Notification.CONFIGURATION_CHANGE), turn);
             timers.cancelIf(_ -> true);
             if (wasUp) {
-                user.lost(lastError.orElseThrow(), turn);
+                user.lost(lastError.orElseThrow(), List.of(), turn);
             }
         }
         if (now.isPresent()) {
@@ -406,11 +411,9 @@ public final class BgpSession implements Connection.Owner {
         returning = turn.now() + RETURNING.toNanos();
         if (state instanceof SessionState.Resting) {
             search(Duration.ZERO, turn);
-        } else if (state instanceof SessionState.Searching && !config.passive() && incoming == null
-                && (outgoing == null || outgoing.isConnecting())) {
-            if (outgoing != null) {
-                forget(outgoing);
-            }
+        } else if (state instanceof SessionState.Searching && !config.passive() && connections.incoming().isEmpty()
+                && connections.outgoing().map(Connection::isConnecting).orElse(true)) {
+            connections.outgoing().ifPresent(this::forget);
             connect(turn);
         }
         user.stateChanged(turn);
@@ -467,9 +470,10 @@ public final class BgpSession implements Connection.Owner {
             case SessionState.Stopped _, SessionState.NoLink _, SessionState.Resting _ -> "Idle";
             case SessionState.Established _ -> "Established";
             case SessionState.Searching _ -> {
-                boolean incomingLeads = incoming != null && (outgoing == null || outgoing.isConnecting());
-                Connection leading = incomingLeads ? incoming : outgoing;
-                yield leading != null ? leading.state().label() : config.passive() ? "Passive" : "Active";
+                Optional<Connection> outgoing = connections.outgoing();
+                Optional<Connection> leading = outgoing.map(Connection::isConnecting).orElse(true)
+                        ? connections.incoming().or(() -> outgoing) : outgoing;
+                yield leading.map(c -> c.state().label()).orElse(config.passive() ? "Passive" : "Active");
             }
         };
     }
@@ -486,8 +490,6 @@ public final class BgpSession implements Connection.Owner {
     }
 
     public long deadline() {
-        long earliest = timers.earliest();
-        earliest = outgoing == null ? earliest : Math.min(earliest, outgoing.deadline());
-        return incoming == null ? earliest : Math.min(earliest, incoming.deadline());
+        return Math.min(timers.earliest(), connections.deadline());
     }
 }

@@ -29,7 +29,7 @@ final class Connection {
         void established(Connection connection, Negotiation negotiation, Turn turn);
 
         /** The connection has been closed. */
-        void ended(Connection connection, LastError why, Retry retry, Turn turn);
+        void ended(Connection connection, Parting parting, LastError why, Retry retry, Turn turn);
 
         void notified(Notification notification, Turn turn);
 
@@ -179,7 +179,8 @@ final class Connection {
     private void notified(Notification notification, Turn turn) {
         close();
         owner.notified(notification, turn);
-        owner.ended(this, new LastError(LastError.Kind.RECEIVED, notification.text()),
+        owner.ended(this, notification.isHardReset() ? Parting.FINAL : Parting.NOTIFIED,
+                new LastError(LastError.Kind.RECEIVED, notification.text()),
                 notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
     }
 
@@ -188,14 +189,18 @@ final class Connection {
         send(MessageCodec.notification(notification), turn);
         close();
         String text = reason.equals(notification.text()) ? reason : notification.text() + " (" + reason + ")";
-        owner.ended(this, new LastError(LastError.Kind.SENT, text),
+        owner.ended(this, Parting.NOTIFIED, new LastError(LastError.Kind.SENT, text),
                 notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
     }
 
-    /** Closes without telling the owner; the peer is told if it has seen an OPEN of ours. */
+    /**
+     * Closes without telling the owner; the peer is told if it has seen an OPEN of ours. A peer that would take an
+     * ordinary NOTIFICATION for a restart is told that this is none (RFC 8538 §3.1).
+     */
     void close(Notification notification, Turn turn) {
         if (hasSentOpen()) {
-            send(MessageCodec.notification(notification), turn);
+            boolean hard = notification.endsForGood() && negotiation().filter(Negotiation::hardReset).isPresent();
+            send(MessageCodec.notification(hard ? notification.asHardReset() : notification), turn);
         }
         close();
     }

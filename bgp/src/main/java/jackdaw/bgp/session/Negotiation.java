@@ -43,10 +43,12 @@ public record Negotiation(Open offered, Open received, boolean fourOctetAs, Dura
     }
 
     /** The OPEN we send. */
-    static Open offer(SessionConfig config, RouterId identifier, List<AddressFamily> families) {
+    static Open offer(SessionConfig config, RouterId identifier, List<AddressFamily> families,
+                      Optional<Capability.GracefulRestart> restarting) {
         List<Capability> capabilities = new ArrayList<>();
         families.forEach(f -> capabilities.add(new Capability.Multiprotocol(Afi.code(f), Afi.UNICAST)));
         capabilities.add(new Capability.RouteRefresh());
+        restarting.ifPresent(capabilities::add);
         capabilities.add(new Capability.FourOctetAs(config.localAs()));
         capabilities.add(new Capability.EnhancedRefresh());
         int asn = (int) (config.localAs() > 0xffff ? PathSegments.AS_TRANS : config.localAs());
@@ -77,6 +79,27 @@ public record Negotiation(Open offered, Open received, boolean fourOctetAs, Dura
         WireWriter out = new WireWriter(12);
         offered.families().forEach(f -> out.u8(1).u8(4).u16(Afi.code(f)).u8(0).u8(Afi.UNICAST));
         return Bytes.of(out.toBytes());
+    }
+
+    /** What the peer says of its restarts; empty as well if we take no part. */
+    public Optional<Capability.GracefulRestart> neighborRestart() {
+        return offered.has(Capability.GracefulRestart.class) ? received.find(Capability.GracefulRestart.class)
+                : Optional.empty();
+    }
+
+    /** Both sides take a NOTIFICATION for a restart unless it is a Hard Reset (RFC 8538 §2). */
+    public boolean hardReset() {
+        return neighborRestart().filter(Capability.GracefulRestart::notification).isPresent();
+    }
+
+    /** Families whose routes outlive a session that ends so. */
+    List<AddressFamily> keptAfter(Parting parting) {
+        boolean keeps = switch (parting) {
+            case SILENT -> true;
+            case NOTIFIED -> hardReset();
+            case FINAL -> false;
+        };
+        return families.stream().filter(f -> keeps && neighborRestart().flatMap(r -> r.family(f)).isPresent()).toList();
     }
 
     public RouterId neighborId() {

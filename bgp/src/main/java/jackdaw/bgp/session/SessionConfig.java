@@ -22,7 +22,7 @@ public record SessionConfig(IpAddress address, int port, Optional<String> interf
                             Duration holdTime, Optional<Duration> keepaliveTime, Duration connectRetry,
                             Duration connectDelay, ErrorWait errorWait, Optional<Integer> multihop,
                             boolean ttlSecurity, boolean passive, Optional<IpAddress> sourceAddress,
-                            Optional<Secret> secret) {
+                            Optional<Secret> secret, GracefulRestart gracefulRestart) {
     public static final int PORT = 179;
     public static final Duration HOLD_TIME = Duration.ofSeconds(90);
     /**
@@ -39,14 +39,14 @@ public record SessionConfig(IpAddress address, int port, Optional<String> interf
     public static SessionConfig of(IpAddress address, long localAs, long remoteAs) {
         return new SessionConfig(address, PORT, Optional.empty(), localAs, remoteAs, HOLD_TIME, Optional.empty(),
                 CONNECT_RETRY, Duration.ZERO, ErrorWait.DEFAULT, Optional.empty(), false, false, Optional.empty(),
-                Optional.empty());
+                Optional.empty(), GracefulRestart.DEFAULT);
     }
 
     /**
      * Reads the session's keys of a neighbor block: {@code address}, {@code port}, {@code interface},
      * {@code local-as}, {@code remote-as}, {@code hold-time}, {@code keepalive-time}, {@code connect-retry-time},
      * {@code connect-delay}, {@code error-wait { min, max, forget }}, {@code multihop}, {@code ttl-security},
-     * {@code passive}, {@code source-address}, {@code secret-file}.
+     * {@code passive}, {@code source-address}, {@code secret-file} and those of {@link GracefulRestart#read}.
      */
     public static SessionConfig read(Settings settings) {
         Duration hour = Duration.ofHours(1);
@@ -66,7 +66,7 @@ public record SessionConfig(IpAddress address, int port, Optional<String> interf
                 settings.block("error-wait").map(SessionConfig::readErrorWait).orElse(ErrorWait.DEFAULT),
                 settings.number("multihop", 1, 255).map(Long::intValue), settings.flag("ttl-security", false),
                 settings.flag("passive", false), settings.address("source-address"),
-                settings.secretFile("secret-file"));
+                settings.secretFile("secret-file"), GracefulRestart.read(settings));
         config.check(settings);
         return config;
     }

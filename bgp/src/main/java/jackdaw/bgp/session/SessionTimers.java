@@ -8,7 +8,7 @@ import java.util.Optional;
 public record SessionTimers(Optional<Running> hold, Optional<Running> keepalive, Optional<Running> errorWait,
                             Optional<Running> connect) {
 
-    static Running until(long deadline, Duration total, Turn turn) {
+    public static Running until(long deadline, Duration total, Turn turn) {
         return new Running(Duration.ofNanos(Math.max(deadline - turn.now(), 0)), total);
     }
 

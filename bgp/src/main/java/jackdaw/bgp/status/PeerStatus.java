@@ -29,5 +29,5 @@ public record PeerStatus(String state, IpAddress neighborAddress, int neighborPo
                          List<String> sessionFlags, Optional<IpAddress> sourceAddress, SessionTimers timers,
                          Optional<String> lastError, Map<AddressFamily, List<IpAddress>> nextHops,
                          List<AddressFamily> endOfRib, Map<String, Long> faults, long messagesReceived,
-                         long messagesSent) {
+                         long messagesSent, RestartStatus restarts) {
 }

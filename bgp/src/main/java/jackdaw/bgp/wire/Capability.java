@@ -1,7 +1,9 @@
 package jackdaw.bgp.wire;
 
 import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.net.AddressFamily;
 import java.util.List;
+import java.util.Optional;
 
 /** A capability announced in OPEN (RFC 5492). */
 public sealed interface Capability {
@@ -26,14 +28,23 @@ public sealed interface Capability {
     }
 
     /**
-     * RFC 4724: understood and shown; this implementation does not announce it.
+     * RFC 4724 §3.
      *
-     * @param restarted the peer has just restarted
-     * @param time      seconds its routes may be kept, 0 to 4095
+     * @param restarted    the speaker has just restarted
+     * @param notification a NOTIFICATION other than a Hard Reset leaves routes in place (RFC 8538 §2)
+     * @param time         seconds its routes may be kept, 0 to 4095
+     * @param families     those it asks to be kept; none by a speaker that only helps others
      */
-    record GracefulRestart(boolean restarted, int time, List<Preserved> families) implements Capability {
+    record GracefulRestart(boolean restarted, boolean notification, int time, List<Preserved> families)
+            implements Capability {
         public GracefulRestart {
             families = List.copyOf(families);
+        }
+
+        /** What it says of one unicast family. */
+        public Optional<Preserved> family(AddressFamily family) {
+            return families.stream().filter(f -> Afi.unicast(f.afi(), f.safi()).equals(Optional.of(family)))
+                    .findFirst();
         }
 
         @Override

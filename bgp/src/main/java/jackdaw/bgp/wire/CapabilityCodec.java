@@ -11,6 +11,8 @@ import java.util.List;
 /** Capabilities as octets. One whose value is malformed becomes {@link Capability.Other}: it is not worth a session. */
 final class CapabilityCodec {
     private static final int PRESERVED_FAMILY = 4;
+    private static final int RESTARTED = 0x8000;
+    private static final int NOTIFICATION = 0x4000;
 
     private CapabilityCodec() {
     }
@@ -55,7 +57,8 @@ final class CapabilityCodec {
         while (in.remaining() >= PRESERVED_FAMILY) {
             families.add(new Capability.Preserved(in.u16(), in.u8(), (in.u8() & 0x80) != 0));
         }
-        return new Capability.GracefulRestart((head & 0x8000) != 0, head & 0xfff, families);
+        return new Capability.GracefulRestart((head & RESTARTED) != 0, (head & NOTIFICATION) != 0, head & 0xfff,
+                families);
     }
 
     private static String printable(byte[] octets, WireReader rest) {
@@ -72,7 +75,7 @@ final class CapabilityCodec {
             case Capability.RouteRefresh _, Capability.EnhancedRefresh _ -> {
             }
             case Capability.GracefulRestart gr -> {
-                out.u16((gr.restarted() ? 0x8000 : 0) | gr.time() & 0xfff);
+                out.u16((gr.restarted() ? RESTARTED : 0) | (gr.notification() ? NOTIFICATION : 0) | gr.time() & 0xfff);
                 gr.families().forEach(f -> out.u16(f.afi()).u8(f.safi()).u8(f.forwarding() ? 0x80 : 0));
             }
             case Capability.FourOctetAs as -> out.u32(as.asn());

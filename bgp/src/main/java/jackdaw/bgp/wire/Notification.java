@@ -29,6 +29,8 @@ public record Notification(int code, int subcode, Bytes data) {
     public static final int CONNECTION_REJECTED = 5;
     public static final int CONFIGURATION_CHANGE = 6;
     public static final int COLLISION = 7;
+    /** RFC 8538 §3: what is said for good, the reason within. */
+    public static final int HARD_RESET = 9;
     public static final int BFD_DOWN = 10;
 
     /** The longest shutdown communication, in octets (RFC 9003 §2). */
@@ -77,6 +79,9 @@ public record Notification(int code, int subcode, Bytes data) {
      * no UTF-8.
      */
     public Optional<String> communication() {
+        if (isHardReset()) {
+            return reason().communication();
+        }
         byte[] octets = data.toArray();
         boolean carries = code == CEASE && (subcode == ADMINISTRATIVE_SHUTDOWN || subcode == ADMINISTRATIVE_RESET);
         if (!carries || octets.length == 0 || (octets[0] & 0xff) > octets.length - 1 || octets[0] == 0) {
@@ -93,7 +98,35 @@ public record Notification(int code, int subcode, Bytes data) {
 
     /** Whether it says no more than that the peer wants another connection or none now: no error of ours. */
     public boolean isHarmless() {
-        return code == CEASE && subcode != MAXIMUM_PREFIXES;
+        return isHardReset() ? reason().isHarmless() : code == CEASE && subcode != MAXIMUM_PREFIXES;
+    }
+
+    /** The session ends for good, whatever graceful restart would keep (RFC 8538 §3). */
+    public boolean isHardReset() {
+        return is(CEASE, HARD_RESET) && data.toArray().length >= 2;
+    }
+
+    /** What a Hard Reset carries (RFC 8538 §3.1). */
+    private Notification reason() {
+        byte[] octets = data.toArray();
+        Notification reason = new Notification(octets[0] & 0xff, octets[1] & 0xff,
+                Bytes.of(Arrays.copyOfRange(octets, 2, octets.length)));
+        return reason.isHardReset() ? new Notification(CEASE, HARD_RESET) : reason;
+    }
+
+    /** This as the reason of a Hard Reset. */
+    public Notification asHardReset() {
+        byte[] octets = data.toArray();
+        return new Notification(CEASE, HARD_RESET,
+                Bytes.of(new WireWriter(2 + octets.length).u8(code).u8(subcode).bytes(octets).toBytes()));
+    }
+
+    /** Whether a restart that leaves routes in place would be the wrong guess (RFC 8538 §5.1). */
+    public boolean endsForGood() {
+        return code == CEASE && switch (subcode) {
+            case MAXIMUM_PREFIXES, ADMINISTRATIVE_SHUTDOWN, PEER_DECONFIGURED, ADMINISTRATIVE_RESET, BFD_DOWN -> true;
+            default -> false;
+        };
     }
 
     public boolean is(int wantedCode, int wantedSubcode) {
@@ -104,8 +137,11 @@ public record Notification(int code, int subcode, Bytes data) {
         return new Notification(in.u8(), in.u8(), Bytes.of(in.bytes(in.remaining())));
     }
 
-    /** The RFC's words for code and subcode. */
+    /** The RFC's words for code and subcode; of a Hard Reset those of its reason. */
     public String text() {
+        if (isHardReset()) {
+            return reason().text();
+        }
         if (code < 1 || code > CODES.size()) {
             return "Unknown error " + code + "." + subcode;
         }

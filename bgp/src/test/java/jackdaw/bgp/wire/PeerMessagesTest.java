@@ -42,7 +42,7 @@ class PeerMessagesTest {
         assertThat(open.families()).containsExactly(AddressFamily.IPV4, AddressFamily.IPV6);
         assertThat(open.capabilities()).containsExactly(new Capability.Multiprotocol(1, 1),
                 new Capability.Multiprotocol(2, 1), new Capability.RouteRefresh(),
-                new Capability.GracefulRestart(false, 120, List.of()), new Capability.FourOctetAs(65002),
+                new Capability.GracefulRestart(false, false, 120, List.of()), new Capability.FourOctetAs(65002),
                 new Capability.EnhancedRefresh(), new Capability.Other(71, Bytes.EMPTY));
     }
 
@@ -53,7 +53,7 @@ class PeerMessagesTest {
         assertThat(open.effectiveAs()).isEqualTo(4200000002L);
         assertThat(open.find(Capability.Hostname.class)).contains(new Capability.Hostname("frr"));
         assertThat(open.find(Capability.GracefulRestart.class))
-                .contains(new Capability.GracefulRestart(true, 120, List.of()));
+                .contains(new Capability.GracefulRestart(true, true, 120, List.of()));
         assertThat(open.has(Capability.EnhancedRefresh.class)).isTrue();
     }
 

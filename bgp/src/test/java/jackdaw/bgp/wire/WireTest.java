@@ -217,11 +217,37 @@ class WireTest {
         Open open = new Open(23456, 90, RouterId.parse("10.0.0.1"), List.of(new Capability.Multiprotocol(2, 1),
                 new Capability.RouteRefresh(), new Capability.FourOctetAs(4200000000L),
                 new Capability.EnhancedRefresh(),
-                new Capability.GracefulRestart(true, 120, List.of(new Capability.Preserved(1, 1, true))),
+                new Capability.GracefulRestart(true, true, 120, List.of(new Capability.Preserved(1, 1, true))),
                 new Capability.Hostname("gw1"), new Capability.Other(99, Bytes.of(new byte[] {1, 2}))));
         byte[] message = OpenCodec.encode(open);
         assertThat(OpenCodec.decode(new WireReader(message, 19, message.length - 19)))
                 .isEqualTo(new OpenCodec.Result.Good(open));
+    }
+
+    /** RFC 4724 §3 and RFC 8538 §2: flags R and N before twelve bits of time, F before each family's reserved bits. */
+    @Example
+    void gracefulRestartInOpen() {
+        WireWriter out = new WireWriter(16);
+        CapabilityCodec.encode(new Capability.GracefulRestart(true, true, 120, List.of(
+                new Capability.Preserved(1, 1, true), new Capability.Preserved(2, 1, false))), out);
+        assertThat(out.toBytes()).isEqualTo(Hex.bytes("40 0a c078 00010180 00020100"));
+    }
+
+    /** RFC 8538 §3.1: code, subcode and data of the reason follow Cease and Hard Reset. */
+    @Example
+    void aHardResetCarriesItsReason() {
+        Notification stop = Notification.cease(Notification.ADMINISTRATIVE_SHUTDOWN, "bye");
+        byte[] message = MessageCodec.notification(stop.asHardReset());
+        assertThat(Arrays.copyOfRange(message, 18, message.length)).isEqualTo(Hex.bytes("03 0609 0602 03627965"));
+        Notification read = Notification.decode(new WireReader(Hex.bytes("0609 0602 03627965")));
+        assertThat(read.isHardReset()).isTrue();
+        assertThat(read.text()).isEqualTo("Administrative shutdown");
+        assertThat(read.communication()).contains("bye");
+        assertThat(read.isHarmless()).isTrue();
+        assertThat(Notification.decode(new WireReader(Hex.bytes("0609 0601"))).isHarmless()).isFalse();
+        assertThat(Notification.decode(new WireReader(Hex.bytes("0609 06"))).text()).isEqualTo("Hard reset");
+        assertThat(Notification.decode(new WireReader(Hex.bytes("0609 0609 0609 0602"))).text())
+                .isEqualTo("Hard reset");
     }
 
     @Example

@@ -4,6 +4,7 @@ import jackdaw.bgp.BgpProtocol;
 import jackdaw.bgp.session.SessionTimers;
 import jackdaw.bgp.status.CapabilityLines;
 import jackdaw.bgp.status.PeerStatus;
+import jackdaw.bgp.status.RestartStatus;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelState;
 import jackdaw.rib.net.IpAddress;
@@ -26,12 +27,24 @@ final class BgpDetails implements ProtocolDetails {
 
     @Override
     public List<String> channelLines(Protocol protocol, Channel channel, Turn turn) {
-        if (!(protocol instanceof BgpProtocol bgp) || channel.state() == ChannelState.DOWN) {
+        if (!(protocol instanceof BgpProtocol bgp)) {
             return List.of();
         }
-        return Optional.ofNullable(bgp.status(turn).nextHops().get(channel.family()))
-                .map(hops -> "    " + RouteText.pad("BGP Next hop:", 16)
-                        + String.join(" ", hops.stream().map(IpAddress::toString).toList())).stream().toList();
+        PeerStatus status = bgp.status(turn);
+        List<String> out = new ArrayList<>();
+        if (status.restarts().recovering()) {
+            out.add("    " + RouteText.pad("GR recovery:", 16)
+                    + (status.neighborId().isPresent() ? "waiting" : "pending"));
+        }
+        if (status.restarts().stale().contains(channel.family())) {
+            out.add("    " + RouteText.pad("Neighbor GR:", 16) + "stale routes");
+        }
+        if (channel.state() != ChannelState.DOWN) {
+            Optional.ofNullable(status.nextHops().get(channel.family())).ifPresent(hops -> out.add("    "
+                    + RouteText.pad("BGP Next hop:", 16)
+                    + String.join(" ", hops.stream().map(IpAddress::toString).toList())));
+        }
+        return out;
     }
 
     private static List<String> lines(PeerStatus status, boolean down) {
@@ -47,10 +60,15 @@ final class BgpDetails implements ProtocolDetails {
         }
         out.add(entry("Neighbor AS:", String.valueOf(status.neighborAs())));
         out.add(entry("Local AS:", String.valueOf(status.localAs())));
+        if (!status.restarts().stale().isEmpty()) {
+            out.add("    Neighbor graceful restart active");
+        }
         timer("Error wait:", status.timers().errorWait(), out);
         timer("Connect delay:", status.timers().connect(), out);
+        timer("Restart timer:", status.restarts().timer(), out);
         status.neighborId().ifPresent(id -> established(status, id.toString(), out));
         status.lastError().ifPresent(e -> out.add(entry("Last error:", e)));
+        restarts(status.restarts(), out);
         if (!status.faults().isEmpty()) {
             out.add(entry("Faults:", String.join(", ", status.faults().entrySet().stream()
                     .map(f -> f.getKey() + " " + f.getValue()).toList())));
@@ -68,6 +86,14 @@ final class BgpDetails implements ProtocolDetails {
         status.sourceAddress().ifPresent(source -> out.add(entry("Source address:", source.toString())));
         timer("Hold timer:", status.timers().hold(), out);
         timer("Keepalive timer:", status.timers().keepalive(), out);
+    }
+
+    /** Not in BIRD: how restarts of the neighbor have ended so far. */
+    private static void restarts(RestartStatus restarts, List<String> out) {
+        if (restarts.begun() > 0) {
+            out.add(entry("Restarts:", restarts.begun() + " of the neighbor, " + restarts.completed()
+                    + " completed, " + restarts.expired() + " expired"));
+        }
     }
 
     private static String entry(String key, String value) {

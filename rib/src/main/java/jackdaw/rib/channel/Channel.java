@@ -92,6 +92,12 @@ public final class Channel {
         exportSide.open();
     }
 
+    /** Closes the direction towards the protocol; what it has brought into the table stays, and more may come. */
+    public void closeExport() {
+        exportSide.close();
+        state = ChannelState.START;
+    }
+
     /** Closes both directions. Imported routes are withdrawn; the protocol forgets what it was given by itself. */
     public void close(Turn turn) {
         exportSide.close();
