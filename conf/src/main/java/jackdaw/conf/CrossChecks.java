@@ -210,8 +210,8 @@ final class CrossChecks {
         for (ProtocolBlock block : protocols) {
             if (v2Protected && block.config() instanceof OspfConfig ospf && ospf.version() == OspfVersion.V3
                     && ospf.interfaces().stream().anyMatch(i -> !i.stub() && !isProtected(i))) {
-                block.settings().warning("", "is not authenticated although OSPFv2 is: OSPFv3 authentication "
-                        + "(RFC 7166) is not supported yet");
+                block.settings().warning("", "is not authenticated although OSPFv2 is: give its interfaces "
+                        + "an authentication of their own (RFC 7166)");
             }
         }
     }

@@ -26,9 +26,10 @@ class ExamplesTest {
                 .map(m -> m.group(1)).toList();
         assertThat(snippets).hasSizeGreaterThan(8);
         for (String snippet : snippets) {
-            try (Folder folder = new Folder().with("main.conf", "router-id = 10.0.0.1\n" + snippet)
-                    .with("ospf.key", "secret").with("bgp.key", "secret").with("bfd.key", "secret")
-                    .mode("ospf.key", "rw-------").mode("bgp.key", "rw-------").mode("bfd.key", "rw-------")) {
+            try (Folder folder = new Folder().with("main.conf", "router-id = 10.0.0.1\n" + snippet)) {
+                for (String key : List.of("ospf.key", "next.key", "bgp.key", "bfd.key")) {
+                    folder.with(key, "secret").mode(key, "rw-------");
+                }
                 ConfigResult result = ConfigReader.read(folder.path("main.conf"));
                 assertThat(result.errors()).as(snippet).extracting(ConfigProblem::text).isEmpty();
             }

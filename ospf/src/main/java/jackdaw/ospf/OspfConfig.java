@@ -1,7 +1,7 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.area.AreaRules;
-import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -93,8 +93,9 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                     block.error("interfaces", "interface " + i.pattern() + " is in area " + other + " already");
                 }
             });
-            if (version == OspfVersion.V3) {
-                refuseAuthentication(area, block);
+            List<Settings> interfaces = block.labeled("interfaces");
+            for (int i = 0; i < interfaces.size(); i++) {
+                AuthenticationSettings.check(interfaces.get(i), area.interfaces().get(i), version);
             }
             areas.add(area);
         }
@@ -103,15 +104,6 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                     : "several areas are not supported: name one area");
         }
         return areas;
-    }
-
-    private static void refuseAuthentication(AreaConfig area, Settings block) {
-        List<Settings> interfaces = block.labeled("interfaces");
-        for (int i = 0; i < interfaces.size(); i++) {
-            if (!area.interfaces().get(i).authentication().equals(Authentication.None.NONE)) {
-                interfaces.get(i).error("authentication", "OSPFv3 authentication (RFC 7166) is not supported");
-            }
-        }
     }
 
     public ChannelConfig channel() {

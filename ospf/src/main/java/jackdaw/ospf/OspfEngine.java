@@ -66,7 +66,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         Areas areas = new Areas(config.version(), config.routerId(), config.instanceId());
         areas.configure(config.areaRules());
         this.instance = new Instance(config.name(), areas, surroundings.random(), surroundings.log(), outlet,
-                new CryptographicSequence(storedSequence), turn);
+                new CryptographicSequence(config.version(), storedSequence), turn);
         this.neighbors = new NeighborMachine(instance);
         this.hellos = new HelloProtocol(instance, neighbors);
         this.interfaceMachine = new InterfaceMachine(instance, neighbors, hellos);

@@ -2,15 +2,19 @@ package jackdaw.ospf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.auth.Lifetime;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.testing.MapSettings;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 
 /** What an ospf block may say, and what is said to those who get it wrong. */
@@ -91,6 +95,26 @@ class OspfConfigTest {
     }
 
     @Example
+    void keysHaveTimesAndAlgorithmsOfTheirOwn() {
+        MapSettings settings = new MapSettings("ospf.site6", instance(Map.of("x", Map.of("authentication",
+                Map.of("algorithm", "hmac-sha-256", "keys", List.of(
+                        Map.of("id", 1, "secret-file", "k", "to", "2027-01-31 06:00:00"),
+                        Map.of("id", 2, "secret-file", "k", "algorithm", "hmac-sha-512", "from", "2027-01-31",
+                                "generate-from", "2027-01-31T06:00:00+01:00"))))), Map.of("version", 3)));
+        InterfaceConfig iface = OspfConfig.read(settings, ID).interfaces().getFirst();
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unasked()).isEmpty();
+        assertThat(iface.authentication()).isInstanceOfSatisfying(Authentication.Cryptographic.class, c -> {
+            Optional<Instant> six = Optional.of(Instant.parse("2027-01-31T06:00:00Z"));
+            assertThat(c.keys().getFirst().accept()).isEqualTo(new Lifetime(Optional.empty(), six));
+            assertThat(c.keys().getFirst().generate()).isEqualTo(new Lifetime(Optional.empty(), six));
+            assertThat(c.keys().getLast().algorithm()).isEqualTo(AuthAlgorithm.HMAC_SHA_512);
+            assertThat(c.keys().getLast().generate().from()).contains(Instant.parse("2027-01-31T05:00:00Z"));
+            assertThat(c.keys().getLast().accept().from()).contains(Instant.parse("2027-01-31T00:00:00Z"));
+        });
+    }
+
+    @Example
     void intervalsAndKeysAreChecked() {
         assertThat(errors(instance(Map.of("x", Map.of("hello", "10s", "dead", "9s")), Map.of())))
                 .anyMatch(e -> e.contains("longer than the hello interval"));
@@ -98,6 +122,12 @@ class OspfConfigTest {
                 .anyMatch(e -> e.contains("whole seconds"));
         assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "md5"))), Map.of())))
                 .anyMatch(e -> e.contains("at least one key"));
+        assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "hmac-sha-256", "keys",
+                List.of(Map.of("secret-file", "k", "from", "soon"))))), Map.of())))
+                .anyMatch(e -> e.contains("'soon' is no time"));
+        assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "simple", "keys",
+                List.of(Map.of("secret-file", "k"))))), Map.of("version", 3))))
+                .anyMatch(e -> e.contains("no simple authentication"));
         assertThat(errors(instance(Map.of("a", Map.of("name", "eth0"), "b", Map.of("name", "eth0")), Map.of())))
                 .anyMatch(e -> e.contains("twice"));
     }

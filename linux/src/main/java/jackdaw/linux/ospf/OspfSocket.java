@@ -38,9 +38,8 @@ public final class OspfSocket implements AutoCloseable {
         {SocketOptions.IP_PKTINFO, 1},
     };
 
-    /** RFC 5340 appendix A.1; 12 is the offset of the checksum in the OSPFv3 header. */
+    /** RFC 5340 appendix A.1. No IPV6_CHECKSUM: packets with an authentication trailer have none (RFC 7166 §4.2). */
     private static final int[][] OSPFV3 = {
-        {7, 12},               // IPV6_CHECKSUM
         {67, 0xc0},            // IPV6_TCLASS
         {16, 1},               // IPV6_UNICAST_HOPS
         {18, 1},               // IPV6_MULTICAST_HOPS

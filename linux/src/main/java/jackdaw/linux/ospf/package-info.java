@@ -5,8 +5,7 @@
  *   OspfSocket (one interface, one family) --receive--> Datagram (reused)      --send--> group or neighbor
  * </pre>
  *
- * One socket per interface and family, bound to the device: what arrives on it belongs to that interface. For OSPFv3
- * the kernel fills in and checks the checksum over the pseudo header; OSPFv2's checksum is the packet codec's. It
- * neither parses packets nor knows areas, neighbors or timers.
+ * One socket per interface and family, bound to the device: what arrives on it belongs to that interface. Checksums
+ * are the packet codec's in both versions. It neither parses packets nor knows areas, neighbors or timers.
  */
 package jackdaw.linux.ospf;

@@ -1,6 +1,6 @@
 package jackdaw.ospf.auth;
 
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Whether a packet comes from somebody who knows the key. */
 public sealed interface AuthVerdict {
@@ -8,9 +8,9 @@ public sealed interface AuthVerdict {
     /**
      * Authentic, as far as the packet alone can tell.
      *
-     * @param sequence of cryptographic authentication, unsigned: to be refused if lower than the neighbor's last one
+     * @param sequence of cryptographic authentication, unsigned: to be refused if not in order
      */
-    record Accepted(OptionalInt sequence) implements AuthVerdict {
+    record Accepted(OptionalLong sequence) implements AuthVerdict {
     }
 
     /** Drop it. */
@@ -22,6 +22,7 @@ public sealed interface AuthVerdict {
         TYPE("authentication type differs"),
         PASSWORD("wrong password"),
         KEY_ID("unknown key id"),
+        KEY_TIME("key is not valid at this time"),
         DIGEST_LENGTH("digest has the wrong length"),
         TRUNCATED("digest is missing or cut off"),
         DIGEST("wrong digest");

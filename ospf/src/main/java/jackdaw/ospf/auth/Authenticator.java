@@ -3,9 +3,10 @@ package jackdaw.ospf.auth;
 import jackdaw.rib.protocol.Secret;
 import jackdaw.rib.wire.WireReader;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Puts authentication into encoded OSPFv2 packets and checks it (RFC 2328 D.4, D.5; RFC 5709 §3). */
 public final class Authenticator {
@@ -32,11 +33,11 @@ public final class Authenticator {
      * @param packet   encoded with null authentication
      * @param sequence unsigned, never lower than any sent before with the key; unused unless cryptographic
      */
-    public static byte[] sign(byte[] packet, Authentication authentication, int sequence) {
+    public static byte[] sign(byte[] packet, Authentication authentication, int sequence, Instant now) {
         return switch (authentication) {
             case Authentication.None _ -> packet;
             case Authentication.Simple simple -> signSimple(packet, simple.password());
-            case Authentication.Cryptographic c -> signDigest(packet, c.keys().getFirst(), sequence);
+            case Authentication.Cryptographic c -> signDigest(packet, c.signing(now), sequence);
         };
     }
 
@@ -68,7 +69,7 @@ public final class Authenticator {
      *
      * @param packet the whole IP payload, digest included
      */
-    public static AuthVerdict verify(byte[] packet, Authentication authentication) {
+    public static AuthVerdict verify(byte[] packet, Authentication authentication, Instant now) {
         if (packet.length < HEADER_OCTETS) {
             return rejected(AuthVerdict.Reason.TRUNCATED);
         }
@@ -81,14 +82,13 @@ public final class Authenticator {
                         : MessageDigest.isEqual(sent, padded(simple.password())) ? accepted()
                         : rejected(AuthVerdict.Reason.PASSWORD);
             }
-            case Authentication.Cryptographic c -> type == CRYPTOGRAPHIC ? verifyDigest(packet, c)
+            case Authentication.Cryptographic c -> type == CRYPTOGRAPHIC ? verifyDigest(packet, c, now)
                     : rejected(AuthVerdict.Reason.TYPE);
         };
     }
 
-    private static AuthVerdict verifyDigest(byte[] packet, Authentication.Cryptographic authentication) {
-        int keyId = packet[KEY_ID_AT] & 0xff;
-        Optional<AuthKey> key = authentication.keys().stream().filter(k -> k.id() == keyId).findFirst();
+    private static AuthVerdict verifyDigest(byte[] packet, Authentication.Cryptographic authentication, Instant now) {
+        Optional<AuthKey> key = authentication.find(packet[KEY_ID_AT] & 0xff);
         if (key.isEmpty()) {
             return rejected(AuthVerdict.Reason.KEY_ID);
         }
@@ -104,11 +104,13 @@ public final class Authenticator {
         if (!MessageDigest.isEqual(sent, KeyedDigest.of(key.get(), packet, length))) {
             return rejected(AuthVerdict.Reason.DIGEST);
         }
-        return new AuthVerdict.Accepted(OptionalInt.of(new WireReader(packet, SEQUENCE_AT, 4).i32()));
+        return authentication.accepts(key.get(), now)
+                ? new AuthVerdict.Accepted(OptionalLong.of(new WireReader(packet, SEQUENCE_AT, 4).u32()))
+                : rejected(AuthVerdict.Reason.KEY_TIME);
     }
 
     private static AuthVerdict accepted() {
-        return new AuthVerdict.Accepted(OptionalInt.empty());
+        return new AuthVerdict.Accepted(OptionalLong.empty());
     }
 
     private static AuthVerdict rejected(AuthVerdict.Reason reason) {

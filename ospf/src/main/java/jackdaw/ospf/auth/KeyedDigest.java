@@ -1,5 +1,6 @@
 package jackdaw.ospf.auth;
 
+import jackdaw.rib.net.IpAddress;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.MD5Digest;
@@ -10,6 +11,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 final class KeyedDigest {
     private static final int MD5_KEY_OCTETS = 16;
     private static final byte[] APAD = {(byte) 0x87, (byte) 0x8f, (byte) 0xe1, (byte) 0xf3};
+    private static final byte[] PROTOCOL_ID = {0, 1};
 
     private KeyedDigest() {
     }
@@ -19,8 +21,20 @@ final class KeyedDigest {
         return switch (key.algorithm()) {
             case MD5 -> md5(key.secret().toArray(), packet, length);
             case HMAC_SHA_1, HMAC_SHA_256, HMAC_SHA_384, HMAC_SHA_512 ->
-                hmac(key.algorithm(), key.secret().toArray(), packet, length);
+                hmac(key.algorithm(), key.secret().toArray(), packet, length, new byte[0]);
         };
+    }
+
+    /**
+     * RFC 7166 §4.5: the cryptographic protocol id of OSPFv3 is part of the key, the source address of Apad.
+     *
+     * @param length of what the digest follows
+     */
+    static byte[] ofTrailer(AuthKey key, byte[] packet, int length, IpAddress source) {
+        byte[] secret = key.secret().toArray();
+        byte[] specific = Arrays.copyOf(secret, secret.length + PROTOCOL_ID.length);
+        System.arraycopy(PROTOCOL_ID, 0, specific, secret.length, PROTOCOL_ID.length);
+        return hmac(key.algorithm(), specific, packet, length, source.toBytes());
     }
 
     /** RFC 2328 D.4.3: the key, cut or padded to 16 octets, follows the packet. */
@@ -34,14 +48,15 @@ final class KeyedDigest {
     }
 
     /**
-     * RFC 5709 §3.3: Apad stands where the digest will be. Differs: a key longer than the digest but not than the
-     * hash's block is used as it is, as HMAC has it (RFC 2104) and as BIRD does, not hashed first.
+     * RFC 5709 §3.3, RFC 7166 §4.5: Apad stands where the digest will be. Differs: a key longer than the digest but
+     * not than the hash's block is used as it is, as HMAC has it (RFC 2104) and as BIRD does, not hashed first.
      */
-    private static byte[] hmac(AuthAlgorithm algorithm, byte[] key, byte[] packet, int length) {
+    private static byte[] hmac(AuthAlgorithm algorithm, byte[] key, byte[] packet, int length, byte[] source) {
         HMac mac = new HMac(algorithm.digest());
         mac.init(new KeyParameter(key));
         mac.update(packet, 0, length);
-        for (int i = 0; i < algorithm.digestOctets(); i += APAD.length) {
+        mac.update(source, 0, source.length);
+        for (int i = source.length; i < algorithm.digestOctets(); i += APAD.length) {
             mac.update(APAD, 0, APAD.length);
         }
         byte[] out = new byte[algorithm.digestOctets()];

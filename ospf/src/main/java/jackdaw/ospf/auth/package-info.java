@@ -1,14 +1,17 @@
 /**
- * OSPFv2 authentication (RFC 2328 appendix D, RFC 5709): seals outgoing packets, judges incoming ones. Pure
- * computation over Bouncy Castle's light-weight digests.
+ * Authentication of OSPFv2 (RFC 2328 appendix D, RFC 5709) and OSPFv3 (RFC 7166): seals outgoing packets, judges
+ * incoming ones. Pure computation over Bouncy Castle's light-weight digests.
  *
  * <pre>
- *   PacketEncoder.encode ─▶ Authenticator.sign(packet, authentication, sequence) ─▶ wire
- *   wire ─▶ Authenticator.verify(packet, authentication) ─▶ Accepted(key id, sequence) | Rejected(reason)
+ *                            Authentication: None | Simple | Cryptographic(keys, each with its lifetimes)
+ *                                                  |
+ *   PacketEncoder.encode --> v2  Authenticator.sign            --> header fields, digest behind the packet  --> wire
+ *                            v3  AuthenticationTrailer.sign    --> AT-bit, no checksum, trailer
+ *   wire --> Authenticator.verify | AuthenticationTrailer.verify --> Accepted(sequence) | Rejected(reason)
  * </pre>
  *
  * Deliberately not here: the sequence numbers. Which one to send (it must grow over restarts) and which one to
- * accept (it must not fall per neighbor, RFC 2328 D.4.3) is known only by those who keep neighbors and state.
- * OSPFv3 has no authentication in its header; its trailer (RFC 7166) is not implemented.
+ * accept (RFC 2328 D.4.3, RFC 7166 §4.1) is known only by those who keep neighbors and state. Sequence numbers of 64
+ * bits in OSPFv2 (RFC 7474) are not implemented.
  */
 package jackdaw.ospf.auth;

@@ -3,18 +3,18 @@ package jackdaw.ospf.iface;
 import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.auth.Authentication;
-import jackdaw.rib.protocol.Secret;
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.protocol.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads an {@code authentication} block: {@code algorithm} and {@code keys = [{ id, secret-file }]}. */
-final class AuthenticationSettings {
+/** Reads an {@code authentication} block: {@code algorithm} and {@code keys}. */
+public final class AuthenticationSettings {
     private static final int SIMPLE_OCTETS = 8;
-    private static final int MD5_OCTETS = 16;
+    /** The identifier that RFC 7166 puts behind the key. */
+    private static final int PROTOCOL_ID_OCTETS = 2;
 
     /** What the word {@code algorithm} names. */
     private sealed interface Method {
@@ -28,9 +28,6 @@ final class AuthenticationSettings {
         }
     }
 
-    private record Key(int id, Secret secret) {
-    }
-
     private AuthenticationSettings() {
     }
 
@@ -38,63 +35,68 @@ final class AuthenticationSettings {
         Map<String, Method> methods = new LinkedHashMap<>();
         methods.put("none", Method.Plain.NONE);
         methods.put("simple", Method.Plain.SIMPLE);
-        for (AuthAlgorithm algorithm : AuthAlgorithm.values()) {
-            methods.put(algorithm.label(), new Method.Digest(algorithm));
+        KeySettings.algorithms().forEach((word, algorithm) -> methods.put(word, new Method.Digest(algorithm)));
+        List<Settings> keys = settings.blocks("keys");
+        return switch (settings.choice("algorithm", Method.Plain.NONE, methods)) {
+            case Method.Plain plain when plain == Method.Plain.NONE -> {
+                if (!keys.isEmpty()) {
+                    settings.error("algorithm", "keys are given, but no algorithm to use them with");
+                }
+                yield Authentication.None.NONE;
+            }
+            case Method.Plain _ -> simple(settings, keys);
+            case Method.Digest(AuthAlgorithm algorithm) -> cryptographic(settings, keys, algorithm);
+        };
+    }
+
+    private static Authentication simple(Settings settings, List<Settings> keys) {
+        if (keys.size() != 1) {
+            settings.error("keys", "simple authentication has exactly one password");
+            return Authentication.None.NONE;
         }
-        Method method = settings.choice("algorithm", Method.Plain.NONE, methods);
-        List<Key> keys = new ArrayList<>();
-        for (Settings block : settings.blocks("keys")) {
-            readKey(block, method).ifPresent(key -> {
+        keys.getFirst().number("id", 1, 0, 255);
+        return KeySettings.secret(keys.getFirst(), SIMPLE_OCTETS).<Authentication>map(Authentication.Simple::new)
+                .orElse(Authentication.None.NONE);
+    }
+
+    private static Authentication cryptographic(Settings settings, List<Settings> blocks, AuthAlgorithm common) {
+        List<AuthKey> keys = new ArrayList<>();
+        for (Settings block : blocks) {
+            KeySettings.read(block, common).ifPresent(key -> {
                 if (keys.stream().anyMatch(k -> k.id() == key.id())) {
                     block.error("id", "key id " + key.id() + " is used twice");
                 }
                 keys.add(key);
             });
         }
-        return build(settings, method, keys);
-    }
-
-    private static Authentication build(Settings settings, Method method, List<Key> keys) {
-        if (method == Method.Plain.NONE) {
-            if (!keys.isEmpty()) {
-                settings.error("algorithm", "keys are given, but no algorithm to use them with");
-            }
-            return Authentication.None.NONE;
-        }
         if (keys.isEmpty()) {
             settings.error("keys", "authentication needs at least one key");
             return Authentication.None.NONE;
         }
-        return switch (method) {
-            case Method.Plain _ -> {
-                if (keys.size() > 1) {
-                    settings.error("keys", "simple authentication has exactly one password");
-                }
-                yield new Authentication.Simple(keys.getFirst().secret());
-            }
-            case Method.Digest(AuthAlgorithm algorithm) -> new Authentication.Cryptographic(
-                    keys.stream().map(k -> new AuthKey(k.id(), algorithm, k.secret())).toList());
-        };
+        return new Authentication.Cryptographic(keys);
     }
 
-    private static Optional<Key> readKey(Settings block, Method method) {
-        int id = (int) block.number("id", 1, 0, 255);
-        Optional<Secret> secret = block.secretFile("secret-file");
-        if (secret.isEmpty()) {
-            if (!block.has("secret-file")) {
-                block.error("secret-file", "a key needs a secret file");
+    /** OSPFv3 has but the trailer of RFC 7166, and that but HMAC. */
+    public static void check(Settings block, InterfaceConfig config, OspfVersion version) {
+        if (version == OspfVersion.V2) {
+            return;
+        }
+        switch (config.authentication()) {
+            case Authentication.None _ -> {
             }
-            return Optional.empty();
+            case Authentication.Simple _ -> block.error("authentication", "OSPFv3 has no simple authentication: "
+                    + "use hmac-sha-256");
+            case Authentication.Cryptographic c -> c.keys().forEach(key -> checkTrailerKey(block, key));
         }
-        int length = secret.get().length();
-        int most = switch (method) {
-            case Method.Plain _ -> SIMPLE_OCTETS;
-            case Method.Digest d -> d.algorithm() == AuthAlgorithm.MD5 ? MD5_OCTETS : Integer.MAX_VALUE;
-        };
-        if (length == 0 || length > most) {
-            block.error("secret-file", length == 0 ? "the key is empty"
-                    : "the key has " + length + " octets; this algorithm uses at most " + most);
+    }
+
+    private static void checkTrailerKey(Settings block, AuthKey key) {
+        int most = key.algorithm().digestOctets() - PROTOCOL_ID_OCTETS;
+        if (key.algorithm() == AuthAlgorithm.MD5) {
+            block.error("authentication", "OSPFv3 uses HMAC only (RFC 7166): md5 is not for it, use hmac-sha-256");
+        } else if (key.secret().length() > most) {
+            block.warning("authentication", "key " + key.id() + " has more than " + most
+                    + " octets: implementations differ in how they shorten it");
         }
-        return Optional.of(new Key(id, secret.get()));
     }
 }

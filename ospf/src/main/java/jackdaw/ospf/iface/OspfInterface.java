@@ -2,7 +2,6 @@ package jackdaw.ospf.iface;
 
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.auth.Authentication;
-import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
@@ -41,7 +40,7 @@ public final class OspfInterface implements Link {
     private final Area area;
     private final Optional<Prefix> subnet;
     private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
-    private final ReplayGuard replayGuard = new ReplayGuard();
+    private final Seal seal;
     private InterfaceConfig config;
     private Interface snapshot;
     private IpAddress source;
@@ -63,6 +62,7 @@ public final class OspfInterface implements Link {
         this.subnet = subnet;
         this.config = config;
         this.snapshot = snapshot;
+        this.seal = new Seal(instance, this::config);
         this.source = findSource(snapshot).orElse(IpAddress.unspecified(instance.version().family()));
     }
 
@@ -112,7 +112,7 @@ public final class OspfInterface implements Link {
 
     @Override
     public PacketSizes sizes() {
-        return new PacketSizes(instance.version(), mtu(), authentication().trailerOctets());
+        return new PacketSizes(instance.version(), mtu(), authentication().trailerOctets(instance.version()));
     }
 
     @Override
@@ -142,11 +142,7 @@ public final class OspfInterface implements Link {
         if (socket != Socket.OPEN) {
             return;
         }
-        byte[] octets = PacketEncoder.encode(packet, source, destination);
-        if (instance.version() == OspfVersion.V2) {
-            boolean counted = authentication() instanceof Authentication.Cryptographic;
-            octets = Authenticator.sign(octets, authentication(), counted ? instance.nextSequence() : 0);
-        }
+        byte[] octets = seal.put(PacketEncoder.encode(packet, source, destination), source);
         instance.counters().countSent(packet);
         instance.outlet().send(ifindex(), source, destination, octets);
     }
@@ -155,8 +151,8 @@ public final class OspfInterface implements Link {
         return config.authentication();
     }
 
-    ReplayGuard replayGuard() {
-        return replayGuard;
+    Seal seal() {
+        return seal;
     }
 
     public InterfaceConfig config() {

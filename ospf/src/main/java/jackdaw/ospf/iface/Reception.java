@@ -1,7 +1,5 @@
 package jackdaw.ospf.iface;
 
-import jackdaw.ospf.auth.AuthVerdict;
-import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.DecodeResult;
@@ -29,7 +27,8 @@ public final class Reception {
             instance.counters().countDropped("own packet");
             return Optional.empty();
         }
-        return switch (PacketCodec.decode(instance.version(), octets, source, destination)) {
+        return switch (PacketCodec.decode(instance.version(), octets, source, destination,
+                iface.seal().hasChecksum())) {
             case DecodeResult.Bad bad -> drop(bad.reason().label(), iface, source);
             case DecodeResult.Ok ok -> check(iface, source, destination, octets, ok.packet());
         };
@@ -56,8 +55,9 @@ public final class Reception {
             instance.counters().countDropped("for designated routers only");
             return Optional.empty();
         }
-        if (instance.version() == OspfVersion.V2 && !isAuthentic(iface, source, octets, packet)) {
-            return Optional.empty();
+        Optional<String> refusal = iface.seal().refusal(octets, packet, source);
+        if (refusal.isPresent()) {
+            return drop(refusal.get(), iface, source);
         }
         if (header.routerId().equals(instance.routerId())) {
             return drop("duplicate router id", iface, source);
@@ -86,24 +86,6 @@ public final class Reception {
         return iface.type() == NetworkType.POINT_TO_POINT && iface.confinedTo().filter(subnet ->
                 !subnet.contains(source) && iface.neighbors().stream().anyMatch(n ->
                         n.id().equals(neighbor) && subnet.contains(n.address()))).isPresent();
-    }
-
-    private boolean isAuthentic(OspfInterface iface, IpAddress source, byte[] octets, OspfPacket packet) {
-        switch (Authenticator.verify(octets, iface.authentication())) {
-            case AuthVerdict.Rejected(AuthVerdict.Reason reason) -> {
-                drop(reason.label(), iface, source);
-                return false;
-            }
-            case AuthVerdict.Accepted accepted -> {
-                if (accepted.sequence().isPresent() && !iface.replayGuard().admit(packet.header().routerId(),
-                        Integer.toUnsignedLong(accepted.sequence().getAsInt()), packet instanceof OspfPacket.Hello,
-                        iface.deadSeconds(), instance.now())) {
-                    drop("replayed packet", iface, source);
-                    return false;
-                }
-                return true;
-            }
-        }
     }
 
     private Optional<OspfPacket> drop(String reason, OspfInterface iface, IpAddress source) {

@@ -1,32 +1,53 @@
 package jackdaw.ospf.iface;
 
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.RouterId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Refuses authentic packets that were sent before (RFC 2328 §D.4.3): sequence numbers of a router must not fall.
+ * Refuses authentic packets that were sent before. In OSPFv2 sequence numbers of a router must not fall (RFC 2328
+ * §D.4.3); in OSPFv3 they must grow, for each type of packet on its own, since types may overtake one another
+ * (RFC 7166 §4.1).
  *
- * <p>Differs: the number outlives the neighbor by a few dead intervals, or recorded Hellos would bring a dead router
- * back; and a Hello may repeat the number of the one before for two seconds only, or the last recorded one would
- * keep it alive for ever.
+ * <p>Differs in OSPFv2: the number outlives the neighbor by a few dead intervals, or recorded Hellos would bring a dead
+ * router back; and a Hello may repeat the number of the one before for two seconds only, or the last recorded one
+ * would keep it alive for ever. In OSPFv3 routers are known that begin with 1 at each start; their number is forgotten
+ * with the neighbor.
  */
 final class ReplayGuard {
     private static final int MAX_ROUTERS = 256;
-    private static final int DEAD_INTERVALS = 4;
+    private static final int DEAD_INTERVALS2 = 4;
     private static final long SAME_HELLO_NANOS = 2_000_000_000L;
+    private static final int HELLO = 1;
+    private static final int TYPES = 6;
 
+    /** Of one router; numbers by type of packet in OSPFv3, all under 0 in OSPFv2. */
     private static final class Entry {
-        private long sequence = -1;
+        private final long[] sequences = new long[TYPES];
+        private int seen;
         private long helloSequence = -1;
         private long helloSince;
         private long expires;
+
+        private boolean has(int type) {
+            return (seen & 1 << type) != 0;
+        }
     }
 
+    private final OspfVersion version;
     private final Map<RouterId, Entry> entries = new LinkedHashMap<>();
 
-    /** Whether a packet with this unsigned number may be used; takes note of it if so. */
-    boolean admit(RouterId router, long sequence, boolean hello, int deadSeconds, long now) {
+    ReplayGuard(OspfVersion version) {
+        this.version = version;
+    }
+
+    /**
+     * Whether a packet with this unsigned number may be used; takes note of it if so.
+     *
+     * @param type of the packet, 1 to 5
+     */
+    boolean admit(RouterId router, long sequence, int type, int deadSeconds, long now) {
         entries.values().removeIf(e -> now - e.expires >= 0);
         Entry entry = entries.get(router);
         if (entry == null) {
@@ -35,21 +56,25 @@ final class ReplayGuard {
             }
             entry = new Entry();
         }
-        if (sequence < entry.sequence) {
+        int slot = version == OspfVersion.V2 ? 0 : type;
+        int order = entry.has(slot) ? Long.compareUnsigned(sequence, entry.sequences[slot]) : 1;
+        if (order < 0 || order == 0 && version == OspfVersion.V3
+                || version == OspfVersion.V2 && type == HELLO && isOldHello(entry, sequence, now)) {
             return false;
         }
-        if (hello) {
-            if (sequence == entry.helloSequence && now - entry.helloSince > SAME_HELLO_NANOS) {
-                return false;
-            }
-            if (sequence != entry.helloSequence) {
-                entry.helloSequence = sequence;
-                entry.helloSince = now;
-            }
-        }
-        entry.sequence = sequence;
-        entry.expires = now + DEAD_INTERVALS * deadSeconds * 1_000_000_000L;
+        entry.sequences[slot] = sequence;
+        entry.seen |= 1 << slot;
+        entry.expires = now + (version == OspfVersion.V2 ? DEAD_INTERVALS2 : 1) * deadSeconds * 1_000_000_000L;
         entries.put(router, entry);
         return true;
+    }
+
+    private static boolean isOldHello(Entry entry, long sequence, long now) {
+        if (sequence == entry.helloSequence) {
+            return now - entry.helloSince > SAME_HELLO_NANOS;
+        }
+        entry.helloSequence = sequence;
+        entry.helloSince = now;
+        return false;
     }
 }

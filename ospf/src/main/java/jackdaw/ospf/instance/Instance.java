@@ -109,7 +109,7 @@ public final class Instance {
     }
 
     /** The next cryptographic sequence number. */
-    public int nextSequence() {
+    public long nextSequence() {
         return sequence.next(turn, outlet::storeSequence);
     }
 

@@ -37,6 +37,12 @@ public final class PacketCodec {
      * @param destination of the IP packet, likewise
      */
     public static DecodeResult decode(OspfVersion version, byte[] packet, IpAddress source, IpAddress destination) {
+        return decode(version, packet, source, destination, true);
+    }
+
+    /** @param checksummed false: an authentication trailer takes the place of the checksum (RFC 7166 §4.2) */
+    public static DecodeResult decode(OspfVersion version, byte[] packet, IpAddress source, IpAddress destination,
+                                      boolean checksummed) {
         if (packet.length < version.headerOctets()) {
             return new DecodeResult.Bad(DecodeResult.Reason.TOO_SHORT, packet.length);
         }
@@ -54,7 +60,7 @@ public final class PacketCodec {
         in.skip(2);
         AuthField auth = version == OspfVersion.V2 ? authField(in) : AuthField.None.NONE;
         PacketHeader header = new PacketHeader(version, routerId, area, version == OspfVersion.V2 ? 0 : in.u8());
-        if (!isIntact(version, packet, length, auth, source, destination)) {
+        if (checksummed && !isIntact(version, packet, length, auth, source, destination)) {
             return new DecodeResult.Bad(DecodeResult.Reason.CHECKSUM, CHECKSUM_AT);
         }
         int at = version.headerOctets();

@@ -15,10 +15,11 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.Example;
@@ -48,16 +49,24 @@ class AuthenticatorTest {
     }
 
     private static AuthVerdict accepted(int sequence) {
-        return new AuthVerdict.Accepted(OptionalInt.of(sequence));
+        return new AuthVerdict.Accepted(OptionalLong.of(Integer.toUnsignedLong(sequence)));
+    }
+
+    private static byte[] sign(byte[] packet, Authentication authentication, int sequence) {
+        return Authenticator.sign(packet, authentication, sequence, Instant.EPOCH);
+    }
+
+    private static AuthVerdict verify(byte[] packet, Authentication authentication) {
+        return Authenticator.verify(packet, authentication, Instant.EPOCH);
     }
 
     @Property(tries = 100)
     void whatIsSignedIsAccepted(@ForAll AuthAlgorithm algorithm, @ForAll int sequence,
                                 @ForAll @Size(max = 200) byte[] secret) {
         Authentication key = with(new AuthKey(9, algorithm, new Secret(secret)));
-        byte[] signed = Authenticator.sign(PLAIN, key, sequence);
-        assertThat(signed).hasSize(PLAIN.length + key.trailerOctets());
-        assertThat(Authenticator.verify(signed, key)).isEqualTo(accepted(sequence));
+        byte[] signed = sign(PLAIN, key, sequence);
+        assertThat(signed).hasSize(PLAIN.length + key.trailerOctets(OspfVersion.V2));
+        assertThat(verify(signed, key)).isEqualTo(accepted(sequence));
         assertThat(PacketCodec.decode(OspfVersion.V2, signed, Ip4.ANY, Ip4.ANY)).isInstanceOfSatisfying(
                 DecodeResult.Ok.class, ok -> assertThat(ok.auth())
                         .isEqualTo(new AuthField.Cryptographic(9, algorithm.digestOctets(), sequence)));
@@ -66,15 +75,15 @@ class AuthenticatorTest {
     @Property(tries = 200)
     void anyChangedOctetIsNoticed(@ForAll AuthAlgorithm algorithm, @ForAll int where) {
         Authentication key = with(key(9, algorithm, "secret"));
-        byte[] signed = Authenticator.sign(PLAIN, key, 77);
+        byte[] signed = sign(PLAIN, key, 77);
         signed[Math.floorMod(where, signed.length)] ^= 1;
-        assertThat(Authenticator.verify(signed, key)).isInstanceOf(AuthVerdict.Rejected.class);
+        assertThat(verify(signed, key)).isInstanceOf(AuthVerdict.Rejected.class);
     }
 
     /** RFC 2328 D.4.3 by the JDK's MD5. */
     @Example
     void md5IsTheDigestOfPacketAndPaddedKey() throws Exception {
-        byte[] signed = Authenticator.sign(PLAIN, with(key(1, AuthAlgorithm.MD5, "abc")), 3);
+        byte[] signed = sign(PLAIN, with(key(1, AuthAlgorithm.MD5, "abc")), 3);
         MessageDigest md5 = MessageDigest.getInstance("MD5");
         md5.update(signed, 0, PLAIN.length);
         md5.update(Arrays.copyOf("abc".getBytes(StandardCharsets.US_ASCII), 16));
@@ -85,7 +94,7 @@ class AuthenticatorTest {
     /** RFC 5709 §3.3 by the JDK's HMAC: Apad is 0x878FE1F3 repeated. */
     @Example
     void hmacIsOverPacketAndApad() throws Exception {
-        byte[] signed = Authenticator.sign(PLAIN, with(key(1, AuthAlgorithm.HMAC_SHA_256, "abc")), 3);
+        byte[] signed = sign(PLAIN, with(key(1, AuthAlgorithm.HMAC_SHA_256, "abc")), 3);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("abc".getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         mac.update(signed, 0, PLAIN.length);
@@ -97,9 +106,9 @@ class AuthenticatorTest {
     void anyKeyVerifiesAndTheFirstSigns() {
         AuthKey fresh = key(2, AuthAlgorithm.HMAC_SHA_512, "new");
         AuthKey old = key(1, AuthAlgorithm.MD5, "old");
-        assertThat(Authenticator.verify(Authenticator.sign(PLAIN, with(old), 5), with(fresh, old)))
+        assertThat(verify(sign(PLAIN, with(old), 5), with(fresh, old)))
                 .isEqualTo(accepted(5));
-        assertThat(Authenticator.verify(Authenticator.sign(PLAIN, with(fresh, old), 6), with(fresh)))
+        assertThat(verify(sign(PLAIN, with(fresh, old), 6), with(fresh)))
                 .isEqualTo(accepted(6));
     }
 
@@ -107,44 +116,44 @@ class AuthenticatorTest {
     void packetsWithoutOrWithOtherAuthenticationAreRejected() {
         Authentication md5 = with(key(1, AuthAlgorithm.MD5, "k"));
         AuthVerdict other = rejected(AuthVerdict.Reason.TYPE);
-        assertThat(Authenticator.verify(PLAIN, md5)).isEqualTo(other);
-        assertThat(Authenticator.verify(PLAIN, simple("k"))).isEqualTo(other);
-        assertThat(Authenticator.verify(Authenticator.sign(PLAIN, md5, 1), Authentication.None.NONE)).isEqualTo(other);
-        assertThat(Authenticator.verify(Authenticator.sign(PLAIN, md5, 1), simple("k"))).isEqualTo(other);
-        assertThat(Authenticator.verify(PLAIN, Authentication.None.NONE))
-                .isEqualTo(new AuthVerdict.Accepted(OptionalInt.empty()));
+        assertThat(verify(PLAIN, md5)).isEqualTo(other);
+        assertThat(verify(PLAIN, simple("k"))).isEqualTo(other);
+        assertThat(verify(sign(PLAIN, md5, 1), Authentication.None.NONE)).isEqualTo(other);
+        assertThat(verify(sign(PLAIN, md5, 1), simple("k"))).isEqualTo(other);
+        assertThat(verify(PLAIN, Authentication.None.NONE))
+                .isEqualTo(new AuthVerdict.Accepted(OptionalLong.empty()));
     }
 
     @Example
     void wrongKeysAreRejected() {
-        byte[] signed = Authenticator.sign(PLAIN, with(key(1, AuthAlgorithm.MD5, "right")), 1);
-        assertThat(Authenticator.verify(signed, with(key(1, AuthAlgorithm.MD5, "wrong"))))
+        byte[] signed = sign(PLAIN, with(key(1, AuthAlgorithm.MD5, "right")), 1);
+        assertThat(verify(signed, with(key(1, AuthAlgorithm.MD5, "wrong"))))
                 .isEqualTo(rejected(AuthVerdict.Reason.DIGEST));
-        assertThat(Authenticator.verify(signed, with(key(2, AuthAlgorithm.MD5, "right"))))
+        assertThat(verify(signed, with(key(2, AuthAlgorithm.MD5, "right"))))
                 .isEqualTo(rejected(AuthVerdict.Reason.KEY_ID));
-        assertThat(Authenticator.verify(signed, with(key(1, AuthAlgorithm.HMAC_SHA_1, "right"))))
+        assertThat(verify(signed, with(key(1, AuthAlgorithm.HMAC_SHA_1, "right"))))
                 .isEqualTo(rejected(AuthVerdict.Reason.DIGEST_LENGTH));
     }
 
     @Example
     void aTruncatedDigestIsRejected() {
         Authentication key = with(key(1, AuthAlgorithm.MD5, "k"));
-        byte[] signed = Authenticator.sign(PLAIN, key, 1);
+        byte[] signed = sign(PLAIN, key, 1);
         for (int length = PLAIN.length; length < signed.length; length++) {
-            assertThat(Authenticator.verify(Arrays.copyOf(signed, length), key))
+            assertThat(verify(Arrays.copyOf(signed, length), key))
                     .isEqualTo(rejected(AuthVerdict.Reason.TRUNCATED));
         }
-        assertThat(Authenticator.verify(new byte[23], key)).isEqualTo(rejected(AuthVerdict.Reason.TRUNCATED));
+        assertThat(verify(new byte[23], key)).isEqualTo(rejected(AuthVerdict.Reason.TRUNCATED));
     }
 
     @Example
     void simplePasswordsAreEightOctetsWithinTheChecksum() {
-        byte[] signed = Authenticator.sign(PLAIN, simple("secret"), 0);
+        byte[] signed = sign(PLAIN, simple("secret"), 0);
         assertThat(signed).hasSize(PLAIN.length);
         assertThat(PacketCodec.decode(OspfVersion.V2, signed, Ip4.ANY, Ip4.ANY)).isInstanceOf(DecodeResult.Ok.class);
-        assertThat(Authenticator.verify(signed, simple("secret")))
-                .isEqualTo(new AuthVerdict.Accepted(OptionalInt.empty()));
-        assertThat(Authenticator.verify(signed, simple("secre"))).isEqualTo(rejected(AuthVerdict.Reason.PASSWORD));
+        assertThat(verify(signed, simple("secret")))
+                .isEqualTo(new AuthVerdict.Accepted(OptionalLong.empty()));
+        assertThat(verify(signed, simple("secre"))).isEqualTo(rejected(AuthVerdict.Reason.PASSWORD));
     }
 
     @Example

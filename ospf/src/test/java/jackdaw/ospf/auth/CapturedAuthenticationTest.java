@@ -9,9 +9,10 @@ import jackdaw.ospf.wire.DecodeResult;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.Example;
 
 /** Packets signed by BIRD and FRR are accepted with their keys, and signing their content gives the same digest. */
@@ -43,9 +44,9 @@ class CapturedAuthenticationTest {
     @Example
     void areAcceptedWithTheirKeys() {
         for (CapturedPacket packet : captured()) {
-            OptionalInt sequence = ((DecodeResult.Ok) packet.decode()).auth() instanceof AuthField.Cryptographic c
-                    ? OptionalInt.of(c.sequence()) : OptionalInt.empty();
-            assertThat(Authenticator.verify(packet.octets(), LINKS.get(packet.link())))
+            OptionalLong sequence = ((DecodeResult.Ok) packet.decode()).auth() instanceof AuthField.Cryptographic c
+                    ? OptionalLong.of(Integer.toUnsignedLong(c.sequence())) : OptionalLong.empty();
+            assertThat(Authenticator.verify(packet.octets(), LINKS.get(packet.link()), Instant.EPOCH))
                     .as("%s %s", packet.link(), packet.text()).isEqualTo(new AuthVerdict.Accepted(sequence));
         }
     }
@@ -55,7 +56,7 @@ class CapturedAuthenticationTest {
         for (CapturedPacket packet : captured()) {
             LINKS.forEach((link, authentication) -> {
                 if (!link.equals(packet.link())) {
-                    assertThat(Authenticator.verify(packet.octets(), authentication))
+                    assertThat(Authenticator.verify(packet.octets(), authentication, Instant.EPOCH))
                             .isInstanceOf(AuthVerdict.Rejected.class);
                 }
             });
@@ -68,7 +69,8 @@ class CapturedAuthenticationTest {
             DecodeResult.Ok ok = (DecodeResult.Ok) packet.decode();
             int sequence = ok.auth() instanceof AuthField.Cryptographic c ? c.sequence() : 0;
             byte[] plain = PacketEncoder.encode(ok.packet(), packet.source(), packet.destination());
-            assertThat(Authenticator.sign(plain, LINKS.get(packet.link()), sequence)).isEqualTo(packet.octets());
+            assertThat(Authenticator.sign(plain, LINKS.get(packet.link()), sequence, Instant.EPOCH))
+                    .isEqualTo(packet.octets());
         }
     }
 }

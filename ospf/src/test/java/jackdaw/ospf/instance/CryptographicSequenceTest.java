@@ -2,6 +2,7 @@ package jackdaw.ospf.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.time.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,23 +20,38 @@ class CryptographicSequenceTest {
 
     @Example
     void followsTheClock() {
-        CryptographicSequence sequence = new CryptographicSequence(0);
+        CryptographicSequence sequence = new CryptographicSequence(OspfVersion.V2, 0);
         assertThat(sequence.next(at(1000), _ -> { })).isEqualTo(1000);
         assertThat(sequence.next(at(1000), _ -> { })).isEqualTo(1001);
         assertThat(sequence.next(at(5000), _ -> { })).isEqualTo(5000);
     }
 
+    @Example
+    void ofOspfV3CountMicrosecondsInSixtyFourBits() {
+        CryptographicSequence sequence = new CryptographicSequence(OspfVersion.V3, 0);
+        Turn turn = new Turn(0, Instant.ofEpochSecond(10_000_000_000L, 7_000));
+        assertThat(sequence.next(turn, _ -> { })).isEqualTo(10_000_000_000_000_007L);
+        assertThat(sequence.next(turn, _ -> { })).isEqualTo(10_000_000_000_000_008L);
+    }
+
+    @Example
+    void aNumberOfTheOtherVersionBlocksNothing() {
+        CryptographicSequence sequence = new CryptographicSequence(OspfVersion.V2, 10_000_000_000_000_007L);
+        assertThat(sequence.next(at(1000), _ -> { })).isEqualTo(1000);
+    }
+
     @Property(tries = 100)
-    void growsOverRestartsWithAnyClock(@ForAll List<@IntRange(max = 100_000) Integer> clock,
+    void growsOverRestartsWithAnyClock(@ForAll OspfVersion version,
+                                       @ForAll List<@IntRange(max = 100_000) Integer> clock,
                                        @ForAll @IntRange(min = 1, max = 5) int perLife) {
         List<Long> stored = new ArrayList<>(List.of(0L));
         long last = -1;
-        CryptographicSequence sequence = new CryptographicSequence(0);
+        CryptographicSequence sequence = new CryptographicSequence(version, 0);
         for (int i = 0; i < clock.size(); i++) {
             if (i % perLife == 0) {
-                sequence = new CryptographicSequence(stored.getLast());
+                sequence = new CryptographicSequence(version, stored.getLast());
             }
-            long next = Integer.toUnsignedLong(sequence.next(at(clock.get(i)), stored::add));
+            long next = sequence.next(at(clock.get(i)), stored::add);
             assertThat(next).isGreaterThan(last).isLessThanOrEqualTo(stored.getLast());
             last = next;
         }

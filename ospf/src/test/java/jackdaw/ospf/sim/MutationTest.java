@@ -11,6 +11,7 @@ import jackdaw.ospf.wire.CapturedPacket;
 import jackdaw.ospf.wire.Repair;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,7 @@ class MutationTest {
         for (int i = 0; i < PACKETS; i++) {
             byte[] octets = mutant(attack, random);
             if (authenticated) {
-                attack.sendRaw(Authenticator.sign(octets, attack.lab.authentication, sequence++));
+                attack.sendRaw(Authenticator.sign(octets, attack.lab.authentication, sequence++, Instant.EPOCH));
             } else {
                 attack.sendChecked(octets);
             }

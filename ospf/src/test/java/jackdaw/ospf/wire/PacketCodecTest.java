@@ -12,6 +12,7 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Secret;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -75,7 +76,7 @@ class PacketCodecTest {
     void noOctetsMakeTheDecoderThrow(@ForAll OspfVersion version, @ForAll byte[] octets) {
         assertThat(decode(version, octets)).isNotNull();
         assertThat(LsaCodec.decode(version, octets)).isNotNull();
-        assertThat(Authenticator.verify(octets, KEY)).isNotNull();
+        assertThat(Authenticator.verify(octets, KEY, Instant.EPOCH)).isNotNull();
     }
 
     /** Captured packets with some octets changed, the checksums put right again, and perhaps cut short. */
@@ -97,7 +98,7 @@ class PacketCodecTest {
         Repair.lsaChecksums(packet.version(), octets);
         Repair.packetChecksum(packet.version(), octets, packet.source(), packet.destination());
         assertThat(PacketCodec.decode(packet.version(), octets, packet.source(), packet.destination())).isNotNull();
-        assertThat(Authenticator.verify(octets, KEY)).isNotNull();
+        assertThat(Authenticator.verify(octets, KEY, Instant.EPOCH)).isNotNull();
     }
 
     @Property(tries = 300)

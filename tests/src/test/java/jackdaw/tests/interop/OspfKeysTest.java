@@ -1,0 +1,92 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** Keys of OSPFv2 and of OSPFv3's trailer beside BIRD: they change while the adjacency stands, and survive restarts. */
+@Tag("interop")
+class OspfKeysTest {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** Until the second key takes over: the daemon's start and the adjacency must fit in. */
+    private static final int USE_SECONDS = 22;
+
+    /** Times of BIRD are the machine's own, Jackdaw's are UTC. */
+    private static String bird(Instant moment) {
+        return '"' + TIME.format(moment.atZone(ZoneId.systemDefault())) + '"';
+    }
+
+    private static String jackdaw(Instant moment) {
+        return '"' + TIME.format(moment.atZone(ZoneOffset.UTC)) + '"';
+    }
+
+    private static String birdKeys(Instant change, String first, String second) {
+        return "type ptp; authentication cryptographic;"
+                + " password \"swordfish\" { id 1; algorithm " + first + "; generate to " + bird(change)
+                + "; accept to " + bird(change.plusSeconds(3)) + "; };"
+                + " password \"haddock\" { id 2; algorithm " + second + "; generate from " + bird(change)
+                + "; accept from " + bird(change.minusSeconds(3)) + "; };";
+    }
+
+    private static String jackdawKeys(Instant change, String first, String second) {
+        return "type = point-to-point, authentication { algorithm = " + first + ", keys = ["
+                + "{ id = 1, secret-file = \"one.key\", generate-to = " + jackdaw(change)
+                + ", accept-to = " + jackdaw(change.plusSeconds(3)) + " }, "
+                + "{ id = 2, secret-file = \"two.key\", algorithm = " + second
+                + ", generate-from = " + jackdaw(change) + ", accept-from = " + jackdaw(change.minusSeconds(3))
+                + " }] }";
+    }
+
+    @Example
+    void theAdjacencySurvivesTheChangeOfKeysAndRestarts() throws IOException {
+        try (Link link = Link.open()) {
+            Instant change = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(USE_SECONDS);
+            String configuration = OspfConfigs.bird("10.0.0.2", birdKeys(change, "hmac sha1", "hmac sha512"),
+                    birdKeys(change, "hmac sha256", "hmac sha384"));
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), configuration);
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+            jackdaw.write("one.key", "swordfish\n").write("two.key", "haddock\n").configure(OspfConfigs.jackdaw(
+                    jackdawKeys(change, "hmac-sha-1", "hmac-sha-512"),
+                    jackdawKeys(change, "hmac-sha-256", "hmac-sha-384")));
+            jackdaw.start();
+            awaitNeighbors(jackdaw, bird);
+            assertThat(Instant.now()).as("both are Full with the first key").isBefore(change);
+            // The first key is refused from three seconds after the change on; four more and a neighbor is dead.
+            Await.until("the old keys are long gone", Instant::now, now -> now.isAfter(change.plusSeconds(9)),
+                    link.lab());
+            awaitNeighbors(jackdaw, bird);
+            assertThat(Files.readString(jackdaw.folder().resolve("jackdaw.log"))).contains("to Full")
+                    .doesNotContain("goes from Full");
+            OspfBirdTest.checkRoutes(link, jackdaw, bird);
+
+            // Its numbers go on where they were: BIRD refuses none of the next life.
+            jackdaw.kill();
+            jackdaw.start();
+            awaitNeighbors(jackdaw, bird);
+            // BIRD counts from 1 again, and is heard when what it was has been given up.
+            bird.process().kill();
+            jackdaw.awaitNot("show ospf neighbors ospf6", "10.0.0.2");
+            BirdPeer again = BirdPeer.start(link.lab(), link.neighbor(), configuration);
+            awaitNeighbors(jackdaw, again);
+            OspfBirdTest.checkRoutes(link, jackdaw, again);
+        }
+    }
+
+    private static void awaitNeighbors(JackdawDaemon jackdaw, BirdPeer bird) {
+        jackdaw.await("show ospf neighbors ospf4", "10.0.0.2", "Full/PtP");
+        jackdaw.await("show ospf neighbors ospf6", "10.0.0.2", "Full/PtP");
+        bird.await("show ospf neighbors ospf4", "10.0.0.1", "Full/PtP");
+        bird.await("show ospf neighbors ospf6", "10.0.0.1", "Full/PtP");
+    }
+}
