@@ -6,6 +6,7 @@ module jackdaw.ospf {
     exports jackdaw.ospf;
     exports jackdaw.ospf.area;
     exports jackdaw.ospf.auth;
+    exports jackdaw.ospf.grace;
     exports jackdaw.ospf.iface;
     exports jackdaw.ospf.instance;
     exports jackdaw.ospf.lsa;

@@ -1,6 +1,7 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
@@ -27,10 +28,11 @@ import java.util.stream.Collectors;
  * @param lsaLimit   how many LSAs of others are stored; more are refused and logged
  * @param areas      at least one, in the order of the file
  * @param channels   the one channel, of the version's address family
+ * @param restart    graceful restarts, of neighbors and of this router
  */
 public record OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
                          int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
-                         List<ChannelConfig> channels) implements ProtocolConfig {
+                         List<ChannelConfig> channels, RestartConfig restart) implements ProtocolConfig {
     /** Preference of OSPF routes. */
     public static final int PREFERENCE = 150;
     private static final int ECMP_LIMIT = 16;
@@ -40,6 +42,14 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
     public OspfConfig {
         areas = List.copyOf(areas);
         channels = List.copyOf(channels);
+    }
+
+    /** With the defaults of what is not named. */
+    public OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
+                      int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
+                      List<ChannelConfig> channels) {
+        this(name, description, disabled, version, routerId, instanceId, ecmpLimit, lsaLimit, areas, channels,
+                RestartConfig.DEFAULT);
     }
 
     /**
@@ -65,7 +75,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                 settings.flag("disabled", false), version, id, instanceId,
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
                 (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version),
-                List.of(readChannel(settings, version)));
+                List.of(readChannel(settings, version)), RestartConfig.read(settings));
     }
 
     private static ChannelConfig readChannel(Settings settings, OspfVersion version) {

@@ -4,6 +4,7 @@ import jackdaw.ospf.area.Area;
 import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.UpdateReceiver;
+import jackdaw.ospf.grace.Helper;
 import jackdaw.ospf.iface.HelloProtocol;
 import jackdaw.ospf.iface.InterfaceMachine;
 import jackdaw.ospf.iface.Interfaces;
@@ -53,6 +54,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final Facts facts;
     private final OtherOriginators others;
     private final NeighborWatch watch;
+    private final Helper helper;
     private OspfConfig config;
 
     /**
@@ -82,6 +84,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
         this.watch = new NeighborWatch(config.name(), interfaces, surroundings.facts());
+        this.helper = new Helper(instance, interfaces, hellos, config.restart(), () -> false);
     }
 
     @Override
@@ -145,6 +148,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         config = next;
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
         updates.limit(next.lsaLimit());
+        helper.configure(next.restart());
         routes.limitEcmp(next.ecmpLimit());
         List<Area> ending = instance.areas().ending(next.areaRules());
         ending.forEach(interfaces::leave);
@@ -215,6 +219,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case HOLD -> neighbors.exchange().release(neighbor);
             case REQUEST -> neighbors.exchange().requests().requestDue(neighbor);
             case RETRANSMIT -> flooding.retransmit(neighbor);
+            case GRACE -> helper.expired(neighbor);
         }
     }
 
@@ -248,6 +253,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     }
 
     private void workOff() {
+        helper.review(instance.agenda().takeInstalled());
         instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
         if (instance.agenda().takeOwnLsas()) {
             own.rebuild();
@@ -286,7 +292,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     /** What can be shown now. */
     public OspfStatus status(Turn turn) {
         instance.enter(turn);
-        return new StatusReport(instance, interfaces).make(config, routes.runs());
+        return new StatusReport(instance, interfaces).make(config, routes.runs(), helper.status());
     }
 
     /** The graphs of the areas. */

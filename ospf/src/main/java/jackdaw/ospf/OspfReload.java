@@ -50,6 +50,10 @@ final class OspfReload {
         if (!channel.exportFilter().equals(next.exportFilter())) {
             all.add("export all routes again");
         }
+        if (!before.restart().equals(after.restart())) {
+            all.add(after.restart().helps() ? "treat restarting neighbors by the new options"
+                    : "help restarting neighbors no longer");
+        }
         if (before.ecmpLimit() != after.ecmpLimit()) {
             all.add("calculate routes again");
         }

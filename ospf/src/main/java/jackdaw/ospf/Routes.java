@@ -160,7 +160,7 @@ final class Routes {
         List<Prefix> prefixes = iface.announced().stream().map(InterfaceAddress::prefix).distinct()
                 .filter(p -> gate.passage(p) instanceof Passage.Unowned).toList();
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
-                .map(n -> new SpfInput.Neighbor(n.id(), n.address(), n.state() == NeighborState.FULL)).toList();
+                .map(n -> new SpfInput.Neighbor(n.id(), n.address(), n.isAdjacent())).toList();
         return new SpfInput.Link(iface.ifindex(), iface.name(), iface.ifindex(), iface.config().cost(),
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
                         .filter(a -> a.family() == instance.version().family()).toList(),

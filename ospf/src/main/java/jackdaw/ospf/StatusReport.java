@@ -18,6 +18,7 @@ import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.RestartStatus;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -43,7 +44,7 @@ final class StatusReport {
         this.interfaces = interfaces;
     }
 
-    OspfStatus make(OspfConfig config, long spfRuns) {
+    OspfStatus make(OspfConfig config, long spfRuns, RestartStatus restart) {
         List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
         List<NeighborStatus> neighbors = interfaces.all().stream()
                 .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
@@ -51,7 +52,7 @@ final class StatusReport {
         return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.instanceId(),
                 !config.channel().exportFilter().rejectsAll(), areas, links, neighbors, database(), spfRuns,
                 counts(instance.counters()::received), counts(instance.counters()::sent),
-                instance.counters().dropped());
+                instance.counters().dropped(), restart);
     }
 
     private AreaStatus area(Area area) {
@@ -89,7 +90,7 @@ final class StatusReport {
                 : name.equals(iface.designatedRouter()) ? "DR" : name.equals(iface.backup()) ? "BDR" : "Other";
         return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()),
                 iface.name(), n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(),
-                n.hasMtuTrouble());
+                n.hasMtuTrouble(), n.graceUntil().stream().mapToLong(until -> until - instance.now()).findFirst());
     }
 
     /** AS scope first, then the areas, then the links by index. */

@@ -9,8 +9,10 @@ import jackdaw.rib.net.RouterId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code show ospf}, {@code show ospf neighbors} and {@code show ospf interface}. */
 final class OspfCommands {
@@ -82,6 +84,10 @@ final class OspfCommands {
                     .add(code, "\t\tNumber of neighbors:\t" + area.neighbors())
                     .add(code, "\t\tNumber of adjacent neighbors:\t" + area.adjacentNeighbors());
         }
+        String ended = status.restart().helped().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(e -> ", " + e.getKey() + " " + e.getValue()).collect(Collectors.joining());
+        answer.add(code, "Graceful restart: " + status.restart().mode())
+                .add(code, "Restarting neighbors: " + status.restart().helping() + ended);
     }
 
     private static void neighbors(OspfStatus status, Optional<String> pattern, Answer answer) {
@@ -94,8 +100,13 @@ final class OspfCommands {
             String dead = String.format(Locale.ROOT, "%6.3f", n.deadNanos() / (double) TimeUnit.SECONDS.toNanos(1));
             answer.add(code, row(n.id().toString(), String.valueOf(n.priority()),
                     n.state().label() + "/" + RouteText.pad(n.role(), 5), dead, n.ifname(),
-                    n.address().toString() + (n.hasMtuTrouble() ? " (MTU mismatch)" : "")));
+                    n.address() + (n.hasMtuTrouble() ? " (MTU mismatch)" : "") + restart(n)));
         }
+    }
+
+    private static String restart(NeighborStatus n) {
+        return n.graceNanos().isEmpty() ? ""
+                : " (restarts, " + TimeUnit.NANOSECONDS.toSeconds(n.graceNanos().getAsLong()) + " s left)";
     }
 
     private static String row(String id, String priority, String state, String dead, String ifname, String address) {

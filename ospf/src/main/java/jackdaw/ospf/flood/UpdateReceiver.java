@@ -13,7 +13,6 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborEvent;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.neighbor.NeighborState;
-import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.BadLsa;
 import jackdaw.ospf.wire.OspfPacket.LinkStateAcknowledgment;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
@@ -132,9 +131,7 @@ public final class UpdateReceiver {
         flooding.forgetInstance(place);                                                            // (5)(c)
         StoredLsa stored = instance.lsdb().install(place, lsa, true, instance.now());              // (5)(d)
         boolean back = flooding.flood(stored, iface, neighbor);                                    // (5)(b)
-        if (mine.isEmpty() || lsa.differsInContent(mine.get().lsa())) {
-            noteChange(header.kind());
-        }
+        noteInstalled(stored);
         if (!back && (iface.state() != InterfaceState.BACKUP || isFromDr(iface, neighbor))) {
             acknowledgments.addDelayed(iface, place, header);                                      // (5)(e)
         }
@@ -205,13 +202,13 @@ public final class UpdateReceiver {
         flooding.forgetInstance(place);
         StoredLsa aged = instance.lsdb().install(place, lsa.withAge(LsaHeader.MAX_AGE), false, instance.now());
         flooding.flood(aged);
-        noteChange(lsa.header().kind());
+        noteInstalled(aged);
     }
 
     /** Routes change; what a designated router says of its link in OSPFv3 follows from the link-LSAs there. */
-    private void noteChange(LsaKind kind) {
-        instance.agenda().noteSpf(Stage.of(kind));
-        if (kind == LsaKind.LINK) {
+    private void noteInstalled(StoredLsa stored) {
+        instance.agenda().noteInstalled(stored);
+        if (stored.isNews() && stored.lsa().header().kind() == LsaKind.LINK) {
             instance.agenda().noteOwnLsas();
         }
     }

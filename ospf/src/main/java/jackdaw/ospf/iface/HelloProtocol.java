@@ -154,14 +154,23 @@ public final class HelloProtocol {
         iface.neighborMap().remove(neighbor.key());
     }
 
-    /** No Hello came for RouterDeadInterval. */
+    /** No Hello came for RouterDeadInterval; of one that restarts, none is expected. */
     public void inactive(OspfInterface iface, Neighbor neighbor) {
+        if (neighbor.isHelped()) {
+            return;
+        }
         machine.on(NeighborEvent.INACTIVITY_TIMER, neighbor);
         iface.neighborMap().remove(neighbor.key());
     }
 
-    /** BFD has noticed before the dead interval was over (RFC 5882 §4.2): LLDown of RFC 2328 §10.2. */
+    /**
+     * BFD has noticed before the dead interval was over (RFC 5882 §4.2): LLDown of RFC 2328 §10.2. A session that ends
+     * with the process of a router that restarts says nothing of its forwarding (RFC 5882 §4.3.2).
+     */
     public void lost(OspfInterface iface, Neighbor neighbor) {
+        if (neighbor.isHelped()) {
+            return;
+        }
         machine.on(NeighborEvent.LL_DOWN, neighbor);
         iface.neighborMap().remove(neighbor.key());
     }

@@ -50,10 +50,10 @@ public final class Interfaces {
         return byNumber.values().stream().anyMatch(i -> i.neighbors().stream().anyMatch(test));
     }
 
-    /** Neighbors in state Full, over all interfaces. */
+    /** Adjacent neighbors, over all interfaces. */
     public int fullCount() {
         return (int) byNumber.values().stream().flatMap(i -> i.neighbors().stream())
-                .filter(n -> n.state() == NeighborState.FULL).count();
+                .filter(Neighbor::isAdjacent).count();
     }
 
     /** Neighbors in state Full in one area. */

@@ -8,7 +8,6 @@ import jackdaw.ospf.instance.OspfTimer.InterfaceTimer;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.Link;
 import jackdaw.ospf.neighbor.Neighbor;
-import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.ospf.wire.PacketSizes;
@@ -271,7 +270,7 @@ public final class OspfInterface implements Link {
      */
     public Optional<Neighbor> adjacentDr() {
         return state == InterfaceState.DR || state == InterfaceState.WAITING ? Optional.empty()
-                : named(designatedRouter).filter(n -> n.state() == NeighborState.FULL);
+                : named(designatedRouter).filter(Neighbor::isAdjacent);
     }
 
     public boolean isTransit() {
@@ -285,7 +284,7 @@ public final class OspfInterface implements Link {
     }
 
     public List<Neighbor> full() {
-        return neighbors.values().stream().filter(n -> n.state() == NeighborState.FULL).toList();
+        return neighbors.values().stream().filter(Neighbor::isAdjacent).toList();
     }
 
     /** On broadcast networks OSPFv2 knows neighbors by address, else both versions know them by router id (§8.2). */

@@ -1,6 +1,8 @@
 package jackdaw.ospf.instance;
 
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ public final class Agenda {
     private boolean ownLsas;
     private Optional<Stage> spf = Optional.empty();
     private boolean adjacencies;
+    private final List<StoredLsa> installed = new ArrayList<>();
 
     /** The designated router of this interface must be chosen anew (RFC 2328 §9.2 NeighborChange). */
     public void noteElection(int ifindex) {
@@ -23,6 +26,14 @@ public final class Agenda {
     /** Router-, network-, link- or intra-area-prefix-LSAs may have changed (RFC 2328 §12.4). */
     public void noteOwnLsas() {
         ownLsas = true;
+    }
+
+    /** An instance came into the database: routes follow if it is news. */
+    public void noteInstalled(StoredLsa stored) {
+        installed.add(stored);
+        if (stored.isNews()) {
+            noteSpf(Stage.of(stored.lsa().header().kind()));
+        }
     }
 
     /** The database changed in what routes follow from. */
@@ -42,6 +53,12 @@ public final class Agenda {
 
     public boolean isEmpty() {
         return elections.isEmpty() && !ownLsas && spf.isEmpty() && !adjacencies;
+    }
+
+    public List<StoredLsa> takeInstalled() {
+        List<StoredLsa> taken = List.copyOf(installed);
+        installed.clear();
+        return taken;
     }
 
     public List<Integer> takeElections() {

@@ -38,7 +38,9 @@ public sealed interface OspfTimer {
         /** Requested LSAs have not all come. */
         REQUEST,
         /** Flooded LSAs are unacknowledged. */
-        RETRANSMIT
+        RETRANSMIT,
+        /** The patience with its restart ends. */
+        GRACE
     }
 
     /** An own LSA may be originated, refreshed or flushed now. */

@@ -17,6 +17,8 @@ public record LsaType(OspfVersion version, int code) implements Comparable<LsaTy
     public static final LsaType OPAQUE_AS2 = new LsaType(OspfVersion.V2, 11);
 
     public static final LsaType LINK3 = new LsaType(OspfVersion.V3, 0x0008);
+    /** RFC 5187. Carried as one of unknown function: without the U-bit it stays on its link, as it should. */
+    public static final LsaType GRACE3 = new LsaType(OspfVersion.V3, 0x000b);
     public static final LsaType ROUTER3 = new LsaType(OspfVersion.V3, 0x2001);
     public static final LsaType NETWORK3 = new LsaType(OspfVersion.V3, 0x2002);
     public static final LsaType INTER_AREA_PREFIX3 = new LsaType(OspfVersion.V3, 0x2003);

@@ -60,7 +60,9 @@ public final class Lsdb {
      * @param flooded it came from a neighbor
      */
     public StoredLsa install(LsaPlace place, Lsa lsa, boolean flooded, long now) {
-        StoredLsa fresh = new StoredLsa(place, lsa, now, flooded, released::add);
+        StoredLsa before = stored.get(place);
+        boolean isNews = before == null || lsa.differsInContent(before.lsa());
+        StoredLsa fresh = new StoredLsa(place, lsa, now, flooded, isNews, released::add);
         stored.put(place, fresh);
         refused.remove(place);
         revision++;

@@ -14,16 +14,19 @@ public final class StoredLsa {
     private final Lsa lsa;
     private final long installedAt;
     private final boolean flooded;
+    private final boolean isNews;
     /** Told when nobody has yet to acknowledge an instance at MaxAge. */
     private final Consumer<? super LsaPlace> released;
     private int unacknowledged;
     private long sentBackAt = Long.MIN_VALUE;
 
-    StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded, Consumer<? super LsaPlace> released) {
+    StoredLsa(LsaPlace place, Lsa lsa, long installedAt, boolean flooded, boolean isNews,
+              Consumer<? super LsaPlace> released) {
         this.place = place;
         this.lsa = lsa;
         this.installedAt = installedAt;
         this.flooded = flooded;
+        this.isNews = isNews;
         this.released = released;
     }
 
@@ -54,6 +57,11 @@ public final class StoredLsa {
     /** It came from a neighbor, so that MinLSArrival counts from {@link #installedAt} (RFC 2328 §13 (5)(a)). */
     public boolean isFlooded() {
         return flooded;
+    }
+
+    /** It says something else than the instance before, or nothing any more; a refresh does not. */
+    public boolean isNews() {
+        return isNews;
     }
 
     /** Seconds, never above MaxAge. */

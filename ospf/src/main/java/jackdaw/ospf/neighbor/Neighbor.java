@@ -25,6 +25,8 @@ public final class Neighbor {
     private NeighborState state = NeighborState.DOWN;
     private long stateSince;
     private boolean mtuComplained;
+    /** Until when it counts as adjacent whatever it says, if it restarts. */
+    private Optional<Long> graceUntil = Optional.empty();
 
     /** Fields of the database exchange; {@link DatabaseExchange} alone writes them. */
     final ArrayDeque<LsaPlace> summary = new ArrayDeque<>();
@@ -46,13 +48,19 @@ public final class Neighbor {
         this.ddSequence = ddSequence;
     }
 
-    /** Takes what a Hello says of the sender itself. */
+    /**
+     * Takes what a Hello says of the sender itself. A router that restarts does not know its rank on the link; it keeps
+     * the one it had (RFC 3623 §3).
+     */
     public void learn(Hello hello, IpAddress source) {
         address = source;
+        interfaceId = hello.interfaceId();
+        if (isHelped()) {
+            return;
+        }
         priority = hello.priority();
         designatedRouter = hello.designatedRouter();
         backup = hello.backupDesignatedRouter();
-        interfaceId = hello.interfaceId();
     }
 
     public Link link() {
@@ -101,6 +109,31 @@ public final class Neighbor {
 
     public boolean isAtLeast(NeighborState other) {
         return state.isAtLeast(other);
+    }
+
+    /** Full, or taken for it while it restarts: what LSAs and routes follow from (RFC 3623 §3). */
+    public boolean isAdjacent() {
+        return state == NeighborState.FULL || isHelped();
+    }
+
+    /** It restarts, and others must not notice. */
+    public boolean isHelped() {
+        return graceUntil.isPresent();
+    }
+
+    /** When the patience with its restart ends, in monotonic nanoseconds; empty if it does not restart. */
+    public Optional<Long> graceUntil() {
+        return graceUntil;
+    }
+
+    /** Counts as adjacent until that time. */
+    public void help(long until) {
+        graceUntil = Optional.of(until);
+    }
+
+    /** Counts as what it is again. */
+    public void endHelp() {
+        graceUntil = Optional.empty();
     }
 
     /** In Exchange or Loading: it may still ask for what its table of contents promised. */

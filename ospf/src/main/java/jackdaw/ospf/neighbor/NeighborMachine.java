@@ -63,7 +63,7 @@ public final class NeighborMachine {
                 }
             }
             case ONE_WAY -> {
-                if (state.isAtLeast(NeighborState.TWO_WAY)) {
+                if (state.isAtLeast(NeighborState.TWO_WAY) && !neighbor.isHelped()) {
                     change(neighbor, NeighborState.INIT);
                 }
             }
@@ -72,6 +72,7 @@ public final class NeighborMachine {
                     instance.info("neighbor " + neighbor + " was not heard for " + neighbor.link().deadSeconds()
                             + " s");
                 }
+                neighbor.endHelp();
                 change(neighbor, NeighborState.DOWN);
                 instance.timers().cancel(neighbor.timer(NeighborTimer.INACTIVITY));
             }

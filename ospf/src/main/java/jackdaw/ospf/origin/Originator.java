@@ -11,7 +11,6 @@ import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
-import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.wire.LsaCodec;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
@@ -163,7 +162,6 @@ public final class Originator {
                 : origination.sequence + 1;
         Lsa lsa = LsaCodec.originate(content.type(), content.options(), place.key().linkStateId(),
                 instance.routerId(), origination.sequence, content.body());
-        boolean differs = instance.lsdb().find(place).map(s -> lsa.differsInContent(s.lsa())).orElse(true);
         flooding.forgetInstance(place);
         StoredLsa stored = instance.lsdb().install(place, lsa, false, instance.now());
         origination.lastInstance = Optional.of(instance.now());
@@ -174,9 +172,9 @@ public final class Originator {
         instance.timers().set(new OspfTimer.OfOwnLsa(place), refreshAt());
         flooding.flood(stored);
         origination.told = stored.isUnacknowledged();
-        if (differs) {
+        instance.agenda().noteInstalled(stored);
+        if (stored.isNews()) {
             noteFlooded(stored);
-            instance.agenda().noteSpf(Stage.of(lsa.header().kind()));
         }
     }
 

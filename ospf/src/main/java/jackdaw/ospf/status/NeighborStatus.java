@@ -3,6 +3,7 @@ package jackdaw.ospf.status;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
+import java.util.OptionalLong;
 
 /**
  * A neighbor.
@@ -13,8 +14,9 @@ import jackdaw.rib.net.RouterId;
  * @param requests       LSAs it has and we still want
  * @param retransmissions LSAs it has not acknowledged
  * @param hasMtuTrouble  no adjacency because of different MTUs
+ * @param graceNanos     how much longer it is waited for, if it restarts
  */
 public record NeighborStatus(RouterId id, int priority, NeighborState state, String role, long deadNanos, String ifname,
                              IpAddress address, long stateSince, int requests, int retransmissions,
-                             boolean hasMtuTrouble) {
+                             boolean hasMtuTrouble, OptionalLong graceNanos) {
 }

@@ -13,11 +13,12 @@ import java.util.Map;
  * @param packetsReceived by type, Hello first
  * @param packetsSent     by type, Hello first
  * @param dropped         packets and LSAs not used, by reason
+ * @param restart         graceful restarts of neighbors and of this router
  */
 public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
                          List<AreaStatus> areas, List<InterfaceStatus> interfaces, List<NeighborStatus> neighbors,
                          List<LsaSection> database, long spfRuns, List<Long> packetsReceived, List<Long> packetsSent,
-                         Map<String, Long> dropped) {
+                         Map<String, Long> dropped, RestartStatus restart) {
     public OspfStatus {
         areas = List.copyOf(areas);
         interfaces = List.copyOf(interfaces);
