@@ -1,7 +1,9 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Settings;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
     }
 
     /** Reads one area, labeled {@code 0.0.0.0} or {@code 0}. */
-    static AreaConfig read(Settings area) {
+    static AreaConfig read(Settings area, OspfVersion version) {
         for (String key : List.of("stub", "nssa", "virtual-links", "networks", "summary", "type")) {
             if (area.has(key)) {
                 area.error(key, NOT_SUPPORTED);
@@ -39,6 +41,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
         Set<String> patterns = new HashSet<>();
         for (Settings block : area.labeled("interfaces")) {
             InterfaceConfig config = InterfaceConfig.read(block);
+            AuthenticationSettings.check(block, config, version);
             if (!patterns.add(config.pattern())) {
                 block.error("name", "interface " + config.pattern() + " is configured twice in this area");
             }

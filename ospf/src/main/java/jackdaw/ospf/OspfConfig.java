@@ -2,7 +2,6 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.grace.RestartConfig;
-import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -93,7 +92,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         List<AreaConfig> areas = new ArrayList<>();
         Map<String, RouterId> exact = new HashMap<>();
         for (Settings block : settings.labeled("areas")) {
-            AreaConfig area = AreaConfig.read(block);
+            AreaConfig area = AreaConfig.read(block, version);
             if (areas.stream().anyMatch(a -> a.id().equals(area.id()))) {
                 block.error("", "area " + area.id() + " is configured twice");
             }
@@ -103,10 +102,6 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                     block.error("interfaces", "interface " + i.pattern() + " is in area " + other + " already");
                 }
             });
-            List<Settings> interfaces = block.labeled("interfaces");
-            for (int i = 0; i < interfaces.size(); i++) {
-                AuthenticationSettings.check(interfaces.get(i), area.interfaces().get(i), version);
-            }
             areas.add(area);
         }
         if (areas.size() != 1) {
