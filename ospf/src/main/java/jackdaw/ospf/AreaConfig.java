@@ -1,6 +1,7 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.area.AreaSettings;
 import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -18,9 +19,6 @@ import java.util.Set;
  * @param interfaces blocks in the order of the file
  */
 public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> interfaces) {
-    private static final String NOT_SUPPORTED = "stub and NSSA areas, area ranges and virtual links are not supported:"
-            + " leave it out";
-
     public AreaConfig {
         interfaces = List.copyOf(interfaces);
     }
@@ -30,12 +28,10 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
         return new AreaConfig(RouterId.NONE, AreaRules.NORMAL, interfaces);
     }
 
-    /** Reads one area, labeled {@code 0.0.0.0} or {@code 0}. */
+    /** Reads one area. */
     static AreaConfig read(Settings area, OspfVersion version) {
-        for (String key : List.of("stub", "nssa", "virtual-links", "networks", "summary", "type")) {
-            if (area.has(key)) {
-                area.error(key, NOT_SUPPORTED);
-            }
+        if (area.has("virtual-links")) {
+            area.error("virtual-links", "virtual links are not supported: leave it out");
         }
         List<InterfaceConfig> interfaces = new ArrayList<>();
         Set<String> patterns = new HashSet<>();
@@ -50,16 +46,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
         if (interfaces.isEmpty()) {
             area.error("interfaces", "an area needs an interface");
         }
-        return new AreaConfig(readId(area), AreaRules.NORMAL, interfaces);
-    }
-
-    private static RouterId readId(Settings area) {
-        String label = area.label();
-        try {
-            return label.indexOf('.') >= 0 ? RouterId.parse(label) : new RouterId(Integer.parseUnsignedInt(label));
-        } catch (IllegalArgumentException _) {
-            area.error("", "an area is a number or a dotted quad, not " + label);
-            return RouterId.NONE;
-        }
+        RouterId id = AreaSettings.readId(area);
+        return new AreaConfig(id, AreaSettings.read(area, id, version), interfaces);
     }
 }

@@ -28,10 +28,12 @@ import java.util.stream.Collectors;
  * @param areas      at least one, in the order of the file
  * @param channels   the one channel, of the version's address family
  * @param restart    graceful restarts, of neighbors and of this router
+ * @param rfc1583Compatible compare the ways to AS boundary routers by cost alone (RFC 2328 appendix C.1)
  */
 public record OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
                          int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
-                         List<ChannelConfig> channels, RestartConfig restart) implements ProtocolConfig {
+                         List<ChannelConfig> channels, RestartConfig restart, boolean rfc1583Compatible)
+        implements ProtocolConfig {
     /** Preference of OSPF routes. */
     public static final int PREFERENCE = 150;
     private static final int ECMP_LIMIT = 16;
@@ -48,7 +50,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                       int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
                       List<ChannelConfig> channels) {
         this(name, description, disabled, version, routerId, instanceId, ecmpLimit, lsaLimit, areas, channels,
-                RestartConfig.DEFAULT);
+                RestartConfig.DEFAULT, false);
     }
 
     /**
@@ -74,7 +76,8 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                 settings.flag("disabled", false), version, id, instanceId,
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
                 (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version),
-                List.of(readChannel(settings, version)), RestartConfig.read(settings));
+                List.of(readChannel(settings, version)), RestartConfig.read(settings),
+                settings.flag("rfc1583compat", false));
     }
 
     private static ChannelConfig readChannel(Settings settings, OspfVersion version) {
@@ -104,9 +107,8 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
             });
             areas.add(area);
         }
-        if (areas.size() != 1) {
-            settings.error("areas", areas.isEmpty() ? "an OSPF instance needs an area"
-                    : "several areas are not supported: name one area");
+        if (areas.isEmpty()) {
+            settings.error("areas", "an OSPF instance needs an area");
         }
         return areas;
     }

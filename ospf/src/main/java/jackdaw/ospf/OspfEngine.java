@@ -17,6 +17,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.wire.OspfPacket;
@@ -78,7 +79,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.own = new SelfOriginated(instance, interfaces, flooding, surroundings.attract());
         this.updates = new UpdateReceiver(instance, interfaces, neighbors, flooding, own, config.lsaLimit());
         own.join(updates);
-        this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config.ecmpLimit());
+        this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config);
         this.throttle = new SpfThrottle(instance);
         this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
@@ -149,7 +150,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
         updates.limit(next.lsaLimit());
         helper.configure(next.restart());
-        routes.limitEcmp(next.ecmpLimit());
+        routes.follow(next);
         List<Area> ending = instance.areas().ending(next.areaRules());
         ending.forEach(interfaces::leave);
         instance.areas().configure(next.areaRules());
@@ -228,6 +229,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case SPF -> calculate();
             case ROUTES -> routes.tell();
             case ROUTER_LSA -> own.reviewHeld();
+            case TRANSLATION -> instance.agenda().noteSpf(Stage.EXTERNALS);
             case SYNCED -> facts.waitedLongEnough();
             case STOP -> farewell.hurry();
             case URGE -> farewell.urge();
@@ -270,7 +272,10 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     }
 
     private void calculate() {
-        throttle.begin().ifPresent(routes::calculate);
+        throttle.begin().ifPresent(stage -> {
+            own.follow(routes.calculate(stage));
+            routes.announce(own.discards());
+        });
     }
 
     @Override
@@ -292,7 +297,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     /** What can be shown now. */
     public OspfStatus status(Turn turn) {
         instance.enter(turn);
-        return new StatusReport(instance, interfaces).make(config, routes.runs(), helper.status());
+        return new StatusReport(instance, interfaces).make(config, routes, helper.status());
     }
 
     /** The graphs of the areas. */

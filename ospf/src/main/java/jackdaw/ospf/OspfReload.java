@@ -54,7 +54,7 @@ final class OspfReload {
             all.add(after.restart().helps() ? "treat restarting neighbors by the new options"
                     : "help restarting neighbors no longer");
         }
-        if (before.ecmpLimit() != after.ecmpLimit()) {
+        if (before.ecmpLimit() != after.ecmpLimit() || before.rfc1583Compatible() != after.rfc1583Compatible()) {
             all.add("calculate routes again");
         }
         areas(before.areaRules(), after.areaRules(), all);

@@ -13,6 +13,7 @@ import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.spf.LsdbView;
 import jackdaw.ospf.spf.OspfRoute;
 import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.PathType;
 import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.spf.SpfInput;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -51,19 +53,23 @@ final class Routes {
     /** What differs from what was announced. */
     private final Set<Prefix> pending = new LinkedHashSet<>();
     private Optional<RouteCalculation> calculation = Optional.empty();
+    /** What is to be announced. */
+    private Map<Prefix, OspfRoute> next = Map.of();
     private int ecmpLimit;
+    private boolean rfc1583Compatible;
     private long runs;
 
-    Routes(Instance instance, Interfaces interfaces, ExportGate gate, RouteSink sink, int ecmpLimit) {
+    Routes(Instance instance, Interfaces interfaces, ExportGate gate, RouteSink sink, OspfConfig config) {
         this.instance = instance;
         this.interfaces = interfaces;
         this.gate = gate;
         this.sink = sink;
-        this.ecmpLimit = ecmpLimit;
+        follow(config);
     }
 
-    void limitEcmp(int limit) {
-        ecmpLimit = limit;
+    void follow(OspfConfig config) {
+        ecmpLimit = config.ecmpLimit();
+        rfc1583Compatible = config.rfc1583Compatible();
     }
 
     /** How often routes were calculated. */
@@ -81,13 +87,27 @@ final class Routes {
     }
 
     /** Calculates from {@code stage} on, or from the start if our own links changed as well. */
-    void calculate(Stage stage) {
+    OspfRoutes calculate(Stage stage) {
         runs++;
         SpfInput input = input();
         View view = new View();
         calculation = Optional.of(calculation.filter(c -> c.input().equals(input)).map(c -> c.again(stage, view))
                 .orElseGet(() -> RouteCalculation.of(input, view)));
-        Map<Prefix, OspfRoute> next = calculation.get().routes().routes();
+        return calculation.get().routes();
+    }
+
+    /**
+     * Tells the channel of what has changed.
+     *
+     * @param discards prefixes that lead nowhere unless there is a route, with the metric to show
+     */
+    void announce(Map<Prefix, Long> discards) {
+        next = calculation.orElseThrow().routes().routes();
+        if (!discards.isEmpty()) {
+            next = new TreeMap<>(next);
+            discards.forEach((prefix, metric) -> next.putIfAbsent(prefix, new OspfRoute(prefix, PathType.INTRA_AREA,
+                    metric, 0, 0, RouterId.NONE, instance.routerId(), List.of())));
+        }
         announced.keySet().stream().filter(prefix -> !next.containsKey(prefix)).forEach(pending::add);
         next.forEach((prefix, route) -> {
             if (!route.equals(announced.get(prefix))) {
@@ -103,7 +123,7 @@ final class Routes {
         for (int i = 0; i < SLICE && left.hasNext(); i++) {
             Prefix prefix = left.next();
             left.remove();
-            current().flatMap(routes -> routes.route(prefix)).ifPresentOrElse(route -> announce(prefix, route), () -> {
+            Optional.ofNullable(next.get(prefix)).ifPresentOrElse(route -> announce(prefix, route), () -> {
                 if (announced.remove(prefix) != null) {
                     sink.withdraw(prefix);
                 }
@@ -145,15 +165,16 @@ final class Routes {
         if (type == RouteType.OSPF_EXT1 || type == RouteType.OSPF_EXT2) {
             attributes = attributes.with(OspfAttributes.TAG, Integer.toUnsignedLong(route.tag()));
         }
-        return new Traits(type, new Ip4(route.originator().bits()), NextHop.of(route.hops()), sink.preference(),
+        return new Traits(type, new Ip4(route.originator().bits()), route.hops().isEmpty()
+                ? NextHop.Discard.UNREACHABLE : NextHop.of(route.hops()), sink.preference(),
                 attributes);
     }
 
     private SpfInput input() {
         List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
-                area.kind().carriesExternals(), interfaces.in(area).stream().filter(OspfInterface::isUp)
+                area.rules(), interfaces.in(area).stream().filter(OspfInterface::isUp)
                         .map(this::link).toList())).toList();
-        return new SpfInput(instance.version(), instance.routerId(), areas, ecmpLimit, false);
+        return new SpfInput(instance.version(), instance.routerId(), areas, ecmpLimit, rfc1583Compatible);
     }
 
     private SpfInput.Link link(OspfInterface iface) {

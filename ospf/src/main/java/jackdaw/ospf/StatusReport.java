@@ -44,20 +44,23 @@ final class StatusReport {
         this.interfaces = interfaces;
     }
 
-    OspfStatus make(OspfConfig config, long spfRuns, RestartStatus restart) {
+    OspfStatus make(OspfConfig config, Routes routes, RestartStatus restart) {
         List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
         List<NeighborStatus> neighbors = interfaces.all().stream()
                 .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
-        List<AreaStatus> areas = instance.areas().all().stream().map(this::area).toList();
+        List<AreaStatus> areas = instance.areas().all().stream().map(area -> area(area, routes)).toList();
         return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.instanceId(),
-                !config.channel().exportFilter().rejectsAll(), areas, links, neighbors, database(), spfRuns,
+                !config.channel().exportFilter().rejectsAll(), config.rfc1583Compatible(), areas, links, neighbors,
+                database(), routes.runs(),
                 counts(instance.counters()::received), counts(instance.counters()::sent),
                 instance.counters().dropped(), restart);
     }
 
-    private AreaStatus area(Area area) {
+    private AreaStatus area(Area area, Routes routes) {
+        boolean isTransit = routes.current().filter(r -> r.transitAreas().contains(area.id())).isPresent();
         int neighbors = interfaces.in(area).stream().mapToInt(i -> i.neighbors().size()).sum();
-        return new AreaStatus(area.id(), interfaces.in(area).size(), neighbors, interfaces.fullCount(area));
+        return new AreaStatus(area.id(), area.kind(), isTransit, interfaces.in(area).size(), neighbors,
+                interfaces.fullCount(area));
     }
 
     private static List<Long> counts(IntToLongFunction byType) {

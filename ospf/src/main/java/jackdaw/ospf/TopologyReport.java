@@ -2,6 +2,8 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.InterAreaPrefixBody;
+import jackdaw.ospf.lsa.InterAreaRouterBody;
 import jackdaw.ospf.lsa.IntraAreaPrefixBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
@@ -106,6 +108,7 @@ final class TopologyReport {
             }
         });
         prefixes(LsaType.ROUTER3, 0, id).forEach(p -> leaves.add("stubnet " + p.prefix() + " metric " + p.metric()));
+        leaves.addAll(summaries(id));
         leaves.addAll(externals(id));
         return new Node("router " + id, Optional.empty(), distance(id), edges, leaves);
     }
@@ -163,16 +166,37 @@ final class TopologyReport {
                         ? b.prefixes().stream() : Stream.empty());
     }
 
+    /** What it says as an area border router. */
+    private List<String> summaries(RouterId id) {
+        List<String> lines = new ArrayList<>();
+        lsas.stream().filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
+            int linkStateId = lsa.key().linkStateId();
+            if (lsa.body() instanceof InterAreaPrefixBody body) {
+                lines.add("xnetwork " + body.prefix(linkStateId).map(Object::toString).orElse("?") + " metric "
+                        + body.metric());
+            } else if (lsa.body() instanceof InterAreaRouterBody body) {
+                lines.add("xrouter " + body.target(linkStateId) + " metric " + body.metric());
+            }
+        });
+        return lines;
+    }
+
     private List<String> externals(RouterId id) {
+        List<String> all = externals(LsaKind.EXTERNAL, "external ", id);
+        all.addAll(externals(LsaKind.NSSA_EXTERNAL, "nssa-ext ", id));
+        return all;
+    }
+
+    private List<String> externals(LsaKind kind, String word, RouterId id) {
         TreeMap<String, String> lines = new TreeMap<>();
-        of(LsaKind.EXTERNAL).filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
+        of(kind).filter(lsa -> lsa.key().advertisingRouter().equals(id)).forEach(lsa -> {
             if (lsa.body() instanceof ExternalBody body) {
                 String prefix = body.prefix(lsa.key().linkStateId()).map(Object::toString).orElse("?");
-                lines.put(prefix, "external " + prefix + (body.isType2() ? " metric2 " : " metric ") + body.metric()
+                lines.put(prefix, word + prefix + (body.isType2() ? " metric2 " : " metric ") + body.metric()
                         + body.forwardingAddress().map(a -> " via " + a).orElse("")
                         + (body.tag() == 0 ? "" : " tag %08x".formatted(body.tag())));
             }
         });
-        return List.copyOf(lines.values());
+        return new ArrayList<>(lines.values());
     }
 }

@@ -75,10 +75,6 @@ class OspfConfigTest {
     @Example
     void whatIsNotSupportedIsRefused() {
         Map<String, ?> lo = Map.of("lo", Map.of());
-        assertThat(errors(Map.of("version", 2, "areas", Map.of("0", Map.of("interfaces", lo), "1",
-                Map.of("interfaces", lo))))).anyMatch(e -> e.contains("several areas"));
-        assertThat(errors(Map.of("version", 2, "areas", Map.of("0", Map.of("interfaces", lo, "nssa", true)))))
-                .anyMatch(e -> e.contains("NSSA"));
         assertThat(errors(instance(Map.of("x", Map.of("type", "nbma")), Map.of()))).anyMatch(e -> e.contains("nbma"));
         assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "md5", "keys",
                 List.of(Map.of("id", 1, "secret-file", "k"))))), Map.of("version", 3))))

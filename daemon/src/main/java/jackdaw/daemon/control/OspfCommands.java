@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.ospf.OspfProtocol;
+import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.NeighborStatus;
@@ -73,13 +74,16 @@ final class OspfCommands {
 
     private static void instance(OspfStatus status, Answer answer) {
         int code = ReplyCode.OSPF;
-        answer.add(code, "RFC1583 compatibility: disabled").add(code, "Stub router: No")
+        answer.add(code, "RFC1583 compatibility: " + (status.isRfc1583Compatible() ? "enabled" : "disabled"))
+                .add(code, "Stub router: No")
                 .add(code, "RT scheduler tick: 1").add(code, "Number of areas: " + status.areas().size())
                 .add(code, "Number of LSAs in DB:\t" + status.lsaCount());
         for (AreaStatus area : status.areas()) {
             answer.add(code, "\tArea: " + area.id() + " (" + Integer.toUnsignedString(area.id().bits()) + ") "
                             + (area.isBackbone() ? "[BACKBONE]" : ""))
-                    .add(code, "\t\tStub:\tNo").add(code, "\t\tNSSA:\tNo").add(code, "\t\tTransit:\tNo")
+                    .add(code, "\t\tStub:\t" + yesNo(area.kind() instanceof AreaKind.Stub))
+                    .add(code, "\t\tNSSA:\t" + yesNo(area.kind() instanceof AreaKind.Nssa))
+                    .add(code, "\t\tTransit:\t" + yesNo(area.isTransit()))
                     .add(code, "\t\tNumber of interfaces:\t" + area.interfaces())
                     .add(code, "\t\tNumber of neighbors:\t" + area.neighbors())
                     .add(code, "\t\tNumber of adjacent neighbors:\t" + area.adjacentNeighbors());
@@ -88,6 +92,10 @@ final class OspfCommands {
                 .map(e -> ", " + e.getKey() + " " + e.getValue()).collect(Collectors.joining());
         answer.add(code, "Graceful restart: " + status.restart().mode())
                 .add(code, "Restarting neighbors: " + status.restart().helping() + ended);
+    }
+
+    private static String yesNo(boolean flag) {
+        return flag ? "Yes" : "No";
     }
 
     private static void neighbors(OspfStatus status, Optional<String> pattern, Answer answer) {

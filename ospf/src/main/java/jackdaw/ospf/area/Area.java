@@ -48,8 +48,18 @@ public final class Area {
 
     /** In what a neighbor with these option bits sees the area otherwise than we do (RFC 2328 §10.5). */
     public Optional<String> disagreement(int options) {
-        return (options & Options.E) != kind().options()
-                ? Optional.of("it takes no external routes (a stub area), we do") : Optional.empty();
+        int theirs = options & (Options.E | Options.NP);
+        return theirs == kind().options() ? Optional.empty()
+                : Optional.of("the area is " + name(theirs) + " to it, " + name(kind().options()) + " to us");
+    }
+
+    private static String name(int options) {
+        return switch (options) {
+            case Options.E -> "one that carries externals";
+            case Options.NP -> "an NSSA";
+            case 0 -> "a stub area";
+            default -> "an NSSA with externals";
+        };
     }
 
     @Override

@@ -88,8 +88,9 @@ public final class UpdateReceiver {
     private void receive(OspfInterface iface, Neighbor neighbor, Lsa lsa) {
         LsaHeader header = lsa.header();
         LsaPlace place = iface.place(header);
-        if (header.kind() == LsaKind.NSSA_EXTERNAL) {
-            instance.counters().countDropped("NSSA LSA outside of an NSSA");
+        if (!iface.area().kind().admits(header.type())) {
+            instance.counters().countDropped(header.kind() == LsaKind.NSSA_EXTERNAL ? "NSSA LSA outside of an NSSA"
+                    : "AS-wide LSA in a stub area");                                               // (3)
             return;
         }
         Optional<StoredLsa> mine = instance.lsdb().find(place);

@@ -42,7 +42,8 @@ public final class HelloProtocol {
         InterfaceConfig config = iface.config();
         iface.send(new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
                 ? iface.ifindex() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
-                config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard), instance.version().allSpfRouters());
+                config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard),
+                instance.version().allSpfRouters());
     }
 
     private int mask(OspfInterface iface) {

@@ -67,9 +67,13 @@ public final class Interfaces {
      * Routers in several areas without it would promise a way that they do not have.
      */
     public boolean isAreaBorder() {
-        Set<Area> attached = byNumber.values().stream().filter(OspfInterface::isUp).map(OspfInterface::area)
+        return attached().size() > 1 && attached().stream().anyMatch(Area::isBackbone);
+    }
+
+    /** Areas in which an interface is up. */
+    public Set<Area> attached() {
+        return byNumber.values().stream().filter(OspfInterface::isUp).map(OspfInterface::area)
                 .collect(Collectors.toSet());
-        return attached.size() > 1 && attached.stream().anyMatch(Area::isBackbone);
     }
 
     /** Whether a neighbor has been heard that may become Full; one that stays in 2-Way does not count. */

@@ -27,6 +27,13 @@ public sealed interface ExternalBody extends LsaBody {
     /** Empty if the OSPFv2 mask has holes. */
     Optional<Prefix> prefix(int linkStateId);
 
+    /**
+     * The P-bit of a type-7 LSA: to be told to the whole AS (RFC 3101 §2.4, RFC 5340 A.4.8).
+     *
+     * @param headerOptions where OSPFv2 has it
+     */
+    boolean propagates(int headerOptions);
+
     /** OSPFv2; {@code forwarding} is 0.0.0.0 if there is none. */
     record V2(int mask, boolean isType2, int metric, Ip4 forwarding, int tag) implements ExternalBody {
         @Override
@@ -37,6 +44,11 @@ public sealed interface ExternalBody extends LsaBody {
         @Override
         public Optional<Prefix> prefix(int linkStateId) {
             return Masks.prefix(linkStateId, mask);
+        }
+
+        @Override
+        public boolean propagates(int headerOptions) {
+            return (headerOptions & Options.NP) != 0;
         }
     }
 
@@ -67,6 +79,11 @@ public sealed interface ExternalBody extends LsaBody {
         @Override
         public Optional<Prefix> prefix(int linkStateId) {
             return Optional.of(prefix.prefix());
+        }
+
+        @Override
+        public boolean propagates(int headerOptions) {
+            return (prefix.options() & Options.PREFIX_P) != 0;
         }
     }
 }

@@ -292,7 +292,7 @@ public final class DatabaseExchange {
      */
     private void want(Neighbor neighbor, LsaHeader header) {
         LsaType type = header.type();
-        if (type.scope() == LsaScope.RESERVED || type.kind() == LsaKind.NSSA_EXTERNAL
+        if (type.scope() == LsaScope.RESERVED || !neighbor.link().area().kind().admits(type)
                 || type.version() == OspfVersion.V2 && !type.isKnown()) {
             instance.counters().countDropped("LSA header of unusable type");
             return;

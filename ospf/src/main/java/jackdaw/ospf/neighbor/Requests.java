@@ -63,7 +63,8 @@ public final class Requests {
         for (LsaKey key : new LinkedHashSet<>(request.keys())) {
             LsaType type = new LsaType(instance.version(), key.type());
             LsaPlace place = neighbor.link().place(type, key);
-            Optional<StoredLsa> stored = instance.lsdb().find(place);
+            Optional<StoredLsa> stored = instance.lsdb().find(place)
+                    .filter(_ -> DatabaseExchange.isFor(neighbor, place, type));
             if (stored.isEmpty()) {
                 instance.counters().countDropped("Link State Request for an unknown LSA");
                 machine.on(NeighborEvent.BAD_LS_REQ, neighbor);

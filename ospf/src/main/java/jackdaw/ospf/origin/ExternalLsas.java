@@ -1,98 +1,181 @@
 package jackdaw.ospf.origin;
 
-import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
-import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaKind;
-import jackdaw.ospf.lsa.LsaPrefix;
-import jackdaw.ospf.lsa.LsaType;
-import jackdaw.ospf.lsa.Options;
-import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.LsaPlace;
-import jackdaw.rib.net.Ip4;
-import jackdaw.rib.net.Ip6;
-import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.net.Prefix4;
-import jackdaw.rib.net.Prefix6;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** AS-external-LSAs for the routes that the channel exports (RFC 2328 §12.4.4, RFC 5340 §4.4.3.6). */
+/**
+ * AS-external-LSAs for the routes that the channel exports and for what is translated from NSSAs, type-7 LSAs for
+ * exported routes and defaults in each NSSA. All LSAs for one prefix bear the same link state id.
+ */
 public final class ExternalLsas {
     private final Instance instance;
-    private final Interfaces interfaces;
     private final Originator originator;
+    private final ExternalContents contents;
     private final LinkStateIds ids;
     private final Map<Prefix, External> exported = new TreeMap<>();
-    private final Map<Prefix, LsaPlace> retiring = new TreeMap<>();
+    private final Map<Prefix, Set<LsaPlace>> retiring = new TreeMap<>();
+    private final Map<LsaPlace, Prefix> leaving = new HashMap<>();
+    private Map<Prefix, Content> translated = Map.of();
+    private Map<RouterId, Content> defaults = Map.of();
 
-    ExternalLsas(Instance instance, Interfaces interfaces, Originator originator) {
+    ExternalLsas(Instance instance, Originator originator, ExternalContents contents) {
         this.instance = instance;
-        this.interfaces = interfaces;
         this.originator = originator;
+        this.contents = contents;
         this.ids = new LinkStateIds(instance.version());
     }
 
     /** A route is exported, or exported with other attributes. */
     public void announce(External external) {
-        Prefix prefix = external.prefix();
-        exported.put(prefix, external);
-        Optional<Prefix> displaced = ids.inTheWay(prefix);
-        displaced.ifPresent(ids::release);
-        originate(external);
-        displaced.map(exported::get).ifPresent(this::originate);
-    }
-
-    private void originate(External external) {
-        Optional<Integer> id = ids.assign(external.prefix(), this::isInDatabase);
-        if (id.isEmpty()) {
-            instance.complain("no link state id", "no link state id is left for " + external.prefix());
-            return;
-        }
-        retiring.remove(external.prefix());
-        originator.want(place(id.get()), new Content(type(), instance.version() == OspfVersion.V2 ? Options.E : 0,
-                body(external)));
-    }
-
-    private boolean isInDatabase(int id) {
-        return instance.lsdb().find(place(id)).isPresent();
+        exported.put(external.prefix(), external);
+        review(external.prefix());
     }
 
     /** It is exported no longer. */
     public void withdraw(Prefix prefix) {
         if (exported.remove(prefix) != null) {
-            Optional<LsaPlace> place = ids.find(prefix).map(this::place);
-            ids.release(prefix);
-            place.ifPresent(p -> {
-                retiring.put(prefix, p);
-                originator.retire(p);
-            });
+            review(prefix);
         }
     }
 
-    /** Forwarding addresses may have changed with the interfaces. */
-    void review() {
-        exported.values().stream().filter(e -> e.nextHop() instanceof NextHop.Via).forEach(this::originate);
+    /** The AS-external-LSAs to be translated from type-7 LSAs. What is exported itself comes before. */
+    void translate(Map<Prefix, Content> next) {
+        Map<Prefix, Content> before = translated;
+        translated = Map.copyOf(next);
+        Set<Prefix> changed = new TreeSet<>(before.keySet());
+        changed.addAll(next.keySet());
+        changed.removeIf(prefix -> Optional.ofNullable(before.get(prefix)).equals(
+                Optional.ofNullable(next.get(prefix))));
+        changed.forEach(this::review);
     }
 
-    /** Nothing is exported any more. */
+    /** The defaults to be announced into NSSAs, by area. */
+    void announceDefaults(Map<RouterId, Content> next) {
+        if (!next.equals(defaults)) {
+            defaults = Map.copyOf(next);
+            review(Prefix.defaultRoute(instance.version().family()));
+        }
+    }
+
+    private void review(Prefix prefix) {
+        if (!isNamed(prefix)) {
+            ids.find(prefix).ifPresent(id -> originate(prefix, id));
+            ids.release(prefix);
+            return;
+        }
+        Optional<Prefix> displaced = ids.inTheWay(prefix);
+        displaced.ifPresent(ids::release);
+        originate(prefix);
+        displaced.filter(this::isNamed).ifPresent(this::originate);
+    }
+
+    private boolean isNamed(Prefix prefix) {
+        return exported.containsKey(prefix) || translated.containsKey(prefix)
+                || prefix.isDefault() && !defaults.isEmpty();
+    }
+
+    private void originate(Prefix prefix) {
+        ids.assign(prefix, this::isInDatabase).ifPresentOrElse(id -> originate(prefix, id),
+                () -> instance.complain("no link state id", "no link state id is left for " + prefix));
+    }
+
+    private boolean isInDatabase(int id) {
+        return places(id).stream().anyMatch(place -> instance.lsdb().find(place).isPresent());
+    }
+
+    private void originate(Prefix prefix, int id) {
+        Map<LsaPlace, Content> wanted = new HashMap<>();
+        type5(prefix).ifPresent(content -> wanted.put(everywhere(id), content));
+        nssas().forEach(area -> type7(prefix, area).ifPresent(content -> wanted.put(inside(area, id), content)));
+        retiring.getOrDefault(prefix, Set.of()).forEach(leaving::remove);
+        retiring.remove(prefix);
+        for (LsaPlace place : places(id)) {
+            if (wanted.containsKey(place)) {
+                originator.want(place, wanted.get(place));
+            } else if (originator.isWanted(place)) {
+                retiring.computeIfAbsent(prefix, _ -> new HashSet<>()).add(place);
+                leaving.put(place, prefix);
+                originator.retire(place);
+            }
+        }
+    }
+
+    private Optional<Content> type5(Prefix prefix) {
+        return instance.areas().all().stream().noneMatch(area -> area.kind().carriesExternals()) ? Optional.empty()
+                : Optional.ofNullable(exported.get(prefix)).map(contents::type5)
+                        .or(() -> Optional.ofNullable(translated.get(prefix)));
+    }
+
+    private Optional<Content> type7(Prefix prefix, Area nssa) {
+        return Optional.ofNullable(exported.get(prefix)).map(external -> contents.type7(external, nssa))
+                .or(() -> Optional.ofNullable(defaults.get(nssa.id())).filter(_ -> prefix.isDefault()));
+    }
+
+    private Stream<Area> nssas() {
+        return instance.areas().all().stream().filter(area -> area.kind() instanceof AreaKind.Nssa);
+    }
+
+    private List<LsaPlace> places(int id) {
+        List<LsaPlace> all = new ArrayList<>(List.of(everywhere(id)));
+        nssas().forEach(area -> all.add(inside(area, id)));
+        return all;
+    }
+
+    private LsaPlace everywhere(int id) {
+        return LsaPlace.everywhere(key(LsaKind.EXTERNAL, id));
+    }
+
+    private LsaPlace inside(Area nssa, int id) {
+        return LsaPlace.inArea(nssa.id(), key(LsaKind.NSSA_EXTERNAL, id));
+    }
+
+    private LsaKey key(LsaKind kind, int id) {
+        return new LsaKey(instance.version().type(kind), id, instance.routerId());
+    }
+
+    /** Forwarding addresses may have changed with the interfaces. */
+    void reviewGateways() {
+        exported.values().stream().filter(e -> e.nextHop() instanceof NextHop.Via).map(External::prefix)
+                .forEach(this::originate);
+    }
+
+    /** Which areas there are, or what every LSA into an NSSA says, may have changed. */
+    void reviewAll() {
+        Stream.concat(exported.keySet().stream(), translated.keySet().stream()).distinct().toList()
+                .forEach(this::review);
+        review(Prefix.defaultRoute(instance.version().family()));
+    }
+
+    /** Nothing is announced any more. */
     public void withdrawAll() {
         List.copyOf(exported.keySet()).forEach(this::withdraw);
+        translate(Map.of());
+        announceDefaults(Map.of());
     }
 
-    /** Metric of the external LSA of ours for {@code prefix} that some neighbor may hold; empty if none can. */
+    /** Metric of the LSA of ours for an exported {@code prefix} that some neighbor may hold; empty if none can. */
     public OptionalLong metricOf(Prefix prefix) {
-        return ids.find(prefix).map(this::place).or(() -> Optional.ofNullable(retiring.get(prefix)))
-                .flatMap(instance.lsdb()::find).stream()
+        return (exported.containsKey(prefix) ? ids.find(prefix).stream().flatMap(id -> places(id).stream())
+                : retiring.getOrDefault(prefix, Set.of()).stream()).map(instance.lsdb()::find).flatMap(Optional::stream)
                 .filter(s -> s.lsa().body() instanceof ExternalBody e
                         && e.prefix(s.place().key().linkStateId()).filter(prefix::equals).isPresent())
                 .mapToLong(s -> ((ExternalBody) s.lsa().body()).metric()).findFirst();
@@ -100,37 +183,12 @@ public final class ExternalLsas {
 
     /** An LSA has left the database. */
     void removed(LsaPlace place) {
-        retiring.values().removeIf(place::equals);
-    }
-
-    private LsaType type() {
-        return instance.version().type(LsaKind.EXTERNAL);
-    }
-
-    private LsaPlace place(int id) {
-        return LsaPlace.everywhere(new LsaKey(type(), id, instance.routerId()));
-    }
-
-    private ExternalBody body(External external) {
-        Optional<IpAddress> forwarding = forwarding(external.nextHop());
-        int tag = external.tag();
-        return switch (external.prefix()) {
-            case Prefix4 p -> new ExternalBody.V2(Ip4.mask(p.length()), external.isType2(), external.metric(),
-                    forwarding.map(Ip4.class::cast).orElse(Ip4.ANY), tag);
-            case Prefix6 p -> new ExternalBody.V3(external.isType2(), external.metric(), new LsaPrefix(p, 0, 0),
-                    forwarding.map(Ip6.class::cast), tag == 0 ? OptionalInt.empty() : OptionalInt.of(tag));
-        };
-    }
-
-    /** RFC 2328 §12.4.5: the route's own gateway, if the others can reach it on a network of ours without us. */
-    private Optional<IpAddress> forwarding(NextHop nextHop) {
-        if (!(nextHop instanceof NextHop.Via via) || via.gateway().isLinkLocal()
-                || via.gateway().family() != instance.version().family()) {
-            return Optional.empty();
+        Prefix prefix = leaving.remove(place);
+        if (prefix != null) {
+            retiring.computeIfPresent(prefix, (_, places) -> {
+                places.remove(place);
+                return places.isEmpty() ? null : places;
+            });
         }
-        return interfaces.on(via.ifindex()).stream().filter(OspfInterface::isTransit)
-                .filter(i -> i.type() == NetworkType.BROADCAST && !i.snapshot().hasAddress(via.gateway())
-                        && i.announced().stream().anyMatch(a -> a.prefix().contains(via.gateway())))
-                .findFirst().map(_ -> via.gateway());
     }
 }

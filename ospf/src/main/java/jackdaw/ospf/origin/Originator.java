@@ -88,6 +88,11 @@ public final class Originator {
         return new LsaType(instance.version(), place.key().type());
     }
 
+    boolean isWanted(LsaPlace place) {
+        Origination origination = originations.get(place);
+        return origination != null && origination.wanted.isPresent();
+    }
+
     /** Places whose content is wanted and that satisfy {@code test}. */
     List<LsaPlace> wanted(Predicate<? super LsaPlace> test) {
         return originations.entrySet().stream().filter(e -> e.getValue().wanted.isPresent() && test.test(e.getKey()))

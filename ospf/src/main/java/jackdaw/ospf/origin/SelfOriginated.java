@@ -1,6 +1,7 @@
 package jackdaw.ospf.origin;
 
 import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.OwnLsas;
 import jackdaw.ospf.flood.UpdateReceiver;
@@ -15,13 +16,16 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.neighbor.Neighbor;
+import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,13 +40,17 @@ public final class SelfOriginated implements OwnLsas {
     private final Interfaces interfaces;
     private final ExportGate gate;
     private final Originator originator;
+    private final ExternalContents contents;
     private final ExternalLsas externals;
+    private final BorderLsas borders;
     private final V2Lsas v2;
     private final V3Lsas v3;
     private final Map<RouterId, RouterLsaDelay> delays = new TreeMap<>();
     private boolean isBoundary;
     private Set<LsaPlace> topology = new TreeSet<>();
     private Set<Prefix> networks = Set.of();
+    private Set<Area> attached = Set.of();
+    private Map<RouterId, Optional<IpAddress>> forwarding = Map.of();
     private boolean urgent;
     private boolean ended;
 
@@ -52,7 +60,9 @@ public final class SelfOriginated implements OwnLsas {
         this.interfaces = interfaces;
         this.gate = gate;
         this.originator = new Originator(instance, flooding, this::isHeld);
-        this.externals = new ExternalLsas(instance, interfaces, originator);
+        this.contents = new ExternalContents(instance, interfaces, this::mayAnnounce);
+        this.externals = new ExternalLsas(instance, originator, contents);
+        this.borders = new BorderLsas(instance, interfaces, gate, originator, contents, externals);
         this.v2 = new V2Lsas(instance, interfaces, this::mayAnnounce);
         this.v3 = new V3Lsas(instance, interfaces, this::mayAnnounce);
     }
@@ -117,13 +127,45 @@ public final class SelfOriginated implements OwnLsas {
                 .flatMap(i -> i.announced().stream()).map(a -> a.prefix()).collect(Collectors.toSet());
         if (!nets.equals(networks)) {
             networks = nets;
-            externals.review();
+            externals.reviewGateways();
+        }
+        reviewAreas();
+    }
+
+    /** Where externals are told to, and what of them, follows from the areas. */
+    private void reviewAreas() {
+        Set<Area> now = interfaces.attached();
+        Map<RouterId, Optional<IpAddress>> addresses = new TreeMap<>();
+        instance.areas().all().stream().filter(area -> area.kind() instanceof AreaKind.Nssa)
+                .forEach(area -> addresses.put(area.id(), contents.forwarding(area)));
+        if (!now.equals(attached) || !addresses.equals(forwarding)) {
+            attached = now;
+            forwarding = addresses;
+            externals.reviewAll();
         }
     }
 
+    /** Routes were calculated: other areas may have to be told of them. */
+    public void follow(OspfRoutes routes) {
+        if (!ended) {
+            borders.follow(routes);
+        }
+    }
+
+    /** Prefixes that are announced for what is in them: what is not must go nowhere (RFC 2328 §11.1). */
+    public Map<Prefix, Long> discards() {
+        return borders.discards();
+    }
+
     private int routerFlags(Area area) {
-        return (isBoundary && area.kind().carriesExternals() ? RouterBody.FLAG_E : 0)
-                | (interfaces.isAreaBorder() ? RouterBody.FLAG_B : 0);
+        boolean isBorder = interfaces.isAreaBorder();
+        int flags = isBorder ? RouterBody.FLAG_B : 0;
+        return flags | switch (area.kind()) {
+            case AreaKind.Normal _ -> isBoundary || isBorder && borders.hasNssa() ? RouterBody.FLAG_E : 0;
+            case AreaKind.Stub _ -> 0;
+            case AreaKind.Nssa nssa -> (isBoundary || isBorder ? RouterBody.FLAG_E : 0)
+                    | (isBorder && nssa.translation().always() ? RouterBody.FLAG_NT : 0);
+        };
     }
 
     /** An area is left, or will be one of another kind: nobody there is to believe anything of us any more. */
@@ -172,11 +214,12 @@ public final class SelfOriginated implements OwnLsas {
 
     /** First half of a farewell: external LSAs go. */
     public void endExternals() {
+        borders.endExternals();
         externals.withdrawAll();
     }
 
     public boolean externalsAreGone() {
-        return !originator.hasAny(LsaKind.EXTERNAL::equals);
+        return !originator.hasAny(kind -> kind == LsaKind.EXTERNAL || kind == LsaKind.NSSA_EXTERNAL);
     }
 
     /** Second half: everything else goes. */

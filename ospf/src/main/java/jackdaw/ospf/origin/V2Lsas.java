@@ -63,7 +63,7 @@ final class V2Lsas {
             links.subList(MOST_LINKS, links.size()).clear();
         }
         all.put(place(area, LsaType.ROUTER2, instance.routerId().bits()),
-                new Content(LsaType.ROUTER2, area.options(), new RouterBody.V2(routerFlags, links)));
+                new Content(LsaType.ROUTER2, area.kind().lsaOptions(), new RouterBody.V2(routerFlags, links)));
         return all;
     }
 
@@ -98,6 +98,6 @@ final class V2Lsas {
         int mask = iface.subnet().map(p -> Ip4.mask(p.length())).orElse(-1);
         List<RouterId> attached = Stream.concat(Stream.of(instance.routerId()), iface.full().stream().map(Neighbor::id))
                 .distinct().sorted().toList();
-        return new Content(LsaType.NETWORK2, iface.area().options(), new NetworkBody.V2(mask, attached));
+        return new Content(LsaType.NETWORK2, iface.area().kind().lsaOptions(), new NetworkBody.V2(mask, attached));
     }
 }

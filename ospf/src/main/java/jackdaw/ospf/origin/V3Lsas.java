@@ -69,7 +69,8 @@ final class V3Lsas {
             addPrefixes(iface, prefixes);
             if (!iface.isStub() && iface.source() instanceof Ip6 linkLocal) {
                 all.put(LsaPlace.onLink(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(
-                        LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(), linkLocal, linkPrefixes(iface))));
+                        LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(), linkLocal,
+                        linkPrefixes(iface))));
             }
             if (iface.isActingDr() && iface.isTransit()) {
                 addNetwork(iface, all);

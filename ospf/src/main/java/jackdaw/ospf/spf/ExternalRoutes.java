@@ -1,5 +1,6 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
@@ -11,12 +12,17 @@ import jackdaw.rib.table.NextHop;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Prefixes outside of the AS (RFC 2328 §16.4, RFC 5340 §4.8.5). */
+/**
+ * Prefixes outside of the AS: from AS-external-LSAs (RFC 2328 §16.4, RFC 5340 §4.8.5) and from the type-7 LSAs of
+ * attached NSSAs (RFC 3101 §2.5).
+ */
 final class ExternalRoutes {
     private final SpfInput input;
     private final InternalRoutes internal;
     private final RouteSet routes;
+    private final boolean isAreaBorder;
 
     /** The way to the AS boundary router or to the forwarding address. */
     private record Way(long distance, int rank, List<NextHop.Hop> hops) {
@@ -26,58 +32,82 @@ final class ExternalRoutes {
         this.input = internal.input();
         this.internal = internal;
         this.routes = new RouteSet(input.ecmpLimit());
+        this.isAreaBorder = input.isAreaBorder();
     }
 
     static RouteSet of(InternalRoutes internal, LsdbView view) {
         ExternalRoutes external = new ExternalRoutes(internal);
-        for (Lsa lsa : view.autonomousSystem()) {
-            LsaHeader header = lsa.header();
-            if (lsa.body() instanceof ExternalBody body && header.kind() == LsaKind.EXTERNAL && !header.isMaxAge()
-                    && body.metric() < ExternalBody.LS_INFINITY
-                    && !header.advertisingRouter().equals(external.input.routerId())) {
-                external.consider(header, body);
-            }
-        }
+        view.autonomousSystem().forEach(lsa -> external.consider(lsa, LsaKind.EXTERNAL, Optional.empty()));
+        external.nssas().forEach(area -> view.area(area.id())
+                .forEach(lsa -> external.consider(lsa, LsaKind.NSSA_EXTERNAL, Optional.of(area))));
         return external.routes;
     }
 
-    /** Whether there is a way to the boundary router, and to the forwarding address. */
-    static boolean leadsTo(InternalRoutes internal, RouterId router, ExternalBody body) {
-        return new ExternalRoutes(internal).way(router, body).isPresent();
+    private Stream<SpfInput.Area> nssas() {
+        return input.areas().stream().filter(SpfInput.Area::isNssa);
     }
 
-    private void consider(LsaHeader header, ExternalBody body) {
+    /** Whether there is a way to the boundary router, and to the forwarding address. */
+    static boolean leadsTo(InternalRoutes internal, Lsa lsa, ExternalBody body) {
+        ExternalRoutes external = new ExternalRoutes(internal);
+        RouterId router = lsa.header().advertisingRouter();
+        return lsa.header().kind() == LsaKind.NSSA_EXTERNAL
+                ? external.nssas().anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
+                : external.way(router, body, Optional.empty()).isPresent();
+    }
+
+    private void consider(Lsa lsa, LsaKind kind, Optional<SpfInput.Area> nssa) {
+        LsaHeader header = lsa.header();
+        if (lsa.body() instanceof ExternalBody body && header.kind() == kind && !header.isMaxAge()
+                && body.metric() < ExternalBody.LS_INFINITY && !header.advertisingRouter().equals(input.routerId())) {
+            consider(header, body, nssa);
+        }
+    }
+
+    private void consider(LsaHeader header, ExternalBody body, Optional<SpfInput.Area> nssa) {
         Optional<Prefix> prefix = body.prefix(header.linkStateId());
-        if (prefix.isEmpty() || body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()) {
+        if (prefix.isEmpty() || body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()
+                || nssa.isPresent() && prefix.get().isDefault() && isForeignDefault(header, body, nssa.get())) {
             return;
         }
-        way(header.advertisingRouter(), body).ifPresent(w -> routes.offer(body.isType2()
-                ? route(prefix.get(), PathType.EXTERNAL_2, w.distance(), body.metric(), header, body, w.hops())
-                : route(prefix.get(), PathType.EXTERNAL_1, w.distance() + body.metric(), 0, header, body, w.hops()),
-                w.rank()));
+        Precedence precedence = Precedence.of(header, body);
+        way(header.advertisingRouter(), body, nssa).ifPresent(w -> routes.offer(new OspfRoute(prefix.get(),
+                body.isType2() ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
+                body.isType2() ? w.distance() : w.distance() + body.metric(), body.isType2() ? body.metric() : 0,
+                body.tag(), nssa.map(SpfInput.Area::id).orElse(RouterId.NONE), header.advertisingRouter(), w.hops()),
+                w.rank(), precedence));
     }
 
-    private Optional<Way> way(RouterId router, ExternalBody body) {
-        return internal.boundary(router).flatMap(r -> body.forwardingAddress().isPresent()
-                ? towards(body.forwardingAddress().get())
-                : Optional.of(new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops())));
+    /**
+     * A default that border routers of the NSSA keep out of their own routes: that of another border router, and any
+     * where they import no summaries (RFC 3101 §2.5 (3)).
+     */
+    private boolean isForeignDefault(LsaHeader header, ExternalBody body, SpfInput.Area nssa) {
+        return isAreaBorder && (!body.propagates(header.options())
+                || nssa.rules().kind() instanceof AreaKind.Nssa kind && !kind.summaries());
     }
 
-    private static OspfRoute route(Prefix prefix, PathType type, long metric1, long metric2, LsaHeader header,
-                                   ExternalBody body, List<NextHop.Hop> hops) {
-        return new OspfRoute(prefix, type, metric1, metric2, body.tag(), RouterId.NONE, header.advertisingRouter(),
-                hops);
+    private Optional<Way> way(RouterId router, ExternalBody body, Optional<SpfInput.Area> nssa) {
+        return nssa.map(area -> internal.boundary(router, area)).orElseGet(() -> internal.boundary(router))
+                .flatMap(r -> body.forwardingAddress().isPresent() ? towards(body.forwardingAddress().get(), nssa)
+                        : Optional.of(new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops())));
     }
 
-    /** A forwarding address counts only if an internal route leads there; on an own subnet it is the gateway. */
-    private Optional<Way> towards(IpAddress forwarding) {
-        return internal.prefixes().covering(forwarding).flatMap(by -> {
-            List<NextHop.Hop> hops = Hops.canonical(Hops.preferDirect(by.hops()).stream()
-                    .flatMap(hop -> hop instanceof NextHop.OnLink direct ? gateway(direct, forwarding).stream()
-                            : java.util.stream.Stream.of(hop)).toList(), input.ecmpLimit());
-            return hops.isEmpty() ? Optional.empty()
-                    : Optional.of(new Way(by.metric1(), RouteSet.rank(input, by.type(), by.area()), hops));
-        });
+    /**
+     * A forwarding address counts only if an internal route leads there; on an own subnet it is the gateway. That of an
+     * AS-external-LSA lies where such LSAs are flooded, that of a type-7 LSA in its NSSA (RFC 3101 §2.5 (3)).
+     */
+    private Optional<Way> towards(IpAddress forwarding, Optional<SpfInput.Area> nssa) {
+        return internal.prefixes().covering(forwarding).filter(by -> nssa.isPresent()
+                ? by.type() == PathType.INTRA_AREA && by.area().equals(nssa.get().id())
+                : input.area(by.area()).filter(SpfInput.Area::carriesExternals).isPresent()).flatMap(by -> {
+                    List<NextHop.Hop> hops = Hops.canonical(Hops.preferDirect(by.hops()).stream()
+                            .flatMap(hop -> hop instanceof NextHop.OnLink direct
+                                    ? gateway(direct, forwarding).stream() : Stream.of(hop)).toList(),
+                            input.ecmpLimit());
+                    return hops.isEmpty() ? Optional.empty()
+                            : Optional.of(new Way(by.metric1(), RouteSet.rank(input, by.type(), by.area()), hops));
+                });
     }
 
     private Optional<NextHop.Hop> gateway(NextHop.OnLink direct, IpAddress forwarding) {

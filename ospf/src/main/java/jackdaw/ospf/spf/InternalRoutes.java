@@ -1,18 +1,24 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.ospf.area.AreaRange;
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.InterAreaPrefixBody;
 import jackdaw.ospf.lsa.InterAreaRouterBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything inside of the AS: prefixes of attached areas and of others, and the routers external routes go by
@@ -23,7 +29,10 @@ final class InternalRoutes {
     private final RouteSet prefixes;
     private final List<ReachableRouter> routers = new ArrayList<>();
     private final List<OspfRoutes.ReachableNetwork> networks = new ArrayList<>();
-    private final Map<RouterId, ReachableRouter> boundaries = new HashMap<>();
+    private final Set<Prefix> activeRanges = new HashSet<>();
+    private final Map<RouterId, ReachableRouter> boundaries = new TreeMap<>();
+    /** Of NSSAs: who may originate type-7 LSAs there. A border router may, as it announces a default. */
+    private final Map<RouterId, Map<RouterId, ReachableRouter>> nssaBoundaries = new HashMap<>();
 
     private InternalRoutes(SpfInput input) {
         this.input = input;
@@ -39,6 +48,7 @@ final class InternalRoutes {
         // An area border router believes summaries of the backbone alone (§16.2). Differs: one without a neighbor in
         // the backbone believes them all, as RFC 3509 §2.2 has it, or it would know no other area.
         boolean hasBackbone = trees.stream().anyMatch(paths -> paths.area().isBackbone() && paths.area().isActive());
+        routes.findActiveRanges();
         for (ShortestPaths paths : trees) {
             if (!hasBackbone || paths.area().isBackbone()) {
                 routes.summaries(paths, view);
@@ -47,6 +57,15 @@ final class InternalRoutes {
         routes.routers.sort(Comparator.comparing(ReachableRouter::id).thenComparing(ReachableRouter::area)
                 .thenComparing(ReachableRouter::type));
         return routes;
+    }
+
+    /** What this router announces itself as a range it does not take from others (§16.2 (3)). */
+    private void findActiveRanges() {
+        if (input.isAreaBorder() && input.areas().stream().anyMatch(area -> !area.rules().ranges().isEmpty())) {
+            prefixes.routes().forEach(route -> input.area(route.area())
+                    .flatMap(area -> area.rules().range(route.prefix())).map(AreaRange::prefix)
+                    .ifPresent(activeRanges::add));
+        }
     }
 
     private void vertices(ShortestPaths paths) {
@@ -59,7 +78,8 @@ final class InternalRoutes {
             if (topology.isRouter(vertex)) {
                 Topology.Router router = topology.router(vertex);
                 add(new ReachableRouter(router.id, area, PathType.INTRA_AREA, paths.distance(vertex),
-                        router.isAreaBorder(), router.isAsBoundary(), paths.hops(vertex)), paths.area());
+                        router.isAreaBorder(), router.isAsBoundary(), router.isTranslator(), router.isVirtualEndpoint(),
+                        paths.hops(vertex)), paths.area());
             } else {
                 Topology.Network network = topology.network(vertex);
                 networks.add(new OspfRoutes.ReachableNetwork(area, network.linkStateId(), network.designatedRouter(),
@@ -73,6 +93,9 @@ final class InternalRoutes {
         if (router.isAsBoundary() && area.carriesExternals() && !router.id().equals(input.routerId())) {
             boundaries.merge(router.id(), router, this::preferred);
         }
+        if (area.isNssa() && router.type() == PathType.INTRA_AREA && (router.isAsBoundary() || router.isAreaBorder())) {
+            nssaBoundaries.computeIfAbsent(area.id(), _ -> new HashMap<>()).put(router.id(), router);
+        }
     }
 
     /** Of several ways to one AS boundary router (RFC 2328 §16.4 (3), §16.4.1). */
@@ -84,7 +107,8 @@ final class InternalRoutes {
                 .thenComparing(ReachableRouter::area, Comparator.reverseOrder());
         int compared = order.compare(a, b);
         return compared != 0 ? compared < 0 ? a : b : new ReachableRouter(a.id(), a.area(), a.type(), a.distance(),
-                a.isAreaBorder() || b.isAreaBorder(), true, Hops.union(a.hops(), b.hops(), input.ecmpLimit()));
+                a.isAreaBorder() || b.isAreaBorder(), true, false, false,
+                Hops.union(a.hops(), b.hops(), input.ecmpLimit()));
     }
 
     private int rank(ReachableRouter router) {
@@ -121,9 +145,9 @@ final class InternalRoutes {
         if (body instanceof InterAreaPrefixBody.V3 v3 && v3.prefix().isNoUnicast()) {
             return;
         }
-        body.prefix(header.linkStateId()).ifPresent(prefix -> prefixes.offer(new OspfRoute(prefix,
-                PathType.INTER_AREA, paths.distance(vertex) + body.metric(), 0, 0, paths.area().id(),
-                header.advertisingRouter(), paths.hops(vertex)), 0));
+        body.prefix(header.linkStateId()).filter(p -> !activeRanges.contains(p)).ifPresent(prefix ->
+                prefixes.offer(new OspfRoute(prefix, PathType.INTER_AREA, paths.distance(vertex) + body.metric(), 0, 0,
+                        paths.area().id(), header.advertisingRouter(), paths.hops(vertex))));
     }
 
     private void router(ShortestPaths paths, LsaHeader header, InterAreaRouterBody body, int vertex,
@@ -132,7 +156,7 @@ final class InternalRoutes {
         RouterId target = body.target(header.linkStateId());
         if (!target.equals(input.routerId())) {
             found.merge(target, new ReachableRouter(target, paths.area().id(), PathType.INTER_AREA,
-                    paths.distance(vertex) + body.metric(), false, true, hops), this::preferred);
+                    paths.distance(vertex) + body.metric(), false, true, false, false, hops), this::preferred);
         }
     }
 
@@ -150,6 +174,15 @@ final class InternalRoutes {
 
     List<OspfRoutes.ReachableNetwork> networks() {
         return networks;
+    }
+
+    Collection<ReachableRouter> boundaries() {
+        return boundaries.values();
+    }
+
+    /** The way to an AS boundary router of an NSSA, inside of it. */
+    Optional<ReachableRouter> boundary(RouterId id, SpfInput.Area nssa) {
+        return Optional.ofNullable(nssaBoundaries.getOrDefault(nssa.id(), Map.of()).get(id));
     }
 
     /** The best way to an AS boundary router. */

@@ -113,6 +113,6 @@ final class IntraAreaRoutes {
     }
 
     private void offer(Prefix prefix, long cost, RouterId originator, List<NextHop.Hop> hops) {
-        routes.offer(new OspfRoute(prefix, PathType.INTRA_AREA, cost, 0, 0, paths.area().id(), originator, hops), 0);
+        routes.offer(new OspfRoute(prefix, PathType.INTRA_AREA, cost, 0, 0, paths.area().id(), originator, hops));
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param metric1    cost inside of OSPF; for EXT1 that of the whole path
  * @param metric2    the external metric of EXT2, else 0
  * @param tag        of the external LSA, else 0; unsigned
- * @param area       where the path runs; 0.0.0.0 for externals
+ * @param area       where the path runs; for externals that of the type-7 LSA, else 0.0.0.0
  * @param originator the router that advertises the prefix; of several equal ones the lowest id
- * @param hops       in canonical order, never empty; {@link NextHop.OnLink} for own subnets
+ * @param hops       in canonical order, empty for what leads nowhere; {@link NextHop.OnLink} for own subnets
  */
 public record OspfRoute(Prefix prefix, PathType type, long metric1, long metric2, int tag, RouterId area,
                         RouterId originator, List<NextHop.Hop> hops) {

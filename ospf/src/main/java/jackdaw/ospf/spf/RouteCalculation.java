@@ -45,7 +45,8 @@ public final class RouteCalculation {
         this.input = input;
         this.trees = trees;
         this.internal = internal;
-        this.routes = new OspfRoutes(joined(internal.prefixes(), external), internal.routers(), internal.networks());
+        this.routes = new OspfRoutes(joined(internal.prefixes(), external), internal.routers(), internal.networks(),
+                internal.boundaries());
     }
 
     /** All stages. */
@@ -82,7 +83,7 @@ public final class RouteCalculation {
     public boolean leadsTo(Lsa lsa) {
         RouterId router = lsa.header().advertisingRouter();
         return switch (lsa.body()) {
-            case ExternalBody body -> ExternalRoutes.leadsTo(internal, router, body);
+            case ExternalBody body -> ExternalRoutes.leadsTo(internal, lsa, body);
             case InterAreaPrefixBody _ -> routes.routers().stream().anyMatch(r -> r.id().equals(router)
                     && r.type() == PathType.INTRA_AREA && r.isAreaBorder());
             default -> routes.isReachable(router);

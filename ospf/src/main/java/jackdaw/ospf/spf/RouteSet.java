@@ -22,7 +22,7 @@ final class RouteSet {
      * @param rank RFC 2328 §16.4.1: 0 for intra-area paths outside of the backbone, else 1; always 0 for internal
      *             paths and under RFC 1583 rules
      */
-    private record Candidate(OspfRoute route, int rank) {
+    private record Candidate(OspfRoute route, int rank, Precedence precedence) {
 
         /** Negative if better than {@code other}, 0 if equal. */
         private int compare(Candidate other) {
@@ -35,16 +35,17 @@ final class RouteSet {
         private Candidate join(Candidate other, int ecmpLimit) {
             OspfRoute a = route;
             OspfRoute b = other.route;
-            boolean first = isBefore(a, b);
+            boolean first = isBefore(other);
             OspfRoute named = first ? a : b;
             return new Candidate(new OspfRoute(a.prefix(), a.type(), a.metric1(), a.metric2(), named.tag(),
-                    named.area(), named.originator(), Hops.union(a.hops(), b.hops(), ecmpLimit)), rank);
+                    named.area(), named.originator(), Hops.union(a.hops(), b.hops(), ecmpLimit)), rank,
+                    first ? precedence : other.precedence);
         }
 
-        private static boolean isBefore(OspfRoute a, OspfRoute b) {
-            int order = a.originator().compareTo(b.originator());
-            order = order != 0 ? order : a.area().compareTo(b.area());
-            return (order != 0 ? order : Integer.compareUnsigned(a.tag(), b.tag())) <= 0;
+        private boolean isBefore(Candidate other) {
+            int order = precedence.compareTo(other.precedence);
+            order = order != 0 ? order : route.area().compareTo(other.route.area());
+            return (order != 0 ? order : Integer.compareUnsigned(route.tag(), other.route.tag())) <= 0;
         }
     }
 
@@ -58,17 +59,22 @@ final class RouteSet {
     }
 
     /** Offers a path; without hops or to what is no unicast prefix it is none. */
-    void offer(OspfRoute route, int rank) {
+    void offer(OspfRoute route, int rank, Precedence precedence) {
         if (route.hops().isEmpty() || !isUnicast(route.prefix())) {
             return;
         }
-        Candidate fresh = new Candidate(route, rank);
+        Candidate fresh = new Candidate(route, rank, precedence);
         Candidate known = best.get(route.prefix());
         int order = known == null ? -1 : fresh.compare(known);
         if (order <= 0) {
             best.put(route.prefix(), order < 0 ? fresh : known.join(fresh, ecmpLimit));
             lengths[route.prefix().length()] = true;
         }
+    }
+
+    /** Offers a path inside of the AS. */
+    void offer(OspfRoute route) {
+        offer(route, 0, Precedence.of(route.originator()));
     }
 
     Optional<OspfRoute> find(Prefix prefix) {

@@ -1,5 +1,7 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -23,18 +25,35 @@ public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas,
         }
     }
 
+    Optional<Area> area(RouterId id) {
+        return areas.stream().filter(area -> area.id().equals(id)).findFirst();
+    }
+
+    /** Whether this is an area border router: interfaces in several areas, the backbone one of them (RFC 3509). */
+    boolean isAreaBorder() {
+        List<Area> attached = areas.stream().filter(area -> !area.links().isEmpty()).toList();
+        return attached.size() > 1 && attached.stream().anyMatch(Area::isBackbone);
+    }
+
     /**
      * An attached area and the own interfaces in it that are up.
-     *
-     * @param carriesExternals no stub area and no NSSA: AS-external LSAs are flooded through it
      */
-    public record Area(RouterId id, boolean carriesExternals, List<Link> links) {
+    public record Area(RouterId id, AreaRules rules, List<Link> links) {
         public Area {
             links = List.copyOf(links);
         }
 
         public Area(RouterId id, List<Link> links) {
-            this(id, true, links);
+            this(id, AreaRules.NORMAL, links);
+        }
+
+        /** No stub area and no NSSA: AS-external-LSAs are flooded through it. */
+        boolean carriesExternals() {
+            return rules.kind().carriesExternals();
+        }
+
+        boolean isNssa() {
+            return rules.kind() instanceof AreaKind.Nssa;
         }
 
         /** Whether there is a fully adjacent neighbor in it (RFC 3509 §2.1). */

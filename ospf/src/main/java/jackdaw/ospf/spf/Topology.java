@@ -55,6 +55,14 @@ final class Topology {
             return (flags & RouterBody.FLAG_E) != 0;
         }
 
+        boolean isTranslator() {
+            return (flags & RouterBody.FLAG_NT) != 0;
+        }
+
+        boolean isVirtualEndpoint() {
+            return (flags & RouterBody.FLAG_V) != 0;
+        }
+
         /** A host that takes part in OSPF carries nobody's packets (R-bit clear). */
         boolean forwards() {
             return (options & Options.R) != 0;

@@ -9,6 +9,7 @@ import java.util.Map;
  * Everything that can be shown of an instance that is up, at one moment.
  *
  * @param isBoundary      it may originate external routes
+ * @param isRfc1583Compatible the ways to AS boundary routers are compared by cost alone
  * @param spfRuns         how often routes were calculated
  * @param packetsReceived by type, Hello first
  * @param packetsSent     by type, Hello first
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param restart         graceful restarts of neighbors and of this router
  */
 public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
-                         List<AreaStatus> areas, List<InterfaceStatus> interfaces, List<NeighborStatus> neighbors,
+                         boolean isRfc1583Compatible, List<AreaStatus> areas, List<InterfaceStatus> interfaces,
+                         List<NeighborStatus> neighbors,
                          List<LsaSection> database, long spfRuns, List<Long> packetsReceived, List<Long> packetsSent,
                          Map<String, Long> dropped, RestartStatus restart) {
     public OspfStatus {

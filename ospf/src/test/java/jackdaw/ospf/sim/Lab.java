@@ -2,6 +2,7 @@ package jackdaw.ospf.sim;
 
 import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Builds networks of numbered routers and links: router r on link l has interface {@code eth<l>} of index 10 + l. */
 final class Lab {
@@ -56,6 +58,27 @@ final class Lab {
         return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), 0, 16, 10_000,
                 List.of(AreaConfig.backbone(interfaces)), List.of(ChannelConfig.of(version.family(),
                         ChannelFilter.ACCEPT, export, 150)));
+    }
+
+    /** An area with interfaces of these names. */
+    AreaConfig area(String id, AreaRules rules, String... interfaces) {
+        return new AreaConfig(RouterId.parse(id), rules, Stream.of(interfaces).map(name -> name.equals("lo")
+                ? InterfaceConfig.of(name) : iface(name)).toList());
+    }
+
+    SimRouter router(int number, AreaConfig... areas) {
+        OspfConfig plain = config(number);
+        SimRouter router = new SimRouter(network, new OspfConfig(plain.name(), "", false, version, plain.routerId(), 0,
+                16, 10_000, List.of(areas), plain.channels()));
+        router.interfaces.put(loopback(number));
+        return router;
+    }
+
+    /** The same with other rules for one area. */
+    OspfConfig with(OspfConfig config, RouterId area, AreaRules rules) {
+        return new OspfConfig(config.name(), "", false, version, config.routerId(), 0, 16, 10_000,
+                config.areas().stream().map(a -> a.id().equals(area) ? new AreaConfig(area, rules, a.interfaces()) : a)
+                        .toList(), config.channels());
     }
 
     SimRouter router(int number) {

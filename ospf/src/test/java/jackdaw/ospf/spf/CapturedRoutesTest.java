@@ -2,6 +2,8 @@ package jackdaw.ospf.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.CapturedPacket;
 import jackdaw.rib.net.IpAddress;
@@ -52,7 +54,8 @@ class CapturedRoutesTest {
     }
 
     private static SpfInput.Area area(String id, boolean externals, SpfInput.Link... links) {
-        return new SpfInput.Area(RouterId.parse(id), externals, List.of(links));
+        return new SpfInput.Area(RouterId.parse(id), externals ? AreaRules.NORMAL : AreaRules.of(AreaKind.Nssa.PLAIN),
+                List.of(links));
     }
 
     private static SpfInput b2() {

@@ -1,0 +1,93 @@
+package jackdaw.ospf.origin;
+
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.area.NssaDefault;
+import jackdaw.ospf.iface.Interfaces;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.rib.channel.ExportGate;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What follows from the routes for an area border router: summaries, translations, and defaults for NSSAs. */
+final class BorderLsas {
+    private final Instance instance;
+    private final Interfaces interfaces;
+    private final ExportGate gate;
+    private final ExternalContents contents;
+    private final ExternalLsas externals;
+    private final Summaries summaries;
+    private final SummaryLsas summaryLsas;
+    private final Map<RouterId, Translator> translators = new HashMap<>();
+    private Map<Prefix, Long> discards = Map.of();
+    private boolean externalsEnded;
+
+    BorderLsas(Instance instance, Interfaces interfaces, ExportGate gate, Originator originator,
+               ExternalContents contents, ExternalLsas externals) {
+        this.instance = instance;
+        this.interfaces = interfaces;
+        this.gate = gate;
+        this.contents = contents;
+        this.externals = externals;
+        this.summaries = new Summaries(instance, interfaces, gate);
+        this.summaryLsas = new SummaryLsas(instance, originator);
+    }
+
+    /** A border router of an NSSA may come to translate, and so is an AS boundary router (RFC 3101 §3.1). */
+    boolean hasNssa() {
+        return interfaces.attached().stream().anyMatch(area -> area.kind() instanceof AreaKind.Nssa);
+    }
+
+    void follow(OspfRoutes routes) {
+        summaryLsas.tell(summaries.of(routes));
+        boolean isBorder = interfaces.isAreaBorder();
+        discards = new TreeMap<>();
+        if (isBorder) {
+            Summaries.activeRanges(instance, routes).values().forEach(active -> active.forEach((range, cost) ->
+                    discards.merge(range.prefix(), cost, Math::max)));
+        }
+        if (!externalsEnded) {
+            translate(routes, isBorder);
+        }
+    }
+
+    private void translate(OspfRoutes routes, boolean isBorder) {
+        Map<Prefix, Content> translated = new HashMap<>();
+        Map<RouterId, Content> defaults = new TreeMap<>();
+        for (Area area : instance.areas().all()) {
+            if (area.kind() instanceof AreaKind.Nssa nssa) {
+                translators.computeIfAbsent(area.id(), _ -> new Translator(instance, area, contents))
+                        .translate(routes, isBorder, translated);
+                if (isBorder && nssa.theDefault().byType7()) {
+                    addDefault(area, nssa.theDefault(), defaults);
+                }
+            }
+        }
+        translators.keySet().removeIf(id -> instance.areas().find(id).isEmpty());
+        externals.translate(translated);
+        externals.announceDefaults(defaults);
+    }
+
+    /** A service that holds the default back holds this one back too. */
+    private void addDefault(Area area, NssaDefault rule, Map<RouterId, Content> defaults) {
+        Prefix prefix = Prefix.defaultRoute(instance.version().family());
+        Summaries.demotion(gate.passage(prefix)).ifPresent(demotion -> defaults.put(area.id(),
+                contents.theDefault(prefix, rule.external().isPresent(), (int) Math.min(
+                        ExternalBody.LS_INFINITY - 1L, rule.external().orElse(rule.cost()) + demotion))));
+    }
+
+    /** Ranges with a network in them, and the cost of each. */
+    Map<Prefix, Long> discards() {
+        return discards;
+    }
+
+    /** From now on no externals are translated and no defaults announced. */
+    void endExternals() {
+        externalsEnded = true;
+    }
+}
