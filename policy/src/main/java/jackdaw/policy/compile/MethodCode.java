@@ -9,7 +9,8 @@ import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.Matching;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
-import jackdaw.rib.attribute.Community;
+import jackdaw.rib.attribute.Communities;
+import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.attribute.LargeCommunity;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -115,26 +116,25 @@ final class MethodCode {
         return true;
     }
 
-    /** The community is made once if it is constant. */
+    /** A constant community is made once, as the list that it is where there was none. */
     private boolean add(Term.Apply apply) {
         Shape list = out.shape(apply.arguments().getFirst());
         if (!list.isList() || !(apply.arguments().get(1) instanceof Term.Constant(Value added))) {
             return false;
         }
-        Object member = switch (added) {
-            case Value.Pair p -> new Community(p.bits());
-            case Value.Quad q -> new Community(q.bits());
-            case Value.Int i -> new Community((int) i.number());
-            case Value.Lc(LargeCommunity large) -> large;
+        Object single = switch (added) {
+            case Value.Pair p -> Communities.EMPTY.add(p.bits());
+            case Value.Quad q -> Communities.EMPTY.add(q.bits());
+            case Value.Int i -> Communities.EMPTY.add((int) i.number());
+            case Value.Lc(LargeCommunity large) -> LargeCommunities.EMPTY.add(large);
             default -> added;
         };
-        if (member == added) {
+        if (single == added) {
             return false;
         }
         terms.as(list, apply.arguments().getFirst());
-        ClassDesc type = list == Shape.CLIST ? Names.COMMUNITY : Names.LARGE_COMMUNITY;
-        out.push(member, type);
-        out.unboxed("add", list.type(), list.type(), type);
+        out.push(single, list.type());
+        out.unboxed("add", list.type(), list.type(), list.type());
         return true;
     }
 

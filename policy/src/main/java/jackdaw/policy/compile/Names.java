@@ -18,10 +18,8 @@ import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.Communities;
-import jackdaw.rib.attribute.Community;
 import jackdaw.rib.attribute.ExtendedCommunities;
 import jackdaw.rib.attribute.LargeCommunities;
-import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.net.Prefix;
 import java.lang.constant.ClassDesc;
 
@@ -57,10 +55,8 @@ final class Names {
     static final ClassDesc PREFIX = of(Prefix.class);
     static final ClassDesc AS_PATH = of(AsPath.class);
     static final ClassDesc COMMUNITIES = of(Communities.class);
-    static final ClassDesc COMMUNITY = of(Community.class);
     static final ClassDesc EXTENDED_COMMUNITIES = of(ExtendedCommunities.class);
     static final ClassDesc LARGE_COMMUNITIES = of(LargeCommunities.class);
-    static final ClassDesc LARGE_COMMUNITY = of(LargeCommunity.class);
 
     private Names() {
     }

@@ -29,6 +29,8 @@ public final class CompiledFilter implements RouteFilter {
     private Verdict.Reject lastVerdict;
     /** Null while runs are interpreted. */
     private Code code;
+    /** The run that code uses again and again; null before the first. */
+    private Run last;
     private int untilTranslated = INTERPRETED_RUNS;
 
     /** @param label the filter's name, {@code (unnamed)} for one in place */
@@ -74,7 +76,7 @@ public final class CompiledFilter implements RouteFilter {
     @Override
     public Verdict apply(Route route) {
         try {
-            Run run = Run.over(route, host, narration);
+            Run run = code == null ? Run.over(route, host, narration) : next(route);
             Step ending = ending(run);
             if (ending instanceof Step.Accept) {
                 return new Verdict.Accept(run.result());
@@ -96,6 +98,15 @@ public final class CompiledFilter implements RouteFilter {
             lastVerdict = rejections.computeIfAbsent(step, r -> new Verdict.Reject(r.at() + " reject"));
         }
         return lastVerdict;
+    }
+
+    private Run next(Route route) {
+        if (last == null) {
+            last = Run.over(route, host, narration);
+        } else {
+            last.begin(route);
+        }
+        return last;
     }
 
     private Step ending(Run run) {

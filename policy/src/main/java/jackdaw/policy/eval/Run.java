@@ -10,15 +10,15 @@ import jackdaw.policy.value.Value;
 import jackdaw.rib.table.Route;
 import java.util.Optional;
 
-/** One run over one route, or over none: what it may use, how far it is, and how it ended. Dropped after it. */
+/** One run over one route, or over none: what it may use, how far it is, and how it ended. */
 final class Run {
     /**
      * Levels of statements and terms in all calls that are open. A level takes at most half a kilobyte of the thread's
      * stack, so this much fits in 4 MB; a simple recursion gets beyond a thousand calls.
      */
     static final int MAX_NESTING = 8000;
-    /** Steps and calls of one run: minutes of work would stop all routing. */
-    static final int MAX_STEPS = 10_000_000;
+    /** Steps and calls of one run: a fraction of a second, since all routing waits for it, hellos too. */
+    static final int MAX_STEPS = 1_000_000;
 
     private final WorkingRoute route;
     private final Optional<Assertions> assertions;
@@ -44,6 +44,15 @@ final class Run {
 
     static Run over(Route route, FilterHost host, Narration narration) {
         return new Run(host, new WorkingRoute(route, host), Optional.empty(), narration);
+    }
+
+    /** Begins anew, over another route; for code that runs on many, one after the other. */
+    void begin(Route next) {
+        route.begin(next);
+        printed = null;
+        ending = null;
+        nesting = 0;
+        steps = 0;
     }
 
     /** A run of a test over a route to any network. */

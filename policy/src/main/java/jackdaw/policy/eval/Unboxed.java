@@ -205,14 +205,7 @@ final class Unboxed {
     // The operator ~.
 
     static boolean matches(AsPath path, ValueSet numbers) {
-        if (path != null) {
-            for (int i = 0; i < path.count(); i++) {
-                if (numbers.contains(path.asn(i))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return path != null && numbers.containsAny(path);
     }
 
     static boolean matches(Communities list, ValueSet set) {
@@ -259,8 +252,9 @@ final class Unboxed {
         return Builtins.prepended(path, asn, at);
     }
 
-    static Communities add(Communities list, Community member) {
-        return (list == null ? Communities.EMPTY : list).add(member);
+    /** With the one member of another list, which is the result where there was none. */
+    static Communities add(Communities list, Communities single) {
+        return list == null || list.members().size() == 0 ? single : list.add(single.members().bits(0));
     }
 
     /** Without the members that are in a set that communities can be in; the empty constant stays what it is. */
@@ -268,8 +262,8 @@ final class Unboxed {
         return matches(list, set) ? list.retain(member -> !Matching.contains(set, member.bits())) : list;
     }
 
-    static LargeCommunities add(LargeCommunities list, LargeCommunity member) {
-        return (list == null ? LargeCommunities.EMPTY : list).add(member);
+    static LargeCommunities add(LargeCommunities list, LargeCommunities single) {
+        return list == null || list.isEmpty() ? single : list.add(single.members().getFirst());
     }
 
     // Statements.

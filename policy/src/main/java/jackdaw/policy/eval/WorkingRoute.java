@@ -31,20 +31,29 @@ final class WorkingRoute {
     /** The implicit null label (RFC 3032 §2.1), which stands for none. */
     private static final int NO_LABEL = 3;
 
-    private final Route original;
+    private Route original;
     private final FilterHost host;
     /** Null until somebody asks: many filters look at the prefix alone. */
     private Network net;
     private Traits traits;
     /** Null until one is read or written: they lie elsewhere in memory. */
     private Attributes attributes;
-    /** Null until one is written. */
-    private AttributeEdits edits;
+    private final AttributeEdits edits = new AttributeEdits();
+    /** Whether one was written, so that the edits count. */
+    private boolean isEdited;
 
     WorkingRoute(Route original, FilterHost host) {
-        this.original = original;
         this.host = host;
-        this.traits = original.traits();
+        begin(original);
+    }
+
+    /** Takes another route; all of the one before is forgotten. */
+    void begin(Route route) {
+        original = route;
+        traits = route.traits();
+        net = null;
+        attributes = null;
+        isEdited = false;
     }
 
     /** @param net what the route is said to lead to, in place of its prefix */
@@ -55,7 +64,7 @@ final class WorkingRoute {
 
     /** The route as it stands now; the original if nothing was changed. */
     Route result() {
-        Attributes changed = edits == null ? attributes : edits.toAttributes();
+        Attributes changed = isEdited ? edits.toAttributes() : attributes;
         return changed == attributes ? original.with(traits) : original.with(traits.withAttributes(changed));
     }
 
@@ -234,12 +243,13 @@ final class WorkingRoute {
     }
 
     private Object stored(AttributeKey<?> key) {
-        return edits == null ? attributes().getOr(key, null) : edits.getOrNull(key);
+        return isEdited ? edits.getOrNull(key) : attributes().getOr(key, null);
     }
 
     private AttributeEdits edits() {
-        if (edits == null) {
-            edits = new AttributeEdits(attributes());
+        if (!isEdited) {
+            edits.begin(attributes());
+            isEdited = true;
         }
         return edits;
     }

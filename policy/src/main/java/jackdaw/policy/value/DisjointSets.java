@@ -33,7 +33,10 @@ public final class DisjointSets {
         private Type element = Type.Basic.UNKNOWN;
         private int sets;
 
-        /** Adds a set of the same element type as the others, which gets the next number; false if it has a member of an earlier one. */
+        /**
+         * Adds a set of the same element type as the others, which gets the next number; false if it has a member of an
+         * earlier one.
+         */
         public boolean add(ValueSet set) {
             List<Interval> intervals = new ArrayList<>(set.matching());
             if (intervals.stream().anyMatch(this::isTaken)) {
@@ -55,7 +58,8 @@ public final class DisjointSets {
         public DisjointSets build() {
             IntervalsBuilder intervals = new IntervalsBuilder();
             taken.keySet().forEach(intervals::add);
-            return new DisjointSets(element, intervals.build(), taken.values().stream().mapToInt(Integer::intValue).toArray());
+            return new DisjointSets(element, intervals.build(),
+                    taken.values().stream().mapToInt(Integer::intValue).toArray());
         }
     }
 
@@ -83,7 +87,8 @@ public final class DisjointSets {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DisjointSets s && element == s.element && intervals.equals(s.intervals) && Arrays.equals(owners, s.owners);
+        return other instanceof DisjointSets s && element == s.element
+                && intervals.equals(s.intervals) && Arrays.equals(owners, s.owners);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package jackdaw.policy.value;
 
+import jackdaw.rib.attribute.AsPath;
 import java.util.Arrays;
 
 /** Intervals whose keys differ in their lowest 32 bits alone. */
@@ -64,6 +65,29 @@ final class IntIntervals extends Intervals {
         }
         int at = search((int) keyLow);
         return at < to.length && Integer.compareUnsigned(from[at], (int) keyLow) <= 0;
+    }
+
+    /** AS numbers of a path often lie between the same two intervals, so that one search is enough for several. */
+    @Override
+    boolean containsAny(AsPath path) {
+        if (high != 0 || upper != 0) {
+            return false;
+        }
+        long after = 0;
+        long before = 0;
+        for (int i = 0; i < path.count(); i++) {
+            long key = path.asn(i);
+            if (key >= after && key < before) {
+                continue;
+            }
+            int at = search((int) key);
+            before = at == to.length ? Long.MAX_VALUE : Integer.toUnsignedLong(from[at]);
+            if (before <= key) {
+                return true;
+            }
+            after = at == 0 ? 0 : Integer.toUnsignedLong(to[at - 1]) + 1;
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jackdaw.policy.value;
 
 import jackdaw.policy.value.ValueSet.Interval;
+import jackdaw.rib.attribute.AsPath;
 import java.util.AbstractList;
 import java.util.Collection;
 import java.util.RandomAccess;
@@ -35,6 +36,16 @@ public abstract sealed class Intervals extends AbstractList<Interval> implements
 
     /** In sorted disjoint intervals: whether a key is inside one. */
     abstract boolean contains(long high, long low);
+
+    /** In sorted disjoint intervals: whether one of a path's AS numbers is inside one. */
+    boolean containsAny(AsPath path) {
+        for (int i = 0; i < path.count(); i++) {
+            if (contains(0, path.asn(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     final boolean isReversed(int i) {
         return compare(fromHigh(i), fromLow(i), toHigh(i), toLow(i)) > 0;

@@ -74,7 +74,7 @@ public final class Matching {
     private static Outcome inSet(Value left, ValueSet set) {
         return switch (left) {
             case Value.Path p -> set.element() != Basic.INT ? Outcome.UNSUPPORTED
-                    : Outcome.of(p.path().anyMatch(set::contains));
+                    : Outcome.of(set.containsAny(p.path()));
             case Value.Clist l -> {
                 if (!holdsCommunities(set)) {
                     yield Outcome.UNSUPPORTED;

@@ -28,6 +28,8 @@ public final class PrefixSet {
     private final PrefixNodes nodes;
     private final LengthMasks masks;
     private final boolean acceptsDefault;
+    /** The first octets of what is inside and at least an octet long: that of most prefixes is none of a short list's. */
+    private final long[] octets = new long[4];
 
     private PrefixSet(PrefixPatterns patterns) {
         this.family = patterns.family();
@@ -40,6 +42,9 @@ public final class PrefixSet {
             startsAtZero |= PrefixPatterns.from(nodes.shape(i)) == 0;
         }
         this.acceptsDefault = startsAtZero;
+        for (int i = 0; i < nodes.size(); i++) {
+            markOctets(nodes.high(i), Math.min(PrefixPatterns.length(nodes.shape(i)), Byte.SIZE));
+        }
     }
 
     /**
@@ -87,6 +92,13 @@ public final class PrefixSet {
         }
     }
 
+    private void markOctets(long high, int length) {
+        int first = (int) (high >>> Long.SIZE - Byte.SIZE);
+        for (int octet = first; octet < first + (1 << Byte.SIZE - length); octet++) {
+            octets[octet >> 6] |= 1L << octet;
+        }
+    }
+
     /** @throws IllegalArgumentException if the patterns are of two families */
     public static PrefixSet of(Collection<PrefixPattern> patterns) {
         return patterns.isEmpty() ? EMPTY : new PrefixSet(PrefixPatterns.of(patterns).sorted());
@@ -126,6 +138,9 @@ public final class PrefixSet {
     private boolean contains(long high, long low, int length) {
         if (length == 0) {
             return acceptsDefault;
+        }
+        if (length >= Byte.SIZE && (octets[(int) (high >>> 62)] >>> (high >>> 56) & 1) == 0) {
+            return false;
         }
         int next = nodes.after(high, low, length);
         if (next > 0) {

@@ -3,6 +3,7 @@ package jackdaw.policy.value;
 import jackdaw.policy.type.EnumType;
 import jackdaw.policy.type.Type;
 import jackdaw.policy.type.Type.Basic;
+import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
@@ -80,6 +81,11 @@ public final class ValueSet {
     /** Membership of a 128-bit key: that of an IPv6 address, or admin and data parts of a large community. */
     public boolean contains(long high, long low) {
         return matching.contains(high, low);
+    }
+
+    /** Whether some AS number of a path is inside. */
+    public boolean containsAny(AsPath path) {
+        return matching.containsAny(path);
     }
 
     /** Whether a value of type {@code other} may be looked up here: IPv4 addresses and quads meet in one key space. */

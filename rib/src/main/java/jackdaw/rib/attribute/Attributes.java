@@ -156,15 +156,19 @@ public final class Attributes {
         return indexOf(keys, keys.length, key);
     }
 
+    /** The first of some pairs, which are sorted. Arrays.copyOf goes through reflection under the quick compiler. */
+    static Attributes first(AttributeKey<?>[] keys, Object[] values, int size) {
+        AttributeKey<?>[] firstKeys = new AttributeKey<?>[size];
+        Object[] firstValues = new Object[size];
+        System.arraycopy(keys, 0, firstKeys, 0, size);
+        System.arraycopy(values, 0, firstValues, 0, size);
+        return of(firstKeys, firstValues);
+    }
+
     /** Place of a key among the first of some; -1 if it is absent. */
     static int indexOf(AttributeKey<?>[] keys, int size, AttributeKey<?> key) {
         for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
-                return i;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            if (keys[i].hashCode() == key.hashCode() && keys[i].equals(key)) {
+            if (keys[i].isSame(key)) {
                 return i;
             }
         }

@@ -24,7 +24,12 @@ public record Communities(CommunityList members) {
 
     /** These with {@code member} appended, unless it is present. */
     public Communities add(Community member) {
-        return contains(member) ? this : new Communities(members.and(member.bits()));
+        return add(member.bits());
+    }
+
+    /** The same of the member with these octets. */
+    public Communities add(int member) {
+        return members.contains(member) ? this : new Communities(members.and(member));
     }
 
     /** These with the missing ones of {@code others} appended in order. */

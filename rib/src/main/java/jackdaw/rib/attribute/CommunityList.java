@@ -39,7 +39,8 @@ public final class CommunityList extends AbstractList<Community> implements Rand
     }
 
     CommunityList and(int member) {
-        int[] more = Arrays.copyOf(bits, bits.length + 1);
+        int[] more = new int[bits.length + 1];
+        System.arraycopy(bits, 0, more, 0, bits.length);
         more[bits.length] = member;
         return new CommunityList(more);
     }

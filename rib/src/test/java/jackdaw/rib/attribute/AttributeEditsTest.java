@@ -20,11 +20,12 @@ class AttributeEditsTest {
     void comeToWhatSingleChangesComeTo(@ForAll @Size(max = 12) List<@IntRange(max = 41) Integer> steps,
                                        @ForAll @IntRange(max = 12) int first) {
         Attributes plain = Attributes.EMPTY;
-        AttributeEdits edits = new AttributeEdits(plain);
+        AttributeEdits edits = new AttributeEdits();
+        edits.begin(plain);
         for (int i = 0; i < steps.size(); i++) {
             AttributeKey<Long> key = KEYS.get(steps.get(i) % 7);
             if (i == first) {
-                edits = new AttributeEdits(edits.toAttributes());
+                edits.begin(edits.toAttributes());
             }
             if (steps.get(i) % 3 == 0) {
                 plain = plain.without(key);
@@ -41,7 +42,8 @@ class AttributeEditsTest {
     @Example
     void leaveTheSetBeforeAlone() {
         Attributes before = Attributes.EMPTY.with(KEYS.get(1), 1L).with(KEYS.get(3), 3L);
-        AttributeEdits edits = new AttributeEdits(before);
+        AttributeEdits edits = new AttributeEdits();
+        edits.begin(before);
         edits.put(KEYS.get(1), 1L);
         edits.remove(KEYS.get(2));
         assertThat(edits.toAttributes()).isSameAs(before);
