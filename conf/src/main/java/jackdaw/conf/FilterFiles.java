@@ -58,7 +58,7 @@ final class FilterFiles {
             try {
                 String shown = root.beside(name).toString();
                 FilterIncludes.load(shown).ifPresentOrElse(text -> sources.add(new PolicySource(shown, text)),
-                        () -> root.error("filters", shown + " " + FilterIncludes.refusal(shown)));
+                        () -> root.error("filters", shown + " " + FilterIncludes.whyNot(shown)));
             } catch (InvalidPathException _) {
                 root.error("filters", "'" + name + "' is no file name");
             }

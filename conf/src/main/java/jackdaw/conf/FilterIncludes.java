@@ -33,13 +33,20 @@ final class FilterIncludes implements SourceReader {
         }
     }
 
+    @Override
+    public String refusal(String path) {
+        return whyNot(path);
+    }
+
     /** Why {@link #load} gives nothing for this file. */
-    static String refusal(String path) {
+    static String whyNot(String path) {
         try {
-            return Files.size(Path.of(path)) > MAX_OCTETS ? "is larger than " + (MAX_OCTETS >> 20) + " MiB"
-                    : "cannot be read as text";
-        } catch (IOException | InvalidPathException _) {
-            return "does not exist or cannot be read as text";
+            Path file = Path.of(path);
+            return !Files.exists(file) ? "does not exist" : !Files.isRegularFile(file) ? "is no regular file"
+                    : Files.size(file) > MAX_OCTETS ? "is larger than " + (MAX_OCTETS >> 20) + " MiB"
+                    : "cannot be read by this user";
+        } catch (IOException | InvalidPathException e) {
+            return "cannot be read: " + e.getMessage();
         }
     }
 

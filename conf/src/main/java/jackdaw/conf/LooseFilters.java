@@ -72,7 +72,7 @@ public final class LooseFilters {
         for (String file : files) {
             Optional<String> text = FilterIncludes.load(file);
             text.ifPresentOrElse(t -> sources.add(new PolicySource(file, t)), () -> unreadable.add(
-                    new PolicyError(file, 1, 1, FilterIncludes.refusal(file), "", "")));
+                    new PolicyError(file, 1, 1, FilterIncludes.whyNot(file), "", "")));
         }
         Compilation<CompiledPolicy> compilation = new PolicyCompiler(KnownAttributes.registry(), context,
                 new FilterIncludes(), constants.values).withConfiguration().compile(sources);

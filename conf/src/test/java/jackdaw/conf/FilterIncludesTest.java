@@ -70,8 +70,11 @@ class FilterIncludesTest {
         assertThat(LooseFilters.compile(List.of(huge.toString()), PolicyContext.none()).errors())
                 .extracting(PolicyError::summary).containsExactly(huge + ":1:1 is larger than 256 MiB");
         Path main = folder.resolve("main.conf");
-        Files.writeString(main, "include \"huge.conf\";\n");
+        Files.writeString(main, "define one = 1;\ninclude \"huge.conf\";\ninclude \"none.conf\";\ninclude \"c\";\n");
         assertThat(LooseFilters.compile(List.of(main.toString()), PolicyContext.none()).errors())
-                .extracting(PolicyError::summary).containsExactly(main + ":1:1 cannot read " + huge);
+                .extracting(PolicyError::summary).containsExactly(
+                        main + ":2:1 cannot read " + huge + ": it is larger than 256 MiB",
+                        main + ":3:1 cannot read " + folder + "/none.conf: it does not exist",
+                        main + ":4:1 cannot read " + folder + "/c: it is no regular file");
     }
 }

@@ -65,7 +65,7 @@ public final class PolicyCompiler {
         Problems problems = new Problems();
         Map<String, String> texts = new HashMap<>();
         ProgramChecker checker = new ProgramChecker(attributes, context, constants);
-        Includes includes = new Includes(true, reader::read, reader::glob);
+        Includes includes = new Includes(true, reader::read, reader::refusal, reader::glob);
         Set<String> names = new HashSet<>(constants.keySet());
         Outline outline = new Outline();
         Problems checked = new Problems();

@@ -22,6 +22,11 @@ public interface SourceReader {
     /** The text of a file; empty if it is missing or unreadable. */
     Optional<String> read(String path);
 
+    /** Why {@link #read} gives nothing for a file, as the rest of a sentence about it; empty if nobody knows. */
+    default String refusal(String path) {
+        return "";
+    }
+
     /** The files (no folders) that match a pattern with {@code *}, {@code ?} or {@code [}; none is no error. */
     List<String> glob(String pattern);
 }

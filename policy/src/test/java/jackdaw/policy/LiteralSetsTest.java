@@ -87,7 +87,7 @@ class LiteralSetsTest {
 
     private static List<Item> parse(String text) {
         Problems problems = new Problems();
-        Includes files = new Includes(true, _ -> Optional.empty(), _ -> List.of());
+        Includes files = new Includes(true, _ -> Optional.empty(), _ -> "", _ -> List.of());
         List<Item> items = new Parser(Lexer.tokens(new SourceText("p", text), 1, files, problems, new HashMap<>()),
                 problems, Set.of()).items();
         assertThat(problems.errors()).as(text).isEmpty();

@@ -30,7 +30,7 @@ class PrinterPropertiesTest {
 
     private static List<Item> parse(String name, String text) {
         Problems problems = new Problems();
-        Includes files = new Includes(true, PrinterPropertiesTest::read, _ -> List.of());
+        Includes files = new Includes(true, PrinterPropertiesTest::read, _ -> "", _ -> List.of());
         List<Item> items = new Parser(Lexer.tokens(new SourceText(name, text), 1, files, problems, new HashMap<>()),
                 problems, Set.of()).items();
         assertThat(problems.errors()).as(text).isEmpty();

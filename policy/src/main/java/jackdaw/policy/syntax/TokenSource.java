@@ -85,9 +85,11 @@ public final class TokenSource implements Supplier<Token> {
         for (String file : isGlob ? includes.glob().apply(path).stream().sorted().toList() : List.of(path)) {
             Optional<String> content = includes.read().apply(file);
             if (content.isEmpty()) {
-                notIncluded(at, "cannot read " + file);
+                String why = includes.refusal().apply(file);
+                notIncluded(at, "cannot read " + file + (why.isEmpty() ? "" : ": it " + why));
             } else if (!holds(content.get())) {
-                notIncluded(at, "too much is included");
+                notIncluded(at, "cannot read " + file + ": more than " + (files > MAX_FILES ? MAX_FILES + " files"
+                        : (MAX_CHARACTERS >> 20) + " Mi characters") + " are included");
                 break;
             } else {
                 texts.put(file, content.get());

@@ -28,7 +28,7 @@ public final class PrefixSet {
     private final PrefixNodes nodes;
     private final LengthMasks masks;
     private final boolean acceptsDefault;
-    /** The first octets of what is inside and at least an octet long: that of most prefixes is none of a short list's. */
+    /** The first octets of all inside that has one: that of most prefixes is none of a short list's. */
     private final long[] octets = new long[4];
 
     private PrefixSet(PrefixPatterns patterns) {
