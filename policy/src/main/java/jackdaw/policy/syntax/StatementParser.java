@@ -192,14 +192,9 @@ final class StatementParser {
         if (in.at("}") || in.isAtEnd()) {
             throw in.unexpected("';'", "");
         }
-        List<Expr> shown = new ArrayList<>();
-        if (!in.at(";")) {
-            do {
-                shown.add(terms.term());
-            } while (in.take(","));
-        }
+        List<Expr> shown = terms.list(";");
         in.expect(";");
-        return List.copyOf(shown);
+        return shown;
     }
 
     private Stmt conditional() {

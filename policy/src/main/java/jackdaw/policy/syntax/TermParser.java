@@ -151,14 +151,21 @@ final class TermParser {
 
     /** Arguments up to the closing parenthesis; the opening one is behind us. */
     List<Expr> arguments() {
-        List<Expr> arguments = new ArrayList<>();
-        if (!in.at(")")) {
+        List<Expr> arguments = list(")");
+        in.expect(")");
+        return arguments;
+    }
+
+    /** Terms up to {@code end}, which is left; a comma in front of them means nothing, as in BIRD. */
+    List<Expr> list(String end) {
+        List<Expr> list = new ArrayList<>();
+        if (!in.at(end)) {
+            in.passIdle(",");
             do {
-                arguments.add(term());
+                list.add(term());
             } while (in.take(","));
         }
-        in.expect(")");
-        return List.copyOf(arguments);
+        return List.copyOf(list);
     }
 
     private Expr primary() {
@@ -303,9 +310,12 @@ final class TermParser {
         if (in.atKeyword("true") || in.atKeyword("false")) {
             return new Expr.Literal(Value.Bool.of(token.text().equals("true")), in.next().at());
         }
+        boolean isFunction = in.atKeyword(token.text());
         in.next();
-        if (in.at("(")) {
-            in.next();
+        if (in.take("(")) {
+            if (isFunction && in.at(",")) {
+                throw in.unexpected("a term", "");
+            }
             return new Expr.Call(token.text(), arguments(), token.at());
         }
         return new Expr.Name(token.text(), token.at());

@@ -79,6 +79,13 @@ final class TokenStream {
         return false;
     }
 
+    /** Takes the operator if it is next, where it means nothing. */
+    void passIdle(String operator) {
+        if (at(operator)) {
+            problems.warning(next().at(), "'" + operator + "' means nothing here");
+        }
+    }
+
     Token expect(String operator) {
         return expect(operator, "");
     }

@@ -34,11 +34,11 @@ public final class ExtendedLayout {
         if (isGeneric(kind)) {
             return key << 32 | value;
         }
-        return key <= MAX_PART ? kind << 48 | key << 32 | value : kind + WITH_WIDE_KEY << 48 | key << 16 | value;
+        return key <= MAX_PART ? kind << 48 | key << 32 | value : (kind | WITH_WIDE_KEY) << 48 | key << 16 | value;
     }
 
     /** The community with an IPv4 address as its key and a value of 16 bits. */
     public static long addressed(long kind, int address, long value) {
-        return kind + WITH_ADDRESS << 48 | Integer.toUnsignedLong(address) << 16 | value;
+        return (kind | WITH_ADDRESS) << 48 | Integer.toUnsignedLong(address) << 16 | value;
     }
 }

@@ -2,6 +2,7 @@ package jackdaw.tests.differ;
 
 import jackdaw.tests.differ.generate.Bodies;
 import jackdaw.tests.differ.generate.Choices;
+import jackdaw.tests.differ.generate.IllTyped;
 import jackdaw.tests.differ.generate.Mutants;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,16 +16,13 @@ public final class BodyTrial implements Trial {
     private final Bird bird;
     private final Ours ours;
     private final Function<Choices, String> generator;
-    private final boolean wrong;
     private final Tally tally;
 
     /**
      * @param ours      has the declarations and routes that {@code bird} has
      * @param generator of bodies between braces
-     * @param wrong     most of these have an error, and we may find more than BIRD does
      */
-    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, boolean wrong, Tally tally) {
-        this.wrong = wrong;
+    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, Tally tally) {
         this.bird = bird;
         this.ours = ours;
         this.generator = generator;
@@ -33,12 +31,17 @@ public final class BodyTrial implements Trial {
 
     /** Of bodies without errors of type. */
     public static BodyTrial ofBodies(Bird bird, Ours ours, Tally tally) {
-        return new BodyTrial(bird, ours, new Bodies(bird.version())::body, false, tally);
+        return new BodyTrial(bird, ours, new Bodies(bird.version())::body, tally);
     }
 
-    /** Of bodies with a wrong word: what BIRD refuses we must refuse too. */
+    /** Of bodies with a wrong word: one refuses what the other does. */
     public static BodyTrial ofMutants(Bird bird, Ours ours, Tally tally) {
-        return new BodyTrial(bird, ours, new Mutants(bird.version())::body, true, tally);
+        return new BodyTrial(bird, ours, new Mutants(bird.version())::body, tally);
+    }
+
+    /** Of bodies with terms of wrong kinds and wrong names. */
+    public static BodyTrial ofIllTyped(Bird bird, Ours ours, Tally tally) {
+        return new BodyTrial(bird, ours, new IllTyped(bird.version())::body, tally);
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class BodyTrial implements Trial {
             compare(body, shown, own, findings);
         } else {
             tally.compared(false);
-            if (wrong && mine instanceof Outcome.Refused) {
+            if (ReadingDifference.explains(theirs, mine, body, bird.version())) {
                 tally.expected();
             } else if (theirs instanceof Outcome.Routes || mine instanceof Outcome.Routes) {
                 findings.add(new Finding(body, say(theirs), say(mine)));

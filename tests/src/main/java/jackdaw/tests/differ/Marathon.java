@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares as often as it is told to, with one release of BIRD after the other. Prints every difference in its smallest
@@ -77,16 +78,17 @@ public final class Marathon {
     }
 
     private List<Trial> trials(Bird bird, Ours ours, Tally tally) {
-        Trial terms = new TermTrial(bird, ours, Terms.Style.PLAIN, tally);
-        Trial calls = new TermTrial(bird, ours, Terms.Style.CALLS, tally);
+        Trial terms = TermTrial.ofTerms(bird, ours, Terms.Style.PLAIN, tally);
+        Trial calls = TermTrial.ofTerms(bird, ours, Terms.Style.CALLS, tally);
         Trial filters = BodyTrial.ofBodies(bird, ours, tally);
-        Trial mutants = BodyTrial.ofMutants(bird, ours, tally);
+        List<Trial> wrong = List.of(BodyTrial.ofMutants(bird, ours, tally), BodyTrial.ofIllTyped(bird, ours, tally),
+                TermTrial.ofBrokenLiterals(bird, ours, tally));
         return switch (options.only()) {
             case "terms" -> List.of(terms);
             case "calls" -> List.of(calls);
             case "filters" -> List.of(filters);
-            case "mutants" -> List.of(mutants);
-            case "" -> List.of(terms, calls, filters);
+            case "mutants" -> wrong;
+            case "" -> Stream.concat(Stream.of(terms, calls, filters), wrong.stream()).toList();
             default -> throw new IllegalArgumentException("there is no trial " + options.only());
         };
     }

@@ -79,6 +79,11 @@ public final class Ours {
         return policy.inline(body, "body", 1);
     }
 
+    /** Whether the body of a filter accepts any route. */
+    public boolean accepts(String body) {
+        return routes("{ " + body + " }") instanceof Outcome.Routes(var shown) && !shown.isEmpty();
+    }
+
     /** What becomes of the routes in a filter. */
     Outcome routes(String body) {
         Compilation<ChannelFilter> filter = filter(body);

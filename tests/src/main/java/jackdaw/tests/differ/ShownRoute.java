@@ -1,6 +1,7 @@
 package jackdaw.tests.differ;
 
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.net.Ip6;
 import jackdaw.rib.table.Route;
 import jackdaw.tests.differ.generate.Version;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
         Attributes attributes = route.attributes();
         attributes.forEach((key, _) -> attributes.text(key).filter(text -> !text.isEmpty()).ifPresent(text ->
                 texts.put(version.generation() == 3 ? key.name() : key.label(), text)));
-        String from = route.traits().from().isUnspecified() ? "" : route.traits().from().toString();
+        String from = route.traits().from().equals(Ip6.ANY) ? "" : route.traits().from().toString();
         return new ShownRoute(route.nextHop().destination(), from, route.preference(), texts);
     }
 }

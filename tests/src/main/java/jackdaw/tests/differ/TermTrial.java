@@ -1,28 +1,40 @@
 package jackdaw.tests.differ;
 
+import jackdaw.tests.differ.generate.BrokenLiterals;
 import jackdaw.tests.differ.generate.Choices;
 import jackdaw.tests.differ.generate.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Evaluates terms in both. */
 public final class TermTrial implements Trial {
     private final Bird bird;
     private final Ours ours;
-    private final Terms terms;
+    private final Function<Choices, String> generator;
     private final Tally tally;
 
     /** @param ours has the declarations that {@code bird} has */
-    public TermTrial(Bird bird, Ours ours, Terms.Style style, Tally tally) {
+    private TermTrial(Bird bird, Ours ours, Function<Choices, String> generator, Tally tally) {
         this.bird = bird;
         this.ours = ours;
-        this.terms = new Terms(bird.version(), style);
+        this.generator = generator;
         this.tally = tally;
+    }
+
+    /** Of terms without errors of type. */
+    public static TermTrial ofTerms(Bird bird, Ours ours, Terms.Style style, Tally tally) {
+        return new TermTrial(bird, ours, new Terms(bird.version(), style)::term, tally);
+    }
+
+    /** Of literals with a wrong character. */
+    public static TermTrial ofBrokenLiterals(Bird bird, Ours ours, Tally tally) {
+        return new TermTrial(bird, ours, new BrokenLiterals(bird.version())::term, tally);
     }
 
     @Override
     public String program(Choices choices) {
-        return terms.term(choices);
+        return generator.apply(choices);
     }
 
     @Override
@@ -45,7 +57,8 @@ public final class TermTrial implements Trial {
         }
         tally.compared(theirs instanceof Answer.Value);
         if (!theirs.equals(mine)) {
-            if (ExpectedDifference.explains(mine)) {
+            if (ExpectedDifference.explains(mine)
+                    || ReadingDifference.explains(theirs, mine, term, bird.version())) {
                 tally.expected();
             } else {
                 findings.add(new Finding(term, theirs.toString(), mine.toString()));

@@ -12,6 +12,7 @@ import jackdaw.tests.differ.BodyTrial;
 import jackdaw.tests.differ.ExpectedDifference;
 import jackdaw.tests.differ.Finding;
 import jackdaw.tests.differ.Ours;
+import jackdaw.tests.differ.ReadingDifference;
 import jackdaw.tests.differ.Tally;
 import jackdaw.tests.differ.TermTrial;
 import jackdaw.tests.differ.Trial;
@@ -71,12 +72,16 @@ abstract class FilterTrials {
 
     private Trial terms(Terms.Style style) {
         Running running = running();
-        return new TermTrial(running.bird(), running.ours(), style, running.tally());
+        return TermTrial.ofTerms(running.bird(), running.ours(), style, running.tally());
     }
 
-    private Trial bodies() {
+    private interface TrialOf {
+        Trial of(Bird bird, Ours ours, Tally tally);
+    }
+
+    private Trial trial(TrialOf kind) {
         Running running = running();
-        return BodyTrial.ofBodies(running.bird(), running.ours(), running.tally());
+        return kind.of(running.bird(), running.ours(), running.tally());
     }
 
     @Example
@@ -110,6 +115,19 @@ abstract class FilterTrials {
         }
     }
 
+    /** What is written so is read by one of the two, and by the other not. */
+    @Example
+    void differencesOfReadingAreThere() {
+        Bird bird = running().bird();
+        Ours ours = running().ours();
+        for (ReadingDifference difference : ReadingDifference.values()) {
+            assertThat(ours.accepts(difference.example())).as("%s", difference)
+                    .isEqualTo(difference.isRefusedByBird());
+            assertThat(bird.accepts(difference.example())).as("%s in %s", difference, version)
+                    .isEqualTo(difference.isRefusedByBird() != difference.isIn(bird.version()));
+        }
+    }
+
     @Property(tries = 200, seed = "1")
     void constantTermsHaveTheSameValues(@ForAll("constantTerms") List<Sample<String>> programs) {
         check(terms(Terms.Style.PLAIN), programs);
@@ -122,7 +140,22 @@ abstract class FilterTrials {
 
     @Property(tries = 20, seed = "3")
     void filtersDoTheSameToRoutes(@ForAll("bodyBatches") List<Sample<String>> programs) {
-        check(bodies(), programs);
+        check(trial(BodyTrial::ofBodies), programs);
+    }
+
+    @Property(tries = 30, seed = "4")
+    void wrongWordsAreRefused(@ForAll("mutants") List<Sample<String>> programs) {
+        check(trial(BodyTrial::ofMutants), programs);
+    }
+
+    @Property(tries = 8, seed = "5")
+    void wrongTypesAreRefused(@ForAll("illTyped") List<Sample<String>> programs) {
+        check(trial(BodyTrial::ofIllTyped), programs);
+    }
+
+    @Property(tries = 40, seed = "6")
+    void brokenLiteralsAreRefusedOrMeanTheSame(@ForAll("brokenLiterals") List<Sample<String>> programs) {
+        check(trial(TermTrial::ofBrokenLiterals), programs);
     }
 
     private static void check(Trial trial, List<Sample<String>> programs) {
@@ -142,7 +175,22 @@ abstract class FilterTrials {
 
     @Provide
     Arbitrary<List<Sample<String>>> bodyBatches() {
-        return batches(bodies());
+        return batches(trial(BodyTrial::ofBodies));
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> mutants() {
+        return batches(trial(BodyTrial::ofMutants));
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> illTyped() {
+        return batches(trial(BodyTrial::ofIllTyped));
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> brokenLiterals() {
+        return batches(trial(TermTrial::ofBrokenLiterals));
     }
 
     private static Arbitrary<List<Sample<String>>> batches(Trial trial) {

@@ -12,6 +12,9 @@ public final class Mutants {
             ";", ",", "+", "~", "=", "!", "&&", "if", "then", "else", "int", "clist", "accept", "10.0.0.0/8", "1.2.3.4",
             "[", "]", "\"a\"", "-empty-", ".len", "unset", "for", "in", "do", "case", "ORIGIN_IGP", "(1, 2)");
 
+    /** Above 65535 each of BIRD 2, BIRD 3 and Jackdaw does something else. */
+    private static final Pattern WIDE_PREFERENCE = Pattern.compile("preference = (?!\\d+ ;)");
+
     private final Bodies bodies;
 
     public Mutants(Version version) {
@@ -29,6 +32,7 @@ public final class Mutants {
             case 2 -> words.set(at, choices.of(WORDS));
             default -> words.add(at, choices.of(WORDS));
         }
-        return String.join(" ", words);
+        String mutant = String.join(" ", words);
+        return WIDE_PREFERENCE.matcher(mutant).find() ? body : mutant;
     }
 }
