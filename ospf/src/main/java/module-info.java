@@ -14,5 +14,6 @@ module jackdaw.ospf {
     exports jackdaw.ospf.neighbor;
     exports jackdaw.ospf.spf;
     exports jackdaw.ospf.status;
+    exports jackdaw.ospf.transit;
     exports jackdaw.ospf.wire;
 }

@@ -5,9 +5,11 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.origin.SelfOriginated;
+import jackdaw.ospf.transit.TransitPolicy;
+import java.time.Duration;
 
 /**
- * The end of an instance in the order that loses no packet: external LSAs first, so that traffic moves elsewhere while
+ * The end of an instance in the order that loses no packet: transit traffic first, if told so; external LSAs, so that traffic moves elsewhere while
  * the way through us still works; then all others; then a Hello that names nobody.
  */
 final class Farewell {
@@ -17,7 +19,7 @@ final class Farewell {
     private static final int URGE_MILLIS = 150;
 
     private enum Phase {
-        NOT_BEGUN, EXTERNALS, OTHERS, OVER
+        NOT_BEGUN, TRANSIT, EXTERNALS, OTHERS, OVER
     }
 
     private final Instance instance;
@@ -42,13 +44,25 @@ final class Farewell {
         return phase == Phase.OVER;
     }
 
-    void begin() {
-        if (phase == Phase.NOT_BEGUN) {
-            phase = Phase.EXTERNALS;
-            own.endExternals();
-            instance.timers().set(OfInstance.STOP, instance.inMillis(EXTERNALS_MILLIS));
-            awaitAcknowledgments();
+    /** @param transit how long others are asked first to send nothing through us */
+    void begin(Duration transit) {
+        if (phase != Phase.NOT_BEGUN) {
+            return;
         }
+        if (transit.isPositive() && interfaces.fullCount() > 0) {
+            phase = Phase.TRANSIT;
+            instance.refuseTransit(TransitPolicy.Reason.SHUTDOWN, true);
+            instance.timers().set(OfInstance.STOP, instance.inMillis(transit.toMillis()));
+        } else {
+            endExternals();
+        }
+    }
+
+    private void endExternals() {
+        phase = Phase.EXTERNALS;
+        own.endExternals();
+        instance.timers().set(OfInstance.STOP, instance.inMillis(EXTERNALS_MILLIS));
+        awaitAcknowledgments();
     }
 
     private void awaitAcknowledgments() {
@@ -71,6 +85,10 @@ final class Farewell {
 
     /** Goes on as far as acknowledgments allow. */
     void proceed() {
+        if (phase == Phase.TRANSIT && (timeIsUp || interfaces.fullCount() == 0)) {
+            timeIsUp = false;
+            endExternals();
+        }
         if (phase == Phase.EXTERNALS && (timeIsUp || own.externalsAreGone() || interfaces.fullCount() == 0)) {
             if (timeIsUp) {
                 instance.warn("not all neighbors acknowledged that our external routes are gone");

@@ -20,6 +20,7 @@ import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
+import jackdaw.ospf.transit.TransitPolicy.Reason;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
@@ -111,7 +112,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case OspfEvent.OpenFailed(int ifindex, String reason) -> interfaces.openFailed(ifindex, reason);
             case OspfEvent.Started _ -> start();
-            case OspfEvent.Stopping _ -> farewell.begin();
+            case OspfEvent.Stopping _ -> farewell.begin(config.transit().onShutdown());
             case OspfEvent.InterfaceChanged(var change) -> {
                 if (!farewell.hasBegun()) {
                     change.after().ifPresentOrElse(interfaces::look,
@@ -134,11 +135,18 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case OspfEvent.NeighborLost(var path) -> lose(path);
             case OspfEvent.Reconfigured(OspfConfig next) -> reconfigure(next);
+            case OspfEvent.TransitOrdered(boolean refuse) -> instance.refuseTransit(Reason.ORDERED, refuse);
             case OspfEvent.Reimport _ -> routes.announceAgain();
         }
     }
 
     private void start() {
+        instance.refuseTransit(Reason.CONFIGURED, config.transit().stubRouter());
+        if (config.transit().onStartup().isPositive()) {
+            instance.refuseTransit(Reason.STARTUP, true);
+            instance.timers().set(OspfTimer.OfInstance.TRANSIT,
+                    instance.inMillis(config.transit().onStartup().toMillis()));
+        }
         own.actAsBoundary(!config.channel().exportFilter().rejectsAll());
         facts.begin(config);
         machineInterfaces.all().forEach(interfaces::look);
@@ -148,6 +156,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private void reconfigure(OspfConfig next) {
         config = next;
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
+        instance.refuseTransit(Reason.CONFIGURED, next.transit().stubRouter());
         updates.limit(next.lsaLimit());
         helper.configure(next.restart());
         routes.follow(next);
@@ -233,6 +242,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case SYNCED -> facts.waitedLongEnough();
             case STOP -> farewell.hurry();
             case URGE -> farewell.urge();
+            case TRANSIT -> instance.refuseTransit(Reason.STARTUP, false);
         }
     }
 

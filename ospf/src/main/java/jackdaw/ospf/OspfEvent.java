@@ -70,6 +70,10 @@ public sealed interface OspfEvent {
     record Reconfigured(OspfConfig config) implements OspfEvent {
     }
 
+    /** An operator wants traffic of others to pass elsewhere, or no longer so. */
+    record TransitOrdered(boolean refuse) implements OspfEvent {
+    }
+
     /** Announce every route to the channel again. */
     record Reimport() implements OspfEvent {
     }

@@ -257,6 +257,12 @@ public final class OspfProtocol implements Protocol {
         tell(new OspfEvent.Reimport());
     }
 
+    /** Has traffic of others pass elsewhere until told otherwise, or the instance ends (RFC 6987). */
+    public void refuseTransit(boolean refuse, Turn now) {
+        turn = now;
+        tell(new OspfEvent.TransitOrdered(refuse));
+    }
+
     /** Everything {@code show ospf} can show; empty while the instance is not up. */
     public Optional<OspfStatus> status(Turn now) {
         return engine.map(e -> e.status(now));

@@ -54,6 +54,9 @@ final class OspfReload {
             all.add(after.restart().helps() ? "treat restarting neighbors by the new options"
                     : "help restarting neighbors no longer");
         }
+        if (before.transit().stubRouter() != after.transit().stubRouter()) {
+            all.add(after.transit().stubRouter() ? "carry no transit traffic" : "carry transit traffic");
+        }
         if (before.ecmpLimit() != after.ecmpLimit() || before.rfc1583Compatible() != after.rfc1583Compatible()) {
             all.add("calculate routes again");
         }

@@ -53,7 +53,8 @@ final class StatusReport {
                 !config.channel().exportFilter().rejectsAll(), config.rfc1583Compatible(), areas, links, neighbors,
                 database(), routes.runs(),
                 counts(instance.counters()::received), counts(instance.counters()::sent),
-                instance.counters().dropped(), restart);
+                instance.counters().dropped(), restart,
+                instance.transit().isRefused());
     }
 
     private AreaStatus area(Area area, Routes routes) {

@@ -69,13 +69,13 @@ final class OspfCommands {
                 new ShowOspf(host, "show ospf interface", "Show OSPF interfaces", ReplyCode.OSPF_INTERFACE, true,
                         OspfCommands::interfaces),
                 new ShowOspfTopology(host, false),
-                new ShowOspfTopology(host, true), new ShowOspfLsadb(host));
+                new ShowOspfTopology(host, true), new ShowOspfLsadb(host), new OrderStubRouter(host));
     }
 
     private static void instance(OspfStatus status, Answer answer) {
         int code = ReplyCode.OSPF;
         answer.add(code, "RFC1583 compatibility: " + (status.isRfc1583Compatible() ? "enabled" : "disabled"))
-                .add(code, "Stub router: No")
+                .add(code, "Stub router: " + (status.isStubRouter() ? "Yes" : "No"))
                 .add(code, "RT scheduler tick: 1").add(code, "Number of areas: " + status.areas().size())
                 .add(code, "Number of LSAs in DB:\t" + status.lsaCount());
         for (AreaStatus area : status.areas()) {

@@ -1,6 +1,7 @@
 package jackdaw.daemon.router;
 
 import jackdaw.nat.ServiceProtocol;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
@@ -121,7 +122,11 @@ public final class Shutdown {
         for (Instance instance : members(next)) {
             instance.shutDown(turn);
         }
-        until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(next == Phase.SERVICES ? drain(turn) : next.bound);
+        until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(switch (next) {
+            case SERVICES -> drain(turn);
+            case OSPF -> next.bound.plus(farewell());
+            default -> next.bound;
+        });
         if (next == Phase.DONE) {
             finished.run();
         }
@@ -132,6 +137,12 @@ public final class Shutdown {
         return members(Phase.SERVICES).stream().map(Instance::protocol).filter(ServiceProtocol.class::isInstance)
                 .flatMap(p -> ((ServiceProtocol) p).drainRemaining(turn).stream()).max(Duration::compareTo)
                 .map(SLACK::plus).orElse(Duration.ZERO);
+    }
+
+    /** How long an OSPF instance asks others to send nothing through us before it takes its LSAs back. */
+    private Duration farewell() {
+        return members(Phase.OSPF).stream().map(i -> ((OspfConfig) i.protocol().config()).transit().onShutdown())
+                .max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private List<Instance> members(Phase of) {

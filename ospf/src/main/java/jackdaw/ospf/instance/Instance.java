@@ -4,6 +4,7 @@ import jackdaw.ospf.area.Area;
 import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.Lsdb;
+import jackdaw.ospf.transit.TransitPolicy;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.LogLimit;
@@ -28,6 +29,7 @@ public final class Instance {
     private final TimerQueue<OspfTimer> timers = new TimerQueue<>();
     private final PacketCounters counters = new PacketCounters();
     private final Agenda agenda = new Agenda();
+    private final TransitPolicy transit = new TransitPolicy();
     private Turn turn;
 
     public Instance(String name, Areas areas, RandomGenerator random, EventLog log, Outlet outlet,
@@ -106,6 +108,20 @@ public final class Instance {
 
     public Agenda agenda() {
         return agenda;
+    }
+
+    /** Whether we carry traffic of others. */
+    public TransitPolicy transit() {
+        return transit;
+    }
+
+    /** For a reason we carry none, or do so again as far as that reason goes. */
+    public void refuseTransit(TransitPolicy.Reason reason, boolean refuse) {
+        if (transit.set(reason, refuse)) {
+            info(refuse ? "no transit traffic: " + reason.label()
+                    : "transit traffic is welcome again");
+            agenda.noteOwnLsas();
+        }
     }
 
     /** The next cryptographic sequence number. */

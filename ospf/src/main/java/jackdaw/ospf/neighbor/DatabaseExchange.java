@@ -261,7 +261,7 @@ public final class DatabaseExchange {
         List<LsaHeader> headers = new ArrayList<>();
         int room = neighbor.link().sizes().headersPerDescription();
         while (headers.size() < room && !neighbor.summary.isEmpty()) {
-            instance.lsdb().find(neighbor.summary.poll()).filter(stored -> !stored.isMaxAge())
+            instance.lsdb().find(neighbor.summary.removeFirst()).filter(stored -> !stored.isMaxAge())
                     .ifPresent(stored -> headers.add(stored.header(instance.now())));
         }
         boolean more = !neighbor.summary.isEmpty() || neighbor.isMaster && neighborHasMore;
@@ -287,8 +287,8 @@ public final class DatabaseExchange {
     }
 
     /**
-     * RFC 2328 §10.6, last part. Differs: a header of a type that may not be exchanged is passed over instead of
-     * costing the adjacency.
+     * RFC 2328 §10.6, last part. What the neighbor has in this or a newer instance need not be described to it any more
+     * (RFC 5243). Differs: a header of a type that may not be exchanged is passed over instead of costing the adjacency.
      */
     private void want(Neighbor neighbor, LsaHeader header) {
         LsaType type = header.type();
@@ -299,6 +299,9 @@ public final class DatabaseExchange {
         }
         LsaPlace place = neighbor.link().place(header);
         Optional<LsaHeader> mine = instance.lsdb().find(place).map(stored -> stored.header(instance.now()));
+        if (mine.filter(m -> header.compareRecency(m) >= 0).isPresent()) {
+            neighbor.summary.remove(place);
+        }
         if (mine.isEmpty() || header.isNewerThan(mine.get())) {
             if (!instance.lsdb().isRefused(place, header)) {
                 neighbor.requests().add(place, header, instance.routerId());

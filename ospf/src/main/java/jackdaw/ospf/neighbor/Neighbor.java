@@ -7,8 +7,9 @@ import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import jackdaw.ospf.wire.OspfPacket.Hello;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** A router heard on a link: what it said, and where the conversation stands (RFC 2328 §10). */
 public final class Neighbor {
@@ -29,7 +30,7 @@ public final class Neighbor {
     private Optional<Long> graceUntil = Optional.empty();
 
     /** Fields of the database exchange; {@link DatabaseExchange} alone writes them. */
-    final ArrayDeque<LsaPlace> summary = new ArrayDeque<>();
+    final SequencedSet<LsaPlace> summary = new LinkedHashSet<>();
     int ddSequence;
     boolean isMaster;
     Optional<DatabaseDescription> lastReceived = Optional.empty();

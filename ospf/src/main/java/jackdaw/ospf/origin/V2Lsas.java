@@ -77,13 +77,14 @@ final class V2Lsas {
 
     private void addLinks(OspfInterface iface, List<Link2> links, Map<Prefix, Integer> stubs) {
         int cost = iface.config().cost();
+        int metric = instance.transit().linkMetric(cost);
         if (iface.type() == NetworkType.POINT_TO_POINT && !iface.isStub()) {
             for (Neighbor neighbor : iface.full()) {
-                links.add(new Link2(LinkType.POINT_TO_POINT, neighbor.id().bits(), bits(iface.source()), cost));
+                links.add(new Link2(LinkType.POINT_TO_POINT, neighbor.id().bits(), bits(iface.source()), metric));
             }
         } else if (iface.isTransit()) {
             int dr = iface.designatedRouter().bits();
-            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), cost));
+            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), metric));
         }
         for (InterfaceAddress address : iface.announced()) {
             Prefix prefix = address.prefix();

@@ -85,7 +85,7 @@ final class V3Lsas {
         int number = 0;
         for (List<Link3> part : Parts.split(links, Parts.BODY_OCTETS - ROUTER_FIXED_OCTETS, _ -> LINK_OCTETS)) {
             all.put(place(area, LsaType.ROUTER3, parts.id(LsaType.ROUTER3.code(), 0, number++)),
-                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, area.options(), part)));
+                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, instance.transit().options(area.options()), part)));
         }
     }
 

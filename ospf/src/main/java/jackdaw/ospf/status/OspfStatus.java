@@ -15,12 +15,14 @@ import java.util.Map;
  * @param packetsSent     by type, Hello first
  * @param dropped         packets and LSAs not used, by reason
  * @param restart         graceful restarts of neighbors and of this router
+ * @param isStubRouter    it carries no traffic of others now
  */
 public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
                          boolean isRfc1583Compatible, List<AreaStatus> areas, List<InterfaceStatus> interfaces,
                          List<NeighborStatus> neighbors,
                          List<LsaSection> database, long spfRuns, List<Long> packetsReceived, List<Long> packetsSent,
-                         Map<String, Long> dropped, RestartStatus restart) {
+                         Map<String, Long> dropped, RestartStatus restart,
+                         boolean isStubRouter) {
     public OspfStatus {
         areas = List.copyOf(areas);
         interfaces = List.copyOf(interfaces);

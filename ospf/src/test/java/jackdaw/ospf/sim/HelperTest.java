@@ -136,7 +136,7 @@ class HelperTest {
     private static void reconfigure(Attack a, RestartConfig restart) {
         OspfConfig c = a.victim.protocol.config();
         a.victim.protocol.apply(new OspfConfig(c.name(), "", false, c.version(), c.routerId(), 0, 16, 10_000, c.areas(),
-                c.channels(), restart, false), a.lab.network.turn());
+                c.channels(), restart, false, c.transit()), a.lab.network.turn());
     }
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)

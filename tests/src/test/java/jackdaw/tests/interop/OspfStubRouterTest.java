@@ -1,0 +1,70 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Namespace;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * A router that carries nothing for others (RFC 6987), between two BIRDs.
+ *
+ * <pre>
+ *   10.2.0.0/24 - BIRD neighbor - lan0 - Jackdaw gateway - lan1 - BIRD far - 10.3.0.0/24
+ * </pre>
+ */
+@Tag("interop")
+class OspfStubRouterTest {
+    private static final String GATEWAY = """
+            router-id = 10.0.0.1
+            ospf {
+              ospf4 { version = 2, ipv4.import = all, areas."0.0.0.0".interfaces {
+                "lan*" { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s }
+                net0.stub = true } }
+              ospf6 { version = 3, ipv6.import = all, areas."0.0.0.0".interfaces {
+                "lan*" { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s }
+                net0.stub = true } }
+            }
+            """;
+
+    private static BirdPeer far(Link link) {
+        Namespace far = link.lab().namespace("far");
+        link.gateway().cable("lan1", far, "lan0");
+        link.gateway().address("lan1", "10.4.0.1/24");
+        link.gateway().linkLocal("lan1", "fe80::1/64");
+        far.address("lan0", "10.4.0.3/24");
+        far.linkLocal("lan0", "fe80::3/64");
+        far.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
+        return BirdPeer.start(link.lab(), far, OspfConfigs.bird("10.0.0.3", "type ptp;", "type ptp;"));
+    }
+
+    @Example
+    void passesTrafficOnlyWhenItWantsTo() {
+        try (Link link = Link.open()) {
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird("type ptp;"));
+            BirdPeer far = far(link);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
+            bird.await("show route 10.3.0.0/24", "I (150/30)");
+            bird.await("show route 2001:db8:3::/64", "I (150/30)");
+
+            assertThat(jackdaw.ask("ospf stub-router on")).contains("ospf4: stub router order on", "ospf6:");
+            bird.await("show route 10.3.0.0/24", "I (150/65555)");
+            bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
+            far.awaitNot("show route 2001:db8:2::/64", "I (150/");
+            // Its own networks stay in reach, and it reaches all others.
+            bird.await("show route 10.1.0.0/24", "I (150/20)");
+            bird.await("show route 2001:db8:1::/64", "I (150/20)");
+            jackdaw.await("show route", "10.3.0.0/24", "10.2.0.0/24", "2001:db8:3::/64", "2001:db8:2::/64");
+            jackdaw.await("show ospf ospf6", "Stub router: Yes");
+
+            jackdaw.ask("ospf stub-router off");
+            bird.await("show route 10.3.0.0/24", "I (150/30)");
+            bird.await("show route 2001:db8:3::/64", "I (150/30)");
+            jackdaw.reload(GATEWAY.replaceAll("version = .,", "$0 stub-router = yes,"));
+            bird.await("show route 10.3.0.0/24", "I (150/65555)");
+            bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
+        }
+    }
+}
