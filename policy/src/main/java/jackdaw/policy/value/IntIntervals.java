@@ -90,6 +90,33 @@ final class IntIntervals extends Intervals {
         return false;
     }
 
+    /** Single keys are sorted as the numbers they are. */
+    @Override
+    Intervals sorted() {
+        if (from != to) {
+            return super.sorted();
+        }
+        int[] keys = from.clone();
+        flip(keys);
+        Arrays.sort(keys);
+        int count = 0;
+        for (int key : keys) {
+            if (count == 0 || keys[count - 1] != key) {
+                keys[count++] = key;
+            }
+        }
+        keys = count == keys.length ? keys : Arrays.copyOf(keys, count);
+        flip(keys);
+        return new IntIntervals(high, upper, keys, keys);
+    }
+
+    /** Makes signed numbers of unsigned ones in the same order, and back. */
+    private static void flip(int[] keys) {
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] ^= Integer.MIN_VALUE;
+        }
+    }
+
     @Override
     public int size() {
         return from.length;

@@ -63,9 +63,11 @@ public abstract sealed class Intervals extends AbstractList<Interval> implements
 
     /** Sorted by lower ends, overlapping ones merged; one that begins inside another vanishes, even if reversed. */
     final Intervals merged() {
-        if (isDisjoint()) {
-            return this;
-        }
+        return isDisjoint() ? this : sorted();
+    }
+
+    /** What {@link #merged} gives of intervals that are not in order. */
+    Intervals sorted() {
         IntervalsBuilder merged = new IntervalsBuilder();
         for (int i : SortedOrder.of(size(), this::compare)) {
             merged.merge(fromHigh(i), fromLow(i), toHigh(i), toLow(i));

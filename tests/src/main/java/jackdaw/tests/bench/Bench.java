@@ -50,6 +50,7 @@ public final class Bench {
         }
         if (options.load()) {
             load();
+            sets();
         }
     }
 
@@ -145,6 +146,26 @@ public final class Bench {
         compare("CPU of the process", Unit.SECONDS, ours, theirs, LoadBench.Figures::cpu);
         compare("peak memory (RSS)", Unit.MEBIBYTES, ours, theirs, LoadBench.Figures::peak);
         compare("live heap, and BIRD's RSS", Unit.MEBIBYTES, ours, theirs, LoadBench.Figures::live);
+    }
+
+    private void sets() {
+        List<Map<SetKind, SetFigures>> runs = new ArrayList<>();
+        for (int run = 1; run <= options.runs(); run++) {
+            note("large sets, run " + run);
+            runs.add(SetBench.run());
+        }
+        System.out.printf(Locale.ROOT, """
+
+                Sets of %,d
+
+                | | CPU to load | heap a member | CPU a lookup |
+                |---|---|---|---|
+                """, SetKind.SIZE);
+        for (SetKind kind : SetKind.values()) {
+            System.out.printf(Locale.ROOT, "| %s | %.2f s | %.1f B | %.0f ns |%n", kind.title(),
+                    median(runs, r -> r.get(kind).seconds()), median(runs, r -> r.get(kind).octets()),
+                    median(runs, r -> r.get(kind).nanos()));
+        }
     }
 
     private enum Unit {

@@ -1,15 +1,10 @@
 package jackdaw.tests.bench;
 
-import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
-import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.LabFailure;
-import jackdaw.tests.lab.LabProcess;
 import jackdaw.tests.lab.Namespace;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** The same filters over the same routes in Jackdaw and in BIRD. */
 final class FilterBench {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** CPU times of processes are counted in hundredths of a second, so that many passes are needed. */
     private static final int PASSES = 10;
 
@@ -36,14 +30,10 @@ final class FilterBench {
     }
 
     private static Map<FilterCase, FilterRates> jackdaw(Lab lab, Namespace machine) {
-        List<String> command = new ArrayList<>(JackdawDaemon.java());
-        command.addAll(List.of("-Xmx1g", "-Djackdaw.root=" + System.getProperty("jackdaw.root", ".."), "-cp",
-                System.getProperty("java.class.path"), FilterRuns.class.getName()));
-        LabProcess process = lab.start(machine, "filter runs", command);
-        Await.until("filters have run", PATIENCE, process::isAlive, alive -> !alive, lab::evidence);
+        String log = FlaggedRuns.log(lab, machine, FilterRuns.class);
         Map<FilterCase, FilterRates> rates = new EnumMap<>(FilterCase.class);
         for (FilterCase filter : FilterCase.values()) {
-            rates.put(filter, FilterRates.find(filter, process.log()).orElseThrow(() ->
+            rates.put(filter, FilterRates.find(filter, log).orElseThrow(() ->
                     new LabFailure("there are no rates of " + filter + "\n" + lab.evidence())));
         }
         return rates;

@@ -22,7 +22,7 @@ public final class LoadProbe {
         System.out.println(live + " octets for " + policy.names().size() + " names");
     }
 
-    private static long liveOctets() {
+    static long liveOctets() {
         Runtime runtime = Runtime.getRuntime();
         for (int i = 0; i < 3; i++) {
             System.gc();

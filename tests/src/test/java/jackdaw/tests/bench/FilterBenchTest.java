@@ -50,6 +50,13 @@ class FilterBenchTest {
     }
 
     @Example
+    void figuresOfSetsAreFoundInALog() {
+        SetFigures figures = new SetFigures(1.5, 24.25, 150);
+        assertThat(SetFigures.find(SetKind.INTS, "x\n" + figures.line(SetKind.INTS) + "\n")).contains(figures);
+        assertThat(SetFigures.find(SetKind.PREFIXES, figures.line(SetKind.INTS))).isEmpty();
+    }
+
+    @Example
     void routesAreWrittenForBird() {
         assertThat(FilterRoutes.all().getFirst().text()).startsWith("route 198.19.0.0/32 unreachable { ")
                 .contains(" bgp_path.prepend(20001); bgp_community.add((").endsWith(")); };");
