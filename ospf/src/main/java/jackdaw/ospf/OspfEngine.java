@@ -259,7 +259,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
         facts.publish(!throttle.isPending() && !routes.isTelling()
-                && routes.current().map(r -> r.routers().size() > 1).orElse(false));
+                && routes.calculation().map(c -> c.routers().size() > 1).orElse(false));
         others.publish(routes.calculation());
         watch.publish();
     }

@@ -6,10 +6,13 @@ import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.lsa.Lsa;
-import jackdaw.ospf.lsa.LsaScope;
+import jackdaw.ospf.lsa.LsaKind;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.spf.ExternalPlace;
 import jackdaw.ospf.spf.LsdbView;
 import jackdaw.ospf.spf.OspfRoute;
 import jackdaw.ospf.spf.OspfRoutes;
@@ -28,6 +31,7 @@ import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.attribute.Attributes;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -35,8 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Runs the route calculation over the database and tells the channel what is new, different and gone: a slice of it in
@@ -53,8 +55,8 @@ final class Routes {
     /** What differs from what was announced. */
     private final Set<Prefix> pending = new LinkedHashSet<>();
     private Optional<RouteCalculation> calculation = Optional.empty();
-    /** What is to be announced. */
-    private Map<Prefix, OspfRoute> next = Map.of();
+    /** What leads nowhere unless there is a route, with the metric to show. */
+    private Map<Prefix, Long> discards = Map.of();
     private int ecmpLimit;
     private boolean rfc1583Compatible;
     private long runs;
@@ -87,34 +89,45 @@ final class Routes {
     }
 
     /** Calculates from {@code stage} on, or from the start if our own links changed as well. */
-    OspfRoutes calculate(Stage stage) {
+    RouteCalculation calculate(Stage stage) {
         runs++;
         SpfInput input = input();
         View view = new View();
-        calculation = Optional.of(calculation.filter(c -> c.input().equals(input)).map(c -> c.again(stage, view))
-                .orElseGet(() -> RouteCalculation.of(input, view)));
-        return calculation.get().routes();
+        List<ExternalPlace> externals = instance.lsdb().takeChanged().stream().filter(this::isExternal)
+                .map(place -> new ExternalPlace(place.area(), place.key())).toList();
+        RouteCalculation next = calculation.filter(c -> c.input().equals(input))
+                .map(c -> c.again(stage, externals, view)).orElseGet(() -> RouteCalculation.of(input, view));
+        calculation = Optional.of(next);
+        next.changed().ifPresentOrElse(pending::addAll, () -> {
+            pending.addAll(announced.keySet());
+            pending.addAll(next.routes().routes().keySet());
+        });
+        return next;
+    }
+
+    private boolean isExternal(LsaPlace place) {
+        LsaKind kind = new LsaType(instance.version(), place.key().type()).kind();
+        return kind == LsaKind.EXTERNAL || kind == LsaKind.NSSA_EXTERNAL;
     }
 
     /**
      * Tells the channel of what has changed.
      *
-     * @param discards prefixes that lead nowhere unless there is a route, with the metric to show
+     * @param next prefixes that lead nowhere unless there is a route, with the metric to show
      */
-    void announce(Map<Prefix, Long> discards) {
-        next = calculation.orElseThrow().routes().routes();
-        if (!discards.isEmpty()) {
-            next = new TreeMap<>(next);
-            discards.forEach((prefix, metric) -> next.putIfAbsent(prefix, new OspfRoute(prefix, PathType.INTRA_AREA,
-                    metric, 0, 0, RouterId.NONE, instance.routerId(), List.of())));
+    void announce(Map<Prefix, Long> next) {
+        if (!next.equals(discards)) {
+            pending.addAll(discards.keySet());
+            pending.addAll(next.keySet());
+            discards = Map.copyOf(next);
         }
-        announced.keySet().stream().filter(prefix -> !next.containsKey(prefix)).forEach(pending::add);
-        next.forEach((prefix, route) -> {
-            if (!route.equals(announced.get(prefix))) {
-                pending.add(prefix);
-            }
-        });
         tell();
+    }
+
+    private Optional<OspfRoute> wanted(Prefix prefix) {
+        return calculation.flatMap(c -> c.route(prefix)).or(() -> Optional.ofNullable(discards.get(prefix))
+                .map(metric -> new OspfRoute(prefix, PathType.INTRA_AREA, metric, 0, 0, RouterId.NONE,
+                        instance.routerId(), List.of())));
     }
 
     /** Tells the channel the next slice. */
@@ -123,7 +136,7 @@ final class Routes {
         for (int i = 0; i < SLICE && left.hasNext(); i++) {
             Prefix prefix = left.next();
             left.remove();
-            Optional.ofNullable(next.get(prefix)).ifPresentOrElse(route -> announce(prefix, route), () -> {
+            wanted(prefix).ifPresentOrElse(route -> announce(prefix, route), () -> {
                 if (announced.remove(prefix) != null) {
                     sink.withdraw(prefix);
                 }
@@ -212,24 +225,28 @@ final class Routes {
 
     /** The database as the calculation sees it. */
     private final class View implements LsdbView {
-        private List<Lsa> select(Predicate<StoredLsa> test) {
-            return instance.lsdb().all().stream().filter(s -> !s.isMaxAge() && test.test(s)).map(StoredLsa::lsa)
-                    .toList();
+        private static Iterable<Lsa> lsas(Collection<StoredLsa> stored) {
+            return () -> stored.stream().map(StoredLsa::lsa).iterator();
         }
 
         @Override
         public Iterable<Lsa> area(RouterId area) {
-            return select(s -> s.isInArea(area));
+            return lsas(instance.lsdb().inArea(area));
         }
 
         @Override
         public Iterable<Lsa> autonomousSystem() {
-            return select(s -> s.lsa().header().type().scope() == LsaScope.AS);
+            return lsas(instance.lsdb().everywhere());
+        }
+
+        @Override
+        public Optional<Lsa> external(ExternalPlace place) {
+            return instance.lsdb().find(new LsaPlace(LsaPlace.ANY_LINK, place.nssa(), place.key())).map(StoredLsa::lsa);
         }
 
         @Override
         public Iterable<Lsa> link(int ifindex) {
-            return select(s -> s.place().link() == ifindex);
+            return lsas(instance.lsdb().onLink(ifindex));
         }
     }
 }

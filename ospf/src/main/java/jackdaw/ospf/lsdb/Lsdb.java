@@ -7,6 +7,7 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.time.TimerQueue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,22 @@ public final class Lsdb {
     private static final int MAX_REFUSED = 1024;
 
     private final Map<LsaPlace, StoredLsa> stored = new LinkedHashMap<>();
+    /** The same by scope, and by what the scope is confined to. */
+    private final Map<Section, Map<LsaPlace, StoredLsa>> sections = new HashMap<>();
+    private final Set<LsaPlace> changed = new LinkedHashSet<>();
     private final TimerQueue<LsaPlace> expiries = new TimerQueue<>();
     private final Set<LsaPlace> maxAged = new LinkedHashSet<>();
     private final Set<LsaPlace> released = new LinkedHashSet<>();
     private final Map<LsaPlace, LsaHeader> refused = new LinkedHashMap<>();
     private Consumer<? super LsaPlace> listener = _ -> { };
     private long revision;
+
+    /** What an LSA may be flooded through. */
+    private record Section(LsaScope scope, int link, RouterId area) {
+        static Section of(StoredLsa lsa) {
+            return new Section(lsa.lsa().header().type().scope(), lsa.place().link(), lsa.place().area());
+        }
+    }
 
     public Optional<StoredLsa> find(LsaPlace place) {
         return Optional.ofNullable(stored.get(place));
@@ -40,8 +51,34 @@ public final class Lsdb {
         return java.util.Collections.unmodifiableCollection(stored.values());
     }
 
+    /** All of area scope in that area. */
+    public Collection<StoredLsa> inArea(RouterId area) {
+        return section(new Section(LsaScope.AREA, LsaPlace.ANY_LINK, area));
+    }
+
+    /** All of link scope on the link of that number. */
+    public Collection<StoredLsa> onLink(int link) {
+        return section(new Section(LsaScope.LINK, link, RouterId.NONE));
+    }
+
+    /** All of AS scope. */
+    public Collection<StoredLsa> everywhere() {
+        return section(new Section(LsaScope.AS, LsaPlace.ANY_LINK, RouterId.NONE));
+    }
+
+    private Collection<StoredLsa> section(Section section) {
+        return java.util.Collections.unmodifiableCollection(sections.getOrDefault(section, Map.of()).values());
+    }
+
     public int size() {
         return stored.size();
+    }
+
+    /** Places at which something was stored or removed since the last call. */
+    public Set<LsaPlace> takeChanged() {
+        Set<LsaPlace> taken = new LinkedHashSet<>(changed);
+        changed.clear();
+        return taken;
     }
 
     /** Has {@code newListener} told of each place at which an instance was stored or removed. */
@@ -64,8 +101,10 @@ public final class Lsdb {
         boolean isNews = before == null || lsa.differsInContent(before.lsa());
         StoredLsa fresh = new StoredLsa(place, lsa, now, flooded, isNews, released::add);
         stored.put(place, fresh);
+        sections.computeIfAbsent(Section.of(fresh), _ -> new LinkedHashMap<>()).put(place, fresh);
         refused.remove(place);
         revision++;
+        changed.add(place);
         if (fresh.isMaxAge()) {
             maxAged.add(place);
             released.add(place);
@@ -79,8 +118,11 @@ public final class Lsdb {
     }
 
     public void remove(LsaPlace place) {
-        if (stored.remove(place) != null) {
+        StoredLsa gone = stored.remove(place);
+        if (gone != null) {
+            sections.get(Section.of(gone)).remove(place);
             revision++;
+            changed.add(place);
             maxAged.remove(place);
             expiries.cancel(place);
             listener.accept(place);

@@ -26,6 +26,7 @@ final class BorderLsas {
     private final Map<RouterId, Translator> translators = new HashMap<>();
     private Map<Prefix, Long> discards = Map.of();
     private boolean externalsEnded;
+    private boolean concerned;
 
     BorderLsas(Instance instance, Interfaces interfaces, ExportGate gate, Originator originator,
                ExternalContents contents, ExternalLsas externals) {
@@ -41,6 +42,15 @@ final class BorderLsas {
     /** A border router of an NSSA may come to translate, and so is an AS boundary router (RFC 3101 §3.1). */
     boolean hasNssa() {
         return interfaces.attached().stream().anyMatch(area -> area.kind() instanceof AreaKind.Nssa);
+    }
+
+    /** Whether there is something to tell areas of one another, or to take back of it. */
+    boolean isConcerned() {
+        boolean now = interfaces.isAreaBorder() || instance.areas().all().stream()
+                .anyMatch(area -> area.kind() instanceof AreaKind.Nssa);
+        boolean was = concerned;
+        concerned = now;
+        return now || was;
     }
 
     void follow(OspfRoutes routes) {

@@ -16,7 +16,7 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.neighbor.Neighbor;
-import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Ip4;
@@ -146,9 +146,9 @@ public final class SelfOriginated implements OwnLsas {
     }
 
     /** Routes were calculated: other areas may have to be told of them. */
-    public void follow(OspfRoutes routes) {
-        if (!ended) {
-            borders.follow(routes);
+    public void follow(RouteCalculation calculation) {
+        if (!ended && borders.isConcerned()) {
+            borders.follow(calculation.routes());
         }
     }
 

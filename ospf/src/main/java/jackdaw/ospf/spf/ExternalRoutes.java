@@ -9,50 +9,84 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Prefixes outside of the AS: from AS-external-LSAs (RFC 2328 §16.4, RFC 5340 §4.8.5) and from the type-7 LSAs of
- * attached NSSAs (RFC 3101 §2.5).
+ * attached NSSAs (RFC 3101 §2.5). The route to each is made anew from all LSAs that announce it whenever one of them,
+ * or a way by which one of them leads, has changed (RFC 2328 §16.6): so it cannot depend on what was there before.
  */
 final class ExternalRoutes {
     private final SpfInput input;
-    private final InternalRoutes internal;
+    private final ExternalIndex index;
     private final RouteSet routes;
     private final boolean isAreaBorder;
+    private InternalRoutes internal;
 
     /** The way to the AS boundary router or to the forwarding address. */
     private record Way(long distance, int rank, List<NextHop.Hop> hops) {
     }
 
-    private ExternalRoutes(InternalRoutes internal) {
+    private ExternalRoutes(InternalRoutes internal, ExternalIndex index) {
         this.input = internal.input();
+        this.index = index;
         this.internal = internal;
         this.routes = new RouteSet(input.ecmpLimit());
         this.isAreaBorder = input.isAreaBorder();
     }
 
-    static RouteSet of(InternalRoutes internal, LsdbView view) {
-        ExternalRoutes external = new ExternalRoutes(internal);
-        view.autonomousSystem().forEach(lsa -> external.consider(lsa, LsaKind.EXTERNAL, Optional.empty()));
-        external.nssas().forEach(area -> view.area(area.id())
-                .forEach(lsa -> external.consider(lsa, LsaKind.NSSA_EXTERNAL, Optional.of(area))));
-        return external.routes;
+    static ExternalRoutes of(InternalRoutes internal, LsdbView view) {
+        ExternalRoutes external = new ExternalRoutes(internal, ExternalIndex.of(internal.input(), view));
+        external.index.all().forEach(external::choose);
+        return external;
     }
 
-    private Stream<SpfInput.Area> nssas() {
-        return input.areas().stream().filter(SpfInput.Area::isNssa);
+    /**
+     * Follows changes of the LSAs at {@code places}, and of everything inside of the AS if {@code next} is another
+     * outcome than before.
+     *
+     * @return the prefixes whose routes are others now
+     */
+    Set<Prefix> follow(Collection<ExternalPlace> places, InternalRoutes next, LsdbView view) {
+        Set<Prefix> touched = index.follow(places, view);
+        if (next != internal) {
+            next.boundariesUnlike(internal).forEach(router -> touched.addAll(index.of(router)));
+            touched.addAll(index.forwarded());
+            internal = next;
+        }
+        touched.removeIf(prefix -> !choose(prefix));
+        return touched;
+    }
+
+    RouteSet routes() {
+        return routes;
+    }
+
+    /** Makes the route to a prefix anew; returns whether it is another one now. */
+    private boolean choose(Prefix prefix) {
+        Optional<OspfRoute> before = routes.remove(prefix);
+        index.at(prefix).forEach((place, lsa) -> {
+            if (place.nssa().equals(RouterId.NONE)) {
+                consider(lsa, LsaKind.EXTERNAL, Optional.empty());
+            } else {
+                input.area(place.nssa()).filter(SpfInput.Area::isNssa)
+                        .ifPresent(area -> consider(lsa, LsaKind.NSSA_EXTERNAL, Optional.of(area)));
+            }
+        });
+        return !routes.find(prefix).equals(before);
     }
 
     /** Whether there is a way to the boundary router, and to the forwarding address. */
     static boolean leadsTo(InternalRoutes internal, Lsa lsa, ExternalBody body) {
-        ExternalRoutes external = new ExternalRoutes(internal);
+        ExternalRoutes external = new ExternalRoutes(internal, new ExternalIndex());
         RouterId router = lsa.header().advertisingRouter();
         return lsa.header().kind() == LsaKind.NSSA_EXTERNAL
-                ? external.nssas().anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
+                ? internal.input().nssas().stream().anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
                 : external.way(router, body, Optional.empty()).isPresent();
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -174,6 +175,23 @@ final class InternalRoutes {
 
     List<OspfRoutes.ReachableNetwork> networks() {
         return networks;
+    }
+
+    /** The AS boundary routers to which the ways here are others than there. */
+    Set<RouterId> boundariesUnlike(InternalRoutes other) {
+        Set<RouterId> unlike = unlike(boundaries, other.boundaries);
+        Set<RouterId> areas = new HashSet<>(nssaBoundaries.keySet());
+        areas.addAll(other.nssaBoundaries.keySet());
+        areas.forEach(area -> unlike.addAll(unlike(nssaBoundaries.getOrDefault(area, Map.of()),
+                other.nssaBoundaries.getOrDefault(area, Map.of()))));
+        return unlike;
+    }
+
+    private static Set<RouterId> unlike(Map<RouterId, ReachableRouter> here, Map<RouterId, ReachableRouter> there) {
+        Set<RouterId> unlike = new HashSet<>(here.keySet());
+        unlike.addAll(there.keySet());
+        unlike.removeIf(id -> Objects.equals(here.get(id), there.get(id)));
+        return unlike;
     }
 
     Collection<ReachableRouter> boundaries() {

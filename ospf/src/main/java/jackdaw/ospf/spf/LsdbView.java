@@ -2,6 +2,7 @@ package jackdaw.ospf.spf;
 
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.rib.net.RouterId;
+import java.util.Optional;
 
 /**
  * The link-state database, as far as routes are made of it. LSAs at MaxAge may be among them and are left out of
@@ -14,6 +15,9 @@ public interface LsdbView {
 
     /** All LSAs of AS scope. */
     Iterable<Lsa> autonomousSystem();
+
+    /** The LSA at that place. */
+    Optional<Lsa> external(ExternalPlace place);
 
     /** OSPFv3: all LSAs of link scope heard or made on an own interface; none in OSPFv2. */
     Iterable<Lsa> link(int ifindex);

@@ -6,13 +6,16 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The route calculation in stages, each kept for the next time. Immutable: a recalculation gives a new one and
- * shares what did not change.
+ * The route calculation in stages, each kept for the next time. A recalculation gives a new one that has taken over
+ * what did not change; the one before must not be asked for routes or continued any more.
  */
 public final class RouteCalculation {
 
@@ -39,41 +42,70 @@ public final class RouteCalculation {
     private final SpfInput input;
     private final List<ShortestPaths> trees;
     private final InternalRoutes internal;
-    private final OspfRoutes routes;
+    private final ExternalRoutes external;
+    private final Optional<Set<Prefix>> changed;
 
-    private RouteCalculation(SpfInput input, List<ShortestPaths> trees, InternalRoutes internal, RouteSet external) {
+    private RouteCalculation(SpfInput input, List<ShortestPaths> trees, InternalRoutes internal,
+                             ExternalRoutes external, Optional<Set<Prefix>> changed) {
         this.input = input;
         this.trees = trees;
         this.internal = internal;
-        this.routes = new OspfRoutes(joined(internal.prefixes(), external), internal.routers(), internal.networks(),
-                internal.boundaries());
+        this.external = external;
+        this.changed = changed;
     }
 
     /** All stages. */
     public static RouteCalculation of(SpfInput input, LsdbView view) {
-        return continued(input, input.areas().stream().map(area -> ShortestPaths.of(input, area, view)).toList(), view);
-    }
-
-    private static RouteCalculation continued(SpfInput input, List<ShortestPaths> trees, LsdbView view) {
+        List<ShortestPaths> trees = trees(input, view);
         InternalRoutes internal = InternalRoutes.of(input, trees, view);
-        return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view));
+        return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view), Optional.empty());
     }
 
-    /** Runs again from {@code stage} on, over a changed database and the same own interfaces. */
-    public RouteCalculation again(Stage stage, LsdbView view) {
-        return switch (stage) {
-            case TREES -> of(input, view);
-            case PREFIXES -> continued(input, trees, view);
-            case EXTERNALS -> new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view));
-        };
+    private static List<ShortestPaths> trees(SpfInput input, LsdbView view) {
+        return input.areas().stream().map(area -> ShortestPaths.of(input, area, view)).toList();
+    }
+
+    /**
+     * Runs again from {@code stage} on, over a changed database and the same own interfaces.
+     *
+     * @param externals where LSAs of external routes may have changed, whatever the stage
+     */
+    public RouteCalculation again(Stage stage, Collection<ExternalPlace> externals, LsdbView view) {
+        List<ShortestPaths> nextTrees = stage == Stage.TREES ? trees(input, view) : trees;
+        InternalRoutes next = stage == Stage.EXTERNALS ? internal : InternalRoutes.of(input, nextTrees, view);
+        Set<Prefix> unlike = external.follow(externals, next, view);
+        if (next != internal) {
+            unlike.addAll(next.prefixes().unlike(internal.prefixes()));
+        }
+        return new RouteCalculation(input, nextTrees, next, external, Optional.of(unlike));
+    }
+
+    /** Prefixes to which routes may be others than in the calculation before; empty if there was none. */
+    public Optional<Set<Prefix>> changed() {
+        return changed;
+    }
+
+    /** The route to a prefix: internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */
+    public Optional<OspfRoute> route(Prefix prefix) {
+        return internal.prefixes().route(prefix).or(() -> external.routes().route(prefix));
+    }
+
+    /** Every router in reach, this one included. */
+    public List<ReachableRouter> routers() {
+        return internal.routers();
+    }
+
+    /** A copy of the whole outcome. */
+    public OspfRoutes routes() {
+        SortedMap<Prefix, OspfRoute> all = new TreeMap<>();
+        external.routes().routes().forEach(route -> all.put(route.prefix(), route));
+        internal.prefixes().routes().forEach(route -> all.put(route.prefix(), route));
+        return new OspfRoutes(java.util.Collections.unmodifiableSortedMap(all), internal.routers(),
+                internal.networks(), internal.boundaries());
     }
 
     public SpfInput input() {
         return input;
-    }
-
-    public OspfRoutes routes() {
-        return routes;
     }
 
     /**
@@ -84,17 +116,9 @@ public final class RouteCalculation {
         RouterId router = lsa.header().advertisingRouter();
         return switch (lsa.body()) {
             case ExternalBody body -> ExternalRoutes.leadsTo(internal, lsa, body);
-            case InterAreaPrefixBody _ -> routes.routers().stream().anyMatch(r -> r.id().equals(router)
+            case InterAreaPrefixBody _ -> routers().stream().anyMatch(r -> r.id().equals(router)
                     && r.type() == PathType.INTRA_AREA && r.isAreaBorder());
-            default -> routes.isReachable(router);
+            default -> routers().stream().anyMatch(r -> r.id().equals(router));
         };
-    }
-
-    /** Internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */
-    private static SortedMap<Prefix, OspfRoute> joined(RouteSet internal, RouteSet external) {
-        SortedMap<Prefix, OspfRoute> all = new TreeMap<>();
-        external.routes().forEach(route -> all.put(route.prefix(), route));
-        internal.routes().forEach(route -> all.put(route.prefix(), route));
-        return java.util.Collections.unmodifiableSortedMap(all);
     }
 }

@@ -7,8 +7,10 @@ import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The best paths to each prefix. What is offered replaces, joins or loses (RFC 2328 §11, §16.2 (6), §16.4 (6)); the
@@ -77,6 +79,24 @@ final class RouteSet {
         offer(route, 0, Precedence.of(route.originator()));
     }
 
+    /** Forgets the path to a prefix; returns what it was. */
+    Optional<OspfRoute> remove(Prefix prefix) {
+        return Optional.ofNullable(best.remove(prefix)).map(Candidate::route);
+    }
+
+    /** The prefixes to which the paths here are others than there. */
+    Set<Prefix> unlike(RouteSet other) {
+        Set<Prefix> unlike = new HashSet<>();
+        best.forEach((prefix, candidate) -> {
+            Candidate its = other.best.get(prefix);
+            if (its == null || !candidate.route.equals(its.route)) {
+                unlike.add(prefix);
+            }
+        });
+        other.best.keySet().stream().filter(prefix -> !best.containsKey(prefix)).forEach(unlike::add);
+        return unlike;
+    }
+
     Optional<OspfRoute> find(Prefix prefix) {
         return Optional.ofNullable(best.get(prefix)).map(Candidate::route);
     }
@@ -95,6 +115,11 @@ final class RouteSet {
     /** The routes in no order, those of own subnets freed from gateways. */
     Collection<OspfRoute> routes() {
         return best.values().stream().map(Candidate::route).map(RouteSet::direct).toList();
+    }
+
+    /** The route to a prefix, freed from gateways if it is a subnet of one's own. */
+    Optional<OspfRoute> route(Prefix prefix) {
+        return find(prefix).map(RouteSet::direct);
     }
 
     private static OspfRoute direct(OspfRoute r) {

@@ -29,6 +29,10 @@ public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas,
         return areas.stream().filter(area -> area.id().equals(id)).findFirst();
     }
 
+    List<Area> nssas() {
+        return areas.stream().filter(Area::isNssa).toList();
+    }
+
     /** Whether this is an area border router: interfaces in several areas, the backbone one of them (RFC 3509). */
     boolean isAreaBorder() {
         List<Area> attached = areas.stream().filter(area -> !area.links().isEmpty()).toList();

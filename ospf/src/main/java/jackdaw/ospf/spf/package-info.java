@@ -6,11 +6,13 @@
  *                               │
  *   intra-area prefixes ────────┼─▶ InternalRoutes   prefixes, border routers, summaries
  *   summaries ──────────────────┘        │
- *   AS-external LSAs ────────────────────┴─▶ ExternalRoutes ─▶ OspfRoutes
+ *   AS-external LSAs ─▶ ExternalIndex ───┴─▶ ExternalRoutes ─▶ OspfRoutes
  * </pre>
  *
  * {@link jackdaw.ospf.spf.RouteCalculation} keeps each stage's result, so that a changed external LSA costs only the
- * last one. The same input gives the same output whatever the order of LSAs: vertices are sorted by identifier, hop
+ * last one, and of that only the routes it announces. When a way inside of the AS has changed, the external routes of
+ * those boundary routers are made anew to which it leads, and those by forwarding addresses. Each calculation says which
+ * prefixes it touched, so that nobody has to look through all routes for the few that differ. The same input gives the same output whatever the order of LSAs: vertices are sorted by identifier, hop
  * sets are sorted and cut at the ECMP limit, ties fall to the lowest router id.
  *
  * <p>Nothing an LSA says is believed without a check: links must lead back, masks must have no holes, prefixes must be

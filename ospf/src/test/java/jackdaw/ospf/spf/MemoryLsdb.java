@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -95,6 +96,12 @@ final class MemoryLsdb implements LsdbView {
     @Override
     public Iterable<Lsa> autonomousSystem() {
         return as;
+    }
+
+    @Override
+    public Optional<Lsa> external(ExternalPlace place) {
+        return (place.nssa().equals(RouterId.NONE) ? as : areas.getOrDefault(place.nssa(), List.of())).stream()
+                .filter(lsa -> lsa.key().equals(place.key())).findFirst();
     }
 
     @Override

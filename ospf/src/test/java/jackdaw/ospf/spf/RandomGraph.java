@@ -158,7 +158,7 @@ final class RandomGraph {
                         ((Ip4) address(net, router)).bits(), net.costs().get(router)));
             }
         }
-        return new RouterBody.V2(0, links);
+        return new RouterBody.V2(flags(router), links);
     }
 
     private RouterBody router3(int router) {
@@ -171,7 +171,11 @@ final class RandomGraph {
                         interfaceId(net, router), linkStateId(net), id(net.dr())));
             }
         }
-        return new RouterBody.V3(0, Options.R | Options.V6 | Options.E, links);
+        return new RouterBody.V3(flags(router), Options.R | Options.V6 | Options.E, links);
+    }
+
+    private static int flags(int router) {
+        return (router % 2 == 1 ? RouterBody.FLAG_E : 0) | (router % 3 == 1 ? RouterBody.FLAG_B : 0);
     }
 
     /** Announced point-to-point links of a router: peer to cost. */

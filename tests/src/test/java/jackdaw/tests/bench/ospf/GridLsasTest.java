@@ -6,6 +6,7 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.spf.ExternalPlace;
 import jackdaw.ospf.spf.LsdbView;
 import jackdaw.ospf.spf.OspfRoute;
 import jackdaw.ospf.spf.RouteCalculation;
@@ -18,6 +19,7 @@ import jackdaw.rib.net.RouterId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,6 +63,11 @@ class GridLsasTest {
             @Override
             public Iterable<Lsa> autonomousSystem() {
                 return lsas.all().values().stream().filter(l -> l.header().kind() == LsaKind.EXTERNAL).toList();
+            }
+
+            @Override
+            public Optional<Lsa> external(ExternalPlace place) {
+                return Optional.ofNullable(lsas.all().get(place.key()));
             }
 
             @Override
