@@ -1,5 +1,6 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
@@ -25,6 +26,8 @@ final class Facts {
     private final FactBoard board;
     private final AddressFamily family;
     private boolean synced;
+    private boolean hasEnded;
+    private RestartConfig restart = RestartConfig.DEFAULT;
     private int deadSeconds;
     private int waits;
 
@@ -37,6 +40,7 @@ final class Facts {
     }
 
     void begin(OspfConfig config) {
+        restart = config.restart();
         deadSeconds = config.interfaces().stream().filter(i -> !i.stub()).mapToInt(InterfaceConfig::deadSeconds).max()
                 .orElse(0);
         deadSeconds = Math.max(deadSeconds, LEAST_SECONDS);
@@ -48,6 +52,24 @@ final class Facts {
 
     void noteAdjacencies() {
         board.publish(new Fact.Adjacency(instance.name(), family, interfaces.fullCount()));
+        noteRestartable();
+    }
+
+    /** How long neighbors are to wait if this process ends without a word. */
+    void allow(RestartConfig config) {
+        restart = config;
+        noteRestartable();
+    }
+
+    private void noteRestartable() {
+        boolean isOne = restart.restarts() && !hasEnded && interfaces.fullCount() > 0;
+        board.publish(new Fact.Restartable(instance.name(), isOne ? restart.seconds() : 0));
+    }
+
+    /** It ends in the ordinary way: there will be nothing to go on from. */
+    void noteEnd() {
+        hasEnded = true;
+        noteRestartable();
     }
 
     /** A neighbor has RouterDeadInterval to show up, from the moment in which we can hear it. */

@@ -4,7 +4,9 @@ import jackdaw.ospf.area.Area;
 import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.UpdateReceiver;
+import jackdaw.ospf.grace.GraceLsas;
 import jackdaw.ospf.grace.Helper;
+import jackdaw.ospf.grace.Restart;
 import jackdaw.ospf.iface.HelloProtocol;
 import jackdaw.ospf.iface.InterfaceMachine;
 import jackdaw.ospf.iface.Interfaces;
@@ -25,6 +27,7 @@ import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Engine;
+import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
@@ -57,6 +60,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final OtherOriginators others;
     private final NeighborWatch watch;
     private final Helper helper;
+    private final Restart restart;
+    private final Handover handover;
+    private final Optional<FormerLife> formerLife;
     private OspfConfig config;
 
     /**
@@ -65,6 +71,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
      */
     public OspfEngine(OspfConfig config, Surroundings surroundings, long storedSequence, RouteSink sink, Turn turn) {
         this.config = config;
+        this.formerLife = surroundings.formerLives().take(config.name());
         this.machineInterfaces = surroundings.interfaces();
         this.outlet = new EffectOutlet(config.version());
         Areas areas = new Areas(config.version(), config.routerId(), config.instanceId());
@@ -86,14 +93,17 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
         this.watch = new NeighborWatch(config.name(), interfaces, surroundings.facts());
-        this.helper = new Helper(instance, interfaces, hellos, config.restart(), () -> false);
+        this.helper = new Helper(instance, interfaces, hellos, config.restart(), () -> restart().isActive());
+        GraceLsas graceLsas = new GraceLsas(instance, interfaces, flooding, updates);
+        this.restart = new Restart(instance, interfaces, own, graceLsas, hellos, surroundings.facts());
+        this.handover = new Handover(instance, interfaces, own, flooding, graceLsas);
     }
 
     @Override
     public void on(OspfEvent event, Turn turn, Consumer<? super OspfEffect> effects) {
         instance.enter(turn);
         outlet.direct(effects);
-        if (!farewell.isOver()) {
+        if (!isOver()) {
             take(event);
             settle();
         }
@@ -112,26 +122,27 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case OspfEvent.OpenFailed(int ifindex, String reason) -> interfaces.openFailed(ifindex, reason);
             case OspfEvent.Started _ -> start();
-            case OspfEvent.Stopping _ -> farewell.begin(config.transit().onShutdown());
+            case OspfEvent.Stopping _ -> stop();
+            case OspfEvent.HandingOver _ -> handOver();
             case OspfEvent.InterfaceChanged(var change) -> {
-                if (!farewell.hasBegun()) {
+                if (!isEnding()) {
                     change.after().ifPresentOrElse(interfaces::look,
                             () -> interfaces.vanish(change.subject().index()));
                 }
             }
             case OspfEvent.RouteExported(var route, var passage) -> {
-                if (!farewell.hasBegun()) {
+                if (!isEnding()) {
                     own.externals().announce(Exports.external(route, passage));
                 }
             }
             case OspfEvent.RouteRetracted(var prefix) -> own.externals().withdraw(prefix);
             case OspfEvent.GateChanged(var prefix) -> {
-                if (!farewell.hasBegun() && prefix.family() == config.version().family()) {
+                if (!isEnding() && prefix.family() == config.version().family()) {
                     own.gateChanged();
                     instance.agenda().noteSpf();
                 }
             }
-            case OspfEvent.InterestChanged _ -> {
+            case OspfEvent.InterestChanged _, OspfEvent.OthersRecovered _ -> {
             }
             case OspfEvent.NeighborLost(var path) -> lose(path);
             case OspfEvent.Reconfigured(OspfConfig next) -> reconfigure(next);
@@ -140,9 +151,35 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         }
     }
 
+    private Restart restart() {
+        return restart;
+    }
+
+    private boolean isEnding() {
+        return farewell.hasBegun() || handover.hasBegun();
+    }
+
+    private void stop() {
+        if (restart.isActive()) {
+            restart.end("this router stops");
+        }
+        facts.noteEnd();
+        farewell.begin(config.transit().onShutdown());
+    }
+
+    /** Asks neighbors to wait if there is one that could, else stops as always. */
+    private void handOver() {
+        if (!config.restart().restarts() || interfaces.fullCount() == 0) {
+            stop();
+        } else if (!isEnding()) {
+            handover.begin(config.restart().seconds());
+        }
+    }
+
     private void start() {
+        formerLife.filter(_ -> config.restart().restarts()).ifPresent(restart::begin);
         instance.refuseTransit(Reason.CONFIGURED, config.transit().stubRouter());
-        if (config.transit().onStartup().isPositive()) {
+        if (config.transit().onStartup().isPositive() && !restart.isActive()) {
             instance.refuseTransit(Reason.STARTUP, true);
             instance.timers().set(OspfTimer.OfInstance.TRANSIT,
                     instance.inMillis(config.transit().onStartup().toMillis()));
@@ -159,6 +196,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         instance.refuseTransit(Reason.CONFIGURED, next.transit().stubRouter());
         updates.limit(next.lsaLimit());
         helper.configure(next.restart());
+        facts.allow(next.restart());
         routes.follow(next);
         List<Area> ending = instance.areas().ending(next.areaRules());
         ending.forEach(interfaces::leave);
@@ -215,6 +253,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private void fire(OspfInterface iface, OspfTimer.InterfaceTimer timer) {
         switch (timer) {
             case HELLO -> hellos.send(iface);
+            case ANNOUNCE -> hellos.announceAgain(iface);
             case WAIT -> interfaceMachine.waitOver(iface);
             case ACKNOWLEDGE -> updates.acknowledge(iface);
             case FLOOD -> flooding.flush(iface);
@@ -240,9 +279,21 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case ROUTER_LSA -> own.reviewHeld();
             case TRANSLATION -> instance.agenda().noteSpf(Stage.EXTERNALS);
             case SYNCED -> facts.waitedLongEnough();
-            case STOP -> farewell.hurry();
-            case URGE -> farewell.urge();
             case TRANSIT -> instance.refuseTransit(Reason.STARTUP, false);
+            case STOP -> {
+                farewell.hurry();
+                handover.hurry();
+            }
+            case URGE -> urge();
+            case RESTART -> restart.timeIsUp();
+        }
+    }
+
+    private void urge() {
+        if (farewell.hasBegun()) {
+            farewell.urge();
+        } else {
+            handover.urge();
         }
     }
 
@@ -256,9 +307,11 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             flooding.flush();
             updates.sweep();
             farewell.proceed();
+            handover.proceed();
+            restart.review(!throttle.isPending() && !routes.isTelling());
         } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
-        facts.publish(!throttle.isPending() && !routes.isTelling()
+        facts.publish(!restart.isFollowing() && !throttle.isPending() && !routes.isTelling()
                 && routes.calculation().map(c -> c.routers().size() > 1).orElse(false));
         others.publish(routes.calculation());
         watch.publish();
@@ -290,13 +343,13 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     @Override
     public long deadline() {
-        return farewell.isOver() ? Long.MAX_VALUE
+        return isOver() ? Long.MAX_VALUE
                 : Math.min(instance.timers().earliest(), instance.lsdb().nextExpiry());
     }
 
-    /** Everything was taken back after {@link OspfEvent.Stopping}; the engine does nothing any more. */
+    /** It has ended, in peace or by a handover; the engine does nothing any more. */
     public boolean isOver() {
-        return farewell.isOver();
+        return farewell.isOver() || handover.isOver();
     }
 
     /** Neighbors in state Full. */
@@ -307,7 +360,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     /** What can be shown now. */
     public OspfStatus status(Turn turn) {
         instance.enter(turn);
-        return new StatusReport(instance, interfaces).make(config, routes, helper.status());
+        return new StatusReport(instance, interfaces).make(config, routes, helper.status(restart.state()));
     }
 
     /** The graphs of the areas. */

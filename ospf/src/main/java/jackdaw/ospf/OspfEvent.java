@@ -43,6 +43,14 @@ public sealed interface OspfEvent {
     record Stopping() implements OspfEvent {
     }
 
+    /** End so that another process can go on: say nothing but that neighbors shall wait. */
+    record HandingOver() implements OspfEvent {
+    }
+
+    /** Another protocol has become what it was before this process, or has given up. */
+    record OthersRecovered() implements OspfEvent {
+    }
+
     record InterfaceChanged(InterfaceChange change) implements OspfEvent {
     }
 

@@ -131,7 +131,7 @@ public final class OspfProtocol implements Protocol {
         startAgain = false;
         if (state == ProtocolState.UP) {
             enter(ProtocolState.STOP);
-            tell(new OspfEvent.Stopping());
+            tell(reason == StopReason.HANDOVER ? new OspfEvent.HandingOver() : new OspfEvent.Stopping());
         }
     }
 
@@ -163,6 +163,8 @@ public final class OspfProtocol implements Protocol {
         turn = now;
         if (fact instanceof Fact.Liveness(NeighborPath path, Fact.Life life) && life == Fact.Life.LOST) {
             tell(new OspfEvent.NeighborLost(path));
+        } else if (fact instanceof Fact.Recovering r && !r.recovering() && !r.protocol().equals(name())) {
+            tell(new OspfEvent.OthersRecovered());
         }
     }
 

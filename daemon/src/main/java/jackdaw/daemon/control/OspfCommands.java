@@ -90,7 +90,8 @@ final class OspfCommands {
         }
         String ended = status.restart().helped().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(e -> ", " + e.getKey() + " " + e.getValue()).collect(Collectors.joining());
-        answer.add(code, "Graceful restart: " + status.restart().mode())
+        String own = status.restart().own();
+        answer.add(code, "Graceful restart: " + status.restart().mode() + (own.isEmpty() ? "" : " (" + own + ")"))
                 .add(code, "Restarting neighbors: " + status.restart().helping() + ended);
     }
 

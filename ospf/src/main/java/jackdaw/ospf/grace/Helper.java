@@ -17,6 +17,7 @@ import jackdaw.ospf.status.RestartStatus;
 import jackdaw.rib.net.IpAddress;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,15 @@ public final class Helper {
     private static final Set<LsaKind> TOPOLOGY = Set.of(LsaKind.ROUTER, LsaKind.NETWORK, LsaKind.INTER_AREA_PREFIX,
             LsaKind.INTER_AREA_ROUTER, LsaKind.EXTERNAL, LsaKind.NSSA_EXTERNAL, LsaKind.INTRA_AREA_PREFIX);
 
+    private static final int LAST_INTERVALS = 4;
+
     private final Instance instance;
     private final Interfaces interfaces;
     private final HelloProtocol hellos;
     private final BooleanSupplier isRestarting;
     private final Map<Neighbor, OspfInterface> helped = new LinkedHashMap<>();
+    /** Those that say that they are back. */
+    private final Set<Neighbor> completing = new LinkedHashSet<>();
     private final Map<HelpExit, Long> exits = new EnumMap<>(HelpExit.class);
     private RestartConfig config;
 
@@ -65,6 +70,8 @@ public final class Helper {
         if (!helped.isEmpty() && config.strict()) {
             installed.stream().filter(Helper::isChange).forEach(this::tellOfChange);
         }
+        List.copyOf(completing).stream().filter(n -> n.state() == NeighborState.FULL)
+                .forEach(n -> end(n, HelpExit.COMPLETED));
         List.copyOf(helped.keySet()).stream().filter(n -> !n.isHelped()).forEach(n -> end(n, HelpExit.LOST));
     }
 
@@ -81,12 +88,26 @@ public final class Helper {
         Optional<Neighbor> sender = iface.flatMap(i -> i.neighbors().stream()
                 .filter(n -> n.id().equals(stored.place().key().advertisingRouter())).findFirst());
         if (stored.isMaxAge()) {
-            sender.filter(Neighbor::isHelped).ifPresent(n -> end(n, HelpExit.COMPLETED));
+            sender.filter(Neighbor::isHelped).ifPresent(this::takeBack);
             return;
         }
         Optional<String> refusal = sender.isEmpty() ? Optional.of("from no neighbor on the link")
                 : refusal(iface.orElseThrow(), sender.get(), stored);
         refusal.ifPresent(why -> instance.drop("grace-LSA " + why, stored.place().key().toString()));
+    }
+
+    /**
+     * The restart is over. Differs: a neighbor whose databases are still being exchanged on our side, since its last
+     * Database Description was lost, is helped for a few RxmtIntervals more.
+     */
+    private void takeBack(Neighbor neighbor) {
+        if (neighbor.isAtLeast(NeighborState.EX_START) && neighbor.state() != NeighborState.FULL) {
+            completing.add(neighbor);
+            instance.timers().setEarlier(neighbor.timer(NeighborTimer.GRACE),
+                    instance.inSeconds(LAST_INTERVALS * neighbor.link().retransmitSeconds()));
+        } else {
+            end(neighbor, HelpExit.COMPLETED);
+        }
     }
 
     /** Helps if all conditions of RFC 3623 §3.1 hold, else says which does not. */
@@ -142,6 +163,7 @@ public final class Helper {
                     + (until - instance.now()) / 1_000_000_000L + " s");
         }
         neighbor.help(until);
+        completing.remove(neighbor);
         helped.put(neighbor, iface);
         instance.timers().set(neighbor.timer(NeighborTimer.GRACE), until);
     }
@@ -156,6 +178,7 @@ public final class Helper {
     /** Takes the neighbor for what it is again (RFC 3623 §3.2, last part). */
     private void end(Neighbor neighbor, HelpExit exit) {
         OspfInterface iface = helped.remove(neighbor);
+        completing.remove(neighbor);
         neighbor.endHelp();
         exits.merge(exit, 1L, Long::sum);
         instance.timers().cancel(neighbor.timer(NeighborTimer.GRACE));
@@ -171,9 +194,10 @@ public final class Helper {
         instance.agenda().noteElection(iface.number());
     }
 
-    public RestartStatus status() {
+    /** @param ownRestart how far this router's own one is, or how it ended */
+    public RestartStatus status(String ownRestart) {
         Map<String, Long> ended = new LinkedHashMap<>();
         exits.forEach((exit, count) -> ended.put(exit.label(), count));
-        return new RestartStatus(config.mode().label(), helped.size(), ended);
+        return new RestartStatus(config.mode().label(), helped.size(), ended, ownRestart);
     }
 }

@@ -5,7 +5,9 @@ public enum RestartMode {
     /** Neither asks for grace nor grants it. */
     OFF("off"),
     /** Grants it to neighbors, and starts anew itself in the ordinary way. */
-    AWARE("aware");
+    AWARE("aware"),
+    /** Grants it, and asks for it when this router restarts. */
+    ON("on");
 
     private final String label;
 

@@ -7,10 +7,12 @@
  *   -----------------                              -------------
  *   grace-LSA ---------------------------------->  Helper: conditions of §3.1; the neighbor counts as adjacent
  *   (process ends, another one starts)             whatever its Hellos say, until
- *   databases exchanged, own old LSAs learned        - the grace-LSA is taken back
+ *   Restart: databases exchanged, own old LSAs       - the grace-LSA is taken back
+ *   learned, none originated, none flushed
  *   grace-LSA at MaxAge ------------------------>    - the period is over, or the topology changes (§3.2)
  * </pre>
  *
- * A grace-LSA stays on its link and is heeded only if its originator is a neighbor there.
+ * After a crash nobody could be asked before; the next process asks before its first Hello. A grace-LSA stays on its
+ * link and is heeded only if its originator is a neighbor there.
  */
 package jackdaw.ospf.grace;

@@ -14,17 +14,51 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sending and receiving Hellos (RFC 2328 §9.5, §10.5; RFC 5340 §4.2.1.1, §4.2.2.1). */
 public final class HelloProtocol {
     private static final long GREETING_GAP_NANOS = 1_000_000_000L;
+    private static final int ANNOUNCEMENT_MILLIS = 100;
 
     private final Instance instance;
     private final NeighborMachine machine;
+    /** What goes before the first Hello on an interface, if this router restarts. */
+    private Optional<Consumer<? super OspfInterface>> restart = Optional.empty();
 
     public HelloProtocol(Instance instance, NeighborMachine machine) {
         this.instance = instance;
         this.machine = machine;
+    }
+
+    /**
+     * This router restarts: a rank that a neighbor says it has on a link is taken up again.
+     *
+     * @param announcement goes before the first Hello on each interface
+     */
+    public void resume(Consumer<? super OspfInterface> announcement) {
+        restart = Optional.of(announcement);
+    }
+
+    /** The restart is over. */
+    public void endRestart() {
+        restart = Optional.empty();
+    }
+
+    /** The first Hello on an interface; that of a router that restarts must not overtake the request for grace. */
+    void begin(OspfInterface iface) {
+        if (restart.isEmpty()) {
+            send(iface);
+            return;
+        }
+        restart.get().accept(iface);
+        instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inMillis(ANNOUNCEMENT_MILLIS));
+        instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), instance.inMillis(ANNOUNCEMENT_MILLIS / 2));
+    }
+
+    /** The request for grace is sent once more, as it may have been lost. */
+    public void announceAgain(OspfInterface iface) {
+        restart.ifPresent(announcement -> announcement.accept(iface));
     }
 
     /** Sends a Hello to all and sets the timer for the next. */
@@ -83,7 +117,12 @@ public final class HelloProtocol {
         }
         boolean isDr = claimsDr(iface, neighbor);
         boolean isBackup = claimsBackup(iface, neighbor);
-        if (iface.state() == InterfaceState.WAITING) {
+        if (iface.state() == InterfaceState.WAITING && restart.isPresent() && hasRank(iface, hello)) {
+            instance.timers().cancel(iface.timer(InterfaceTimer.WAIT));
+            iface.enter(InterfaceState.DR_OTHER);
+            iface.appoint(hello.designatedRouter(), hello.backupDesignatedRouter());
+            instance.agenda().noteElection(iface.number());
+        } else if (iface.state() == InterfaceState.WAITING) {
             if (isDr && neighbor.backup().equals(RouterId.NONE) || isBackup) {
                 instance.timers().cancel(iface.timer(InterfaceTimer.WAIT));
                 iface.enter(InterfaceState.DR_OTHER);
@@ -92,6 +131,15 @@ public final class HelloProtocol {
         } else if (priorityBefore != neighbor.priority() || wasDr != isDr || wasBackup != isBackup) {
             instance.agenda().noteElection(iface.number());
         }
+    }
+
+    /**
+     * The neighbor takes us for the designated router, which we must have been before (RFC 3623 §2, last part), or for
+     * its backup.
+     */
+    private static boolean hasRank(OspfInterface iface, Hello hello) {
+        return hello.designatedRouter().equals(iface.ownName())
+                || hello.backupDesignatedRouter().equals(iface.ownName());
     }
 
     /** A new neighbor learns at once that it was heard, instead of within a HelloInterval; but once a second only. */

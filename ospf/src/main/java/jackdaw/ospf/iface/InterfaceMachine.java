@@ -60,7 +60,7 @@ public final class InterfaceMachine {
         }
         instance.info("interface " + iface + " is up, sending from " + iface.source());
         noteChange();
-        hellos.send(iface);
+        hellos.begin(iface);
     }
 
     void openFailed(OspfInterface iface, String reason) {
@@ -127,7 +127,8 @@ public final class InterfaceMachine {
         InterfaceState next = result.isDr(self) ? InterfaceState.DR
                 : result.isBackup(self) ? InterfaceState.BACKUP : InterfaceState.DR_OTHER;
         boolean wasDesignated = iface.state().isDesignated();
-        boolean changed = !dr.equals(iface.designatedRouter()) || !backup.equals(iface.backup());
+        boolean changed = !dr.equals(iface.designatedRouter()) || !backup.equals(iface.backup())
+                || wasDesignated != next.isDesignated();
         iface.enter(next);
         iface.appoint(dr, backup);
         if (wasDesignated != next.isDesignated()) {

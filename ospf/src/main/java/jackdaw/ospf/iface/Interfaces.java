@@ -201,6 +201,11 @@ public final class Interfaces {
         drop(iface);
     }
 
+    /** Ends all conversations without a word. */
+    public void fallSilent() {
+        List.copyOf(byNumber.values()).forEach(this::drop);
+    }
+
     /** The link works and we leave it: the neighbors need not wait for RouterDeadInterval. */
     private void sayFarewell(OspfInterface iface) {
         if (iface.isUp() && !iface.isStub()) {

@@ -13,6 +13,8 @@ public sealed interface OspfTimer {
     enum InterfaceTimer {
         /** Next Hello is due. */
         HELLO,
+        /** Neighbors are asked for grace once more. */
+        ANNOUNCE,
         /** End of state Waiting. */
         WAIT,
         /** Delayed acknowledgments go out. */
@@ -49,6 +51,6 @@ public sealed interface OspfTimer {
 
     /** Of the instance as a whole. */
     enum OfInstance implements OspfTimer {
-        SPF, ROUTES, ROUTER_LSA, TRANSLATION, SYNCED, STOP, URGE, TRANSIT
+        SPF, ROUTES, ROUTER_LSA, TRANSLATION, SYNCED, STOP, URGE, TRANSIT, RESTART
     }
 }

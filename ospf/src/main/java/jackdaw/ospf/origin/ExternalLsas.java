@@ -7,6 +7,7 @@ import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
@@ -36,6 +37,7 @@ public final class ExternalLsas {
     private final Map<LsaPlace, Prefix> leaving = new HashMap<>();
     private Map<Prefix, Content> translated = Map.of();
     private Map<RouterId, Content> defaults = Map.of();
+    private boolean frozen;
 
     ExternalLsas(Instance instance, Originator originator, ExternalContents contents) {
         this.instance = instance;
@@ -76,7 +78,31 @@ public final class ExternalLsas {
         }
     }
 
+    /** Only takes note of what is to be announced from now on. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /**
+     * Announces what is to be announced, under the link state ids of a former life where it had them (RFC 5187 §3.1).
+     *
+     * @param former our own LSAs of then
+     */
+    void thaw(List<StoredLsa> former) {
+        frozen = false;
+        for (StoredLsa stored : former) {
+            int id = stored.place().key().linkStateId();
+            if (stored.lsa().body() instanceof ExternalBody body) {
+                body.prefix(id).filter(this::isNamed).ifPresent(prefix -> ids.keep(prefix, id));
+            }
+        }
+        reviewAll();
+    }
+
     private void review(Prefix prefix) {
+        if (frozen) {
+            return;
+        }
         if (!isNamed(prefix)) {
             ids.find(prefix).ifPresent(id -> originate(prefix, id));
             ids.release(prefix);
@@ -154,6 +180,9 @@ public final class ExternalLsas {
 
     /** Forwarding addresses may have changed with the interfaces. */
     void reviewGateways() {
+        if (frozen) {
+            return;
+        }
         exported.values().stream().filter(e -> e.nextHop() instanceof NextHop.Via).map(External::prefix)
                 .forEach(this::originate);
     }

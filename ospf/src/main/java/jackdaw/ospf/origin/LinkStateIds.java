@@ -61,6 +61,13 @@ final class LinkStateIds {
         return free;
     }
 
+    /** A prefix has that id from before, unless one of the two is taken. */
+    void keep(Prefix prefix, int id) {
+        if (!byPrefix.containsKey(prefix) && !byId.containsKey(id)) {
+            take(prefix, id);
+        }
+    }
+
     void release(Prefix prefix) {
         Integer id = byPrefix.remove(prefix);
         if (id != null) {

@@ -41,6 +41,7 @@ public final class Originator {
     /** So many records and those of LSAs long gone are forgotten. */
     private int tidyAt = LEAST_RECORDS;
     private Optional<UpdateReceiver> receiver = Optional.empty();
+    private boolean frozen;
 
     /** @param held which content must wait although it could be originated */
     Originator(Instance instance, Flooding flooding, BiPredicate<LsaPlace, Content> held) {
@@ -115,7 +116,30 @@ public final class Originator {
                 .toList().forEach(place -> review(place, originations.get(place)));
     }
 
+    /** Only takes note of what is wanted from now on. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** An LSA of a former life is ours again. */
+    void adopt(StoredLsa stored) {
+        Origination origination = originations.computeIfAbsent(stored.place(), _ -> new Origination());
+        origination.sequence = stored.lsa().header().sequence();
+        origination.said = Optional.of(stored.lsa().header());
+    }
+
+    /** Does what is to be done: everything new before anything goes, so that no prefix is missed meanwhile. */
+    void thaw() {
+        frozen = false;
+        reviewHeld();
+        originations.entrySet().stream().filter(e -> e.getValue().wanted.isEmpty()).map(Map.Entry::getKey).sorted()
+                .toList().forEach(place -> review(place, originations.get(place)));
+    }
+
     private void review(LsaPlace place, Origination origination) {
+        if (frozen) {
+            return;
+        }
         Optional<StoredLsa> current = instance.lsdb().find(place);
         Optional<StoredLsa> live = current.filter(s -> !s.isMaxAge());
         Optional<Lsa> wrong = origination.stray.or(() -> live.map(StoredLsa::lsa));

@@ -15,6 +15,7 @@ import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.rib.channel.ExportGate;
@@ -53,6 +54,7 @@ public final class SelfOriginated implements OwnLsas {
     private Map<RouterId, Optional<IpAddress>> forwarding = Map.of();
     private boolean urgent;
     private boolean ended;
+    private boolean frozen;
 
     /** @param gate closed prefixes, and those a service owns at all, are no part of any topology LSA */
     public SelfOriginated(Instance instance, Interfaces interfaces, Flooding flooding, ExportGate gate) {
@@ -194,8 +196,39 @@ public final class SelfOriginated implements OwnLsas {
         originator.due(place);
     }
 
+    /**
+     * From now on nothing is originated and nothing flushed. What neighbors have of ours is taken from them like
+     * anybody's LSAs (RFC 3623 §2).
+     */
+    public void freeze() {
+        frozen = true;
+        originator.freeze();
+        externals.freeze();
+    }
+
+    /**
+     * Makes good what is not as it should be: LSAs of a former life that say the right thing stay, others are replaced
+     * or flushed (RFC 3623 §2.3). Differs: those that are right are not originated anew.
+     */
+    public void thaw() {
+        frozen = false;
+        urgent = true;
+        List<StoredLsa> former = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()
+                && s.place().key().advertisingRouter().equals(instance.routerId())
+                && s.lsa().header().kind() != LsaKind.OPAQUE && s.lsa().header().kind() != LsaKind.UNKNOWN).toList();
+        former.forEach(originator::adopt);
+        externals.thaw(former);
+        rebuild();
+        originator.thaw();
+        urgent = false;
+    }
+
     @Override
     public boolean isOwn(Lsa lsa) {
+        return !frozen && isOurs(lsa);
+    }
+
+    private boolean isOurs(Lsa lsa) {
         return lsa.key().advertisingRouter().equals(instance.routerId())
                 || lsa.header().type().equals(LsaType.NETWORK2) && interfaces.all().stream().anyMatch(i -> i.isUp()
                         && i.snapshot().hasAddress(new Ip4(lsa.key().linkStateId())));

@@ -25,4 +25,13 @@ class RestartConfigTest {
         assertThat(read(Map.of("graceful-restart", "aware", "graceful-restart-strict", false)).strict()).isFalse();
         read(Map.of("graceful-restart", "maybe"), "graceful-restart");
     }
+
+    @Example
+    void thisRouterRestartsGracefullyIfAsked() {
+        assertThat(RestartConfig.DEFAULT.restarts()).isFalse();
+        assertThat(read(Map.of("graceful-restart", "on", "graceful-restart-time", "90s")))
+                .isEqualTo(new RestartConfig(RestartMode.ON, 90, true));
+        read(Map.of("graceful-restart-time", "1801s"), "graceful-restart-time");
+        read(Map.of("graceful-restart-time", "1500ms"), "whole seconds");
+    }
 }

@@ -124,7 +124,7 @@ class HelperTest {
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
     void withoutStrictCheckingItGoesOn(@ForAll OspfVersion version) {
         Attack a = attack(version, NetworkType.POINT_TO_POINT);
-        reconfigure(a, new RestartConfig(RestartMode.AWARE, false));
+        reconfigure(a, new RestartConfig(RestartMode.AWARE, 120, false));
         a.update(grace(a, 600));
         silence(a);
         a.good.addStatic(a.prefix(9), Attributes.EMPTY);
@@ -135,8 +135,7 @@ class HelperTest {
 
     private static void reconfigure(Attack a, RestartConfig restart) {
         OspfConfig c = a.victim.protocol.config();
-        a.victim.protocol.apply(new OspfConfig(c.name(), "", false, c.version(), c.routerId(), 0, 16, 10_000, c.areas(),
-                c.channels(), restart, false, c.transit()), a.lab.network.turn());
+        a.victim.protocol.apply(Lab.restarting(c, restart), a.lab.network.turn());
     }
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
@@ -151,7 +150,7 @@ class HelperTest {
         a.update(grace(a, 1, MALLORY, period(300) + address(a, 2)));
         a.lab.network.runSeconds(2);
         assertThat(a.lab.status(a.victim).restart().helping()).isEqualTo(1);
-        reconfigure(a, new RestartConfig(RestartMode.OFF, true));
+        reconfigure(a, new RestartConfig(RestartMode.OFF, 120, true));
         assertThat(a.lab.status(a.victim).restart().helping()).isZero();
         a.lab.network.runSeconds(2);
         a.update(grace(a, 2, MALLORY, period(300) + address(a, 2)));

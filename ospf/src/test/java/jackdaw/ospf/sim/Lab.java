@@ -4,6 +4,7 @@ import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -79,6 +80,13 @@ final class Lab {
         return new OspfConfig(config.name(), "", false, version, config.routerId(), 0, 16, 10_000,
                 config.areas().stream().map(a -> a.id().equals(area) ? new AreaConfig(area, rules, a.interfaces()) : a)
                         .toList(), config.channels());
+    }
+
+    /** The same with other words about graceful restarts. */
+    static OspfConfig restarting(OspfConfig c, RestartConfig restart) {
+        return new OspfConfig(c.name(), c.description(), c.disabled(), c.version(), c.routerId(), c.instanceId(),
+                c.ecmpLimit(), c.lsaLimit(), c.areas(), c.channels(), restart, c.rfc1583Compatible(),
+                c.transit());
     }
 
     SimRouter router(int number) {

@@ -13,6 +13,8 @@ import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.FormerLife;
+import jackdaw.rib.protocol.FormerLives;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
@@ -64,6 +66,16 @@ final class SimRouter {
         protocol = new OspfProtocol(config, surroundings, storedSequence, this::perform, network.turn());
     }
 
+    /** A process that follows another one. */
+    void follow(OspfConfig config, FormerLife life) {
+        groups.clear();
+        Surroundings s = surroundings;
+        Surroundings following = new Surroundings(s.tables(), s.interfaces(), s.facts(), s.attract(), s.pools(),
+                s.traits(), s.log(), s.random(), new FormerLives(Map.of(config.name(), life)));
+        protocol = new OspfProtocol(config, following, storedSequence, this::perform, network.turn());
+        start();
+    }
+
     void start() {
         protocol.start(network.turn());
         drain();
@@ -71,6 +83,11 @@ final class SimRouter {
 
     void stop() {
         protocol.stop(StopReason.SHUTDOWN, "", network.turn());
+    }
+
+    /** Ends so that another process can go on. */
+    void handOver() {
+        protocol.stop(StopReason.HANDOVER, "", network.turn());
     }
 
     /** The process dies without a word. */

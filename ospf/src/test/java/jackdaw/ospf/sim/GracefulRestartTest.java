@@ -1,0 +1,254 @@
+package jackdaw.ospf.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.grace.RestartConfig;
+import jackdaw.ospf.grace.RestartMode;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.FormerLife;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * A router between two others restarts (RFC 3623 §2, RFC 5187), and they must not notice.
+ *
+ * <pre>
+ *   a (1) ---- link 1 ---- x (2) ---- link 2 ---- b (3)
+ * </pre>
+ */
+class GracefulRestartTest {
+    private static final RestartConfig ON = new RestartConfig(RestartMode.ON, 60, true);
+
+    private Lab lab;
+    private SimRouter a;
+    private SimRouter x;
+    private SimRouter b;
+    private List<String> before;
+    /** Whether a and b have a link of their own, so that they need not hold back that x is gone. */
+    private boolean isRing;
+
+    private void build(OspfVersion version, NetworkType type, int seed, RestartMode others) {
+        lab = new Lab(version, seed);
+        lab.type = type;
+        a = router(1, new RestartConfig(others, 60, true));
+        x = router(2, ON);
+        b = router(3, new RestartConfig(others, 60, true));
+        lab.join(1, a, x);
+        lab.join(2, x, b);
+        if (isRing) {
+            lab.join(3, a, b);
+        }
+        x.addStatic(prefix(8), Attributes.EMPTY);
+        x.addStatic(prefix(9), Attributes.EMPTY);
+        lab.startAll();
+        lab.network.runSeconds(40);
+        assertThat(isWell()).isTrue();
+        before = Lab.database(lab.status(a));
+    }
+
+    private OspfConfig config(int number, RestartConfig restart) {
+        return Lab.restarting(lab.config(number), restart);
+    }
+
+    private SimRouter router(int number, RestartConfig restart) {
+        SimRouter router = new SimRouter(lab.network, config(number, restart));
+        router.interfaces.put(Lab.loopback(number));
+        return router;
+    }
+
+    private String prefix(int number) {
+        return lab.version == OspfVersion.V2 ? "10.99." + number + ".0/24" : "2001:db8:99:" + number + "::/64";
+    }
+
+    /** What goes through x and to x is where it was. */
+    private boolean isWell() {
+        return lab.routes(a).containsAll(List.of(lab.loopbackOf(2), lab.loopbackOf(3), prefix(8), prefix(9)))
+                && lab.routes(b).containsAll(List.of(lab.loopbackOf(1), lab.loopbackOf(2), prefix(8), prefix(9)));
+    }
+
+    private void planned(double seconds) {
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        lab.network.runSeconds(seconds);
+        x.follow(config(2, ON), new FormerLife(true, now() - (long) (seconds * 1e9), Duration.ofSeconds(60)));
+    }
+
+    private void unplanned(double seconds) {
+        x.kill(config(2, ON));
+        lab.network.runSeconds(seconds);
+        x.follow(config(2, ON), new FormerLife(false, now() - (long) (seconds * 1e9), Duration.ofSeconds(60)));
+    }
+
+    private long now() {
+        return lab.network.turn().now();
+    }
+
+    /** Runs until then; the others' routes must stay all the time. */
+    private void keepsWellUntil(BooleanSupplier condition, int seconds) {
+        for (int i = 0; i < seconds * 20 && !condition.getAsBoolean(); i++) {
+            lab.network.runSeconds(0.05);
+            assertThat(isWell()).as("at %.2f s\n%s\n%s", lab.network.seconds(), String.join("\n", x.log),
+                    String.join("\n", a.log)).isTrue();
+        }
+        assertThat(condition.getAsBoolean()).as(String.join("\n", x.log)).isTrue();
+    }
+
+    private boolean isOver() {
+        return x.log.stream().anyMatch(l -> l.contains("graceful restart is over")) && lab.isConverged()
+                && helping(a) == 0 && helping(b) == 0;
+    }
+
+    private int helping(SimRouter router) {
+        return lab.status(router).restart().helping();
+    }
+
+    private Map<String, Long> helped(SimRouter router) {
+        return lab.status(router).restart().helped();
+    }
+
+    /** Not one LSA was originated anew by anybody, and everybody knows it went well. */
+    private void nobodyNoticed() {
+        assertThat(lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
+        assertThat(helped(a)).isEqualTo(Map.of("completed", 1L));
+        assertThat(helped(b)).isEqualTo(Map.of("completed", 1L));
+        assertThat(Lab.database(lab.status(a))).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(lab.routes(x)).contains(lab.loopbackOf(1), lab.loopbackOf(3));
+    }
+
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    void aPlannedRestart(@ForAll OspfVersion version, @ForAll NetworkType type, @ForAll @IntRange(max = 999) int seed) {
+        build(version, type, seed, RestartMode.AWARE);
+        List<String> roles = roles();
+        planned(20);
+        keepsWellUntil(this::isOver, 30);
+        nobodyNoticed();
+        lab.network.runSeconds(10);
+        assertThat(roles()).isEqualTo(roles);
+    }
+
+    private List<String> roles() {
+        List<String> all = new ArrayList<>();
+        for (SimRouter router : List.of(a, x, b)) {
+            lab.status(router).interfaces().forEach(
+                    i -> all.add(i.name() + " " + i.state() + " " + i.dr() + i.backup()));
+        }
+        return all;
+    }
+
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    void aCrash(@ForAll OspfVersion version, @ForAll NetworkType type, @ForAll @IntRange(max = 999) int seed) {
+        build(version, type, seed, RestartMode.AWARE);
+        unplanned(3);
+        keepsWellUntil(this::isOver, 30);
+        nobodyNoticed();
+    }
+
+    /** Under loss the request itself may be lost after a crash; what was planned has been acknowledged. */
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+    void aPlannedRestartUnderLoss(@ForAll OspfVersion version, @ForAll NetworkType type,
+                                  @ForAll @IntRange(max = 9999) int seed) {
+        build(version, type, seed, RestartMode.AWARE);
+        lab.network.lossPercent = 10;
+        lab.network.duplicatePercent = 5;
+        planned(10);
+        keepsWellUntil(this::isOver, 60);
+        lab.network.lossPercent = 0;
+        nobodyNoticed();
+    }
+
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+    void aCrashUnderLossEndsWellInAnyCase(@ForAll OspfVersion version, @ForAll NetworkType type,
+                                          @ForAll @IntRange(max = 9999) int seed) {
+        build(version, type, seed, RestartMode.AWARE);
+        lab.network.lossPercent = 20;
+        unplanned(2);
+        lab.network.runSeconds(65);
+        lab.network.lossPercent = 0;
+        assertThat(lab.network.runUntil(() -> isOver() && isWell(), 40)).as(String.join("\n", x.log)).isTrue();
+    }
+
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void aChangeMeanwhileEndsItOnBothSides(@ForAll OspfVersion version, @ForAll NetworkType type) {
+        isRing = true;
+        build(version, type, 7, RestartMode.AWARE);
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        lab.network.runSeconds(2);
+        b.addStatic(prefix(3), Attributes.EMPTY);
+        lab.network.runSeconds(10);
+        assertThat(helped(b)).isEqualTo(Map.of("topology changed", 1L));
+        assertThat(helped(a)).isEqualTo(Map.of("topology changed", 1L));
+        assertThat(lab.routes(b)).doesNotContain(prefix(8));
+        x.follow(config(2, ON), new FormerLife(true, now() - 12_000_000_000L, Duration.ofSeconds(60)));
+        assertThat(lab.network.runUntil(() -> isOver() && isWell() && lab.routes(a).contains(prefix(3)), 20))
+                .as(String.join("\n", x.log)).isTrue();
+        assertThat(lab.status(x).restart().own()).isEqualTo("a neighbor has given up");
+    }
+
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void whatIsExportedNoLongerIsFlushedInTheEnd(@ForAll OspfVersion version) {
+        build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);
+        x.removeStatic(prefix(8));
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        x.addStatic(prefix(7), Attributes.EMPTY);
+        x.follow(config(2, ON), new FormerLife(true, now(), Duration.ofSeconds(60)));
+        assertThat(lab.network.runUntil(this::isOver, 20)).isTrue();
+        lab.network.runSeconds(3);
+        assertThat(lab.routes(a)).contains(prefix(7), prefix(9)).doesNotContain(prefix(8));
+    }
+
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void nothingOfOursChangesBeforeTheOthersHaveRecovered(@ForAll OspfVersion version) {
+        build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        x.removeStatic(prefix(8));
+        x.facts.publish(new Fact.Recovering("nat44", true, now() + 30_000_000_000L));
+        x.follow(config(2, ON), new FormerLife(true, now(), Duration.ofSeconds(60)));
+        keepsWellUntil(() -> !x.facts.find(Fact.Recovering.class, "ospf2").orElseThrow().recovering(), 10);
+        lab.network.runSeconds(5);
+        assertThat(isWell()).as("the service decides").isTrue();
+        x.addStatic(prefix(8), Attributes.EMPTY);
+        Fact.Recovering done = new Fact.Recovering("nat44", false, 0);
+        x.facts.publish(done);
+        x.protocol.factChanged(done, lab.network.turn());
+        keepsWellUntil(this::isOver, 10);
+        nobodyNoticed();
+    }
+
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void whereNobodyHelpsItIsAnOrdinaryStart(@ForAll OspfVersion version, @ForAll NetworkType type) {
+        isRing = true;
+        build(version, type, 7, RestartMode.OFF);
+        planned(12);
+        assertThat(lab.network.runUntil(() -> isOver() && isWell(), 40)).as(String.join("\n", x.log)).isTrue();
+        assertThat(lab.status(x).restart().own()).isEqualTo("a neighbor has given up");
+    }
+
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void anOrdinaryStopIsNoRestart(@ForAll OspfVersion version) {
+        build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);
+        assertThat(restartable()).isEqualTo(60);
+        x.stop();
+        assertThat(restartable()).isZero();
+        assertThat(lab.network.runUntil(x::isDown, 5)).isTrue();
+        assertThat(lab.routes(a)).doesNotContain(prefix(8));
+        assertThat(helped(a)).isEmpty();
+    }
+
+    private int restartable() {
+        return x.facts.find(Fact.Restartable.class, "ospf2").orElseThrow().seconds();
+    }
+}
