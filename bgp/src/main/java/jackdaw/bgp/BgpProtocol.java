@@ -212,7 +212,7 @@ public final class BgpProtocol implements Protocol {
 
     /** Nothing is told before all protocols have recovered from a restart: it would be a part (RFC 4724 §4.1). */
     private void openExports() {
-        if (surroundings.facts().all(Fact.Recovering.class).stream().noneMatch(Fact.Recovering::recovering)) {
+        if (surroundings.facts().all(Fact.Recovering.class).stream().noneMatch(Fact.Recovering::lacksRoutes)) {
             exchanges.values().forEach(FamilyExchange::openExport);
         }
     }

@@ -142,6 +142,20 @@ public final class RunningRouter implements AutoCloseable {
         return whenStopped();
     }
 
+    /**
+     * Begins to stop so that another process can take over within the time for which neighbors wait: they, the kernel
+     * and what services announce stay as they are. Gives what stands against it; if that is nothing, the stop is under
+     * way.
+     */
+    public CompletableFuture<List<String>> handOver() {
+        return ask(future -> daemon.handOver(future::complete));
+    }
+
+    /** Whether it has stopped, or stops, by {@link #handOver}. */
+    public boolean isHandedOver() {
+        return daemon.isHandingOver();
+    }
+
     /** A stop that waits for the services' traffic to end goes on without waiting. */
     public void hurry() {
         try {

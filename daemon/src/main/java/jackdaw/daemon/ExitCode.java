@@ -16,6 +16,8 @@ public enum ExitCode {
     NOT_PERMITTED(5),
     /** The control socket or another thing of the system cannot be set up. */
     SYSTEM(6),
+    /** Handed over to the next process, which is to be started at once. */
+    HANDED_OVER(7),
     /** A defect of the program: wrong routes are worse than none. */
     INTERNAL(70);
 

@@ -55,7 +55,7 @@ final class RunCommand {
             } finally {
                 notices.ifPresent(ServiceNotices::close);
             }
-            return ExitCode.OK;
+            return router.isHandedOver() ? ExitCode.HANDED_OVER : ExitCode.OK;
         } catch (StartException e) {
             e.problems().forEach(problem -> log.error("config", problem));
             log.error("daemon", e.getMessage());
@@ -108,6 +108,12 @@ final class RunCommand {
         };
         Signals.on("TERM", stop);
         Signals.on("INT", stop);
+        Signals.on("USR1", () -> router.handOver().thenAccept(objections -> {
+            if (objections.isEmpty()) {
+                notices.ifPresent(ServiceNotices::stopping);
+            }
+            objections.forEach(objection -> log.warning("daemon", "no graceful restart by SIGUSR1: " + objection));
+        }));
         Signals.on("HUP", () -> {
             log.info("config", "Reconfiguration requested by SIGHUP");
             notices.ifPresent(ServiceNotices::reloading);

@@ -28,6 +28,11 @@ final class Announcement {
                 others.count(family), turn.now()));
     }
 
+    /** All that was announced by the process before this one stays announced. */
+    void resume(Turn turn) {
+        families.values().forEach(own -> own.resume(turn.now()));
+    }
+
     /** An operator wants it back. */
     void forgive() {
         families.values().forEach(FamilyReturn::forgive);

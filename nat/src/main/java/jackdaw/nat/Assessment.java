@@ -4,6 +4,7 @@ import jackdaw.nat.probe.ProbeBoard;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Assessment {
     private ServiceHealth health;
     private Judgement judgement;
     private boolean running;
+    private final Resumption resumption;
 
     Assessment(ServiceConfig config, Surroundings surroundings, ProbeBoard board, Order order, Turn now) {
         this.config = config;
@@ -34,22 +36,42 @@ final class Assessment {
         this.board = board;
         this.health = new ServiceHealth(order, config.rules(), now);
         this.judgement = new Judgement(List.of(), config.attractFamilies(), Long.MAX_VALUE);
+        this.resumption = new Resumption(surroundings.facts(), config.name());
     }
 
     ServiceHealth health() {
         return health;
     }
 
-    /** The service begins anew, as if it had never worked. */
-    void begin(Order order, Turn turn) {
+    /** The service begins anew, as if it had never worked; or as it was in the process before this one. */
+    void begin(Order order, Optional<FormerLife> former, Turn turn) {
         health = new ServiceHealth(order, config.rules(), turn);
         announcement = new Announcement();
         running = true;
+        boolean wanted = !(order instanceof Order.Drain);
+        resumption.begin(former.filter(_ -> wanted), turn).ifPresent(before -> {
+            health.resume(before);
+            announcement.resume(turn);
+        });
+    }
+
+    /** It leaves, whatever the process before this one left it. */
+    void leave() {
+        resumption.end();
+    }
+
+    /** Tells the next process how this one stood. What it was told itself stands until it has judged. */
+    void remember() {
+        if (!resumption.isOn()) {
+            new Carriers(config, surroundings.facts()).tell(Optional.of(new Standing(health.state(),
+                    health.demotion())).filter(_ -> running && health.state().attracts()));
+        }
     }
 
     /** Nothing is asked any more. */
     void end(Turn turn) {
         running = false;
+        resumption.end();
         followWithProbes(turn);
     }
 
@@ -64,6 +86,11 @@ final class Assessment {
         judgement = new GateJudge(config, surroundings.facts(), surroundings.interfaces()).judge(turn.now());
         originators.look(surroundings.facts().all(Fact.Originators.class), config.attract(), config.steps(),
                 config.rules().settle(), turn.now());
+        if (resumption.holds(judgement, Diagnosis.of(judgement, board), turn)) {
+            followWithProbes(turn);
+            write(turn);
+            return List.of();
+        }
         announcement.judged(judgement, health, config.rules(), originators, turn);
         followWithProbes(turn);
         return tell(new HealthEvent.Judged(Diagnosis.of(judgement, board), originators.count(), flooded()), turn);
@@ -84,9 +111,13 @@ final class Assessment {
         List<Transition> decided = new ArrayList<>();
         health.on(event, turn, decided::add);
         followWithProbes(turn);
+        write(turn);
+        return decided;
+    }
+
+    private void write(Turn turn) {
         surroundings.attract().set(config.name(), announcement.attract(config, health, turn));
         surroundings.pools().set(config.name(), announcement.pools(config, health));
-        return decided;
     }
 
     /** While a gate is closed nothing counts; while the service waits, the first result of each probe decides. */
@@ -95,7 +126,8 @@ final class Assessment {
         board.become(!running ? ProbeBoard.Mode.IDLE : switch (health.state()) {
             case OFF, DRAIN -> ProbeBoard.Mode.IDLE;
             case WAIT -> open ? ProbeBoard.Mode.FIRST : ProbeBoard.Mode.NOTED;
-            case UP, WEAK, DOWN -> open ? ProbeBoard.Mode.COUNTED : ProbeBoard.Mode.NOTED;
+            case UP, WEAK, DOWN -> !open ? ProbeBoard.Mode.NOTED
+                    : resumption.isOn() ? ProbeBoard.Mode.FIRST : ProbeBoard.Mode.COUNTED;
         }, turn);
     }
 
@@ -106,7 +138,7 @@ final class Assessment {
      */
     long deadline(long lastLook) {
         return LongStream.of(health.deadline(), judgement.recheckAt(), board.deadline(), originators.deadline(),
-                announcement.deadline(lastLook)).min().orElseThrow();
+                announcement.deadline(lastLook), resumption.deadline()).min().orElseThrow();
     }
 
     /** All of it for people, together with what it does not know by itself. */

@@ -41,6 +41,12 @@ final class FamilyReturn {
                 : Math.max(joined, failback.hold(rules, others, now).map(Failback.Hold::until).orElse(joined));
     }
 
+    /** It is as it was in the process before this one. */
+    void resume(long now) {
+        openSince = OptionalLong.of(now);
+        recoveringUntil = now;
+    }
+
     /** An operator wants it back. */
     void forgive() {
         failback.forgive();

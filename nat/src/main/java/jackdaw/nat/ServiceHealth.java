@@ -76,6 +76,15 @@ final class ServiceHealth implements Engine<HealthEvent, Transition> {
         return since;
     }
 
+    /** Goes on as it stood in the process before this one; not if it is out of use now. */
+    void resume(Standing before) {
+        if (state == ServiceState.WAIT) {
+            state = before.state();
+            demotion = before.demotion();
+            reason = "as before the restart";
+        }
+    }
+
     /** Takes effect with the next judgement. */
     void setRules(HealthRules next) {
         rules = next;

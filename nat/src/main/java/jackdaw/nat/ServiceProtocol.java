@@ -174,7 +174,7 @@ public final class ServiceProtocol implements Protocol {
         }
         lastTurn = turn.now();
         leaving.end();
-        assessment.begin(order(turn), turn);
+        assessment.begin(order(turn), surroundings.formerLives().take(name()), turn);
         become(ProtocolState.UP, turn);
         want(turn);
         ServiceHealth health = assessment.health();
@@ -201,7 +201,13 @@ public final class ServiceProtocol implements Protocol {
             return;
         }
         lastTurn = turn.now();
+        if (reason == StopReason.HANDOVER) {
+            // Gates and facts stay as they are: the next process finds all as it was.
+            become(ProtocolState.DOWN, turn);
+            return;
+        }
         become(ProtocolState.STOP, turn);
+        assessment.leave();
         boolean shutdown = reason == StopReason.SHUTDOWN;
         boolean idle = serviceState() == ServiceState.OFF || shutdown && !serviceState().attracts()
                 && !leaving.isOriginated(config) && !leaving.isDraining();
@@ -214,6 +220,7 @@ public final class ServiceProtocol implements Protocol {
             }
             advance(turn);
         }
+        assessment.remember();
     }
 
     @Override
@@ -298,6 +305,7 @@ public final class ServiceProtocol implements Protocol {
             tell(new HealthEvent.Ordered(order(turn)), turn);
         }
         heed(assessment.look(turn), turn);
+        assessment.remember();
     }
 
     private void tell(HealthEvent event, Turn turn) {
@@ -337,6 +345,7 @@ public final class ServiceProtocol implements Protocol {
         leaving.end();
         become(ProtocolState.DOWN, turn);
         assessment.end(turn);
+        assessment.remember();
     }
 
     /** The end of a service that is no longer configured: only now its prefixes are nobody's. */

@@ -19,6 +19,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.FormerLives;
 import jackdaw.rib.testing.MapSettings;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.table.NextHop;
@@ -76,6 +77,8 @@ final class ServiceWorld {
     /** Probes that were started and not answered, while {@link #answering} is false. */
     final List<Runnable> unanswered = new ArrayList<>();
     boolean answering = true;
+    /** What the process before this one has left. */
+    FormerLives former = FormerLives.none();
     double packets;
     /** Monotonic clocks may begin below zero. */
     long now = -3_000_000_000L;
@@ -88,7 +91,7 @@ final class ServiceWorld {
 
     Surroundings surroundings() {
         return new Surroundings(tables::get, interfaces, facts, attract, pools, new Interner<>(),
-                (level, who, text) -> log.add(level + " " + who + " " + text), new SplittableRandom(1));
+                (level, who, text) -> log.add(level + " " + who + " " + text), new SplittableRandom(1), former);
     }
 
     /** Gives the machine exactly these addresses, on lo. */

@@ -39,6 +39,28 @@ class ReleaseScriptsTest {
         assertThat(signalledDuring("")).isFalse();
     }
 
+    /** A daemon that agrees to hand over is waited for, and gets no signal. */
+    @Example
+    void aRestartIsAHandoverIfTheDaemonAgrees() throws Exception {
+        program(folder.resolve("systemctl"), "echo '  812 jackdaw.service restart running'");
+        Files.createDirectories(folder.resolve("systemd"));
+        Files.createDirectories(folder.resolve("bin"));
+        Files.copy(packaged.resolve("systemd/before-stop"), folder.resolve("systemd/before-stop"));
+        Process daemon = new ProcessBuilder("sleep", "60").start();
+        try {
+            program(folder.resolve("bin/jackdaw"), "echo \"$@\" > " + folder.resolve("asked")
+                    + "; (sleep 0.3; kill -USR1 " + daemon.pid() + ") &");
+            ProcessBuilder script = new ProcessBuilder(folder.resolve("systemd/before-stop").toString(),
+                    Long.toString(daemon.pid())).inheritIO();
+            script.environment().put("PATH", folder + ":/usr/bin:/bin");
+            assertThat(script.start().waitFor()).isZero();
+            assertThat(Files.readString(folder.resolve("asked"))).isEqualTo("ctl graceful restart\n");
+            assertThat(daemon.waitFor()).as("128 and SIGUSR1").isEqualTo(128 + 10);
+        } finally {
+            daemon.destroyForcibly();
+        }
+    }
+
     private boolean signalledDuring(String job) throws Exception {
         program(folder.resolve("systemctl"), "echo '" + job + "'");
         Process daemon = new ProcessBuilder("env", "--default-signal=TERM", "cat").start();

@@ -15,6 +15,7 @@ import jackdaw.rib.iface.InterfaceTable;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.FormerLives;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.table.Table;
@@ -43,9 +44,15 @@ public final class Assembly {
      *
      * @param interfaces fed by whoever owns the loop, who also tells {@link Router#interfaceChanged}
      * @param stopped    called when an orderly shutdown has ended
+     * @param former     what the process before this one has left
      */
     public record Ground(Agenda loop, Clock clock, InterfaceTable interfaces, Outside outside, RandomGenerator random,
-                         EventLog log, Runnable stopped) {
+                         EventLog log, Runnable stopped, FormerLives former) {
+        /** Of a router that follows no other. */
+        public Ground(Agenda loop, Clock clock, InterfaceTable interfaces, Outside outside, RandomGenerator random,
+                      EventLog log, Runnable stopped) {
+            this(loop, clock, interfaces, outside, random, log, stopped, FormerLives.none());
+        }
     }
 
     /**
@@ -67,7 +74,8 @@ public final class Assembly {
         this.routerId = config.routerId();
         Map<String, Table> tables = new LinkedHashMap<>();
         Surroundings surroundings = new Surroundings(tables::get, ground.interfaces(), new FactBoard(),
-                new ExportGates(), new ExportGates(), new Interner<>(), ground.log(), ground.random());
+                new ExportGates(), new ExportGates(), new Interner<>(), ground.log(), ground.random(),
+                ground.former());
         ProtocolFactory factory = new ProtocolFactory(loop, surroundings, ground.outside(), () -> routerId,
                 this::sources);
         this.router = new Router(loop::turn, ground.clock(), surroundings, tables, factory, ground.log(),

@@ -19,6 +19,9 @@ import jackdaw.daemon.log.Journal;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.loop.RouterLoop;
 import jackdaw.daemon.metrics.MetricsEndpoint;
+import jackdaw.daemon.restart.HandoverCheck;
+import jackdaw.daemon.restart.LifeKeeper;
+import jackdaw.daemon.restart.StateFile;
 import jackdaw.daemon.router.Router;
 import jackdaw.linux.nat.RulesetReader;
 import jackdaw.nat.ServiceConfig;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One router, assembled: loop, interfaces, tables, protocols, control socket. */
@@ -51,6 +55,7 @@ public final class Daemon implements Host, AutoCloseable {
     private final InterfaceTable interfaces;
     private final MachineOutside outside;
     private final BgpPort bgpPort;
+    private final LifeKeeper lives;
     private final Assembly assembly;
     private final HostLint hostLint = new HostLint(new RulesetReader()::read);
     private final LintWatch lint;
@@ -88,8 +93,10 @@ public final class Daemon implements Host, AutoCloseable {
         this.outside = new MachineOutside(loop, launch, interfaces, () -> stateDirectory,
                 this::tellServices, log);
         this.bgpPort = new BgpPort(loop, outside.listener(), launch.bgpPort().isPresent(), log);
-        this.assembly = new Assembly(
-                new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(), log, loop::stop),
+        this.lives = new LifeKeeper(new StateFile(config.stateDirectory().resolve("restart.state"), log),
+                Machine.bootId(), config.routerId());
+        this.assembly = new Assembly(new Assembly.Ground(loop, launch.clock(), interfaces, outside, launch.random(),
+                log, this::ended, lives.former(launch.clock().nanos())),
                 config, new Assembly.Reconfiguring(Daemon::onThreadOfItsOwn, source.name(), this::read, this::take,
                         this::tellReconfigured));
         this.lint = new LintWatch(loop, Daemon::onThreadOfItsOwn, assembly::running, this::lookAtMachine,
@@ -161,6 +168,7 @@ public final class Daemon implements Host, AutoCloseable {
         outside.maintenance().lookFirst(config);
         outside.maintenance().configure(config);
         assembly.start();
+        lives.begin(loop, router().surroundings().facts());
         lint.configured();
         outside.probes().subscribe(change -> {
             if (change == KernelChange.RULESET) {
@@ -324,5 +332,33 @@ public final class Daemon implements Host, AutoCloseable {
     @Override
     public void shutDown() {
         router().shutDown();
+    }
+
+    /** An orderly shutdown, or a handover, has come to its end. */
+    private void ended() {
+        lives.end(router().isHandingOver(), loop.turn().now(), router().surroundings().facts());
+        loop.stop();
+    }
+
+    @Override
+    public void handOver(Consumer<? super List<String>> done) {
+        onThreadOfItsOwn(() -> {
+            boolean goingDown = HandoverCheck.isHostGoingDown();
+            loop.execute(() -> {
+                List<String> objections = new ArrayList<>(HandoverCheck.objections(router()));
+                if (goingDown) {
+                    objections.add("the host is going down: there would be no next process");
+                }
+                if (objections.isEmpty()) {
+                    router().handOver();
+                }
+                done.accept(objections);
+            });
+        });
+    }
+
+    /** Whether the router has stopped, or stops, so that another process takes over. */
+    public boolean isHandingOver() {
+        return router().isHandingOver();
     }
 }

@@ -10,10 +10,19 @@ final class Machine {
     }
 
     static String hostname() {
+        return kernel("hostname", "localhost");
+    }
+
+    /** Another one after each boot. */
+    static String bootId() {
+        return kernel("random/boot_id", "unknown");
+    }
+
+    private static String kernel(String file, String otherwise) {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return Files.readString(Path.of("/proc/sys/kernel", file)).strip();
         } catch (IOException _) {
-            return "localhost";
+            return otherwise;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The daemon as commands see it. */
 public interface Host {
@@ -57,6 +58,13 @@ public interface Host {
 
     /** Begins an orderly shutdown. */
     void shutDown();
+
+    /**
+     * Begins to hand over to another process.
+     *
+     * @param done gets objections, on the loop; if there is none, it has begun
+     */
+    void handOver(Consumer<? super List<String>> done);
 
     /** A compiled filter, or what is wrong with its text. */
     record FilterResult(Optional<RouteFilter> filter, String error) {

@@ -22,8 +22,6 @@ record NotHere(String verb, String reason) implements Command {
         commands.add(new NotHere("mrtdump", "mrtdump is not supported"));
         commands.add(new NotHere("mrt dump", "mrt dump is not supported"));
         commands.add(new NotHere("dump", "dump is not supported: the show commands tell what there is to tell"));
-        commands.add(new NotHere("graceful restart",
-                "graceful restart is not supported: use down and start the daemon again"));
         return commands;
     }
 

@@ -24,6 +24,8 @@ public final class ReplyCode {
     public static final int UNDO_REQUESTED = 21;
     public static final int UNDO_SCHEDULED = 22;
     public static final int EVALUATED = 23;
+    public static final int GRACEFUL_RESTART_IN_PROGRESS = 24;
+    public static final int GRACEFUL_RESTART_REQUESTED = 25;
     /** Jackdaw's own: what was ordered of a service. */
     public static final int ORDERED = 90;
     public static final int VERSION = 1000;

@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import jackdaw.conf.hocon.ConfigProblem.Severity;
+import java.time.Duration;
 import java.util.Iterator;
 
 /** {@code show status}. The version line says BIRD's, since tools read it; Jackdaw's own stands further down. */
@@ -65,6 +66,8 @@ final class ShowStatus implements Command {
             answer.add(ReplyCode.STATUS, "Lint has " + warnings + (warnings == 1 ? " warning" : " warnings")
                     + ", see show status lint");
         }
+        RecoveryText.lines(host.router(), Duration.between(host.bootTime(), now), host.router().turn())
+                .forEach(text -> answer.add(ReplyCode.GRACEFUL_RESTART_IN_PROGRESS, text));
         return answer.end(ReplyCode.STATUS_END,
                 host.isShuttingDown() ? "Shutdown in progress" : "Daemon is up and running");
     }

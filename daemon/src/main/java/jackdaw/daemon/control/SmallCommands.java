@@ -1,5 +1,6 @@
 package jackdaw.daemon.control;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -37,8 +38,27 @@ final class SmallCommands {
                     session.closeAfterAnswer();
                     return Answer.only(ReplyCode.SHUTDOWN_REQUESTED, "Shutdown requested");
                 }),
+                new Small("graceful restart", "", "Shut the daemon down for graceful restart", false,
+                        (_, session) -> handOver(host, session)),
                 new Small("quit", "", "Close this connection", true, (_, session) -> bye(session)),
                 new Small("exit", "", "Close this connection", true, (_, session) -> bye(session)));
+    }
+
+    /** Nobody is to lose anything by it; where somebody would, it is refused. */
+    private static Iterator<Line> handOver(Host host, ControlSession session) {
+        DeferredAnswer answer = new DeferredAnswer(session);
+        host.handOver(objections -> {
+            if (objections.isEmpty()) {
+                session.closeAfterAnswer();
+                answer.complete(List.of(Line.last(ReplyCode.GRACEFUL_RESTART_REQUESTED, "Graceful restart requested")));
+            } else {
+                List<Line> lines = new ArrayList<>();
+                objections.forEach(objection -> lines.add(Line.of(ReplyCode.ORDER_REFUSED, objection)));
+                lines.add(Line.last(ReplyCode.ORDER_REFUSED, "Not restarted: use down to stop all the same"));
+                answer.complete(lines);
+            }
+        });
+        return answer;
     }
 
     private static Iterator<Line> bye(ControlSession session) {

@@ -138,10 +138,10 @@ public final class Instance {
     }
 
     /** Stops it for good, since the whole router stops. */
-    void shutDown(Turn turn) {
+    void end(StopReason reason, Turn turn) {
         ending = true;
         restarting = false;
-        stop(StopReason.SHUTDOWN, "", turn);
+        stop(reason, "", turn);
     }
 
     /** Stops it and starts it anew with {@code config}, once it is down. */

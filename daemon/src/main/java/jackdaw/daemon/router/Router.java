@@ -229,6 +229,15 @@ public final class Router implements LoopBody {
         shutdown.begin(turn());
     }
 
+    /** Begins to hand over to another process, which finds neighbors and the kernel as they are. */
+    public void handOver() {
+        shutdown.handOver(turn());
+    }
+
+    public boolean isHandingOver() {
+        return shutdown.isHandover();
+    }
+
     /** Gives back what the instances have open outside, whatever state they are in. The last call. */
     public void close() {
         instances().forEach(Instance::closePlumbing);
@@ -286,10 +295,10 @@ public final class Router implements LoopBody {
 
     /**
      * While OSPF and BGP leave in a shutdown, the kernel keeps what it has: packets still under way need their routes.
-     * The kernel protocol's own stop removes them in the end.
+     * The kernel protocol's own stop removes them in the end. In a handover nobody hears of anything any more.
      */
     private boolean isFrozen(Instance instance) {
-        return shutdown.isLeaving() && instance.protocol().kind().equals("Kernel");
+        return shutdown.isHandover() || shutdown.isLeaving() && instance.protocol().kind().equals("Kernel");
     }
 
     /** Lets channels drain in turns, beginning with another one each time; returns whether any has more to do. */

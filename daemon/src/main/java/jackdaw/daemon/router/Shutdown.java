@@ -4,6 +4,7 @@ import jackdaw.nat.ServiceProtocol;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.ProtocolState;
+import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * traffic, and everything stays until that traffic has ended; then OSPF leaves, and its neighbors get a second to
  * compute other ways; then BGP ceases; then everything else goes; the kernel's routes go last. Each phase is bounded,
  * a peer that does not answer holds nothing up for long.
+ *
+ * <p>A handover to another process takes the same way, but nothing is withdrawn on it: services stop as they stand,
+ * OSPF tells its neighbors to wait, BGP is silent, and the kernel's routes stay.
  */
 public final class Shutdown {
     private enum Phase {
@@ -46,6 +50,9 @@ public final class Shutdown {
     }
 
     private static final Duration SLACK = Duration.ofSeconds(1);
+    private static final List<Phase> STOP = List.of(Phase.values());
+    private static final List<Phase> HANDOVER =
+            List.of(Phase.SERVICES, Phase.OSPF, Phase.BGP, Phase.SOURCES, Phase.KERNEL, Phase.DONE);
 
     private final Router router;
     private final EventLog log;
@@ -53,6 +60,8 @@ public final class Shutdown {
     private Optional<Phase> phase = Optional.empty();
     private long until = Long.MAX_VALUE;
     private boolean attracted;
+    private StopReason reason = StopReason.SHUTDOWN;
+    private List<Phase> course = STOP;
 
     /** @param finished called once everything is down */
     public Shutdown(Router router, EventLog log, Runnable finished) {
@@ -70,9 +79,25 @@ public final class Shutdown {
         return phase.isPresent() && phase.get() != Phase.SERVICES;
     }
 
+    /** Another process is to take over: nothing that is out is taken back. */
+    public boolean isHandover() {
+        return phase.isPresent() && reason == StopReason.HANDOVER;
+    }
+
     public void begin(Turn turn) {
+        begin(StopReason.SHUTDOWN, STOP, "shutting down", turn);
+    }
+
+    /** Begins to hand over to another process. */
+    public void handOver(Turn turn) {
+        begin(StopReason.HANDOVER, HANDOVER, "handing over to the next process", turn);
+    }
+
+    private void begin(StopReason why, List<Phase> phases, String doing, Turn turn) {
         if (phase.isEmpty()) {
-            log.info("daemon", "shutting down");
+            reason = why;
+            course = phases;
+            log.info("daemon", doing);
             attracted = members(Phase.OSPF).stream().anyMatch(i -> i.state() == ProtocolState.UP);
             enter(Phase.SERVICES, turn);
         }
@@ -89,7 +114,7 @@ public final class Shutdown {
     public Optional<Progress> progress(Turn turn) {
         return phase.map(now -> {
             Duration sum = now == Phase.DONE ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - turn.now()));
-            for (Phase later : Phase.values()) {
+            for (Phase later : course) {
                 sum = later.compareTo(now) > 0 ? sum.plus(later.bound) : sum;
             }
             return new Progress(now.doing, sum);
@@ -113,14 +138,14 @@ public final class Shutdown {
             if (!down && now != Phase.SETTLE) {
                 log.warning("daemon", "some of " + now.kinds + " did not stop in time");
             }
-            enter(Phase.values()[now.ordinal() + 1], turn);
+            enter(course.get(course.indexOf(now) + 1), turn);
         }
     }
 
     private void enter(Phase next, Turn turn) {
         phase = Optional.of(next);
         for (Instance instance : members(next)) {
-            instance.shutDown(turn);
+            instance.end(reason, turn);
         }
         until = next == Phase.DONE ? Long.MAX_VALUE : turn.in(switch (next) {
             case SERVICES -> drain(turn);
@@ -141,8 +166,8 @@ public final class Shutdown {
 
     /** How long an OSPF instance asks others to send nothing through us before it takes its LSAs back. */
     private Duration farewell() {
-        return members(Phase.OSPF).stream().map(i -> ((OspfConfig) i.protocol().config()).transit().onShutdown())
-                .max(Duration::compareTo).orElse(Duration.ZERO);
+        return members(Phase.OSPF).stream().map(i -> i.protocol().config()).filter(OspfConfig.class::isInstance)
+                .map(config -> ((OspfConfig) config).transit().onShutdown()).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private List<Instance> members(Phase of) {

@@ -27,6 +27,8 @@ final class LittleHost implements Host, Configurator {
     final Bench bench = new Bench();
     final List<BiConsumer<EventLog.Level, String>> logListeners = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
+    /** Against a handover. */
+    final List<String> objections = new ArrayList<>();
     final List<Optional<Undo>> undos = new ArrayList<>();
     /** Requests that wait for {@link #answerConfigure}. */
     final List<Consumer<Result>> waiting = new ArrayList<>();
@@ -129,6 +131,14 @@ final class LittleHost implements Host, Configurator {
     @Override
     public void shutDown() {
         bench.router.shutDown();
+    }
+
+    @Override
+    public void handOver(Consumer<? super List<String>> done) {
+        if (objections.isEmpty()) {
+            bench.router.handOver();
+        }
+        done.accept(objections);
     }
 
     @Override

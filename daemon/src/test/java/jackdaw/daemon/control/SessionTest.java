@@ -3,6 +3,7 @@ package jackdaw.daemon.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.rib.protocol.EventLog;
+import jackdaw.rib.protocol.Fact;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,21 @@ class SessionTest {
         }
         assertThat(host.bench.calls).doesNotContain("up1 stop DISABLED");
         assertThat(Client.of(host).ask("reload up1")).isEqualTo("0015-up1: reloading\n0000 \n");
+    }
+
+    @Example
+    void aGracefulRestartIsRefusedWhereSomebodyWouldLose() {
+        host.objections.add("service nat44 is DOWN: translator: gone");
+        assertThat(client.ask("graceful restart")).isEqualTo("8090-service nat44 is DOWN: translator: gone\n"
+                + "8090 Not restarted: use down to stop all the same\n");
+        assertThat(host.bench.router.isHandingOver()).isFalse();
+        host.objections.clear();
+        host.bench.router.surroundings().facts().publish(new Fact.Recovering("up1", true,
+                host.bench.router.turn().in(Duration.ofSeconds(20))));
+        assertThat(client.ask("show status")).contains("0024-Graceful restart recovery in progress\n",
+                "   Waiting for 1 channels to recover\n", "   Wait timer is 20.000/");
+        assertThat(client.ask("graceful restart")).isEqualTo("0025 Graceful restart requested\n");
+        assertThat(host.bench.router.isHandingOver()).isTrue();
     }
 
     @Example

@@ -122,6 +122,20 @@ class ShutdownTest {
         assertThat(bench.calls).doesNotContain("ospf start", "kernel start");
     }
 
+    /** Nobody waits for neighbors to turn, and no channel hands anything over any more. */
+    @Example
+    void aHandoverTakesNothingBack() {
+        addAll();
+        bench.add(FakeConfig.of("nat44", "Service"));
+        bench.calls.clear();
+        bench.router.handOver();
+        assertThat(bench.router.isHandingOver()).isTrue();
+        bench.turn();
+        assertThat(bench.calls).containsExactly("nat44 stop HANDOVER", "ospf stop HANDOVER", "bgp stop HANDOVER",
+                "static stop HANDOVER", "kernel stop HANDOVER");
+        assertThat(bench.finished).isTrue();
+    }
+
     @Example
     void askingTwiceIsAskingOnce() {
         addAll();

@@ -46,6 +46,7 @@ final class FibSync {
     /** Nothing is sent before a dump has told how things stand. */
     private boolean blind = true;
     private boolean stalled;
+    private boolean held;
     private boolean keepStrays = true;
 
     FibSync(Fib fib, int table, int protocol, FibListener listener) {
@@ -146,7 +147,16 @@ final class FibSync {
 
     /** Something can be submitted now. */
     boolean canPump() {
-        return !blind && !stalled && inFlight < WINDOW && !queue.isEmpty();
+        return !blind && !stalled && !held && inFlight < WINDOW && !queue.isEmpty();
+    }
+
+    /** Whether nothing is submitted, whatever is wanted. */
+    void hold(boolean hold) {
+        held = hold;
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     /** The last submission was not taken whole; {@link #resume} lets the next one go. */

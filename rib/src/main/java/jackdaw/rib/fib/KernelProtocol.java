@@ -5,20 +5,17 @@ import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.channel.ExportSink;
 import jackdaw.rib.channel.Passage;
-import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.LogLimit;
-import jackdaw.rib.protocol.LoopGuards;
 import jackdaw.rib.protocol.Protocol;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.Reconfiguration;
 import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
-import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.time.TimerQueue;
@@ -60,7 +57,7 @@ public final class KernelProtocol implements Protocol {
     private final Map<Prefix, FibKey> oddKeys = new HashMap<>();
     private final LearnedRoutes learned;
     private final LimitStop limitStop;
-    private Map<Prefix, NextHop.Discard> guards = Map.of();
+    private final GuardRoutes guards;
     private KernelConfig config;
     private FibSync sync;
     private InstalledFacts installedFacts;
@@ -80,6 +77,7 @@ public final class KernelProtocol implements Protocol {
         this.surroundings = surroundings;
         this.turn = turn;
         this.recovery = new Recovery(surroundings.facts());
+        this.guards = new GuardRoutes(surroundings.facts(), config.family());
         renewSync();
         this.limitStop = new LimitStop(surroundings.log(), config.name(), t -> timers.set(KernelTimer.LIMIT, t.now()));
         this.channel = new Channel(config.channel(), surroundings.tables().apply(config.channel().table()),
@@ -139,10 +137,31 @@ public final class KernelProtocol implements Protocol {
             surroundings.facts().onWatch(watchListener);
             surroundings.facts().watched().forEach(this::prefixWatched);
             surroundings.facts().insideWatched().forEach(this::prefixWatched);
-            updateGuards();
+            guards.update(sync, name());
         }
         channel.open(now);
         dump();
+        freeze();
+    }
+
+    /** While protocols take up what a former process did the kernel keeps all it has; then comes one difference. */
+    private void freeze() {
+        boolean frozen = recovery.frozenUntil() > turn.now();
+        sync.hold(sync.isHeld() || frozen);
+        if (sync.isHeld()) {
+            timers.set(KernelTimer.THAW, frozen ? recovery.frozenUntil() : turn.in(SWEEP_CHECK_DELAY));
+        }
+    }
+
+    private void thaw() {
+        if (recovery.frozenUntil() > turn.now() || channel.hasPending()) {
+            freeze();
+            return;
+        }
+        sync.hold(false);
+        if (recovery.allSynced()) {
+            sweep("");
+        }
     }
 
     @Override
@@ -155,12 +174,11 @@ public final class KernelProtocol implements Protocol {
         channel.close(now);
         oddKeys.clear();
         learned.clear();
-        guards = Map.of();
-        for (KernelTimer timer : KernelTimer.values()) {
-            timers.cancel(timer);
-        }
+        guards.forget();
+        sync.hold(false);
+        timers.cancelIf(_ -> true);
         surroundings.facts().removeOnWatch(watchListener);
-        if (config.persist()) {
+        if (config.persist() || reason == StopReason.HANDOVER) {
             finish();
             return;
         }
@@ -255,9 +273,13 @@ public final class KernelProtocol implements Protocol {
             }
             case RETRY -> sync.retryFailed();
             case RESUME -> sync.resume();
+            case THAW -> thaw();
             case SWEEP_AT_LATEST -> {
-                String missing = recovery.missing();
-                sweep(missing.isEmpty() ? "" : " although these have not finished: " + missing);
+                if (sync.isHeld()) {
+                    timers.set(timer, turn.in(config.sweepAfter()));
+                } else {
+                    sweep(recovery.missing());
+                }
             }
             case SWEEP_CHECK -> {
                 if (!recovery.isOver() && recovery.allSynced()) {
@@ -295,19 +317,12 @@ public final class KernelProtocol implements Protocol {
     @Override
     public void interfaceChanged(InterfaceChange change, Turn now) {
         turn = now;
-        boolean matters = change.appeared() || change.vanished()
-                || !signature(change.before().orElseThrow()).equals(signature(change.after().orElseThrow()));
-        if (state == ProtocolState.UP && matters) {
+        if (state == ProtocolState.UP && LinkNews.concernsRoutes(change)) {
             retryAfterDump = true;
             sync.wantDump();
             timers.set(KernelTimer.DUMP, Math.max(now.in(DUMP_DELAY), lastDump + DUMP_SPACING.toNanos()));
             timers.set(KernelTimer.SECOND_DUMP, now.in(SECOND_DUMP_DELAY));
         }
-    }
-
-    /** What of an interface decides which routes the kernel keeps and takes. */
-    private static List<Object> signature(Interface iface) {
-        return List.of(iface.adminUp(), iface.carrier(), iface.master(), iface.addresses());
     }
 
     @Override
@@ -316,20 +331,12 @@ public final class KernelProtocol implements Protocol {
         switch (fact) {
             case Fact.Synced _ when state == ProtocolState.UP && !recovery.isOver() ->
                 timers.setIfIdle(KernelTimer.SWEEP_CHECK, now.in(SWEEP_CHECK_DELAY));
-            case Fact.LoopGuard _ when state == ProtocolState.UP && tellsFacts() -> updateGuards();
+            case Fact.LoopGuard _ when state == ProtocolState.UP && tellsFacts() -> guards.update(sync, name());
+            case Fact.Recovering _ when state == ProtocolState.UP -> freeze();
             default -> {
                 // The kernel looks at no other fact.
             }
         }
-    }
-
-    private void updateGuards() {
-        Map<Prefix, NextHop.Discard> wanted = LoopGuards.wanted(surroundings.facts(), config.family());
-        guards.keySet().stream().filter(p -> !wanted.containsKey(p))
-                .forEach(p -> sync.unwant(new FibKey(p, LoopGuards.METRIC)));
-        wanted.forEach((prefix, discard) -> sync.want(new FibKey(prefix, LoopGuards.METRIC),
-                FibPath.discarding(discard), name()));
-        guards = wanted;
     }
 
     /** One kernel protocol of a family speaks of the forwarding table: the one joined to the master table. */
@@ -348,10 +355,7 @@ public final class KernelProtocol implements Protocol {
     @Override
     public Reconfiguration compare(ProtocolConfig candidate) {
         KernelConfig next = (KernelConfig) candidate;
-        if (next.equals(config)) {
-            return new Reconfiguration.Same();
-        }
-        return KernelReload.compare(config, next);
+        return next.equals(config) ? new Reconfiguration.Same() : KernelReload.compare(config, next);
     }
 
     @Override
@@ -431,7 +435,7 @@ public final class KernelProtocol implements Protocol {
     private final class Sink implements ExportSink {
         @Override
         public boolean isReady() {
-            return sync.backlog() < MAX_BACKLOG;
+            return sync.backlog() < MAX_BACKLOG || sync.isHeld();
         }
 
         @Override

@@ -12,6 +12,8 @@ enum KernelTimer {
     RESUME,
     SWEEP_AT_LATEST,
     SWEEP_CHECK,
+    /** The routes of a former process need be kept no longer. */
+    THAW,
     STOP_AT_LATEST,
     /** A route limit was hit that stops the protocol. */
     LIMIT,

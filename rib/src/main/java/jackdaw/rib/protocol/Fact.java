@@ -94,8 +94,13 @@ public sealed interface Fact {
      * process must know of this one, however it ends.
      *
      * @param seconds 0 if they would not, as on a stop in the ordinary way
+     * @param memory  what the next process shall be told by {@link FormerLife#memory}, one line; may be empty
      */
-    record Restartable(String protocol, int seconds) implements Fact {
+    record Restartable(String protocol, int seconds, String memory) implements Fact {
+        public Restartable(String protocol, int seconds) {
+            this(protocol, seconds, "");
+        }
+
         @Override
         public Object subject() {
             return protocol;
@@ -108,8 +113,19 @@ public sealed interface Fact {
      *
      * @param recovering false at the end, whether it went well or not
      * @param until      when it ends at the latest (monotonic nanoseconds); without meaning at the end
+     * @param routes     it is routes that are missing. Not with a service, which has to see whether it works still: for
+     *                   that it needs the kernel, and neighbors that know of its pools, and so these do not wait for it
      */
-    record Recovering(String protocol, boolean recovering, long until) implements Fact {
+    record Recovering(String protocol, boolean recovering, long until, boolean routes) implements Fact {
+        public Recovering(String protocol, boolean recovering, long until) {
+            this(protocol, recovering, until, true);
+        }
+
+        /** Routes are missing now. */
+        public boolean lacksRoutes() {
+            return recovering && routes;
+        }
+
         @Override
         public Object subject() {
             return protocol;

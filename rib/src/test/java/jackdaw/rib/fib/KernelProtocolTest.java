@@ -191,6 +191,50 @@ class KernelProtocolTest {
         assertThat(bench.installed()).containsExactly(ours(NET, "10.9.0.2"), ours("10.51.0.0/16", "10.9.0.7"));
     }
 
+    /** What the tables hold before all have recovered is a part: the kernel hears of the whole, once. */
+    @Example
+    void theKernelIsFrozenWhileProtocolsRecover() {
+        String other = "10.51.0.0/16";
+        String gone = "10.52.0.0/16";
+        bench.fib.foreignAdd(ours(NET, "10.9.0.2"));
+        bench.fib.foreignAdd(ours(other, "10.9.0.2"));
+        bench.fib.foreignAdd(ours(gone, "10.9.0.2"));
+        bench.fib.listenerDied();
+        bench.start();
+        bench.kernel.awaitSynced(Set.of("ospf4", "core0"));
+        bench.facts.publish(new Fact.Recovering("nat44", true, Long.MAX_VALUE, false));
+        bench.facts.publish(new Fact.Recovering("ospf4", true, Long.MAX_VALUE));
+        bench.facts.publish(new Fact.Recovering("core0", true, bench.turn().in(Duration.ofSeconds(120))));
+        bench.facts.publish(new Fact.Synced("ospf4", true));
+        bench.announce(NET, via("10.9.0.7"));
+        bench.run(SHORT);
+        bench.announce(NET, via("10.9.0.2"));
+        bench.announce(other, via("10.9.0.8"));
+        for (int i = 0; i < 2000; i++) {
+            bench.announce("10.60." + i / 256 + "." + i % 256 + "/32", via("10.9.0.2"));
+        }
+        bench.facts.publish(new Fact.Recovering("ospf4", false, 0));
+        bench.run(Duration.ofSeconds(100));
+        assertThat(bench.fib.submittedCount()).isZero();
+        bench.facts.publish(new Fact.Synced("core0", true));
+        bench.facts.publish(new Fact.Recovering("core0", false, 0));
+        bench.run(SHORT);
+        assertThat(bench.installed()).hasSize(2002).contains(ours(NET, "10.9.0.2"), ours(other, "10.9.0.8"))
+                .doesNotContain(ours(gone, "10.9.0.2"));
+        assertThat(bench.fib.submittedCount()).as("nothing for the route that stayed as it was").isEqualTo(2002);
+    }
+
+    @Example
+    void aFrozenKernelThawsWhenRecoveryMustBeOver() {
+        bench.start();
+        bench.facts.publish(new Fact.Recovering("core0", true, bench.turn().in(Duration.ofSeconds(10))));
+        bench.announce(NET, via("10.9.0.2"));
+        bench.run(Duration.ofSeconds(9));
+        assertThat(bench.installed()).isEmpty();
+        bench.run(SHORT);
+        assertThat(bench.installed()).hasSize(1);
+    }
+
     @Example
     void sweepsAtLatestAfterTheConfiguredTime() {
         bench.fib.foreignAdd(ours("10.52.0.0/16", "10.9.0.2"));
@@ -216,6 +260,17 @@ class KernelProtocolTest {
         assertThat(bench.fib.all()).containsExactly(foreign("10.77.0.0/16", 32, "10.9.0.9"));
         bench.kernel.start(bench.turn());
         bench.run(SHORT);
+        assertThat(bench.installed()).containsExactly(ours(NET, "10.9.0.2"));
+    }
+
+    @Example
+    void aHandoverLeavesThemToTheNextProcess() {
+        bench.start();
+        bench.announce(NET, via("10.9.0.2"));
+        bench.run(SHORT);
+        bench.kernel.stop(StopReason.HANDOVER, "", bench.turn());
+        assertThat(bench.kernel.state()).isEqualTo(ProtocolState.DOWN);
+        bench.drainKernel();
         assertThat(bench.installed()).containsExactly(ours(NET, "10.9.0.2"));
     }
 

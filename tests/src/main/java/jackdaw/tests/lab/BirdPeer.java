@@ -5,20 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real BIRD in a namespace. */
 public final class BirdPeer {
     private final Lab lab;
-    private final LabProcess process;
+    private final Namespace namespace;
+    private final List<String> command;
     private final Path socket;
     private final Path config;
+    private LabProcess process;
 
-    private BirdPeer(Lab lab, LabProcess process, Path socket, Path config) {
+    private BirdPeer(Lab lab, Namespace namespace, List<String> command, Path folder) {
         this.lab = lab;
-        this.process = process;
-        this.socket = socket;
-        this.config = config;
+        this.namespace = namespace;
+        this.command = command;
+        this.socket = folder.resolve("bird.ctl");
+        this.config = folder.resolve("bird.conf");
     }
 
     /** Whether a BIRD of the second generation is installed. */
@@ -41,22 +45,37 @@ public final class BirdPeer {
     public static BirdPeer start(Lab lab, Namespace namespace, Installation installation, String program,
             String configuration) {
         Path folder = lab.folder(namespace.name() + "-bird");
-        Path config = folder.resolve("bird.conf");
-        Path socket = folder.resolve("bird.ctl");
-        write(config, configuration);
         Path inside = installation.inside(folder);
-        LabProcess process = lab.start(namespace, "BIRD in " + namespace, folder.resolve("bird.log"),
-                installation.command(folder, List.of(program, "-f", "-c", inside.resolve("bird.conf").toString(),
-                        "-s", inside.resolve("bird.ctl").toString(), "-P", inside.resolve("bird.pid").toString())));
-        BirdPeer peer = new BirdPeer(lab, process, socket, config);
+        BirdPeer peer = new BirdPeer(lab, namespace, installation.command(folder, List.of(program, "-f",
+                "-c", inside.resolve("bird.conf").toString(), "-s", inside.resolve("bird.ctl").toString(),
+                "-P", inside.resolve("bird.pid").toString())), folder);
+        write(peer.config, configuration);
+        peer.launch(List.of());
+        return peer;
+    }
+
+    private void launch(List<String> options) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(options);
+        process = lab.start(namespace, "BIRD in " + namespace, config.resolveSibling("bird.log"), words);
         Await.until("BIRD in " + namespace + " answers", Duration.ofSeconds(20),
                 () -> {
                     if (!process.isAlive()) {
                         throw new LabFailure("BIRD in " + namespace + " ended at its start\n" + lab.evidence());
                     }
-                    return peer.ask("show status");
+                    return ask("show status");
                 }, Command.Output::isGood, lab::evidence);
-        return peer;
+    }
+
+    /** Ends it so that its neighbors wait for {@link #recover}. */
+    public void handOver() {
+        birdc("graceful restart");
+        process.exit(Duration.ofSeconds(10));
+    }
+
+    /** Starts it again, to go on where it ended. */
+    public void recover() {
+        launch(List.of("-R"));
     }
 
     /** Asks BIRD with birdc and returns the answer. */
