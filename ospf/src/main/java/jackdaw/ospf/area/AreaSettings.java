@@ -86,8 +86,11 @@ public final class AreaSettings {
                     .forEach(key -> area.error(key, "belongs to a stub area or an NSSA"));
             return AreaKind.Normal.NORMAL;
         }
-        boolean summaries = area.flag("summary", true);
+        boolean summaries = area.flag("summary", false);
         int cost = (int) area.number("default-cost", DEFAULT_COST, 0, LARGEST);
+        if (nssa && !summaries && area.flag("default-nssa", false)) {
+            area.error("default-nssa", "an NSSA without summaries gets its default as a summary: summary = yes");
+        }
         return nssa ? nssa(area, summaries, cost) : new AreaKind.Stub(summaries, cost);
     }
 

@@ -3,10 +3,10 @@ package jackdaw.ospf.area;
 import java.util.OptionalInt;
 
 /**
- * The default that a border router announces into an NSSA: a summary where it announces no others, so that it beats
- * every type-7 default, and else a type-7 LSA (RFC 3101 §2.7).
+ * The default that a border router announces into an NSSA: a summary where it announces no others, and else a type-7
+ * LSA if it is told to (RFC 3101 §2.7).
  *
- * @param byType7  a type-7 LSA even into an area without summaries
+ * @param byType7  a type-7 LSA into an area with summaries
  * @param cost     of the summary, and of a type-7 LSA of type 1
  * @param external the metric of a type-7 LSA of type 2; empty for one of type 1
  */

@@ -73,7 +73,7 @@ final class BorderLsas {
             if (area.kind() instanceof AreaKind.Nssa nssa) {
                 translators.computeIfAbsent(area.id(), _ -> new Translator(instance, area, contents))
                         .translate(routes, isBorder, translated);
-                if (isBorder && nssa.theDefault().byType7()) {
+                if (isBorder && nssa.summaries() && nssa.theDefault().byType7()) {
                     addDefault(area, nssa.theDefault(), defaults);
                 }
             }

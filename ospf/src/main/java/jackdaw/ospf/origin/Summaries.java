@@ -116,7 +116,7 @@ final class Summaries {
         return switch (to.kind()) {
             case AreaKind.Normal _ -> Optional.empty();
             case AreaKind.Stub stub -> Optional.of((long) stub.defaultCost());
-            case AreaKind.Nssa nssa -> nssa.summaries() || nssa.theDefault().byType7() ? Optional.empty()
+            case AreaKind.Nssa nssa -> nssa.summaries() ? Optional.empty()
                     : Optional.of((long) nssa.theDefault().cost());
         };
     }
