@@ -9,8 +9,8 @@ import jackdaw.ospf.transit.TransitPolicy;
 import java.time.Duration;
 
 /**
- * The end of an instance in the order that loses no packet: transit traffic first, if told so; external LSAs, so that traffic moves elsewhere while
- * the way through us still works; then all others; then a Hello that names nobody.
+ * The end of an instance in the order that loses no packet: transit traffic first, if told so; external LSAs, so that
+ * traffic moves elsewhere while the way through us still works; then all others; then a Hello that names nobody.
  */
 final class Farewell {
     private static final int EXTERNALS_MILLIS = 2_500;

@@ -287,8 +287,9 @@ public final class DatabaseExchange {
     }
 
     /**
-     * RFC 2328 §10.6, last part. What the neighbor has in this or a newer instance need not be described to it any more
-     * (RFC 5243). Differs: a header of a type that may not be exchanged is passed over instead of costing the adjacency.
+     * RFC 2328 §10.6, last part. What the neighbor has in this or a newer instance need not be described to it any
+     * more (RFC 5243). Differs: a header of a type that may not be exchanged is passed over instead of costing the
+     * adjacency.
      */
     private void want(Neighbor neighbor, LsaHeader header) {
         LsaType type = header.type();

@@ -84,8 +84,9 @@ final class V3Lsas {
     private void addRouter(Area area, int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {
         int number = 0;
         for (List<Link3> part : Parts.split(links, Parts.BODY_OCTETS - ROUTER_FIXED_OCTETS, _ -> LINK_OCTETS)) {
+            int options = instance.transit().options(area.options());
             all.put(place(area, LsaType.ROUTER3, parts.id(LsaType.ROUTER3.code(), 0, number++)),
-                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, instance.transit().options(area.options()), part)));
+                    new Content(LsaType.ROUTER3, 0, new RouterBody.V3(routerFlags, options, part)));
         }
     }
 

@@ -86,7 +86,8 @@ final class ExternalRoutes {
         ExternalRoutes external = new ExternalRoutes(internal, new ExternalIndex());
         RouterId router = lsa.header().advertisingRouter();
         return lsa.header().kind() == LsaKind.NSSA_EXTERNAL
-                ? internal.input().nssas().stream().anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
+                ? internal.input().nssas().stream()
+                        .anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
                 : external.way(router, body, Optional.empty()).isPresent();
     }
 

@@ -11,9 +11,10 @@
  *
  * {@link jackdaw.ospf.spf.RouteCalculation} keeps each stage's result, so that a changed external LSA costs only the
  * last one, and of that only the routes it announces. When a way inside of the AS has changed, the external routes of
- * those boundary routers are made anew to which it leads, and those by forwarding addresses. Each calculation says which
- * prefixes it touched, so that nobody has to look through all routes for the few that differ. The same input gives the same output whatever the order of LSAs: vertices are sorted by identifier, hop
- * sets are sorted and cut at the ECMP limit, ties fall to the lowest router id.
+ * those boundary routers are made anew to which it leads, and those by forwarding addresses. Each calculation says
+ * which prefixes it touched, so that nobody has to look through all routes for the few that differ. The same input
+ * gives the same output whatever the order of LSAs: vertices are sorted by identifier, hop sets are sorted and cut at
+ * the ECMP limit, ties fall to the lowest router id.
  *
  * <p>Nothing an LSA says is believed without a check: links must lead back, masks must have no holes, prefixes must be
  * unicast, gateways must lie on the link and not be ourselves. What fails the check makes no route; it is never an

@@ -32,8 +32,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Two random areas, the second an NSSA now and then, with summaries and external LSAs in which anything may change: whatever is calculated in steps is
- * what a whole calculation gives.
+ * Two random areas, the second an NSSA now and then, with summaries and external LSAs in which anything may change:
+ * whatever is calculated in steps is what a whole calculation gives.
  */
 class IncrementalTest {
     private static final List<String> AREAS = List.of("0.0.0.0", "0.0.0.1");

@@ -52,7 +52,8 @@ public final class OspfBench {
             for (int externals : options.externals() == 0 ? List.of(0) : List.of(0, options.externals())) {
                 Map<Contender, OspfFigures> figures = new EnumMap<>(Contender.class);
                 for (Contender contender : options.contenders()) {
-                    System.err.printf("bench: OSPFv%d, %d externals, %s%n", version.number(), externals, contender.words());
+                    System.err.printf("bench: OSPFv%d, %d externals, %s%n", version.number(), externals,
+                            contender.words());
                     measure(contender, version, externals).ifPresent(f -> figures.put(contender, f));
                 }
                 print(version, externals, figures);
@@ -61,8 +62,8 @@ public final class OspfBench {
     }
 
     private void print(OspfVersion version, int externals, Map<Contender, OspfFigures> figures) {
-        System.out.printf(Locale.ROOT, "%nOSPFv%d, %,d routers, %,d external routes%n%n| | %s |%n|---|%s%n", version.number(),
-                options.routers(), externals,
+        System.out.printf(Locale.ROOT, "%nOSPFv%d, %,d routers, %,d external routes%n%n| | %s |%n|---|%s%n",
+                version.number(), options.routers(), externals,
                 figures.keySet().stream().map(Contender::words).collect(Collectors.joining(" | ")),
                 "---|".repeat(figures.size()));
         for (Figure figure : Figure.values()) {
