@@ -102,6 +102,21 @@ class ErrorsTest {
     }
 
     @Example
+    void ofVeryManyErrorsTheRestIsCounted() {
+        List<PolicyError> errors = bench.refuse("define x = ;\n".repeat(1500));
+        assertThat(errors).hasSize(1001);
+        assertThat(errors.getLast().summary()).isEqualTo("t.filters:1001:12 from here on there are 500 more errors");
+    }
+
+    @Example
+    void anAddressAmongCommunitiesIsWarnedOf() {
+        assertThat(bench.tryCompile("filter f { ip i = 1.2.3.4; bgp_community.add(i); bgp_community.delete(i);\n"
+                + "bgp_community.add(1.2.3.4); accept; }").warnings()).extracting(PolicyError::summary).containsExactly(
+                        "t.filters:1:42 .add with an ip is deprecated: give it a quad",
+                        "t.filters:1:64 .delete with an ip is deprecated: give it a quad");
+    }
+
+    @Example
     void aMissingFileIsTheOnlyError() {
         assertThat(bench.refuse("include \"names\";\ndefine a = defined_there;\nfilter f { one = ; accept; }\n"))
                 .extracting(PolicyError::summary).containsExactly("t.filters:1:1 cannot read names",

@@ -180,8 +180,9 @@ public final class ProgramChecker {
         }
     }
 
+    /** For terms outside of routines. Nothing in them is worth a warning. */
     private TermChecker terms() {
-        return new TermChecker(attributes, host, () -> globals,
+        return new TermChecker(attributes, host, new Problems(), () -> globals,
                 () -> new TermChecker.SelfSignature(List.of(), Basic.UNKNOWN));
     }
 

@@ -40,7 +40,7 @@ final class RoutineChecker {
         this.isFunction = isFunction;
         this.result = result;
         this.scope = globals.inner();
-        this.terms = new TermChecker(attributes, host, () -> scope,
+        this.terms = new TermChecker(attributes, host, problems, () -> scope,
                 () -> new TermChecker.SelfSignature(parameters, this.result));
     }
 
@@ -90,7 +90,8 @@ final class RoutineChecker {
         if (isBroken) {
             throw new Broken();
         }
-        return new Routine(name, parameters, result, slots, new Step.Sequence(List.copyOf(steps)), terms.tables());
+        return new Routine(name, parameters, result, parameters.size() + locals.size(), slots,
+                new Step.Sequence(List.copyOf(steps)), terms.tables());
     }
 
     private int declare(Item.Parameter parameter) {

@@ -8,6 +8,7 @@ import jackdaw.policy.program.Builtin;
 import jackdaw.policy.program.StaticAttribute;
 import jackdaw.policy.program.Term;
 import jackdaw.policy.syntax.Expr;
+import jackdaw.policy.syntax.Problems;
 import jackdaw.policy.syntax.Refused;
 import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.syntax.Spelling;
@@ -35,6 +36,7 @@ final class TermChecker {
 
     private final AttributeRegistry attributes;
     private final FilterHost host;
+    private final Problems problems;
     private final Supplier<Symbols> scope;
     private final Supplier<SelfSignature> self;
     private final SetChecker sets;
@@ -44,8 +46,9 @@ final class TermChecker {
     record SelfSignature(List<Type> parameters, Type result) {
     }
 
-    TermChecker(AttributeRegistry attributes, FilterHost host, Supplier<Symbols> scope,
+    TermChecker(AttributeRegistry attributes, FilterHost host, Problems problems, Supplier<Symbols> scope,
                 Supplier<SelfSignature> self) {
+        this.problems = problems;
         this.attributes = attributes;
         this.host = host;
         this.scope = scope;
@@ -299,7 +302,16 @@ final class TermChecker {
         for (int i = 0; i < arguments.size(); i++) {
             all.add(argument(arguments.get(i), builtin.arguments().get(i), at));
         }
+        warnOfAddress(builtin, all, at);
         return fold(new Term.Apply(builtin, List.copyOf(all), at), at, all.toArray(Term[]::new));
+    }
+
+    /** As BIRD does: a literal is a quad already. */
+    private void warnOfAddress(Builtin builtin, List<Term> arguments, SourcePosition at) {
+        boolean takesQuads = builtin == Builtin.CLIST_ADD || builtin == Builtin.CLIST_DELETE;
+        if (takesQuads && arguments.getLast().type() == Basic.IP && !(arguments.getLast() instanceof Term.Constant)) {
+            problems.warning(at, "." + builtin.word() + " with an ip is deprecated: give it a quad");
+        }
     }
 
     static String count(int arguments) {

@@ -186,10 +186,11 @@ final class StatementCode {
     }
 
     private void declare(Step.Declare step) {
+        Shape shape = out.variables().shapeOf(step.slot(), step.type());
         if (step.initial().isPresent()) {
-            assigned(step.initial().get(), Shape.of(step.type()), step.at());
+            assigned(step.initial().get(), shape, step.at());
         } else {
-            out.pushUndefined(Shape.of(step.type()));
+            out.pushUndefined(shape);
         }
         out.variables().declare(step.slot(), step.type());
         out.variables().store(step.slot());

@@ -18,7 +18,7 @@ final class Variables {
     }
 
     private final CodeBuilder code;
-    private final int parameters;
+    private final int heads;
     private final boolean isCut;
     private final int numbers;
     private final int objects;
@@ -26,7 +26,7 @@ final class Variables {
 
     private Variables(CodeBuilder code, Routine routine, boolean isCut, int numbers, int objects) {
         this.code = code;
-        this.parameters = routine.parameters().size();
+        this.heads = routine.heads();
         this.isCut = isCut;
         this.numbers = numbers;
         this.objects = objects;
@@ -52,8 +52,13 @@ final class Variables {
 
     /** A variable comes into scope; it has no value yet. */
     void declare(int slot, Type type) {
-        Shape shape = slot < parameters ? Shape.ofResult(type) : Shape.of(type);
+        Shape shape = shapeOf(slot, type);
         places.put(slot, new Place(type, shape, isCut ? -1 : code.allocateLocal(shape.kind())));
+    }
+
+    /** The shape that a variable has once it is declared. */
+    Shape shapeOf(int slot, Type type) {
+        return slot < heads ? Shape.ofResult(type) : Shape.of(type);
     }
 
     /** A parameter that a local holds. */

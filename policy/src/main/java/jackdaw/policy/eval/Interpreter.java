@@ -15,7 +15,7 @@ import java.util.Set;
 /** The reference evaluator: walks the tree of a program, once over one route or over none. */
 public final class Interpreter {
     /** Terms outside functions stand in this one. */
-    private static final Routine OUTERMOST = new Routine("", List.of(), Basic.UNKNOWN, 0, Step.Sequence.NOTHING,
+    private static final Routine OUTERMOST = new Routine("", List.of(), Basic.UNKNOWN, 0, 0, Step.Sequence.NOTHING,
             Set.of());
 
     private final Run run;

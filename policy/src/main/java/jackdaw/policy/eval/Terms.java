@@ -84,10 +84,10 @@ final class Terms {
         return result;
     }
 
-    /** A variable without a value reads as an empty list; a parameter that was given nothing does not. */
+    /** A variable without a value reads as an empty list, unless it stands before the block. */
     private static Value read(Term.Variable variable, Frame frame) {
         Value value = frame.slots()[variable.slot()];
-        return value == UNDEFINED && variable.slot() >= frame.routine().parameters().size()
+        return value == UNDEFINED && variable.slot() >= frame.routine().heads()
                 ? Value.unset(variable.type()) : value;
     }
 

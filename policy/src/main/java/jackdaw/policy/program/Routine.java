@@ -12,6 +12,7 @@ public final class Routine {
     private final String name;
     private final List<Type> parameters;
     private final Type result;
+    private final int heads;
     private final int slots;
     private final Step body;
     private final Set<String> tables;
@@ -21,14 +22,17 @@ public final class Routine {
 
     /**
      * @param parameters their types; they occupy the first slots
-     * @param slots      number of variables, parameters included
+     * @param heads      number of parameters and of variables that stand before the block: the first slots
+     * @param slots      number of variables, all those included
      * @param tables     the tables that it and all it calls ask
      */
-    public Routine(String name, List<Type> parameters, Type result, int slots, Step body, Set<String> tables) {
+    public Routine(String name, List<Type> parameters, Type result, int heads, int slots, Step body,
+                   Set<String> tables) {
         this.name = name;
         this.parameters = List.copyOf(parameters);
         this.tables = Set.copyOf(tables);
         this.result = result;
+        this.heads = heads;
         this.slots = slots;
         this.body = body;
         this.levels = 1 + Nesting.of(body);
@@ -46,6 +50,14 @@ public final class Routine {
     /** Unknown if it returns nothing. */
     public Type result() {
         return result;
+    }
+
+    /**
+     * The first so many slots may be undefined, lists too: a parameter that was given nothing, a variable that is
+     * declared before the block, as in BIRD. A variable inside the block reads as an empty list instead.
+     */
+    public int heads() {
+        return heads;
     }
 
     public int slots() {
@@ -77,8 +89,8 @@ public final class Routine {
         if (knownEqual == r) {
             return true;
         }
-        boolean same = parameters.equals(r.parameters) && result == r.result && slots == r.slots
-                && body.equals(r.body);
+        boolean same = parameters.equals(r.parameters) && result == r.result && heads == r.heads
+                && slots == r.slots && body.equals(r.body);
         if (same) {
             knownEqual = r;
         }

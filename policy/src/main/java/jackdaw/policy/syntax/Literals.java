@@ -3,6 +3,7 @@ package jackdaw.policy.syntax;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 final class Literals {
     private static final long MAX_INT = 0xffff_ffffL;
     private static final int SHORTEST_OCTETS = 20;
+    private static final int GROUPS = 8;
     /** Characters of a literal in a message. */
     private static final int SHOWN = 80;
     private static final Shape NOTHING = new Shape(Token.Kind.END, 0);
@@ -108,7 +110,15 @@ final class Literals {
 
     private static Ip6 ip6(String text) {
         int end = text.lastIndexOf(':') + 1;
-        return Ip6.parse(text.indexOf('.') < 0 ? text : text.substring(0, end) + dotted(text.substring(end)));
+        String whole = text.indexOf('.') < 0 ? text : text.substring(0, end) + dotted(text.substring(end));
+        return Ip6.parse(isFull(whole) ? whole.replaceFirst("^::|::$", "").replace("::", ":") : whole);
+    }
+
+    /** Whether {@code ::} stands for no group, since all are there; RFC 4291 does not know it, but BIRD lets it be. */
+    private static boolean isFull(String text) {
+        long groups = Arrays.stream(text.split(":")).filter(group -> !group.isEmpty()).count();
+        int gap = text.indexOf("::");
+        return gap >= 0 && gap == text.lastIndexOf("::") && groups == (text.indexOf('.') < 0 ? GROUPS : GROUPS - 1);
     }
 
     private static long number(String text, long max, SourcePosition at) {
