@@ -167,7 +167,8 @@ public final class Shutdown {
     /** How long an OSPF instance asks others to send nothing through us before it takes its LSAs back. */
     private Duration farewell() {
         return members(Phase.OSPF).stream().map(i -> i.protocol().config()).filter(OspfConfig.class::isInstance)
-                .map(config -> ((OspfConfig) config).transit().onShutdown()).max(Duration::compareTo).orElse(Duration.ZERO);
+                .map(config -> ((OspfConfig) config).transit().onShutdown())
+                .max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private List<Instance> members(Phase of) {

@@ -74,8 +74,8 @@ class OspfAreasTest {
                 "2" { stub = yes, default-cost = 7, interfaces { s0 { %1$s } } } } }
               ospf6 { version = 3, ipv6 { import = all, export = none }, areas {
                 "0" { interfaces { c0 { %1$s } } }
-                "1" { nssa = yes, summary = yes, default-nssa = yes, default-cost2 = 33, networks { "2001:db8:3::/48" {} }
-                      translator-stability = 1s, interfaces { n0 { %1$s } } }
+                "1" { nssa = yes, summary = yes, default-nssa = yes, default-cost2 = 33
+                      networks { "2001:db8:3::/48" {} }, translator-stability = 1s, interfaces { n0 { %1$s } } }
                 "2" { stub = yes, default-cost = 7, interfaces { s0 { %1$s } } } } }
             }
             """.formatted(TIMERS);
