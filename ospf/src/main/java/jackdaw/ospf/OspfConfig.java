@@ -4,6 +4,7 @@ import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
+import jackdaw.ospf.instance.Pacing;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.transit.TransitConfig;
 import jackdaw.rib.channel.ChannelConfig;
@@ -31,11 +32,12 @@ import java.util.stream.Collectors;
  * @param restart    graceful restarts, of neighbors and of this router
  * @param rfc1583Compatible compare the ways to AS boundary routers by cost alone (RFC 2328 appendix C.1)
  * @param transit    when others shall send nothing through this router
+ * @param pacing     how soon it answers to what keeps changing
  */
 public record OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
                          int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
                          List<ChannelConfig> channels, RestartConfig restart, boolean rfc1583Compatible,
-                         TransitConfig transit) implements ProtocolConfig {
+                         TransitConfig transit, Pacing pacing) implements ProtocolConfig {
     /** Preference of OSPF routes. */
     public static final int PREFERENCE = 150;
     private static final int ECMP_LIMIT = 16;
@@ -52,7 +54,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                       int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
                       List<ChannelConfig> channels) {
         this(name, description, disabled, version, routerId, instanceId, ecmpLimit, lsaLimit, areas, channels,
-                RestartConfig.DEFAULT, false, TransitConfig.DEFAULT);
+                RestartConfig.DEFAULT, false, TransitConfig.DEFAULT, Pacing.DEFAULT);
     }
 
     /**
@@ -79,7 +81,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
                 (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version),
                 List.of(readChannel(settings, version)), RestartConfig.read(settings),
-                settings.flag("rfc1583compat", false), TransitConfig.read(settings));
+                settings.flag("rfc1583compat", false), TransitConfig.read(settings), Pacing.read(settings));
     }
 
     private static ChannelConfig readChannel(Settings settings, OspfVersion version) {

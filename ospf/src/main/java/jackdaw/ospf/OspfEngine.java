@@ -78,6 +78,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         areas.configure(config.areaRules());
         this.instance = new Instance(config.name(), areas, surroundings.random(), surroundings.log(), outlet,
                 new CryptographicSequence(config.version(), storedSequence), turn);
+        instance.pace(config.pacing());
         this.neighbors = new NeighborMachine(instance);
         this.hellos = new HelloProtocol(instance, neighbors);
         this.interfaceMachine = new InterfaceMachine(instance, neighbors, hellos);
@@ -192,6 +193,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     private void reconfigure(OspfConfig next) {
         config = next;
+        instance.pace(next.pacing());
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
         instance.refuseTransit(Reason.CONFIGURED, next.transit().stubRouter());
         updates.limit(next.lsaLimit());

@@ -60,6 +60,9 @@ final class OspfReload {
         if (before.ecmpLimit() != after.ecmpLimit() || before.rfc1583Compatible() != after.rfc1583Compatible()) {
             all.add("calculate routes again");
         }
+        if (!before.pacing().equals(after.pacing())) {
+            all.add("change the pace of calculations and own LSAs");
+        }
         areas(before.areaRules(), after.areaRules(), all);
         interfaces(byPattern(before), byPattern(after), all);
         if (all.isEmpty()) {

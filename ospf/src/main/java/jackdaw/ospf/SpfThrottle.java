@@ -2,23 +2,32 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
+import jackdaw.ospf.instance.Pacing;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When to calculate routes, in the spirit of RFC 8405: at once after a quiet time, then with delays that double from
- * 50 ms to 2 s while changes keep coming.
+ * When to calculate routes, by RFC 8405. Its LEARN_TIMER and HOLDDOWN_TIMER only change what the next event finds, so
+ * that moments are kept instead of timers:
+ *
+ * <pre>
+ *   QUIET ──event──▶ SHORT_WAIT ──TIME_TO_LEARN over──▶ LONG_WAIT
+ *     ▲                  │                                  │
+ *     └──────────────────┴─── HOLDDOWN without an event ────┘
+ * </pre>
  */
 final class SpfThrottle {
-    private static final long MILLI = 1_000_000L;
-    private static final long FIRST_HOLD = 50 * MILLI;
-    private static final long LONGEST_HOLD = 2_000 * MILLI;
-    private static final long QUIET = 500 * MILLI;
+
+    /** The states of RFC 8405 §5.1. */
+    enum State {
+        QUIET, SHORT_WAIT, LONG_WAIT
+    }
 
     private final Instance instance;
     private Optional<Stage> pending = Optional.empty();
-    private Optional<Long> lastRun = Optional.empty();
-    private long hold = FIRST_HOLD;
+    private Optional<Long> lastEvent = Optional.empty();
+    private long learnedAt;
 
     SpfThrottle(Instance instance) {
         this.instance = instance;
@@ -26,14 +35,33 @@ final class SpfThrottle {
 
     /** The database changed; returns whether to calculate now. Otherwise a timer will say when. */
     boolean request(Stage stage) {
-        pending = Optional.of(pending.map(p -> p.or(stage)).orElse(stage));
+        Pacing pacing = instance.pacing();
         long now = instance.now();
-        if (lastRun.isEmpty() || now - lastRun.get() >= Math.max(QUIET, 2 * hold)) {
-            hold = FIRST_HOLD;
+        State before = state();
+        if (before == State.QUIET) {
+            learnedAt = now + pacing.learn().toNanos();
+        }
+        lastEvent = Optional.of(now);
+        boolean isFirst = pending.isEmpty();
+        pending = Optional.of(pending.map(p -> p.or(stage)).orElse(stage));
+        Duration delay = switch (before) {
+            case QUIET -> pacing.initial();
+            case SHORT_WAIT -> pacing.shortDelay();
+            case LONG_WAIT -> pacing.longDelay();
+        };
+        if (isFirst && delay.isZero()) {
             return true;
         }
-        instance.timers().setIfIdle(OfInstance.SPF, Math.max(now, lastRun.get() + hold));
+        instance.timers().setIfIdle(OfInstance.SPF, now + delay.toNanos());
         return false;
+    }
+
+    State state() {
+        long now = instance.now();
+        if (lastEvent.isEmpty() || now - lastEvent.get() >= instance.pacing().holdDown().toNanos()) {
+            return State.QUIET;
+        }
+        return now < learnedAt ? State.SHORT_WAIT : State.LONG_WAIT;
     }
 
     /** Whether the database has changes that no calculation has seen. */
@@ -44,12 +72,6 @@ final class SpfThrottle {
     /** The calculation begins; returns where, empty if there is nothing to do. */
     Optional<Stage> begin() {
         Optional<Stage> stage = pending;
-        long now = instance.now();
-        if (stage.isPresent()) {
-            boolean busy = lastRun.isPresent() && now - lastRun.get() < Math.max(QUIET, 2 * hold);
-            hold = busy ? Math.min(LONGEST_HOLD, 2 * hold) : FIRST_HOLD;
-            lastRun = Optional.of(now);
-        }
         pending = Optional.empty();
         instance.timers().cancel(OfInstance.SPF);
         return stage;

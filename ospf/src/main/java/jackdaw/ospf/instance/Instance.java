@@ -30,6 +30,7 @@ public final class Instance {
     private final PacketCounters counters = new PacketCounters();
     private final Agenda agenda = new Agenda();
     private final TransitPolicy transit = new TransitPolicy();
+    private Pacing pacing = Pacing.DEFAULT;
     private Turn turn;
 
     public Instance(String name, Areas areas, RandomGenerator random, EventLog log, Outlet outlet,
@@ -84,6 +85,14 @@ public final class Instance {
 
     public Areas areas() {
         return areas;
+    }
+
+    public Pacing pacing() {
+        return pacing;
+    }
+
+    public void pace(Pacing by) {
+        pacing = by;
     }
 
     public RandomGenerator random() {

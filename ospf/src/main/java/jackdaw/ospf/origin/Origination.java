@@ -1,17 +1,19 @@
 package jackdaw.ospf.origin;
 
+import jackdaw.ospf.instance.Pacing;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What is known of one place of an own LSA: what it should say, and its history. */
 final class Origination {
     static final int NO_SEQUENCE = LsaHeader.INITIAL_SEQUENCE - 1;
 
-    private static final int MIN_LS_INTERVAL_SECONDS = 5;
     private static final int MIN_LS_ARRIVAL_MILLIS = 1000;
     /** Above MinLSArrival by more than the clocks of two machines differ in a second. */
     private static final int ARRIVAL_MARGIN_MILLIS = 50;
+    private static final long MIN_LS_INTERVAL = Pacing.MIN_LS_INTERVAL.toNanos();
 
     Optional<Content> wanted = Optional.empty();
     Optional<Long> lastInstance = Optional.empty();
@@ -21,6 +23,7 @@ final class Origination {
     /** What a neighbor has in place of ours, still to be outdone or flushed. */
     Optional<Lsa> stray = Optional.empty();
     int sequence = NO_SEQUENCE;
+    private long interval = MIN_LS_INTERVAL;
     boolean told;
     boolean wasContested;
     boolean refreshDue;
@@ -38,9 +41,18 @@ final class Origination {
     }
 
     long earliestInstance() {
-        long afterInstance = lastInstance.map(at -> at + MIN_LS_INTERVAL_SECONDS * 1_000_000_000L)
-                .orElse(Long.MIN_VALUE);
+        long afterInstance = lastInstance.map(at -> at + interval).orElse(Long.MIN_VALUE);
         return Math.max(afterInstance, flushedAt.map(at -> at + arrivalNanos()).orElse(Long.MIN_VALUE));
+    }
+
+    /**
+     * An instance is made. While they come as fast as they may the interval doubles, up to {@code longest}; a pause of
+     * two of them ends that.
+     */
+    void made(long now, Duration longest) {
+        boolean isPaused = lastInstance.map(at -> now - at >= 2 * interval).orElse(true);
+        interval = isPaused ? MIN_LS_INTERVAL : Math.min(2 * interval, longest.toNanos());
+        lastInstance = Optional.of(now);
     }
 
     private static long arrivalNanos() {

@@ -193,7 +193,7 @@ public final class Originator {
                 instance.routerId(), origination.sequence, content.body());
         flooding.forgetInstance(place);
         StoredLsa stored = instance.lsdb().install(place, lsa, false, instance.now());
-        origination.lastInstance = Optional.of(instance.now());
+        origination.made(instance.now(), instance.pacing().longestLsaInterval());
         origination.flushedAt = Optional.empty();
         origination.said = Optional.of(lsa.header());
         origination.stray = Optional.empty();

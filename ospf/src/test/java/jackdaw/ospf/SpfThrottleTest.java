@@ -1,0 +1,113 @@
+package jackdaw.ospf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.SpfThrottle.State;
+import jackdaw.ospf.area.Areas;
+import jackdaw.ospf.instance.CryptographicSequence;
+import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.OspfTimer;
+import jackdaw.ospf.instance.OspfTimer.OfInstance;
+import jackdaw.ospf.instance.Pacing;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.testing.MapSettings;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Example;
+
+/** The state machine of RFC 8405 §5 with its example delays: 50, 200, 5000, 500 and 10000 ms. */
+class SpfThrottleTest {
+    private static final Pacing RFC = new Pacing(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(5),
+            Duration.ofMillis(500), Duration.ofSeconds(10), Pacing.MIN_LS_INTERVAL);
+
+    private final Instance instance = new Instance("test", new Areas(OspfVersion.V2, new RouterId(1), 0),
+            new Random(1), (_, _, _) -> { }, new EffectOutlet(OspfVersion.V2),
+            new CryptographicSequence(OspfVersion.V2, 0), at(0));
+    private final SpfThrottle throttle = new SpfThrottle(instance);
+
+    SpfThrottleTest() {
+        instance.pace(RFC);
+    }
+
+    private static Turn at(long millis) {
+        return new Turn(millis * 1_000_000, Instant.EPOCH.plusMillis(millis));
+    }
+
+    /** Gives an event at each of these moments; returns when routes are calculated. */
+    private List<Long> runs(long... events) {
+        List<Long> runs = new ArrayList<>();
+        for (long event : events) {
+            fire(event, runs);
+            instance.enter(at(event));
+            if (throttle.request(Stage.TREES)) {
+                runs.add(event);
+                assertThat(throttle.begin()).contains(Stage.TREES);
+            }
+        }
+        fire(Long.MAX_VALUE / 1_000_000, runs);
+        return runs;
+    }
+
+    private void fire(long until, List<Long> runs) {
+        long due = instance.timers().earliest() / 1_000_000;
+        if (due <= until && instance.timers().earliest() != Long.MAX_VALUE) {
+            instance.enter(at(due));
+            Optional<OspfTimer> timer = instance.timers().pollDue(instance.now());
+            assertThat(timer).contains(OfInstance.SPF);
+            assertThat(throttle.begin()).isPresent();
+            runs.add(due);
+        }
+    }
+
+    @Example
+    void section51aSingleEventWaitsInitialDelay() {
+        assertThat(runs(1000)).containsExactly(1050L);
+    }
+
+    @Example
+    void section51whatComesWhileTheTimerRunsIsInTheSameRun() {
+        assertThat(runs(1000, 1010, 1049)).containsExactly(1050L);
+    }
+
+    @Example
+    void section51shortWaitUntilAllIsLearned() {
+        assertThat(runs(1000, 1100, 1499)).containsExactly(1050L, 1300L, 1699L);
+        assertThat(throttle.state()).isEqualTo(State.LONG_WAIT);
+    }
+
+    @Example
+    void section51longWaitWhileEventsGoOn() {
+        assertThat(runs(1000, 1500, 6000, 7000, 12_000)).containsExactly(1050L, 6500L, 12_000L, 17_000L);
+    }
+
+    @Example
+    void section51holdDownWithoutAnEventMakesItQuiet() {
+        assertThat(runs(1000, 2000, 12_000)).containsExactly(1050L, 7000L, 12_050L);
+        instance.enter(at(22_000));
+        assertThat(throttle.state()).isEqualTo(State.QUIET);
+    }
+
+    @Example
+    void withoutInitialDelayTheFirstRunIsAtOnce() {
+        instance.pace(Pacing.read(new MapSettings("ospf.x", Map.of("spf", Map.of("initial-delay", "0s")))));
+        assertThat(runs(1000, 1010)).containsExactly(1000L, 1060L);
+    }
+
+    @Example
+    void delaysThatFallAreRefused() {
+        MapSettings settings = new MapSettings("ospf.x", Map.of("max-lsa-interval", "1s", "spf",
+                Map.of("short-delay", "1s", "learn", "2s", "hold-down", "1s")));
+        Pacing.read(settings);
+        assertThat(settings.errors()).hasSize(3).anyMatch(e -> e.contains("must not fall"))
+                .anyMatch(e -> e.contains("hold-down")).anyMatch(e -> e.contains("max-lsa-interval"));
+        assertThat(settings.unasked()).isEmpty();
+    }
+}
