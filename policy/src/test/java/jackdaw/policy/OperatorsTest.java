@@ -127,6 +127,9 @@ class OperatorsTest {
                 "x" ~ []                         => FALSE
                 "a*" ~ "**"                      => TRUE
                 "abc" ~ "**"                     => FALSE
+                "a*a" ~ "**"                     => TRUE
+                "a*ab" ~ "**b"                   => TRUE
+                "a*aa" ~ "**b"                   => FALSE
                 "" ~ "**"                        => FALSE
                 "abc" ~ "*?"                     => FALSE
                 "ab?" ~ "*?"                     => TRUE

@@ -110,7 +110,8 @@ public final class Matching {
 
     /**
      * Anchored glob: {@code *} any run, {@code ?} one character, a backslash quotes the next. No backtracking tree.
-     * What follows a {@code *} stands for itself, as in BIRD, even if it is {@code *} or {@code ?}.
+     * What follows a {@code *} has to stand in the text itself, as in BIRD, even if it is {@code *} or {@code ?}; a
+     * second {@code *} is any run from there.
      */
     static boolean glob(String text, String pattern) {
         int t = 0;
@@ -120,7 +121,7 @@ public final class Matching {
         while (t < text.length()) {
             char c = p < pattern.length() ? pattern.charAt(p) : 0;
             boolean isPlain = p == retryPattern;
-            if (p < pattern.length() && c == '*' && !isPlain) {
+            if (p < pattern.length() && c == '*' && (!isPlain || text.charAt(t) == '*')) {
                 retryPattern = ++p;
                 retryText = t;
                 continue;

@@ -71,6 +71,8 @@ public enum ReadingDifference {
     /** 2.0 finds out what a value cannot do when it tries. */
     UNCHECKED_METHODS(Refuser.JACKDAW, "if false then print bgp_path.min; accept;", Releases.OLD,
             "an? .* has no method .*|an argument of type .* does not fit.*|got .* where .* is needed"),
+    /** BIRD 3 lets it be written. */
+    WRITTEN_SOURCE(Refuser.JACKDAW, "source = RTS_BGP; accept;", Releases.THIRD, "source cannot be written"),
     RETURN_IN_FILTERS(Refuser.JACKDAW, "if false then return true; accept;", Releases.OLD, "return in a filter"),
     /** BIRD takes the first. */
     SAME_LABELS(Refuser.JACKDAW, "case 1 { 1: { } 1: { } } accept;", Releases.ALL,

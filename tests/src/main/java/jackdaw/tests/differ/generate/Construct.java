@@ -23,6 +23,8 @@ public enum Construct {
     SCOPED_LOOPS(Release.NEVER, Release.NEVER, "if true then { int a = 1; int b = 2; bgp_med = a; } "
             + "for int c in prepend(+empty+, 0) do { } accept;", ""),
     STATIC_FROM(0, Release.NEVER, "if defined(from) then accept; reject;", ""),
+    ASPA_NETWORKS(16, 0, "aspa 64513", "64513"),
+    ASPA_AS(18, 2, "(aspa 64513).asn", "64513"),
     MACS(19, 3, "01:02:03:04:05:06", "01:02:03:04:05:06");
 
     private static final class Release {

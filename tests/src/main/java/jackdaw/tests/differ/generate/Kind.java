@@ -2,7 +2,8 @@ package jackdaw.tests.differ.generate;
 
 /** What a generated term is; sets are told apart by their members here. */
 public enum Kind {
-    INT("int"), BOOL("bool"), PAIR("pair"), QUAD("quad"), IP("ip"), PREFIX("prefix"), RD("rd"), MAC("mac"), EC("ec"),
+    INT("int"), BOOL("bool"), PAIR("pair"), QUAD("quad"), IP("ip"), PREFIX("prefix"), NETWORK("prefix"),
+    ORDERED_NETWORK("prefix"), RD("rd"), MAC("mac"), EC("ec"),
     LC("lc"), STRING("string"), BYTES("bytestring"), PATH("bgppath"), MASK("bgpmask"), CLIST("clist"),
     ECLIST("eclist"), LCLIST("lclist"), INT_SET("int set"), PAIR_SET("pair set"), IP_SET("ip set"), RD_SET("rd set"),
     EC_SET("ec set"), LC_SET("lc set"), ORIGIN_SET("enum bgp_origin set"),

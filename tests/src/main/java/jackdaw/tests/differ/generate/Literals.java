@@ -26,10 +26,12 @@ final class Literals {
 
     private final boolean mergesIntervals;
     private final boolean hasBareBytes;
+    private final NetworkLiterals networks;
 
     Literals(Version version) {
         mergesIntervals = version.supports(Construct.MERGED_INTERVALS);
         hasBareBytes = version.supports(Construct.BARE_BYTES);
+        networks = new NetworkLiterals(version);
     }
 
     String of(Kind kind, Choices choices) {
@@ -38,6 +40,8 @@ final class Literals {
             case PAIR -> "(" + half(choices) + ", " + half(choices) + ")";
             case QUAD -> choices.of(IP4);
             case PREFIX -> network(choices);
+            case NETWORK -> networks.any(choices);
+            case ORDERED_NETWORK -> networks.ordered(choices);
             case EC -> extended(choices);
             case LC -> "(" + integer(choices) + ", " + integer(choices) + ", " + integer(choices) + ")";
             case STRING -> '"' + text(choices) + '"';

@@ -19,7 +19,8 @@ public record Operation(String template, int level, Kind result, List<Operand> o
     /** Any term is allowed here. */
     static final int LOOSE = 6;
 
-    private static final Pattern SELECTIVE = Pattern.compile("\\$0\\.(maxlen|asn|rd|src|dst)");
+    private static final Pattern SELECTIVE = Pattern.compile(
+            "\\$0\\.(maxlen|asn|rd|src|dst|mac|vlan_id|evpn_.*|router_ip)");
 
     static Operation infix(String symbol, int level, Kind result, Kind left, Kind right, Construct needs) {
         boolean chains = level != 5;
@@ -43,7 +44,7 @@ public record Operation(String template, int level, Kind result, List<Operand> o
 
     /** Whether it reads what only some kinds of networks have. */
     boolean isSelective() {
-        return isMethod() && operands.size() == 1 && operands.getFirst().kind() == Kind.PREFIX
+        return isMethod() && operands.size() == 1 && operands.getFirst().kind().word().equals("prefix")
                 && SELECTIVE.matcher(template).matches();
     }
 

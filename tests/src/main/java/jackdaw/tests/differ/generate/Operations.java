@@ -1,5 +1,6 @@
 package jackdaw.tests.differ.generate;
 
+import static jackdaw.tests.differ.generate.Construct.ASPA_AS;
 import static jackdaw.tests.differ.generate.Construct.BYTESTRINGS;
 import static jackdaw.tests.differ.generate.Construct.CALLED_METHODS;
 import static jackdaw.tests.differ.generate.Construct.CONCATENATION;
@@ -7,6 +8,7 @@ import static jackdaw.tests.differ.generate.Construct.CORE;
 import static jackdaw.tests.differ.generate.Construct.ENUM_CODES;
 import static jackdaw.tests.differ.generate.Construct.ENUM_TYPES;
 import static jackdaw.tests.differ.generate.Construct.INT_COMMUNITIES;
+import static jackdaw.tests.differ.generate.Construct.MACS;
 import static jackdaw.tests.differ.generate.Construct.MERGED_INTERVALS;
 import static jackdaw.tests.differ.generate.Construct.ORDERED_STRINGS;
 import static jackdaw.tests.differ.generate.Construct.WHOLE_RDS;
@@ -24,6 +26,7 @@ import static jackdaw.tests.differ.generate.Kind.LC;
 import static jackdaw.tests.differ.generate.Kind.LCLIST;
 import static jackdaw.tests.differ.generate.Kind.LC_SET;
 import static jackdaw.tests.differ.generate.Kind.MASK;
+import static jackdaw.tests.differ.generate.Kind.NETWORK;
 import static jackdaw.tests.differ.generate.Kind.NET_TYPE;
 import static jackdaw.tests.differ.generate.Kind.ORIGIN;
 import static jackdaw.tests.differ.generate.Kind.ORIGIN_SET;
@@ -47,7 +50,7 @@ import java.util.Set;
 /** All operations of the language whose outcome is the same in every release that has them. */
 public final class Operations {
     private static final Set<Kind> UNORDERED = EnumSet.of(MASK, BYTES, CLIST, ECLIST, LCLIST, INT_SET, PAIR_SET, IP_SET,
-            RD_SET, EC_SET, LC_SET, ORIGIN_SET, PREFIX_SET, PATH, Kind.MAC);
+            RD_SET, EC_SET, LC_SET, ORIGIN_SET, PREFIX_SET, PATH, Kind.MAC, NETWORK);
 
     /** In an order that stays; the simplest of a result come first. */
     public static final List<Operation> ALL = all();
@@ -119,6 +122,9 @@ public final class Operations {
         member(list, PREFIX, PREFIX_SET, CORE);
         member(list, PREFIX, PREFIX, CORE);
         member(list, IP, PREFIX, CORE);
+        member(list, NETWORK, PREFIX_SET, CORE);
+        member(list, NETWORK, NETWORK, CORE);
+        member(list, IP, NETWORK, CORE);
         member(list, STRING, STRING, CORE);
         member(list, PATH, MASK, CORE);
         member(list, INT, PATH, CORE);
@@ -145,14 +151,21 @@ public final class Operations {
     }
 
     private static void readers(List<Operation> list) {
-        list.add(Operation.reader(PREFIX, "len", INT, CORE));
-        list.add(Operation.reader(PREFIX, "ip", IP, CORE));
-        list.add(Operation.reader(PREFIX, "type", NET_TYPE, CORE));
-        list.add(Operation.reader(PREFIX, "maxlen", INT, CORE));
-        list.add(Operation.reader(PREFIX, "asn", INT, CORE));
-        list.add(Operation.reader(PREFIX, "rd", RD, CORE));
-        list.add(Operation.reader(PREFIX, "src", PREFIX, CORE));
-        list.add(Operation.reader(PREFIX, "dst", PREFIX, CORE));
+        for (Kind network : List.of(PREFIX, NETWORK)) {
+            list.add(Operation.reader(network, "len", INT, CORE));
+            list.add(Operation.reader(network, "ip", IP, CORE));
+            list.add(Operation.reader(network, "type", NET_TYPE, CORE));
+            list.add(Operation.reader(network, "maxlen", INT, CORE));
+            list.add(Operation.reader(network, "asn", INT, network == PREFIX ? CORE : ASPA_AS));
+            list.add(Operation.reader(network, "rd", RD, CORE));
+            list.add(Operation.reader(network, "src", PREFIX, CORE));
+            list.add(Operation.reader(network, "dst", PREFIX, CORE));
+        }
+        list.add(Operation.reader(NETWORK, "mac", Kind.MAC, MACS));
+        list.add(Operation.reader(NETWORK, "vlan_id", INT, MACS));
+        list.add(Operation.reader(NETWORK, "evpn_tag", INT, MACS));
+        list.add(Operation.reader(NETWORK, "evpn_esi", BYTES, MACS));
+        list.add(Operation.reader(NETWORK, "router_ip", IP, MACS));
         list.add(Operation.reader(IP, "is_v4", BOOL, CORE));
         list.add(Operation.reader(PAIR, "asn", INT, CORE));
         list.add(Operation.reader(PAIR, "data", INT, CORE));
