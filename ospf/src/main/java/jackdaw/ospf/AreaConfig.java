@@ -5,6 +5,7 @@ import jackdaw.ospf.area.AreaSettings;
 import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Settings;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
     }
 
     /** Reads one area. */
-    static AreaConfig read(Settings area, OspfVersion version) {
+    static AreaConfig read(Settings area, OspfVersion version, AddressFamily family) {
         if (area.has("virtual-links")) {
             area.error("virtual-links", "virtual links are not supported: leave it out");
         }
@@ -47,6 +48,6 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
             area.error("interfaces", "an area needs an interface");
         }
         RouterId id = AreaSettings.readId(area);
-        return new AreaConfig(id, AreaSettings.read(area, id, version), interfaces);
+        return new AreaConfig(id, AreaSettings.read(area, id, family), interfaces);
     }
 }

@@ -36,7 +36,7 @@ final class Facts {
         this.interfaces = interfaces;
         this.own = own;
         this.board = board;
-        this.family = instance.version().family();
+        this.family = instance.family();
     }
 
     void begin(OspfConfig config) {

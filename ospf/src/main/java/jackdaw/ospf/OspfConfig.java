@@ -72,34 +72,51 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         if (id.equals(RouterId.NONE)) {
             settings.error("", "OSPF needs a router-id");
         }
-        int instanceId = (int) settings.number("instance-id", 0, 0, 255);
-        if (version == OspfVersion.V2 && instanceId != 0) {
-            settings.error("instance-id", "belongs to OSPFv3");
-        }
+        AddressFamily family = readFamily(settings, version);
+        int instanceId = readInstanceId(settings, version, family);
         return new OspfConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("disabled", false), version, id, instanceId,
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
-                (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version),
-                List.of(readChannel(settings, version)), RestartConfig.read(settings),
+                (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version, family),
+                List.of(readChannel(settings, family)), RestartConfig.read(settings),
                 settings.flag("rfc1583compat", false), TransitConfig.read(settings), Pacing.read(settings));
     }
 
-    private static ChannelConfig readChannel(Settings settings, OspfVersion version) {
-        AddressFamily family = version.family();
-        AddressFamily other = family == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
-        if (settings.has(other.label())) {
-            settings.error(other.label(), "OSPFv" + version.number() + " carries " + family.label() + " only");
+    /** OSPFv3 carries IPv4 where it has a channel for it (RFC 5838). */
+    private static AddressFamily readFamily(Settings settings, OspfVersion version) {
+        boolean four = settings.has(AddressFamily.IPV4.label());
+        boolean six = settings.has(AddressFamily.IPV6.label());
+        if (version == OspfVersion.V2 && six) {
+            settings.error(AddressFamily.IPV6.label(), "OSPFv2 carries ipv4 only");
+        } else if (four && six) {
+            settings.error(AddressFamily.IPV4.label(), "an instance of OSPFv3 carries one family: make another for ipv4");
         }
+        return version == OspfVersion.V2 || four && !six ? AddressFamily.IPV4 : AddressFamily.IPV6;
+    }
+
+    private static int readInstanceId(Settings settings, OspfVersion version, AddressFamily family) {
+        int usual = version == OspfVersion.V3 && family == AddressFamily.IPV4 ? OspfVersion.FIRST_IPV4_INSTANCE : 0;
+        int id = (int) settings.number("instance-id", usual, 0, 255);
+        if (version == OspfVersion.V2 && id != 0) {
+            settings.error("instance-id", "belongs to OSPFv3");
+        } else if (version.routes(id) != family) {
+            settings.error("instance-id", "64 to 95 are the ids of instances that carry ipv4 (RFC 5838)");
+        }
+        return id;
+    }
+
+    private static ChannelConfig readChannel(Settings settings, AddressFamily family) {
         return settings.block(family.label()).map(block ->
                 ChannelConfig.read(block, family, PREFERENCE, ChannelFilter.ACCEPT, ChannelFilter.REJECT))
                 .orElse(ChannelConfig.of(family, ChannelFilter.ACCEPT, ChannelFilter.REJECT, PREFERENCE));
     }
 
-    private static List<AreaConfig> readAreas(Settings settings, OspfVersion version) {
+    private static List<AreaConfig> readAreas(Settings settings, OspfVersion version,
+                                              AddressFamily family) {
         List<AreaConfig> areas = new ArrayList<>();
         Map<String, RouterId> exact = new HashMap<>();
         for (Settings block : settings.labeled("areas")) {
-            AreaConfig area = AreaConfig.read(block, version);
+            AreaConfig area = AreaConfig.read(block, version, family);
             if (areas.stream().anyMatch(a -> a.id().equals(area.id()))) {
                 block.error("", "area " + area.id() + " is configured twice");
             }
@@ -115,6 +132,11 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
             settings.error("areas", "an OSPF instance needs an area");
         }
         return areas;
+    }
+
+    /** Of the routes. */
+    public AddressFamily family() {
+        return version.routes(instanceId);
     }
 
     public ChannelConfig channel() {

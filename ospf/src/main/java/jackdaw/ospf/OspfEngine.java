@@ -138,7 +138,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case OspfEvent.RouteRetracted(var prefix) -> own.externals().withdraw(prefix);
             case OspfEvent.GateChanged(var prefix) -> {
-                if (!isEnding() && prefix.family() == config.version().family()) {
+                if (!isEnding() && prefix.family() == config.family()) {
                     own.gateChanged();
                     instance.agenda().noteSpf();
                 }

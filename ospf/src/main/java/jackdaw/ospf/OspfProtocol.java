@@ -215,14 +215,14 @@ public final class OspfProtocol implements Protocol {
 
     /** Told while a service runs: only noted, and taken up in the next event of our own, which is due at once. */
     private void gateChanged(Prefix prefix) {
-        if (prefix.family() == config.version().family()) {
+        if (prefix.family() == config.family()) {
             deferred.add(new OspfEvent.GateChanged(prefix));
         }
     }
 
     /** Somebody wants to know more than before: told with the next event of our own, too. */
     private void watched(Prefix prefix) {
-        if (prefix.family() == config.version().family()) {
+        if (prefix.family() == config.family()) {
             deferred.add(new OspfEvent.InterestChanged());
         }
     }

@@ -65,7 +65,7 @@ final class OtherOriginators {
     }
 
     private void follow() {
-        Set<Prefix> watched = board.watched().stream().filter(p -> p.family() == instance.version().family())
+        Set<Prefix> watched = board.watched().stream().filter(p -> p.family() == instance.family())
                 .collect(Collectors.toSet());
         index.wanted().stream().filter(p -> !watched.contains(p))
                 .forEach(p -> board.forget(Fact.Originators.class, instance.name() + " " + p));

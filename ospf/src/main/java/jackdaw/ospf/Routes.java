@@ -5,6 +5,11 @@ import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
+import jackdaw.ospf.lsa.LinkBody;
+import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaType;
@@ -187,18 +192,35 @@ final class Routes {
         List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
                 area.rules(), interfaces.in(area).stream().filter(OspfInterface::isUp)
                         .map(this::link).toList())).toList();
-        return new SpfInput(instance.version(), instance.routerId(), areas, ecmpLimit, rfc1583Compatible);
+        return new SpfInput(instance.version(), instance.family(), instance.routerId(), areas, ecmpLimit, rfc1583Compatible);
     }
 
     private SpfInput.Link link(OspfInterface iface) {
         List<Prefix> prefixes = iface.announced().stream().map(InterfaceAddress::prefix).distinct()
                 .filter(p -> gate.passage(p) instanceof Passage.Unowned).toList();
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
-                .map(n -> new SpfInput.Neighbor(n.id(), n.address(), n.isAdjacent())).toList();
+                .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent())).toList();
         return new SpfInput.Link(iface.ifindex(), iface.name(), iface.ifindex(), iface.config().cost(),
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
-                        .filter(a -> a.family() == instance.version().family()).toList(),
+                        .filter(a -> a.family() == instance.version().family() || a.family() == instance.family())
+                        .toList(),
                 prefixes, attachment(iface), neighbors);
+    }
+
+    /**
+     * By which address to send through a neighbor. Where OSPFv3 carries IPv4 that is the one of its link-LSA if the link
+     * has a common IPv4 subnet (RFC 5838 §2.5), else its link-local one: Linux forwards IPv4 to IPv6 gateways.
+     */
+    private IpAddress gateway(OspfInterface iface, Neighbor neighbor) {
+        if (instance.family() == instance.version().family()) {
+            return neighbor.address();
+        }
+        LsaPlace place = LsaPlace.onLink(iface.number(),
+                new LsaKey(LsaType.LINK3, neighbor.interfaceId(), neighbor.id()));
+        return instance.lsdb().find(place).filter(s -> !s.isMaxAge())
+                .flatMap(s -> s.lsa().body() instanceof LinkBody body ? Optional.of(body.ip4()) : Optional.empty())
+                .filter(a -> iface.announced().stream().anyMatch(own -> own.prefix().contains(a)))
+                .<IpAddress>map(a -> a).orElse(neighbor.address());
     }
 
     private Attachment attachment(OspfInterface iface) {

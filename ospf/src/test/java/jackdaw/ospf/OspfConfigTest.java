@@ -8,6 +8,7 @@ import jackdaw.ospf.auth.Lifetime;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.testing.MapSettings;
 import java.time.Instant;
@@ -88,6 +89,22 @@ class OspfConfigTest {
         MapSettings nameless = new MapSettings("ospf.x", instance(lo, Map.of()));
         OspfConfig.read(nameless, RouterId.NONE);
         assertThat(nameless.errors()).anyMatch(e -> e.contains("router-id"));
+    }
+
+    /** RFC 5838 §2.1. */
+    @Example
+    void versionThreeCarriesTheFamilyOfItsChannel() {
+        Map<String, ?> lo = Map.of("lo", Map.of());
+        MapSettings four = new MapSettings("ospf.x", instance(lo, Map.of("version", 3, "ipv4", Map.of())));
+        OspfConfig config = OspfConfig.read(four, ID);
+        assertThat(four.errors()).isEmpty();
+        assertThat(config.instanceId()).isEqualTo(64);
+        assertThat(config.channel().family()).isEqualTo(AddressFamily.IPV4);
+        assertThat(errors(instance(lo, Map.of("version", 3, "instance-id", 64)))).anyMatch(e -> e.contains("5838"));
+        assertThat(errors(instance(lo, Map.of("version", 3, "instance-id", 9, "ipv4", Map.of()))))
+                .anyMatch(e -> e.contains("5838"));
+        assertThat(errors(instance(lo, Map.of("version", 3, "ipv6", Map.of(), "ipv4", Map.of()))))
+                .anyMatch(e -> e.contains("one family"));
     }
 
     @Example

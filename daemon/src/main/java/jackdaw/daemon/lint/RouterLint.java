@@ -40,7 +40,7 @@ public final class RouterLint {
 
     static List<Finding> demotions(JackdawConfig config, OspfConfig ospf, long cost) {
         return config.protocols(ServiceConfig.class).stream()
-                .filter(s -> s.attract().stream().anyMatch(p -> p.family() == ospf.version().family()))
+                .filter(s -> s.attract().stream().anyMatch(p -> p.family() == ospf.family()))
                 .filter(s -> Math.min(s.steps().recovering(), s.steps().failing() - s.steps().recovering()) <= cost)
                 .map(s -> Finding.of(Lint.DEMOTION_SMALL, "demotion of " + s.name() + " by " + s.steps().recovering()
                         + " and " + s.steps().failing() + " is too little: a path inside costs up to " + cost + " in "

@@ -3,6 +3,7 @@ package jackdaw.ospf.area;
 import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.PacketHeader;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import java.util.Optional;
 
@@ -43,11 +44,20 @@ public final class Area {
 
     /** The option bits of Hellos and of what we say of ourselves. */
     public int options() {
-        return kind().options() | (header.version() == OspfVersion.V2 ? 0 : Options.V6 | Options.R);
+        return kind().options() | (header.version() == OspfVersion.V2 ? 0
+                : Options.R | (carriesIpv4() ? Options.AF3 : Options.V6));
+    }
+
+    /** RFC 5838 §2.2: there the V6-bit means nothing, and all must know of address families. */
+    private boolean carriesIpv4() {
+        return header.version().routes(header.instanceId()) == AddressFamily.IPV4;
     }
 
     /** In what a neighbor with these option bits sees the area otherwise than we do (RFC 2328 §10.5). */
     public Optional<String> disagreement(int options) {
+        if (header.version() == OspfVersion.V3 && carriesIpv4() && (options & Options.AF3) == 0) {
+            return Optional.of("it knows no address families (RFC 5838), this instance carries IPv4");
+        }
         int theirs = options & (Options.E | Options.NP);
         return theirs == kind().options() ? Optional.empty()
                 : Optional.of("the area is " + name(theirs) + " to it, " + name(kind().options()) + " to us");

@@ -1,7 +1,7 @@
 package jackdaw.ospf.area;
 
 import jackdaw.ospf.lsa.ExternalBody;
-import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Settings;
@@ -34,17 +34,17 @@ public final class AreaSettings {
         }
     }
 
-    public static AreaRules read(Settings area, RouterId id, OspfVersion version) {
+    public static AreaRules read(Settings area, RouterId id, AddressFamily family) {
         List<AreaRange> ranges = new ArrayList<>();
         for (Settings block : area.labeled("networks")) {
             Optional<Long> cost = block.number("cost", 0, LARGEST);
-            prefix(block, version).ifPresent(p -> ranges.add(new AreaRange(p, block.flag("hide", false),
+            prefix(block, family).ifPresent(p -> ranges.add(new AreaRange(p, block.flag("hide", false),
                     cost.map(c -> OptionalInt.of(c.intValue())).orElse(OptionalInt.empty()))));
         }
         List<ExternalRange> externals = new ArrayList<>();
         for (Settings block : area.labeled("external")) {
             int tag = (int) block.number("tag", 0, 0, 0xffff_ffffL);
-            prefix(block, version).ifPresent(p -> externals.add(new ExternalRange(p, block.flag("hide", false), tag)));
+            prefix(block, family).ifPresent(p -> externals.add(new ExternalRange(p, block.flag("hide", false), tag)));
         }
         twice(area, "networks", ranges.stream().map(AreaRange::prefix).toList());
         twice(area, "external", externals.stream().map(ExternalRange::prefix).toList());
@@ -56,13 +56,13 @@ public final class AreaSettings {
         prefixes.stream().filter(p -> !seen.add(p)).forEach(p -> area.error(key, p + " is named twice"));
     }
 
-    private static Optional<Prefix> prefix(Settings block, OspfVersion version) {
+    private static Optional<Prefix> prefix(Settings block, AddressFamily family) {
         try {
             Prefix prefix = Prefix.parse(block.label());
-            if (prefix.family() == version.family()) {
+            if (prefix.family() == family) {
                 return Optional.of(prefix);
             }
-            block.error("", "OSPFv" + version.number() + " carries " + version.family().label() + " only");
+            block.error("", "the instance carries " + family.label() + " only");
         } catch (IllegalArgumentException e) {
             block.error("", "a range is a prefix: " + e.getMessage());
         }

@@ -318,7 +318,7 @@ public final class OspfInterface implements Link {
 
     /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */
     public List<InterfaceAddress> announced() {
-        return snapshot.usable(instance.version().family()).stream()
+        return snapshot.usable(instance.family()).stream()
                 .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback())
                 .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a)).toList();
     }

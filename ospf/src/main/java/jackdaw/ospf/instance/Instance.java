@@ -5,6 +5,7 @@ import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.Lsdb;
 import jackdaw.ospf.transit.TransitPolicy;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.LogLimit;
@@ -81,6 +82,11 @@ public final class Instance {
     /** Distinguishes instances on a link (RFC 5340 §2.4); 0 in version 2. */
     public int instanceId() {
         return areas.instanceId();
+    }
+
+    /** Of the routes. */
+    public AddressFamily family() {
+        return version().routes(instanceId());
     }
 
     public Areas areas() {

@@ -1,7 +1,6 @@
 package jackdaw.ospf.lsa;
 
 import jackdaw.rib.net.Ip4;
-import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import java.util.Optional;
@@ -59,16 +58,15 @@ public sealed interface ExternalBody extends LsaBody {
      * @param routeTag       present if the T-bit is set
      * @param referencedType 0 if none; the referenced LSA has this link state id when {@code referencedId} is present
      */
-    record V3(boolean isType2, int metric, LsaPrefix prefix, Optional<Ip6> forwarding, OptionalInt routeTag,
+    record V3(boolean isType2, int metric, LsaPrefix prefix, Optional<IpAddress> forwarding, OptionalInt routeTag,
               int referencedType, OptionalInt referencedId) implements ExternalBody {
-        public V3(boolean isType2, int metric, LsaPrefix prefix, Optional<Ip6> forwarding, OptionalInt routeTag) {
+        public V3(boolean isType2, int metric, LsaPrefix prefix, Optional<IpAddress> forwarding, OptionalInt routeTag) {
             this(isType2, metric, prefix, forwarding, routeTag, 0, OptionalInt.empty());
         }
 
         @Override
         public Optional<IpAddress> forwardingAddress() {
-            return forwarding.filter(a -> !a.isUnspecified() && !a.isLinkLocal() && !a.isMulticast())
-                    .map(IpAddress.class::cast);
+            return forwarding.filter(a -> !a.isUnspecified() && !a.isLinkLocal() && !a.isMulticast());
         }
 
         @Override

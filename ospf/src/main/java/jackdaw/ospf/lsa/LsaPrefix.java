@@ -1,14 +1,14 @@
 package jackdaw.ospf.lsa;
 
-import jackdaw.rib.net.Prefix6;
+import jackdaw.rib.net.Prefix;
 
 /**
- * A prefix inside an OSPFv3 body (RFC 5340 A.4.1).
+ * A prefix inside an OSPFv3 body (RFC 5340 A.4.1), of the family of the instance (RFC 5838 §2.5).
  *
  * @param options the {@code PREFIX_…} bits of {@link Options}
  * @param metric  0 to 65535, in intra-area-prefix LSAs only
  */
-public record LsaPrefix(Prefix6 prefix, int options, int metric) {
+public record LsaPrefix(Prefix prefix, int options, int metric) {
 
     /** Not to be used for unicast routes. */
     public boolean isNoUnicast() {

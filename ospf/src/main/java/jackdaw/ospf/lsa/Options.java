@@ -17,6 +17,8 @@ public final class Options {
     public static final int V6 = 0x01;
     /** OSPFv3: active router. Without it the router is a host that takes part. */
     public static final int R = 0x10;
+    /** OSPFv3: tells address families apart by instance ids (RFC 5838). */
+    public static final int AF3 = 0x100;
     /** OSPFv3: a link-local signaling block follows the packet. */
     public static final int LLS3 = 0x200;
     /** OSPFv3: an authentication trailer follows the packet (RFC 7166). */

@@ -10,6 +10,10 @@ public enum OspfVersion {
     V2(2, AddressFamily.IPV4, 24, 20, new Ip4(0xe000_0005), new Ip4(0xe000_0006)),
     V3(3, AddressFamily.IPV6, 16, 40, new Ip6(0xff02_0000_0000_0000L, 5), new Ip6(0xff02_0000_0000_0000L, 6));
 
+    /** Instance ids of IPv4 unicast in OSPFv3 (RFC 5838 §2.1). */
+    public static final int FIRST_IPV4_INSTANCE = 64;
+    public static final int LAST_IPV4_INSTANCE = 95;
+
     private final int number;
     private final AddressFamily family;
     private final int headerOctets;
@@ -35,6 +39,12 @@ public enum OspfVersion {
     /** The family of the addresses packets travel by. */
     public AddressFamily family() {
         return family;
+    }
+
+    /** The family of the routes that an instance of OSPFv3 of this id carries (RFC 5838 §2.1). */
+    public AddressFamily routes(int instanceId) {
+        return this == V2 || instanceId >= FIRST_IPV4_INSTANCE && instanceId <= LAST_IPV4_INSTANCE
+                ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }
 
     /** Octets of the header common to all packets: 24 or 16. */

@@ -85,7 +85,7 @@ final class BorderLsas {
 
     /** A service that holds the default back holds this one back too. */
     private void addDefault(Area area, NssaDefault rule, Map<RouterId, Content> defaults) {
-        Prefix prefix = Prefix.defaultRoute(instance.version().family());
+        Prefix prefix = Prefix.defaultRoute(instance.family());
         Summaries.demotion(gate.passage(prefix)).ifPresent(demotion -> defaults.put(area.id(),
                 contents.theDefault(prefix, rule.external().isPresent(), (int) Math.min(
                         ExternalBody.LS_INFINITY - 1L, rule.external().orElse(rule.cost()) + demotion))));

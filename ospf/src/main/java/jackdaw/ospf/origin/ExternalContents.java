@@ -12,11 +12,8 @@ import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Ip4;
-import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.net.Prefix4;
-import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.table.NextHop;
 import java.util.Comparator;
 import java.util.Optional;
@@ -71,20 +68,20 @@ final class ExternalContents {
                 body(prefix, propagate ? Options.PREFIX_P : 0, isType2, metric, forwarding, tag));
     }
 
-    private static ExternalBody body(Prefix prefix, int prefixOptions, boolean isType2, int metric,
-                                     Optional<IpAddress> forwarding, int tag) {
-        return switch (prefix) {
-            case Prefix4 p -> new ExternalBody.V2(Ip4.mask(p.length()), isType2, metric,
+    private ExternalBody body(Prefix prefix, int prefixOptions, boolean isType2, int metric,
+                              Optional<IpAddress> forwarding, int tag) {
+        return switch (instance.version()) {
+            case V2 -> new ExternalBody.V2(Ip4.mask(prefix.length()), isType2, metric,
                     forwarding.map(Ip4.class::cast).orElse(Ip4.ANY), tag);
-            case Prefix6 p -> new ExternalBody.V3(isType2, metric, new LsaPrefix(p, prefixOptions, 0),
-                    forwarding.map(Ip6.class::cast), tag == 0 ? OptionalInt.empty() : OptionalInt.of(tag));
+            case V3 -> new ExternalBody.V3(isType2, metric, new LsaPrefix(prefix, prefixOptions, 0),
+                    forwarding, tag == 0 ? OptionalInt.empty() : OptionalInt.of(tag));
         };
     }
 
     /** RFC 2328 §12.4.5: the route's own gateway, if the others can reach it on a network of ours without us. */
     private Optional<IpAddress> gateway(NextHop nextHop, Predicate<OspfInterface> where) {
         if (!(nextHop instanceof NextHop.Via via) || via.gateway().isLinkLocal()
-                || via.gateway().family() != instance.version().family()) {
+                || via.gateway().family() != instance.family()) {
             return Optional.empty();
         }
         return interfaces.on(via.ifindex()).stream().filter(OspfInterface::isTransit).filter(where)

@@ -74,7 +74,7 @@ public final class ExternalLsas {
     void announceDefaults(Map<RouterId, Content> next) {
         if (!next.equals(defaults)) {
             defaults = Map.copyOf(next);
-            review(Prefix.defaultRoute(instance.version().family()));
+            review(Prefix.defaultRoute(instance.family()));
         }
     }
 
@@ -191,7 +191,7 @@ public final class ExternalLsas {
     void reviewAll() {
         Stream.concat(exported.keySet().stream(), translated.keySet().stream()).distinct().toList()
                 .forEach(this::review);
-        review(Prefix.defaultRoute(instance.version().family()));
+        review(Prefix.defaultRoute(instance.family()));
     }
 
     /** Nothing is announced any more. */

@@ -88,7 +88,7 @@ final class Summaries {
                 }
             }));
         }
-        theDefault(to).ifPresent(cost -> told.put(Prefix.defaultRoute(instance.version().family()), cost));
+        theDefault(to).ifPresent(cost -> told.put(Prefix.defaultRoute(instance.family()), cost));
         return told;
     }
 

@@ -12,8 +12,6 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.net.Prefix4;
-import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,10 +88,10 @@ final class SummaryLsas {
         return LsaPlace.inArea(area.id(), new LsaKey(instance.version().type(kind), id, instance.routerId()));
     }
 
-    private static LsaBody network(Prefix prefix, int cost) {
-        return switch (prefix) {
-            case Prefix4 p -> new InterAreaPrefixBody.V2(Ip4.mask(p.length()), cost);
-            case Prefix6 p -> new InterAreaPrefixBody.V3(cost, new LsaPrefix(p, 0, 0));
+    private LsaBody network(Prefix prefix, int cost) {
+        return switch (instance.version()) {
+            case V2 -> new InterAreaPrefixBody.V2(Ip4.mask(prefix.length()), cost);
+            case V3 -> new InterAreaPrefixBody.V3(cost, new LsaPrefix(prefix, 0, 0));
         };
     }
 

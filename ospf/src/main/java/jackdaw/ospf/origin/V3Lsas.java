@@ -19,9 +19,10 @@ import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class V3Lsas {
     Map<LsaPlace, Content> build(Area area, int routerFlags) {
         Map<LsaPlace, Content> all = new TreeMap<>();
         List<Link3> links = new ArrayList<>();
-        Map<Prefix6, LsaPrefix> prefixes = new TreeMap<>();
+        Map<Prefix, LsaPrefix> prefixes = new TreeMap<>();
         for (OspfInterface iface : interfaces.in(area)) {
             if (!iface.isUp()) {
                 continue;
@@ -69,8 +70,8 @@ final class V3Lsas {
             addPrefixes(iface, prefixes);
             if (!iface.isStub() && iface.source() instanceof Ip6 linkLocal) {
                 all.put(LsaPlace.onLink(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(
-                        LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(), linkLocal,
-                        linkPrefixes(iface))));
+                        LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(),
+                        gateway(iface, linkLocal), linkPrefixes(iface))));
             }
             if (iface.isActingDr() && iface.isTransit()) {
                 addNetwork(iface, all);
@@ -91,7 +92,7 @@ final class V3Lsas {
     }
 
     /** Intra-area-prefix-LSAs for what a router- or network-LSA stands for; none without prefixes. */
-    private void addPrefixes(Area area, LsaType of, int id, Map<Prefix6, LsaPrefix> prefixes,
+    private void addPrefixes(Area area, LsaType of, int id, Map<Prefix, LsaPrefix> prefixes,
                              Map<LsaPlace, Content> all) {
         if (prefixes.isEmpty()) {
             return;
@@ -138,11 +139,11 @@ final class V3Lsas {
      * Of a transit network only host addresses are ours to announce, and what the link-LSA has no room for; its
      * subnets are the designated router's.
      */
-    private void addPrefixes(OspfInterface iface, Map<Prefix6, LsaPrefix> prefixes) {
-        Set<Prefix6> onLink = linkPrefixes(iface).stream().map(LsaPrefix::prefix).collect(Collectors.toSet());
+    private void addPrefixes(OspfInterface iface, Map<Prefix, LsaPrefix> prefixes) {
+        Set<Prefix> onLink = linkPrefixes(iface).stream().map(LsaPrefix::prefix).collect(Collectors.toSet());
         for (InterfaceAddress address : iface.announced()) {
-            if (!(address.prefix() instanceof Prefix6 prefix) || !mayAnnounce.test(prefix)
-                    || iface.isTransit() && onLink.contains(prefix)) {
+            Prefix prefix = address.prefix();
+            if (!mayAnnounce.test(prefix) || iface.isTransit() && onLink.contains(prefix)) {
                 continue;
             }
             boolean isOwnHost = prefix.isHost() && address.peer().isEmpty();
@@ -152,10 +153,17 @@ final class V3Lsas {
         }
     }
 
+    /** By which address others send through us: of the family of the routes, if the link has one (RFC 5838 §2.5). */
+    private Ip6 gateway(OspfInterface iface, Ip6 linkLocal) {
+        return instance.family() == AddressFamily.IPV6 ? linkLocal : iface.announced().stream()
+                .map(InterfaceAddress::local).map(a -> LinkBody.field((Ip4) a)).findFirst().orElse(Ip6.ANY);
+    }
+
     private List<LsaPrefix> linkPrefixes(OspfInterface iface) {
-        Map<Prefix6, LsaPrefix> prefixes = new TreeMap<>();
+        Map<Prefix, LsaPrefix> prefixes = new TreeMap<>();
         for (InterfaceAddress address : iface.announced()) {
-            if (address.prefix() instanceof Prefix6 prefix && !prefix.isHost() && mayAnnounce.test(prefix)) {
+            Prefix prefix = address.prefix();
+            if (!prefix.isHost() && mayAnnounce.test(prefix)) {
                 prefixes.put(prefix, new LsaPrefix(prefix, 0, 0));
             }
         }
@@ -170,7 +178,7 @@ final class V3Lsas {
                 .distinct().sorted().toList();
         Area area = iface.area();
         int options = area.options();
-        Map<Prefix6, LsaPrefix> prefixes = new TreeMap<>();
+        Map<Prefix, LsaPrefix> prefixes = new TreeMap<>();
         linkPrefixes(iface).forEach(p -> prefixes.put(p.prefix(), p));
         for (Neighbor neighbor : iface.full()) {
             Optional<LinkBody> link = linkLsa(iface, neighbor);

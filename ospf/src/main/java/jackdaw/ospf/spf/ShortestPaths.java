@@ -29,7 +29,7 @@ final class ShortestPaths {
 
     private ShortestPaths(SpfInput input, SpfInput.Area area, LsdbView view) {
         this.area = area;
-        this.topology = Topology.of(input.version(), input.routerId(), view.area(area.id()));
+        this.topology = Topology.of(input.version(), input.family(), input.routerId(), view.area(area.id()));
         this.root = topology.router(input.routerId());
         this.ecmpLimit = input.ecmpLimit();
         this.gateways = new Gateways(view);

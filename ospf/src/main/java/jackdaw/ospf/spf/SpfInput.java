@@ -3,6 +3,7 @@ package jackdaw.ospf.spf;
 import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -13,11 +14,18 @@ import java.util.Optional;
  * What the calculating router knows of itself. Its own links are taken from here and not from its router-LSA, which
  * may lag behind by MinLSInterval.
  *
+ * @param family            of the routes
  * @param ecmpLimit         hops kept per route, at least 1
  * @param rfc1583Compatible RFC 2328 appendix C.1: compare AS boundary routers by cost alone
  */
-public record SpfInput(OspfVersion version, RouterId routerId, List<Area> areas, int ecmpLimit,
+public record SpfInput(OspfVersion version, AddressFamily family, RouterId routerId, List<Area> areas, int ecmpLimit,
                        boolean rfc1583Compatible) {
+    /** Of the version's own family. */
+    public SpfInput(OspfVersion version, RouterId routerId, List<Area> areas, int ecmpLimit,
+                    boolean rfc1583Compatible) {
+        this(version, version.family(), routerId, areas, ecmpLimit, rfc1583Compatible);
+    }
+
     public SpfInput {
         areas = List.copyOf(areas);
         if (ecmpLimit < 1) {

@@ -5,6 +5,7 @@ import jackdaw.ospf.lsa.NetworkBody;
 import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +69,9 @@ final class Topology {
             return (options & Options.R) != 0;
         }
 
-        private boolean takesPart() {
-            return (options & Options.V6) != 0;
+        /** The V6-bit has no meaning where IPv4 is carried (RFC 5838 §2.2). */
+        private boolean takesPart(AddressFamily family) {
+            return family == AddressFamily.IPV4 || (options & Options.V6) != 0;
         }
 
         /** Whether one of its point-to-point links leads to {@code other}. */
@@ -114,7 +116,7 @@ final class Topology {
     }
 
     /** Reads the router- and network-LSAs of an area; {@code root} is the calculating router. */
-    static Topology of(OspfVersion version, RouterId root, Iterable<Lsa> lsas) {
+    static Topology of(OspfVersion version, AddressFamily family, RouterId root, Iterable<Lsa> lsas) {
         TreeMap<RouterId, Router> routers = new TreeMap<>();
         TreeMap<NetworkKey, Network> networks = new TreeMap<>();
         routers.put(root, new Router(root));
@@ -130,7 +132,7 @@ final class Topology {
                 networks.put(new NetworkKey(id, from), new Network(id, from, body, new HashSet<>(body.attached())));
             }
         }
-        routers.values().removeIf(router -> !router.id.equals(root) && !router.takesPart());
+        routers.values().removeIf(router -> !router.id.equals(root) && !router.takesPart(family));
         Topology topology = new Topology(version, List.copyOf(routers.values()), List.copyOf(networks.values()));
         topology.number();
         topology.connect();

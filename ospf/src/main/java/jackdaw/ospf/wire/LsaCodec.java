@@ -7,6 +7,7 @@ import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.wire.Malformed;
 import jackdaw.rib.wire.WireReader;
@@ -60,8 +61,13 @@ public final class LsaCodec {
 
     /** Reads a single LSA; empty if it is malformed in any way or followed by anything. */
     public static Optional<Lsa> decode(OspfVersion version, byte[] octets) {
+        return decode(version, version.family(), octets);
+    }
+
+    /** The same where prefixes of this family are carried. */
+    public static Optional<Lsa> decode(OspfVersion version, AddressFamily family, byte[] octets) {
         List<Lsa> good = new ArrayList<>();
-        readAll(version, octets, new WireReader(octets), 1, good, new ArrayList<>());
+        readAll(version, family, octets, new WireReader(octets), 1, good, new ArrayList<>());
         return good.stream().filter(lsa -> lsa.length() == octets.length).findFirst();
     }
 
@@ -84,8 +90,8 @@ public final class LsaCodec {
     }
 
     /** Reads up to {@code count} LSAs; ends at the first whose length makes the rest unreadable. */
-    static void readAll(OspfVersion version, byte[] packet, WireReader in, long count, List<Lsa> good,
-                        List<BadLsa> bad) {
+    static void readAll(OspfVersion version, AddressFamily family, byte[] packet, WireReader in, long count,
+                        List<Lsa> good, List<BadLsa> bad) {
         for (long i = 0; i < count; i++) {
             int at = in.position();
             if (in.remaining() < LsaHeader.OCTETS) {
@@ -98,11 +104,12 @@ public final class LsaCodec {
                 return;
             }
             in.skip(header.length());
-            read(packet, at, header, good, bad);
+            read(family, packet, at, header, good, bad);
         }
     }
 
-    private static void read(byte[] packet, int at, LsaHeader header, List<Lsa> good, List<BadLsa> bad) {
+    private static void read(AddressFamily family, byte[] packet, int at, LsaHeader header, List<Lsa> good,
+                             List<BadLsa> bad) {
         Optional<BadLsa.Reason> reason = Optional.empty();
         if (!Fletcher.isValid(packet, at, header.length())) {
             reason = Optional.of(BadLsa.Reason.CHECKSUM);
@@ -119,7 +126,7 @@ public final class LsaCodec {
             WireReader in = new WireReader(packet, at + LsaHeader.OCTETS, header.length() - LsaHeader.OCTETS);
             LsaBody body = switch (header.type().version()) {
                 case V2 -> V2LsaCodec.decode(header.kind(), in);
-                case V3 -> V3LsaCodec.decode(header.kind(), in);
+                case V3 -> V3LsaCodec.decode(header.kind(), in, family);
             };
             byte[] octets = Arrays.copyOfRange(packet, at, at + header.length());
             Arrays.fill(octets, 0, AGE_OCTETS, (byte) 0);

@@ -182,7 +182,8 @@ public final class PacketCodec {
         long count = in.u32();
         List<Lsa> good = new ArrayList<>();
         List<BadLsa> bad = new ArrayList<>();
-        LsaCodec.readAll(header.version(), packet, in, count, good, bad);
+        LsaCodec.readAll(header.version(), header.version().routes(header.instanceId()), packet, in, count, good,
+                bad);
         return new OspfPacket.LinkStateUpdate(header, good, bad);
     }
 }

@@ -12,9 +12,11 @@ import jackdaw.ospf.lsa.NetworkBody;
 import jackdaw.ospf.lsa.OpaqueBody;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.net.AddressFamily;
+import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
-import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
@@ -32,7 +34,7 @@ final class V3LsaCodec {
     private static final int TAGGED = 0x01;
 
     /** A prefix's fixed part and the 16 bits whose meaning depends on the LSA. */
-    private record WirePrefix(Prefix6 prefix, int options, int extra) {
+    private record WirePrefix(Prefix prefix, int options, int extra) {
         LsaPrefix withMetric() {
             return new LsaPrefix(prefix, options, extra);
         }
@@ -45,7 +47,8 @@ final class V3LsaCodec {
     private V3LsaCodec() {
     }
 
-    static LsaBody decode(LsaKind kind, WireReader in) {
+    /** @param family of the routes */
+    static LsaBody decode(LsaKind kind, WireReader in, AddressFamily family) {
         return switch (kind) {
             case ROUTER -> router(in);
             case NETWORK -> {
@@ -55,7 +58,7 @@ final class V3LsaCodec {
             case INTER_AREA_PREFIX -> {
                 in.skip(1);
                 int metric = in.u24();
-                LsaPrefix prefix = prefix(in).withoutMetric();
+                LsaPrefix prefix = prefix(in, family).withoutMetric();
                 V2LsaCodec.requireEnd(in);
                 yield new InterAreaPrefixBody.V3(metric, prefix);
             }
@@ -67,19 +70,19 @@ final class V3LsaCodec {
                 V2LsaCodec.requireEnd(in);
                 yield body;
             }
-            case EXTERNAL, NSSA_EXTERNAL -> external(in);
+            case EXTERNAL, NSSA_EXTERNAL -> external(in, family);
             case LINK -> {
                 int priority = in.u8();
                 int options = in.u24();
                 Ip6 linkLocal = in.ip6();
-                yield new LinkBody(priority, options, linkLocal, prefixes(in, in.u32(), false));
+                yield new LinkBody(priority, options, linkLocal, prefixes(in, in.u32(), false, family));
             }
             case INTRA_AREA_PREFIX -> {
                 int count = in.u16();
                 int type = in.u16();
                 int id = in.i32();
                 RouterId router = new RouterId(in.i32());
-                yield new IntraAreaPrefixBody(type, id, router, prefixes(in, count, true));
+                yield new IntraAreaPrefixBody(type, id, router, prefixes(in, count, true, family));
             }
             case OPAQUE, UNKNOWN -> new OpaqueBody(Bytes.of(in.bytes(in.remaining())));
         };
@@ -100,11 +103,12 @@ final class V3LsaCodec {
         return new RouterBody.V3(flags, options, links);
     }
 
-    private static LsaBody external(WireReader in) {
+    private static LsaBody external(WireReader in, AddressFamily family) {
         int flags = in.u8();
         int metric = in.u24();
-        WirePrefix prefix = prefix(in);
-        Optional<Ip6> forwarding = (flags & FORWARDING) != 0 ? Optional.of(in.ip6()) : Optional.empty();
+        WirePrefix prefix = prefix(in, family);
+        Optional<IpAddress> forwarding = (flags & FORWARDING) != 0 ? Optional.of(forwarding(in, family))
+                : Optional.empty();
         OptionalInt tag = (flags & TAGGED) != 0 ? OptionalInt.of(in.i32()) : OptionalInt.empty();
         OptionalInt reference = prefix.extra() != 0 ? OptionalInt.of(in.i32()) : OptionalInt.empty();
         V2LsaCodec.requireEnd(in);
@@ -112,27 +116,33 @@ final class V3LsaCodec {
                 prefix.extra(), reference);
     }
 
-    private static List<LsaPrefix> prefixes(WireReader in, long count, boolean metric) {
+    /** RFC 5838 §2.5: an IPv4 address stands at the beginning of the field. */
+    private static IpAddress forwarding(WireReader in, AddressFamily family) {
+        Ip6 field = in.ip6();
+        return family == AddressFamily.IPV4 ? new Ip4((int) (field.high() >>> 32)) : field;
+    }
+
+    private static List<LsaPrefix> prefixes(WireReader in, long count, boolean metric, AddressFamily family) {
         if (count * PREFIX_OCTETS > in.remaining()) {
             throw in.malformed("more prefixes than octets");
         }
         List<LsaPrefix> prefixes = new ArrayList<>((int) count);
         for (long i = 0; i < count; i++) {
-            WirePrefix prefix = prefix(in);
+            WirePrefix prefix = prefix(in, family);
             prefixes.add(metric ? prefix.withMetric() : prefix.withoutMetric());
         }
         V2LsaCodec.requireEnd(in);
         return prefixes;
     }
 
-    private static WirePrefix prefix(WireReader in) {
+    private static WirePrefix prefix(WireReader in, AddressFamily family) {
         int length = in.u8();
-        if (length > 128) {
+        if (length > family.bits()) {
             throw in.malformed("prefix longer than an address");
         }
         int options = in.u8();
         int extra = in.u16();
-        Prefix6 prefix = (Prefix6) Prefix.of(in.partialAddress(true, (length + 31) / 32 * 4), length);
+        Prefix prefix = Prefix.of(in.partialAddress(family == AddressFamily.IPV6, (length + 31) / 32 * 4), length);
         return new WirePrefix(prefix, options, extra);
     }
 
@@ -171,7 +181,7 @@ final class V3LsaCodec {
         out.u8((body.isType2() ? TYPE_2 : 0) | (body.forwarding().isPresent() ? FORWARDING : 0)
                 | (body.routeTag().isPresent() ? TAGGED : 0)).u24(body.metric());
         encode(body.prefix(), body.referencedType(), out);
-        body.forwarding().ifPresent(out::address);
+        body.forwarding().ifPresent(a -> out.address(a instanceof Ip4 ip ? LinkBody.field(ip) : a));
         body.routeTag().ifPresent(out::u32);
         if (body.referencedType() != 0) {
             out.u32(body.referencedId().orElse(0));

@@ -36,6 +36,8 @@ final class Lab {
     Authentication authentication = Authentication.None.NONE;
     ChannelFilter export = ChannelFilter.ACCEPT;
     boolean typeIsGiven = true;
+    /** 64 makes OSPFv3 carry IPv4. */
+    int instanceId;
     int hello = 2;
     int dead = 8;
 
@@ -56,8 +58,8 @@ final class Lab {
     }
 
     OspfConfig config(int router, List<InterfaceConfig> interfaces) {
-        return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), 0, 16, 10_000,
-                List.of(AreaConfig.backbone(interfaces)), List.of(ChannelConfig.of(version.family(),
+        return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), instanceId, 16, 10_000,
+                List.of(AreaConfig.backbone(interfaces)), List.of(ChannelConfig.of(version.routes(instanceId),
                         ChannelFilter.ACCEPT, export, 150)));
     }
 
@@ -182,6 +184,6 @@ final class Lab {
     }
 
     String loopbackOf(int router) {
-        return version.family() == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
+        return version.routes(instanceId) == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
     }
 }

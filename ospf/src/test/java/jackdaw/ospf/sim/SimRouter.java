@@ -52,7 +52,7 @@ final class SimRouter {
 
     SimRouter(SimNetwork network, OspfConfig config) {
         this.network = network;
-        this.table = new Table("master", config.version().family(), 1);
+        this.table = new Table("master", config.family(), 1);
         this.surroundings = new Surroundings(_ -> table, interfaces, facts, attract, new ExportGates(),
                 new Interner<>(), (level, who, text) -> log.add("%.3f %s %s: %s".formatted(
                         network.seconds(), level, who, text)), new Random(network.random.nextLong()));

@@ -105,7 +105,7 @@ final class OspfArbitraries {
 
     private static LsaBody external3(boolean type2, int metric, LsaPrefix prefix, Optional<Ip6> forwarding,
                                      Optional<Integer> tag, int referenced, int referencedId) {
-        return new ExternalBody.V3(type2, metric, prefix, forwarding,
+        return new ExternalBody.V3(type2, metric, prefix, forwarding.map(a -> a),
                 tag.map(OptionalInt::of).orElse(OptionalInt.empty()), referenced,
                 referenced == 0 ? OptionalInt.empty() : OptionalInt.of(referencedId));
     }
