@@ -127,7 +127,7 @@ final class OspfArbitraries {
 
     static Arbitrary<OspfPacket> packet(OspfVersion version) {
         boolean v2 = version == OspfVersion.V2;
-        Arbitrary<PacketHeader> header = Combinators.combine(id(), id(), v2 ? Arbitraries.just(0) : bits(8))
+        Arbitrary<PacketHeader> header = Combinators.combine(id(), id(), v2 ? Arbitraries.just(0) : ipv6Instance())
                 .as((router, area, instance) -> new PacketHeader(version, router, area, instance));
         Arbitrary<List<LsaHeader>> headers = some(lsa(version).map(Lsa::header));
         Arbitrary<Integer> options = bits(v2 ? 8 : 24);
@@ -148,5 +148,11 @@ final class OspfArbitraries {
         Arbitrary<OspfPacket> acknowledgment = Combinators.combine(header, headers)
                 .as((PacketHeader h, List<LsaHeader> list) -> new OspfPacket.LinkStateAcknowledgment(h, list));
         return Arbitraries.oneOf(hello, description, request, update, acknowledgment);
+    }
+
+    /** Not one of those that carry IPv4. */
+    private static Arbitrary<Integer> ipv6Instance() {
+        return Arbitraries.oneOf(Arbitraries.integers().between(0, OspfVersion.FIRST_IPV4_INSTANCE - 1),
+                Arbitraries.integers().between(OspfVersion.LAST_IPV4_INSTANCE + 1, 255));
     }
 }
