@@ -89,7 +89,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         if (version == OspfVersion.V2 && six) {
             settings.error(AddressFamily.IPV6.label(), "OSPFv2 carries ipv4 only");
         } else if (four && six) {
-            settings.error(AddressFamily.IPV4.label(), "an instance of OSPFv3 carries one family: make another for ipv4");
+            settings.error(AddressFamily.IPV4.label(), "an OSPFv3 instance carries one family: make two");
         }
         return version == OspfVersion.V2 || four && !six ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }

@@ -192,7 +192,8 @@ final class Routes {
         List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
                 area.rules(), interfaces.in(area).stream().filter(OspfInterface::isUp)
                         .map(this::link).toList())).toList();
-        return new SpfInput(instance.version(), instance.family(), instance.routerId(), areas, ecmpLimit, rfc1583Compatible);
+        return new SpfInput(instance.version(), instance.family(), instance.routerId(), areas, ecmpLimit,
+                rfc1583Compatible);
     }
 
     private SpfInput.Link link(OspfInterface iface) {
@@ -208,8 +209,8 @@ final class Routes {
     }
 
     /**
-     * By which address to send through a neighbor. Where OSPFv3 carries IPv4 that is the one of its link-LSA if the link
-     * has a common IPv4 subnet (RFC 5838 §2.5), else its link-local one: Linux forwards IPv4 to IPv6 gateways.
+     * By which address to send through a neighbor. Where OSPFv3 carries IPv4 that is the one of its link-LSA if the
+     * link has a common IPv4 subnet (RFC 5838 §2.5), else its link-local one: Linux forwards IPv4 to IPv6 gateways.
      */
     private IpAddress gateway(OspfInterface iface, Neighbor neighbor) {
         if (instance.family() == instance.version().family()) {
