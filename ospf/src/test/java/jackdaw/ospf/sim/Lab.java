@@ -58,7 +58,8 @@ final class Lab {
     }
 
     OspfConfig config(int router, List<InterfaceConfig> interfaces) {
-        return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router), instanceId, 16, 10_000,
+        return new OspfConfig("ospf" + router, "", false, version, new RouterId(0x0a000000 + router),
+                instanceId, 16, 10_000,
                 List.of(AreaConfig.backbone(interfaces)), List.of(ChannelConfig.of(version.routes(instanceId),
                         ChannelFilter.ACCEPT, export, 150)));
     }
@@ -184,6 +185,7 @@ final class Lab {
     }
 
     String loopbackOf(int router) {
-        return version.routes(instanceId) == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
+        return version.routes(instanceId) == AddressFamily.IPV4
+                ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
     }
 }
