@@ -84,6 +84,7 @@ class PrinterPropertiesTest {
 
     private static List<String> outcomes(String text) {
         Workbench bench = new Workbench();
+        bench.tables = ValidationFunctionsTest.tables(65000);
         Compilation<CompiledPolicy> compilation = bench.tryCompile(text);
         List<String> outcomes = new ArrayList<>(compilation.errors().stream().map(PolicyError::message).toList());
         if (!outcomes.isEmpty()) {

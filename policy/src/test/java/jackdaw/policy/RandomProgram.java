@@ -12,9 +12,15 @@ import java.util.Random;
 final class RandomProgram {
     private static final List<String> TYPES = List.of("int", "bool", "pair", "quad", "ip", "prefix", "rd", "mac", "ec",
             "lc", "string", "bytestring", "bgppath", "bgpmask", "clist", "eclist", "lclist", "int set", "prefix set",
-            "enum rts", "enum bgp_origin", "enum net_type");
+            "enum rts", "enum bgp_origin", "enum net_type", "enum roa", "enum aspa");
     private static final List<String> COMPARED = List.of("int", "bool", "pair", "quad", "ip", "prefix", "rd", "mac",
             "ec", "lc", "string", "bgppath", "enum rts", "enum bgp_origin", "enum net_type");
+    private static final List<String> NETWORKS = List.of("net", "10.0.0.0/8", "10.1.0.0/16", "2001:db8::/32",
+            "0.0.0.0/0", "(1:2 10.0.0.0/8)", "(100000:5 2001:db8::/32)", "(10.0.0.0/8 max 24 as 65000)",
+            "(2001:db8::/32 max 48 as 3)", "(2001:db8::/32 from 2001:db8:1::/48)", "(mpls 100)", "(aspa 65000)",
+            "(flow4 { dst 10.0.0.0/8; proto 6,17; dport > 24 && < 30 || 80; })", "(flow6 { next header 6; label 5; })",
+            "(eth 02:00:00:00:00:01 vlan 5)", "(evpn mac 1:2 7 02:00:00:00:00:01 *)", "(neighbor fe80::1 % 3)",
+            "(evpn imet 1:2 7 10.0.0.1)", "(evpn es 1:2 00112233445566778899 10.0.0.1)");
     private static final List<String> SELECTORS = List.of("int", "pair", "quad", "ip", "ec", "lc", "rd", "enum rts");
     private static final Map<String, String> ELEMENTS =
             Map.of("bgppath", "int", "clist", "pair", "eclist", "ec", "lclist", "lc");
@@ -287,7 +293,7 @@ final class RandomProgram {
             case "pair" -> pick("(1,2)", "(3,4)", "(65535,65281)", "bgp_community.min", "bgp_community.max");
             case "quad" -> pick("1.2.3.4", "ospf_router_id", "owner", "192.0.2.9");
             case "ip" -> pick("1.2.3.4", "2001:db8::1", "gw", "from", "bgp_next_hop", "net.ip", "via", "192.0.2.9");
-            case "prefix" -> pick("net", "10.0.0.0/8", "10.1.0.0/16", "2001:db8::/32", "0.0.0.0/0");
+            case "prefix" -> pick(NETWORKS);
             case "rd" -> pick("1:2", "3:4", "100000:5");
             case "mac" -> pick("01:02:03:04:05:06", "aa:bb:cc:dd:ee:ff");
             case "ec" -> pick("(rt, 1, 2)", "(ro, 3, 4)", "(generic, 0x20001, 2)", "bgp_ext_community.min");
@@ -303,18 +309,31 @@ final class RandomProgram {
             case "prefix set" -> pick("[10.0.0.0/8+]", "[2001:db8::/32{40,64}]", "[]");
             case "enum rts" -> pick("RTS_BGP", "RTS_RIP", "source");
             case "enum bgp_origin" -> pick("ORIGIN_IGP", "ORIGIN_INCOMPLETE", "bgp_origin");
+            case "enum roa" -> pick("ROA_VALID", "ROA_UNKNOWN", "roa_check(r4)", "roa_check(r6)");
+            case "enum aspa" -> pick("ASPA_VALID", "ASPA_INVALID", "aspa_check_upstream(a)",
+                    "aspa_check_downstream(a)");
             case "enum net_type" -> pick("NET_IP4", "NET_IP6", "net.type");
             default -> throw new IllegalArgumentException(type);
         };
     }
 
+    /** A network that may lack what is asked of it; a constant has it, else no program with it would be read. */
+    private String network(String constant) {
+        List<Variable> variables = scope.stream().filter(v -> v.type.equals("prefix")).toList();
+        return !variables.isEmpty() ? variables.get(random.nextInt(variables.size())).name
+                : random.nextInt(8) == 0 ? "net" : "(" + constant + ")";
+    }
+
     private String built(String type, int depth) {
         return switch (type) {
-            case "int" -> switch (random.nextInt(7)) {
+            case "int" -> switch (random.nextInt(8)) {
                 case 0, 1, 2 -> "(" + term("int", depth) + pick(" + ", " - ", " * ", " / ") + term("int", depth) + ")";
                 case 3 -> "(" + term("pair", depth) + pick(").asn", ").data");
                 case 4 -> "(" + term("lc", depth) + pick(").asn", ").data1", ").data2");
                 case 5 -> "(" + term("bgppath", depth) + pick(").len", ").first", ").last", ").last_nonaggregated");
+                case 6 -> pick(network("10.0.0.0/8 max 24 as 65000") + pick(".maxlen", ".asn"),
+                        network("eth 02:00:00:00:00:01 vlan 5") + ".vlan_id",
+                        network("evpn imet 1:2 7 10.0.0.1") + ".evpn_tag");
                 default -> pick("(" + term("clist", depth), "(" + term("lclist", depth), "(" + term("eclist", depth),
                         "(" + term("prefix", depth)) + ").len";
             };
@@ -322,7 +341,7 @@ final class RandomProgram {
             case "pair" -> pick("(" + term("int", 0) + ", " + term("int", 0) + ")",
                     "(" + term("clist", depth) + pick(").min", ").max"));
             case "ip" -> pick("(" + term("ip", depth) + ").mask(" + pick("8", "24", term("int", 0)) + ")",
-                    "(" + term("prefix", depth) + ").ip");
+                    "(" + term("prefix", depth) + ").ip", network("evpn imet 1:2 7 10.0.0.1") + ".router_ip");
             case "ec" -> "(rt, " + pick(term("int", 0), term("ip", 0), term("quad", 0)) + ", " + term("int", 0) + ")";
             case "lc" -> "(" + term("int", 0) + ", " + term("int", 0) + ", " + term("int", depth) + ")";
             case "string" -> pick("format(" + anything(depth) + ")",
@@ -338,6 +357,12 @@ final class RandomProgram {
             case "eclist" -> list("eclist", "ec", "[(rt,1,*)]", depth);
             case "lclist" -> list("lclist", "lc", "[(1,*,*)]", depth);
             case "enum net_type" -> "(" + term("prefix", depth) + ").type";
+            case "enum roa" -> "roa_check(" + pick("r4, ", "r6, ") + term("prefix", depth) + ", " + term("int", 0)
+                    + ")";
+            case "enum aspa" -> "aspa_check(a, " + term("bgppath", depth) + ", " + term("bool", 0) + ")";
+            case "prefix" -> network("flow4 { dst 10.0.0.0/8; }") + pick(".src", ".dst");
+            case "rd" -> network("1:2 10.0.0.0/8") + ".rd";
+            case "mac" -> network("eth 02:00:00:00:00:01") + ".mac";
             default -> leaf(type);
         };
     }

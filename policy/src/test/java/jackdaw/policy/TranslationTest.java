@@ -115,6 +115,7 @@ class TranslationTest {
     private static void compare(long seed, int size, boolean unknownTypes) {
         String text = new RandomProgram(seed, size, unknownTypes).text();
         Workbench bench = new Workbench();
+        bench.tables = ValidationFunctionsTest.tables(65000);
         Optional<CompiledFilter> filter = filter(bench, text);
         // What is constant may be found wrong when it is folded.
         Assume.that(filter.isPresent());

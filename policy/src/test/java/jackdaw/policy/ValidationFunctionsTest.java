@@ -25,7 +25,8 @@ class ValidationFunctionsTest {
         bench.tables = tables(65000);
     }
 
-    private static ValidationTables tables(long asn) {
+    /** Tables r4, r6 and a. */
+    static ValidationTables tables(long asn) {
         return new ValidationTables(Set.of("r4", "r6", "a", "master4"),
                 Map.of("r4", RoaTable.of(AddressFamily.IPV4, List.of(new Roa(Prefix.parse("10.0.0.0/8"), 16, asn))),
                         "r6", RoaTable.of(AddressFamily.IPV6,

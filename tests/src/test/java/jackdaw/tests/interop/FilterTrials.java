@@ -2,10 +2,8 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import jackdaw.tests.differ.Answer;
 import jackdaw.tests.differ.Bird;
 import jackdaw.tests.differ.BodyTrial;
@@ -21,22 +19,18 @@ import jackdaw.tests.differ.generate.Programs;
 import jackdaw.tests.differ.generate.RouteTable;
 import jackdaw.tests.differ.generate.Sample;
 import jackdaw.tests.differ.generate.Terms;
+import jackdaw.tests.filters.Batch;
 import jackdaw.tests.lab.Installation;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Shrinkable;
-import net.jqwik.api.ShrinkingDistance;
 import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.Store;
 
 /** What filters mean, beside one release of BIRD. A failure shows the smallest program with a difference. */
 abstract class FilterTrials {
-    private static final int BATCH = 50;
-
     private final Supplier<Installation> installation;
     private final String program;
     private final String version;
@@ -165,61 +159,31 @@ abstract class FilterTrials {
 
     @Provide
     Arbitrary<List<Sample<String>>> constantTerms() {
-        return batches(terms(Terms.Style.PLAIN));
+        return Batch.of(terms(Terms.Style.PLAIN)::program);
     }
 
     @Provide
     Arbitrary<List<Sample<String>>> calls() {
-        return batches(terms(Terms.Style.CALLS));
+        return Batch.of(terms(Terms.Style.CALLS)::program);
     }
 
     @Provide
     Arbitrary<List<Sample<String>>> bodyBatches() {
-        return batches(trial(BodyTrial::ofBodies));
+        return Batch.of(trial(BodyTrial::ofBodies)::program);
     }
 
     @Provide
     Arbitrary<List<Sample<String>>> mutants() {
-        return batches(trial(BodyTrial::ofMutants));
+        return Batch.of(trial(BodyTrial::ofMutants)::program);
     }
 
     @Provide
     Arbitrary<List<Sample<String>>> illTyped() {
-        return batches(trial(BodyTrial::ofIllTyped));
+        return Batch.of(trial(BodyTrial::ofIllTyped)::program);
     }
 
     @Provide
     Arbitrary<List<Sample<String>>> brokenLiterals() {
-        return batches(trial(TermTrial::ofBrokenLiterals));
-    }
-
-    private static Arbitrary<List<Sample<String>>> batches(Trial trial) {
-        return Arbitraries.fromGenerator(random -> {
-            List<Sample<String>> samples = new ArrayList<>();
-            for (int i = 0; i < BATCH; i++) {
-                samples.add(Sample.draw(trial::program, random.nextLong()));
-            }
-            return new Batch(samples);
-        });
-    }
-
-    /** Shrinks to a single program, and that to a smaller one. */
-    private record Batch(List<Sample<String>> samples) implements Shrinkable<List<Sample<String>>> {
-        @Override
-        public List<Sample<String>> value() {
-            return samples;
-        }
-
-        @Override
-        public Stream<Shrinkable<List<Sample<String>>>> shrink() {
-            Stream<Sample<String>> smaller = samples.size() > 1 ? samples.stream() : samples.getFirst().smaller();
-            return smaller.map(sample -> new Batch(List.of(sample)));
-        }
-
-        @Override
-        public ShrinkingDistance distance() {
-            return ShrinkingDistance.of(samples.size(),
-                    samples.stream().mapToLong(Sample::weight).sum());
-        }
+        return Batch.of(trial(TermTrial::ofBrokenLiterals)::program);
     }
 }
