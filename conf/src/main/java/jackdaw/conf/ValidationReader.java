@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class ValidationReader {
     /** What an AS without providers lists (draft-ietf-sidrops-aspa-profile §3). */
     private static final long NO_PROVIDER = 0;
 
-    private final Map<String, List<Roa>> roas = new HashMap<>();
+    /** By table and by block. */
+    private final Map<String, Map<String, List<Roa>>> roas = new HashMap<>();
     private final Map<String, AspaTable.Builder> aspas = new HashMap<>();
     private final ConfiguredTables tables;
 
@@ -50,11 +52,11 @@ final class ValidationReader {
     static ValidationTables read(HoconSettings root, ConfiguredTables tables) {
         ValidationReader reader = new ValidationReader(tables);
         root.child("static").ifPresent(blocks -> root.labels("static").stream().filter(blocks::isBlock)
-                .forEach(label -> blocks.child(label).filter(ValidationReader::isFor).ifPresent(reader::read)));
+                .forEach(label -> blocks.child(label).filter(ValidationReader::isFor).ifPresent(block -> reader.read(block, label))));
         return reader.build();
     }
 
-    private void read(HoconSettings block) {
+    private void read(HoconSettings block, String label) {
         String table = block.requiredString("table");
         NetworkKind kind = tables.validation().get(table);
         if (kind == null) {
@@ -67,7 +69,7 @@ final class ValidationReader {
         boolean isUsed = !block.flag("disabled", false) && kind != null;
         for (String text : block.strings("routes")) {
             try {
-                add(table, kind == null ? guessed(text) : kind, text.strip(), isUsed);
+                add(table, label, kind == null ? guessed(text) : kind, text.strip(), isUsed);
             } catch (IllegalArgumentException e) {
                 block.error("routes", e.getMessage());
             }
@@ -80,7 +82,7 @@ final class ValidationReader {
                 : NetworkKind.ROA4;
     }
 
-    private void add(String table, NetworkKind kind, String text, boolean isUsed) {
+    private void add(String table, String label, NetworkKind kind, String text, boolean isUsed) {
         if (kind == NetworkKind.ASPA) {
             Matcher matcher = matcher(ASPA, text, "aspa CUSTOMER providers AS, AS or aspa CUSTOMER transit");
             List<Long> providers = matcher.group(2) == null ? List.of(NO_PROVIDER)
@@ -97,7 +99,8 @@ final class ValidationReader {
             throw new IllegalArgumentException("'" + text + "' does not fit into table " + table);
         }
         if (isUsed) {
-            roas.computeIfAbsent(table, _ -> new ArrayList<>()).add(roa);
+            roas.computeIfAbsent(table, _ -> new LinkedHashMap<>()).computeIfAbsent(label, _ -> new ArrayList<>())
+                    .add(roa);
         }
     }
 
@@ -119,17 +122,23 @@ final class ValidationReader {
 
     private ValidationTables build() {
         Map<String, RoaTable> builtRoas = new HashMap<>();
+        Map<String, Map<String, RoaTable>> blocks = new HashMap<>();
         Map<String, AspaTable> builtAspas = new HashMap<>();
         tables.validation().forEach((name, kind) -> {
             if (kind == NetworkKind.ASPA) {
                 builtAspas.put(name, aspas.getOrDefault(name, new AspaTable.Builder()).build());
             } else {
-                builtRoas.put(name, RoaTable.of(kind == NetworkKind.ROA4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
-                        roas.getOrDefault(name, List.of())));
+                AddressFamily family = kind == NetworkKind.ROA4 ? AddressFamily.IPV4 : AddressFamily.IPV6;
+                Map<String, List<Roa>> entries = roas.getOrDefault(name, Map.of());
+                Map<String, RoaTable> built = new LinkedHashMap<>();
+                entries.forEach((label, each) -> built.put(label, RoaTable.of(family, each)));
+                blocks.put(name, built);
+                builtRoas.put(name, built.size() == 1 ? built.values().iterator().next()
+                        : RoaTable.of(family, entries.values().stream().flatMap(List::stream).toList()));
             }
         });
         Set<String> names = new HashSet<>(tables.routing().keySet());
         names.addAll(tables.validation().keySet());
-        return new ValidationTables(names, builtRoas, builtAspas);
+        return new ValidationTables(names, builtRoas, builtAspas, blocks);
     }
 }

@@ -29,6 +29,7 @@ import jackdaw.nat.ServiceProtocol;
 import jackdaw.nat.probe.KernelChange;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.policy.CompiledPolicy;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceTable;
@@ -297,6 +298,11 @@ public final class Daemon implements Host, AutoCloseable {
     @Override
     public FilterResult filter(String text) {
         return PolicyQuestions.filter(policy, text);
+    }
+
+    @Override
+    public ValidationTables validation() {
+        return policy.tables();
     }
 
     @Override

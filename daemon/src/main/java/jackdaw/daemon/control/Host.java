@@ -4,6 +4,7 @@ import jackdaw.conf.lint.Finding;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.router.Router;
 import jackdaw.policy.NameKind;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.channel.RouteFilter;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
@@ -39,6 +40,9 @@ public interface Host {
 
     /** A filter from a command: {@code where TERM}, a name, or a block in braces. */
     FilterResult filter(String text);
+
+    /** The tables that filters check routes against. */
+    ValidationTables validation();
 
     /** Value of a filter-language term. */
     EvalResult eval(String term);

@@ -1,6 +1,7 @@
 package jackdaw.daemon.control;
 
 import java.util.Iterator;
+import java.util.Optional;
 
 /** {@code show route}: sorted by prefix, best route first, over a snapshot of the nets; text is made as it is sent. */
 final class ShowRoute implements Command {
@@ -28,6 +29,10 @@ final class ShowRoute implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
+        Optional<Iterator<Line>> roas = ShowRoas.answer(line, host);
+        if (roas.isPresent()) {
+            return roas.get();
+        }
         try {
             RouteQuery query = RouteQuery.read(line, host);
             boolean one = query.scope == RouteQuery.Scope.EXACT || query.scope == RouteQuery.Scope.FOR;

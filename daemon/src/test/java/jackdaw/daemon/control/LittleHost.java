@@ -10,6 +10,7 @@ import jackdaw.policy.Evaluation;
 import jackdaw.policy.PolicyCompiler;
 import jackdaw.policy.PolicyContext;
 import jackdaw.policy.PolicySource;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.EventLog;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 final class LittleHost implements Host, Configurator {
     final Bench bench = new Bench();
     final List<BiConsumer<EventLog.Level, String>> logListeners = new ArrayList<>();
+    ValidationTables validation = ValidationTables.NONE;
     final List<Finding> findings = new ArrayList<>();
     /** Against a handover. */
     final List<String> objections = new ArrayList<>();
@@ -88,6 +90,11 @@ final class LittleHost implements Host, Configurator {
         var compiled = policy.channelFilter(text, "command:1");
         return new FilterResult(compiled.result().map(ChannelFilter::filter),
                 compiled.errors().stream().findFirst().map(e -> e.message()).orElse(""));
+    }
+
+    @Override
+    public ValidationTables validation() {
+        return validation;
     }
 
     @Override

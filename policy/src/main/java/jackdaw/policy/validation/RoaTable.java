@@ -131,6 +131,25 @@ public final class RoaTable {
         return isCovered ? Validity.INVALID : Validity.UNKNOWN;
     }
 
+    /** Whether this very authorization is here. */
+    public boolean contains(Roa roa) {
+        if (roa.prefix().family() != family) {
+            return false;
+        }
+        long high = high(roa.prefix());
+        long low = low(roa.prefix());
+        int at = lastNotBehind(high, low, roa.prefix().length());
+        if (at < 0 || order(at, high, low, roa.prefix().length()) != 0) {
+            return false;
+        }
+        for (int i = starts[at]; i < starts[at + 1]; i++) {
+            if (authorizations[i] == (roa.asn() << LENGTH_BITS | roa.maxLength())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int lastNotBehind(long high, long low, int length) {
         int from = 0;
         int to = highs.length;

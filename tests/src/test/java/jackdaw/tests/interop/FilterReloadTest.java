@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.Command;
 import jackdaw.tests.lab.JackdawDaemon;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -118,6 +119,11 @@ class FilterReloadTest {
             reload("100", "10.99.0.0/16", moved);
             assertThat(jackdaw.ask("explain export kernel1 203.0.113.0/24")).as("it knows where it stands now")
                     .contains("gateway.filters:11:");
+            Command.Output explained = jackdaw.jackdaw("filter", "explain", "export", "kernel1", "203.0.113.0/24", "-s",
+                    jackdaw.socket().toString());
+            assertThat(explained.exit()).as(explained.text()).isZero();
+            assertThat(explained.text()).contains("203.0.113.0/24 of core in master4, through export filter to_kernel",
+                    "gateway.filters:11: ", "accept; }  # accepted", "203.0.113.0/24 accepted");
             reload("100", "10.99.0.0/16", FILTERS.replace("bgp_med = 5", "bgp_med = 6"), "core Export");
             reload("100", "10.99.0.0/16", FILTERS, "core Export");
             reload("100", "10.98.0.0/16", FILTERS, "core Import");
