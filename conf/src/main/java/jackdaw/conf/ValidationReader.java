@@ -52,7 +52,8 @@ final class ValidationReader {
     static ValidationTables read(HoconSettings root, ConfiguredTables tables) {
         ValidationReader reader = new ValidationReader(tables);
         root.child("static").ifPresent(blocks -> root.labels("static").stream().filter(blocks::isBlock)
-                .forEach(label -> blocks.child(label).filter(ValidationReader::isFor).ifPresent(block -> reader.read(block, label))));
+                .forEach(label -> blocks.child(label).filter(ValidationReader::isFor)
+                        .ifPresent(block -> reader.read(block, label))));
         return reader.build();
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code show route table NAME} of a table of ROAs: its static entries, as routes of the blocks they stand in. Their time
- * is that of the configuration. What tells routes by address, by filter or by export is refused.
+ * {@code show route table NAME} of a table of ROAs: its static entries, as routes of the blocks they stand in. Their
+ * time is that of the configuration. What tells routes by address, by filter or by export is refused.
  */
 final class ShowRoas {
     private static final Pattern NET = Pattern.compile("(\\S+) max (\\d{1,3}) as (\\d{1,10})");
@@ -90,7 +90,8 @@ final class ShowRoas {
         }
         Matcher matcher = NET.matcher(text);
         if (!matcher.matches()) {
-            return Optional.of("Incompatible type of prefix/ip for table " + table + ", or no option for ROAs: " + text);
+            return Optional.of("Incompatible type of prefix/ip for table " + table + ", or no option for ROAs: "
+                    + text);
         }
         try {
             net = Optional.of(new Roa(Prefix.parse(matcher.group(1)), Integer.parseInt(matcher.group(2)),
