@@ -5,6 +5,7 @@ import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.instance.Pacing;
+import jackdaw.ospf.instance.RouterRole;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.transit.TransitConfig;
 import jackdaw.rib.channel.ChannelConfig;
@@ -33,11 +34,12 @@ import java.util.stream.Collectors;
  * @param rfc1583Compatible compare the ways to AS boundary routers by cost alone (RFC 2328 appendix C.1)
  * @param transit    when others shall send nothing through this router
  * @param pacing     how soon it answers to what keeps changing
+ * @param role       what kind of router it is
  */
 public record OspfConfig(String name, String description, boolean disabled, OspfVersion version, RouterId routerId,
                          int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
                          List<ChannelConfig> channels, RestartConfig restart, boolean rfc1583Compatible,
-                         TransitConfig transit, Pacing pacing) implements ProtocolConfig {
+                         TransitConfig transit, Pacing pacing, RouterRole role) implements ProtocolConfig {
     /** Preference of OSPF routes. */
     public static final int PREFERENCE = 150;
     private static final int ECMP_LIMIT = 16;
@@ -54,7 +56,7 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                       int instanceId, int ecmpLimit, int lsaLimit, List<AreaConfig> areas,
                       List<ChannelConfig> channels) {
         this(name, description, disabled, version, routerId, instanceId, ecmpLimit, lsaLimit, areas, channels,
-                RestartConfig.DEFAULT, false, TransitConfig.DEFAULT, Pacing.DEFAULT);
+                RestartConfig.DEFAULT, false, TransitConfig.DEFAULT, Pacing.DEFAULT, RouterRole.DEFAULT);
     }
 
     /**
@@ -74,12 +76,14 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         }
         AddressFamily family = readFamily(settings, version);
         int instanceId = readInstanceId(settings, version, family);
+        RestartConfig restart = RestartConfig.read(settings);
         return new OspfConfig(settings.label(), settings.string("description").orElse(""),
                 settings.flag("disabled", false), version, id, instanceId,
                 (int) settings.number("ecmp-limit", ECMP_LIMIT, 1, 255),
                 (int) settings.number("max-lsas", LSA_LIMIT, 1, 10_000_000), readAreas(settings, version, family),
-                List.of(readChannel(settings, family)), RestartConfig.read(settings),
-                settings.flag("rfc1583compat", false), TransitConfig.read(settings), Pacing.read(settings));
+                List.of(readChannel(settings, family)), restart,
+                settings.flag("rfc1583compat", false), TransitConfig.read(settings), Pacing.read(settings),
+                RouterRole.read(settings, restart.restarts(), restart.helps()));
     }
 
     /** OSPFv3 carries IPv4 where it has a channel for it (RFC 5838). */

@@ -185,6 +185,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             instance.timers().set(OspfTimer.OfInstance.TRANSIT,
                     instance.inMillis(config.transit().onStartup().toMillis()));
         }
+        instance.assume(config.role());
         own.actAsBoundary(!config.channel().exportFilter().rejectsAll());
         facts.begin(config);
         machineInterfaces.all().forEach(interfaces::look);
@@ -194,6 +195,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private void reconfigure(OspfConfig next) {
         config = next;
         instance.pace(next.pacing());
+        own.assume(next.role());
         own.actAsBoundary(!next.channel().exportFilter().rejectsAll());
         instance.refuseTransit(Reason.CONFIGURED, next.transit().stubRouter());
         updates.limit(next.lsaLimit());

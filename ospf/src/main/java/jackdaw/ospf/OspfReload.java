@@ -63,6 +63,9 @@ final class OspfReload {
         if (!before.pacing().equals(after.pacing())) {
             all.add("change the pace of calculations and own LSAs");
         }
+        if (!before.role().equals(after.role())) {
+            all.add("change own LSAs and calculate routes again");
+        }
         areas(before.areaRules(), after.areaRules(), all);
         interfaces(byPattern(before), byPattern(after), all);
         if (all.isEmpty()) {

@@ -5,6 +5,7 @@ import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
+import jackdaw.ospf.lsa.DownBit;
 import jackdaw.ospf.lsa.LinkBody;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.rib.net.IpAddress;
@@ -64,6 +65,9 @@ final class Routes {
     private Map<Prefix, Long> discards = Map.of();
     private int ecmpLimit;
     private boolean rfc1583Compatible;
+    private boolean vpnEdge;
+    /** The next calculation sees other LSAs than the last, though none has changed. */
+    private boolean mustBeginAnew;
     private long runs;
 
     Routes(Instance instance, Interfaces interfaces, ExportGate gate, RouteSink sink, OspfConfig config) {
@@ -77,6 +81,8 @@ final class Routes {
     void follow(OspfConfig config) {
         ecmpLimit = config.ecmpLimit();
         rfc1583Compatible = config.rfc1583Compatible();
+        mustBeginAnew |= vpnEdge != config.role().vpnEdge();
+        vpnEdge = config.role().vpnEdge();
     }
 
     /** How often routes were calculated. */
@@ -100,8 +106,9 @@ final class Routes {
         View view = new View();
         List<ExternalPlace> externals = instance.lsdb().takeChanged().stream().filter(this::isExternal)
                 .map(place -> new ExternalPlace(place.area(), place.key())).toList();
-        RouteCalculation next = calculation.filter(c -> c.input().equals(input))
+        RouteCalculation next = calculation.filter(c -> !mustBeginAnew && c.input().equals(input))
                 .map(c -> c.again(stage, externals, view)).orElseGet(() -> RouteCalculation.of(input, view));
+        mustBeginAnew = false;
         calculation = Optional.of(next);
         next.changed().ifPresentOrElse(pending::addAll, () -> {
             pending.addAll(announced.keySet());
@@ -248,8 +255,13 @@ final class Routes {
 
     /** The database as the calculation sees it. */
     private final class View implements LsdbView {
-        private static Iterable<Lsa> lsas(Collection<StoredLsa> stored) {
-            return () -> stored.stream().map(StoredLsa::lsa).iterator();
+        private Iterable<Lsa> lsas(Collection<StoredLsa> stored) {
+            return () -> stored.stream().map(StoredLsa::lsa).filter(this::mayBeUsed).iterator();
+        }
+
+        /** RFC 4576 §4. */
+        private boolean mayBeUsed(Lsa lsa) {
+            return !instance.role().vpnEdge() || !DownBit.isSet(lsa);
         }
 
         @Override
@@ -264,7 +276,8 @@ final class Routes {
 
         @Override
         public Optional<Lsa> external(ExternalPlace place) {
-            return instance.lsdb().find(new LsaPlace(LsaPlace.ANY_LINK, place.nssa(), place.key())).map(StoredLsa::lsa);
+            return instance.lsdb().find(new LsaPlace(LsaPlace.ANY_LINK, place.nssa(), place.key())).map(StoredLsa::lsa)
+                    .filter(this::mayBeUsed);
         }
 
         @Override

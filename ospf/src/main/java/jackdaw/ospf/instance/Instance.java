@@ -2,6 +2,7 @@ package jackdaw.ospf.instance;
 
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.area.Areas;
+import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.Lsdb;
 import jackdaw.ospf.transit.TransitPolicy;
@@ -32,6 +33,7 @@ public final class Instance {
     private final Agenda agenda = new Agenda();
     private final TransitPolicy transit = new TransitPolicy();
     private Pacing pacing = Pacing.DEFAULT;
+    private RouterRole role = RouterRole.DEFAULT;
     private Turn turn;
 
     public Instance(String name, Areas areas, RandomGenerator random, EventLog log, Outlet outlet,
@@ -137,6 +139,22 @@ public final class Instance {
                     : "transit traffic is welcome again");
             agenda.noteOwnLsas();
         }
+    }
+
+    public RouterRole role() {
+        return role;
+    }
+
+    /** What LSAs about somewhere else bear in addition, in the LSA's options or the prefix's. */
+    public int downBit() {
+        return !role.vpnEdge() ? 0 : version() == OspfVersion.V2 ? Options.DN2 : Options.PREFIX_DN;
+    }
+
+    /** From now on it is such a router. */
+    public void assume(RouterRole next) {
+        role = next;
+        agenda.noteOwnLsas();
+        agenda.noteSpf();
     }
 
     /** The next cryptographic sequence number. */

@@ -27,6 +27,9 @@ public record LsaType(OspfVersion version, int code) implements Comparable<LsaTy
     public static final LsaType INTRA_AREA_PREFIX3 = new LsaType(OspfVersion.V3, 0x2009);
     public static final LsaType EXTERNAL3 = new LsaType(OspfVersion.V3, 0x4005);
 
+    /** RFC 7770: understood by those who want to, flooded by all. */
+    public static final LsaType ROUTER_INFORMATION3 = new LsaType(OspfVersion.V3, 0xa00c);
+
     private static final int U_BIT = 0x8000;
     private static final int LINK_SCOPE_OF_STRANGERS = 0;
 

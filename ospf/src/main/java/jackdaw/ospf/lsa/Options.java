@@ -13,6 +13,9 @@ public final class Options {
     /** OSPFv2: understands opaque LSAs. */
     public static final int O2 = 0x40;
 
+    /** OSPFv2, of an LSA: came down from a VPN. */
+    public static final int DN2 = 0x80;
+
     /** OSPFv3: may forward IPv6. Without it the router carries no transit traffic. */
     public static final int V6 = 0x01;
     /** OSPFv3: active router. Without it the router is a host that takes part. */

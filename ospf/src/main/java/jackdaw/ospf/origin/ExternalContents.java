@@ -41,7 +41,7 @@ final class ExternalContents {
 
     Content type5(Prefix prefix, boolean isType2, int metric, Optional<IpAddress> forwarding, int tag) {
         return new Content(instance.version().type(LsaKind.EXTERNAL), instance.version() == OspfVersion.V2
-                ? Options.E : 0, body(prefix, 0, isType2, metric, forwarding, tag));
+                ? Options.E | instance.downBit() : 0, body(prefix, 0, isType2, metric, forwarding, tag));
     }
 
     /**
@@ -64,7 +64,8 @@ final class ExternalContents {
     private Content type7(Prefix prefix, boolean propagate, boolean isType2, int metric,
                           Optional<IpAddress> forwarding, int tag) {
         boolean v2 = instance.version() == OspfVersion.V2;
-        return new Content(instance.version().type(LsaKind.NSSA_EXTERNAL), v2 && propagate ? Options.NP : 0,
+        int options = v2 ? (propagate ? Options.NP : 0) | instance.downBit() : 0;
+        return new Content(instance.version().type(LsaKind.NSSA_EXTERNAL), options,
                 body(prefix, propagate ? Options.PREFIX_P : 0, isType2, metric, forwarding, tag));
     }
 
@@ -73,8 +74,9 @@ final class ExternalContents {
         return switch (instance.version()) {
             case V2 -> new ExternalBody.V2(Ip4.mask(prefix.length()), isType2, metric,
                     forwarding.map(Ip4.class::cast).orElse(Ip4.ANY), tag);
-            case V3 -> new ExternalBody.V3(isType2, metric, new LsaPrefix(prefix, prefixOptions, 0),
-                    forwarding, tag == 0 ? OptionalInt.empty() : OptionalInt.of(tag));
+            case V3 -> new ExternalBody.V3(isType2, metric,
+                    new LsaPrefix(prefix, prefixOptions | instance.downBit(), 0), forwarding,
+                    tag == 0 ? OptionalInt.empty() : OptionalInt.of(tag));
         };
     }
 

@@ -8,6 +8,7 @@ import jackdaw.ospf.flood.UpdateReceiver;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
+import jackdaw.ospf.instance.RouterRole;
 import jackdaw.ospf.lsa.IntraAreaPrefixBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
@@ -46,6 +47,7 @@ public final class SelfOriginated implements OwnLsas {
     private final BorderLsas borders;
     private final V2Lsas v2;
     private final V3Lsas v3;
+    private final RouterInformation information;
     private final Map<RouterId, RouterLsaDelay> delays = new TreeMap<>();
     private boolean isBoundary;
     private Set<LsaPlace> topology = new TreeSet<>();
@@ -67,6 +69,7 @@ public final class SelfOriginated implements OwnLsas {
         this.borders = new BorderLsas(instance, interfaces, gate, originator, contents, externals);
         this.v2 = new V2Lsas(instance, interfaces, this::mayAnnounce);
         this.v3 = new V3Lsas(instance, interfaces, this::mayAnnounce);
+        this.information = new RouterInformation(instance);
     }
 
     /** Completes the construction: flushing goes through the receiver. */
@@ -78,6 +81,14 @@ public final class SelfOriginated implements OwnLsas {
     public void actAsBoundary(boolean boundary) {
         isBoundary = boundary;
         instance.agenda().noteOwnLsas();
+    }
+
+    /** From now on it is such a router. */
+    public void assume(RouterRole role) {
+        if (!role.equals(instance.role())) {
+            instance.assume(role);
+            externals.reviewAll();
+        }
     }
 
     private boolean mayAnnounce(Prefix prefix) {
@@ -117,6 +128,7 @@ public final class SelfOriginated implements OwnLsas {
             delay(area).count(interfaces.fullCount(area));
             wanted.putAll(instance.version() == OspfVersion.V2 ? v2.build(area, routerFlags(area))
                     : v3.build(area, routerFlags(area)));
+            wanted.putAll(information.build(area));
         }
         for (LsaPlace place : topology) {
             if (!wanted.containsKey(place)) {

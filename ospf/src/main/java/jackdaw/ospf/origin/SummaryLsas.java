@@ -81,7 +81,8 @@ final class SummaryLsas {
 
     private void put(Map<LsaPlace, Content> wanted, Area to, LsaKind kind, int id, LsaBody body) {
         wanted.put(place(to, kind, id), new Content(instance.version().type(kind),
-                instance.version() == OspfVersion.V2 ? to.kind().lsaOptions() : 0, body));
+                instance.version() == OspfVersion.V2 ? to.kind().lsaOptions()
+                | (kind == LsaKind.INTER_AREA_PREFIX ? instance.downBit() : 0) : 0, body));
     }
 
     private LsaPlace place(Area area, LsaKind kind, int id) {
@@ -91,7 +92,7 @@ final class SummaryLsas {
     private LsaBody network(Prefix prefix, int cost) {
         return switch (instance.version()) {
             case V2 -> new InterAreaPrefixBody.V2(Ip4.mask(prefix.length()), cost);
-            case V3 -> new InterAreaPrefixBody.V3(cost, new LsaPrefix(prefix, 0, 0));
+            case V3 -> new InterAreaPrefixBody.V3(cost, new LsaPrefix(prefix, instance.downBit(), 0));
         };
     }
 

@@ -89,7 +89,7 @@ final class Lab {
     static OspfConfig restarting(OspfConfig c, RestartConfig restart) {
         return new OspfConfig(c.name(), c.description(), c.disabled(), c.version(), c.routerId(), c.instanceId(),
                 c.ecmpLimit(), c.lsaLimit(), c.areas(), c.channels(), restart, c.rfc1583Compatible(),
-                c.transit(), c.pacing());
+                c.transit(), c.pacing(), c.role());
     }
 
     SimRouter router(int number) {

@@ -48,7 +48,7 @@ class StubRouterTest {
         private static OspfConfig with(OspfConfig c, TransitConfig transit) {
             return new OspfConfig(c.name(), c.description(), c.disabled(), c.version(), c.routerId(), c.instanceId(),
                     c.ecmpLimit(), c.lsaLimit(), c.areas(), c.channels(), c.restart(),
-                c.rfc1583Compatible(), transit, c.pacing());
+                c.rfc1583Compatible(), transit, c.pacing(), c.role());
         }
 
         String external() {
