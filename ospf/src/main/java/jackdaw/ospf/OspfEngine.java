@@ -41,6 +41,8 @@ import java.util.function.Consumer;
  */
 public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private static final int SETTLE_ROUNDS = 16;
+    /** A router that has restarted may flush LSAs before it originates them anew, as BIRD 2 does for up to a second. */
+    private static final int AFTER_RESTART_MILLIS = 2_000;
 
     private final Instance instance;
     private final InterfaceTable machineInterfaces;
@@ -322,7 +324,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     }
 
     private void workOff() {
-        helper.review(instance.agenda().takeInstalled());
+        if (helper.review(instance.agenda().takeInstalled())) {
+            throttle.pause(AFTER_RESTART_MILLIS);
+        }
         instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
         if (instance.agenda().takeOwnLsas()) {
             own.rebuild();

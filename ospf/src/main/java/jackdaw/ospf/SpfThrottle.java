@@ -28,9 +28,19 @@ final class SpfThrottle {
     private Optional<Stage> pending = Optional.empty();
     private Optional<Long> lastEvent = Optional.empty();
     private long learnedAt;
+    /** Nothing is calculated before. */
+    private Optional<Long> pauseUntil = Optional.empty();
 
     SpfThrottle(Instance instance) {
         this.instance = instance;
+    }
+
+    /** Whatever changes, routes stay for that long. */
+    void pause(long millis) {
+        pauseUntil = Optional.of(instance.inMillis(millis));
+        if (isPending()) {
+            instance.timers().set(OfInstance.SPF, instance.inMillis(millis));
+        }
     }
 
     /** The database changed; returns whether to calculate now. Otherwise a timer will say when. */
@@ -49,10 +59,11 @@ final class SpfThrottle {
             case SHORT_WAIT -> pacing.shortDelay();
             case LONG_WAIT -> pacing.longDelay();
         };
-        if (isFirst && delay.isZero()) {
+        long at = Math.max(now + delay.toNanos(), pauseUntil.orElse(now));
+        if (isFirst && at == now) {
             return true;
         }
-        instance.timers().setIfIdle(OfInstance.SPF, now + delay.toNanos());
+        instance.timers().setIfIdle(OfInstance.SPF, at);
         return false;
     }
 

@@ -64,8 +64,13 @@ public final class Helper {
         }
     }
 
-    /** Looks at what came into the database: grace-LSAs first, since one taken back is no change of topology. */
-    public void review(List<StoredLsa> installed) {
+    /**
+     * Looks at what came into the database: grace-LSAs first, since one taken back is no change of topology.
+     *
+     * @return whether a neighbor has come back from its restart
+     */
+    public boolean review(List<StoredLsa> installed) {
+        long before = completed();
         installed.stream().filter(s -> Grace.isGrace(instance.version(), s.place().key())).forEach(this::heed);
         if (!helped.isEmpty() && config.strict()) {
             installed.stream().filter(Helper::isChange).forEach(this::tellOfChange);
@@ -73,6 +78,11 @@ public final class Helper {
         List.copyOf(completing).stream().filter(n -> n.state() == NeighborState.FULL)
                 .forEach(n -> end(n, HelpExit.COMPLETED));
         List.copyOf(helped.keySet()).stream().filter(n -> !n.isHelped()).forEach(n -> end(n, HelpExit.LOST));
+        return completed() > before;
+    }
+
+    private long completed() {
+        return exits.getOrDefault(HelpExit.COMPLETED, 0L);
     }
 
     private void tellOfChange(StoredLsa changed) {

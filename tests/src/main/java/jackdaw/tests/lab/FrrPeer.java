@@ -12,13 +12,15 @@ import java.util.Map;
 
 /** FRR's daemons in a namespace, with sockets and files of their own. */
 public final class FrrPeer {
+    private static final Path STATE = Path.of("/var/run/frr");
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/lib/frr"), Path.of("/usr/libexec/frr"));
 
     private final Lab lab;
     private final Namespace namespace;
     private final Installation installation;
     private final Path folder;
-    private final List<LabProcess> processes = new ArrayList<>();
+    private final Map<String, LabProcess> processes = new LinkedHashMap<>();
+    private final Map<String, List<String>> options = new LinkedHashMap<>();
 
     private FrrPeer(Lab lab, Namespace namespace, Installation installation, Path folder) {
         this.lab = lab;
@@ -110,11 +112,50 @@ public final class FrrPeer {
                 "-i", inside.resolve(daemon + ".pid").toString(), "--vty_socket", inside.toString(),
                 "-A", "127.0.0.1", "-P", "0"));
         command.addAll(options);
-        processes.add(lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"),
-                installation.command(folder, command)));
+        this.options.put(daemon, options);
+        processes.put(daemon, lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"),
+                installation.command(folder, withStateOfItsOwn(command))));
         Path vty = folder.resolve(daemon + ".vty");
         Await.until(daemon + " in " + namespace + " answers", Duration.ofSeconds(20), () -> Files.exists(vty),
                 exists -> exists, lab::evidence);
+    }
+
+    /**
+     * What a daemon keeps for its next life lies at one place for the whole machine: each peer has its own, in the
+     * mount namespace that the command runs in.
+     */
+    private List<String> withStateOfItsOwn(List<String> command) {
+        if (installation != Installation.MACHINE || !Files.isDirectory(STATE)) {
+            return command;
+        }
+        Path own = folder.resolve("state");
+        try {
+            Files.createDirectories(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        giveToFrr(own);
+        List<String> all = new ArrayList<>(List.of("sh", "-c", "mount --bind \"$1\" \"$2\"; shift 2; exec \"$@\"",
+                "mount", own.toString(), STATE.toString()));
+        all.addAll(command);
+        return all;
+    }
+
+    /** Ends one daemon by a signal and starts it again; zebra and the others go on. */
+    public void restart(String daemon, String signal) {
+        LabProcess process = processes.get(daemon);
+        process.signal(signal);
+        process.exit(Duration.ofSeconds(10));
+        deleteVty(daemon);
+        startDaemon(daemon, options.get(daemon));
+    }
+
+    private void deleteVty(String daemon) {
+        try {
+            Files.deleteIfExists(folder.resolve(daemon + ".vty"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks through vtysh; several commands are run in order. */
@@ -140,12 +181,12 @@ public final class FrrPeer {
 
     /** Of all its daemons. */
     public List<Long> pids() {
-        return processes.stream().map(LabProcess::pid).toList();
+        return processes.values().stream().map(LabProcess::pid).toList();
     }
 
     /** Ends all its daemons by SIGTERM. */
     public void stop() {
-        processes.reversed().forEach(LabProcess::terminate);
-        processes.forEach(LabProcess::awaitEnd);
+        List.copyOf(processes.values()).reversed().forEach(LabProcess::terminate);
+        processes.values().forEach(LabProcess::awaitEnd);
     }
 }
