@@ -1,91 +1,146 @@
 package jackdaw.ospf.sim;
 
 import jackdaw.ospf.OspfAttributes;
-import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.auth.AuthAlgorithm;
+import jackdaw.ospf.auth.AuthKey;
+import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.protocol.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A random network and a minute of random trouble. */
+/** A random network and its random troubles. The seed decides all of it. */
 final class History {
+    private static final Authentication KEY = new Authentication.Cryptographic(List.of(new AuthKey(1,
+            AuthAlgorithm.MD5, new Secret("swordfish".getBytes(StandardCharsets.UTF_8)))));
+
+    /** So many routers have the usual timers and little loss, or a test would take minutes. */
+    private static final int LARGE = 50;
+
     final Lab lab;
+    final Topology topology;
     private final Random random;
     final List<SimRouter> routers = new ArrayList<>();
-    private final Set<String> exported = new TreeSet<>();
-    private final Set<SimRouter> dead = new HashSet<>();
-    private final List<SimLink> wires = new ArrayList<>();
+    private final Map<String, Truth.Export> exports = new TreeMap<>();
+    private final Set<Integer> dead = new HashSet<>();
+    private final Map<Integer, SimLink> wires = new HashMap<>();
+    private final Map<Integer, Set<Integer>> plugged = new HashMap<>();
     private final List<String> story = new ArrayList<>();
 
-    History(OspfVersion version, long seed) {
+    History(OspfVersion version, long seed, int count) {
         lab = new Lab(version, seed);
         random = new Random(seed * 31 + 7);
-        lab.type = random.nextBoolean() ? NetworkType.BROADCAST : NetworkType.POINT_TO_POINT;
         lab.network.lossPercent = random.nextInt(15);
         lab.network.duplicatePercent = random.nextInt(15);
         lab.network.maxDelayNanos = random.nextBoolean() ? 2_000_000L : 300_000_000L;
-        int count = 2 + random.nextInt(5);
+        if (count > LARGE) {
+            lab.hello = 10;
+            lab.dead = 40;
+            lab.network.lossPercent = 1;
+        } else if (version == OspfVersion.V2 && random.nextInt(3) == 0) {
+            lab.authentication = KEY;
+            // Packets that overtake one another count as replayed.
+            lab.network.maxDelayNanos = 2_000_000L;
+        }
+        topology = Topology.random(random, count);
         for (int i = 1; i <= count; i++) {
-            routers.add(lab.router(i));
+            SimRouter router = new SimRouter(lab.network, lab.config(i, topology.interfaces(lab, i)));
+            router.interfaces.put(Lab.loopback(i));
+            routers.add(router);
         }
-        int link = 1;
-        for (int i = 1; i < count; i++) {
-            wires.add(lab.join(link++, routers.get(random.nextInt(i)), routers.get(i)));
+        for (Topology.Net net : topology.nets) {
+            plugged.put(net.number(), new TreeSet<>(net.members()));
+            wires.put(net.number(), lab.join(net.number(), net.members().stream().map(m -> routers.get(m - 1))
+                    .toArray(SimRouter[]::new)));
         }
-        if (lab.type == NetworkType.BROADCAST) {
-            wires.add(lab.join(link, routers.toArray(SimRouter[]::new)));
-        } else if (count > 2) {
-            wires.add(lab.join(link, routers.getFirst(), routers.getLast()));
-        }
-        export(routers.getFirst(), 1);
+        export(1, 1);
     }
 
     private String prefix(int number) {
-        return lab.version == OspfVersion.V2 ? "10.99." + number + ".0/24" : "2001:db8:99:" + number + "::/64";
+        return lab.version == OspfVersion.V2 ? "20.0." + number + ".0/24" : "2001:db8:99:" + number + "::/64";
     }
 
-    private void export(SimRouter router, int number) {
-        router.addStatic(prefix(number), random.nextBoolean() ? Attributes.EMPTY
-                : Attributes.EMPTY.with(OspfAttributes.METRIC1, 200L));
-        exported.add(Lab.number(router) + " " + prefix(number));
+    private void export(int router, int number) {
+        boolean isType2 = random.nextBoolean();
+        long metric = 1 + random.nextInt(50);
+        routers.get(router - 1).addStatic(prefix(number), Attributes.EMPTY.with(isType2 ? OspfAttributes.METRIC2
+                : OspfAttributes.METRIC1, metric));
+        exports.put(router + " " + number, new Truth.Export(router, prefix(number), isType2, metric));
     }
 
-    private void retract(SimRouter router, int number) {
-        router.removeStatic(prefix(number));
-        exported.remove(Lab.number(router) + " " + prefix(number));
+    private void retract(int router, int number) {
+        routers.get(router - 1).removeStatic(prefix(number));
+        exports.remove(router + " " + number);
     }
 
-    void disturb() {
-        SimRouter router = routers.get(random.nextInt(routers.size()));
-        SimLink wire = wires.get(random.nextInt(wires.size()));
-        int what = random.nextInt(11);
-        story.add("%.3f: %d at router %d".formatted(lab.network.seconds(), what, Lab.number(router)));
+    private void disturb() {
+        int number = 1 + random.nextInt(routers.size());
+        SimRouter router = routers.get(number - 1);
+        Topology.Net net = topology.nets.get(random.nextInt(topology.nets.size()));
+        int member = net.members().get(random.nextInt(net.members().size()));
+        int prefix = 1 + random.nextInt(20);
+        int what = random.nextInt(15);
+        story.add("%.3f: %d at router %d, link %d".formatted(lab.network.seconds(), what, number, net.number()));
         switch (what) {
-            case 0 -> wire.up = false;
-            case 1 -> wire.up = true;
-            case 2 -> {
-                router.kill(lab.config(Lab.number(router)));
-                dead.add(router);
-            }
-            case 3 -> router.stop();
-            case 4 -> revive(router);
-            case 5 -> export(router, 1 + random.nextInt(20));
-            case 6 -> retract(router, 1 + random.nextInt(20));
-            case 7 -> carrier(router, false);
-            case 8 -> flap(router, 1 + random.nextInt(20));
-            case 9 -> secondSubnet(router);
-            default -> carrier(router, true);
+            case 0 -> wires.get(net.number()).up = false;
+            case 1 -> wires.get(net.number()).up = true;
+            case 2 -> kill(number);
+            case 3 -> stop(number);
+            case 4 -> revive(number);
+            case 5, 6 -> export(number, prefix);
+            case 7 -> retract(number, prefix);
+            case 8 -> plug(net.number(), member, false);
+            case 9 -> plug(net.number(), member, true);
+            case 10 -> flap(number, prefix);
+            case 11 -> secondSubnet(router);
+            case 12 -> split(net);
+            case 13 -> router.frozen = !router.frozen;
+            default -> router.clockError = Duration.ofSeconds(random.nextInt(-100_000, 100_000));
         }
     }
 
+    private void kill(int number) {
+        SimRouter router = routers.get(number - 1);
+        router.kill(router.protocol.config());
+        dead.add(number);
+    }
+
+    private void stop(int number) {
+        if (!routers.get(number - 1).frozen) {
+            routers.get(number - 1).stop();
+            dead.add(number);
+        }
+    }
+
+    /** Starts a router unless it lives, or still takes its leave. */
+    private void revive(int number) {
+        if (routers.get(number - 1).isDown() && dead.remove(number)) {
+            routers.get(number - 1).start();
+        }
+    }
+
+    /** Some members hear only one another for a while. */
+    private void split(Topology.Net net) {
+        Set<SimRouter> half = new HashSet<>();
+        net.members().stream().filter(_ -> random.nextBoolean()).forEach(m -> half.add(routers.get(m - 1)));
+        wires.get(net.number()).half = half;
+    }
+
     /** Withdrawn, exported again and withdrawn while the earlier instances are still under way. */
-    private void flap(SimRouter router, int number) {
+    private void flap(int router, int number) {
         for (int i = 0; i < 3; i++) {
             export(router, number);
             lab.network.runSeconds(random.nextDouble());
@@ -98,77 +153,90 @@ final class History {
     private void secondSubnet(SimRouter router) {
         for (Interface i : List.copyOf(router.interfaces.all())) {
             List<InterfaceAddress> addresses = new ArrayList<>(i.addresses());
-            InterfaceAddress second = Lab.address("10." + (100 + i.index()) + ".0." + Lab.number(router), 24);
+            InterfaceAddress second = Lab.address("30." + i.index() % 256 + ".0." + Lab.number(router), 24);
             if (!i.loopback() && !addresses.remove(second)) {
                 addresses.add(second);
             }
-            router.put(new Interface(i.index(), i.name(), i.mtu(), true, i.carrier(), i.multicast(), i.broadcast(),
-                    false, i.loopback(), 0, addresses));
+            put(router, i, i.carrier(), addresses);
         }
     }
 
-    private void revive(SimRouter router) {
-        dead.remove(router);
-        router.start();
+    private static void put(SimRouter router, Interface i, boolean carrier, List<InterfaceAddress> addresses) {
+        router.put(new Interface(i.index(), i.name(), i.mtu(), true, carrier, i.multicast(), i.broadcast(), false,
+                i.loopback(), 0, addresses));
     }
 
-    private void carrier(SimRouter router, boolean up) {
-        for (Interface i : List.copyOf(router.interfaces.all())) {
-            if (!i.loopback()) {
-                router.put(new Interface(i.index(), i.name(), i.mtu(), true, up, true, true, false, false, 0,
-                        i.addresses()));
-            }
+    private void plug(int net, int member, boolean in) {
+        SimRouter router = routers.get(member - 1);
+        Interface i = router.interfaces.byIndex(10 + net).orElseThrow();
+        put(router, i, in, i.addresses());
+        if (in) {
+            plugged.get(net).add(member);
+        } else {
+            plugged.get(net).remove(member);
         }
     }
 
-    /** Twenty disturbances with pauses between. */
-    void trouble() {
+    /** Disturbances with pauses between. */
+    void trouble(int disturbances) {
         lab.startAll();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < disturbances; i++) {
             lab.network.runSeconds(random.nextDouble() * 6);
             disturb();
         }
     }
 
+    /** No more faults. What is dead, cut or unplugged mostly comes back, and else stays so. */
     void heal() {
+        boolean whole = random.nextInt(3) > 0;
         lab.network.lossPercent = 0;
         lab.network.maxDelayNanos = 2_000_000L;
-        wires.forEach(w -> w.up = true);
-        routers.forEach(r -> carrier(r, true));
-        lab.network.runSeconds(5);
-        routers.forEach(this::revive);
-    }
-
-    boolean isSound() {
-        return lab.isConverged() && routers.stream().allMatch(r -> missing(r).isEmpty());
-    }
-
-    Set<String> missing(SimRouter router) {
-        Set<String> wanted = new TreeSet<>();
-        routers.forEach(r -> wanted.add(lab.loopbackOf(Lab.number(r))));
-        Set<String> ownExports = new TreeSet<>();
-        exported.stream().filter(e -> e.startsWith(Lab.number(router) + " ")).map(e -> e.split(" ")[1])
-                .forEach(ownExports::add);
-        exported.stream().map(e -> e.split(" ")[1]).filter(p -> !ownExports.contains(p)).forEach(wanted::add);
-        Set<String> have = lab.routes(router);
-        have.removeIf(p -> !p.startsWith("192.168.0.") && !p.startsWith("fd00::") && !p.startsWith("10.99.")
-                && !p.startsWith("2001:db8:99:"));
-        Set<String> difference = new TreeSet<>(wanted);
-        difference.removeAll(have);
-        have.removeAll(wanted);
-        have.removeAll(ownExports);
-        have.forEach(p -> difference.add("stray " + p));
-        return difference;
-    }
-
-    String describe() {
-        StringBuilder out = new StringBuilder(lab.type + " " + story + "\n");
+        routers.forEach(r -> r.frozen = false);
         for (SimRouter router : routers) {
-            out.append(router.protocol.config().routerId()).append(" misses ").append(missing(router)).append(' ')
-                    .append(lab.states(router)).append('\n').append(Lab.database(lab.status(router))).append('\n')
-                    .append(String.join("\n", router.log.subList(Math.max(0, router.log.size() - 12),
-                            router.log.size()))).append('\n');
+            router.interfaces.all().stream().filter(i -> !i.loopback()).toList().forEach(i -> put(router, i,
+                    i.carrier(), Lab.ethernet(Lab.number(router), i.index() - 10).addresses()));
+        }
+        for (Topology.Net net : topology.nets) {
+            wires.get(net.number()).half = Set.of();
+            wires.get(net.number()).up |= whole;
+            net.members().stream().filter(_ -> whole).forEach(m -> plug(net.number(), m, true));
+        }
+        lab.network.runUntil(() -> dead.stream().allMatch(number -> routers.get(number - 1).isDown()), 30);
+        Set.copyOf(dead).stream().filter(_ -> whole || random.nextBoolean()).sorted().forEach(this::revive);
+        story.add("%.3f: healed, %s, dead %s".formatted(lab.network.seconds(), whole ? "whole" : "in part", dead));
+    }
+
+    /** Of the network as it is now. */
+    Judge judge() {
+        Set<Integer> alive = new TreeSet<>();
+        routers.forEach(r -> alive.add(Lab.number(r)));
+        alive.removeAll(dead);
+        Set<Integer> whole = new TreeSet<>();
+        wires.forEach((number, wire) -> {
+            if (wire.up) {
+                whole.add(number);
+            }
+        });
+        return new Judge(lab, topology, new Truth(lab.version, topology, alive, plugged, whole),
+                List.copyOf(exports.values()));
+    }
+
+    /** What led to a fault, and what the routers said last. */
+    String describe(Optional<String> fault) {
+        StringBuilder out = new StringBuilder(fault.orElse("nothing") + "\n" + topology + "\n" + story + "\n");
+        for (SimRouter router : routers) {
+            out.append(router.protocol.config().routerId()).append(' ');
+            if (!dead.contains(Lab.number(router))) {
+                out.append(lab.states(router)).append(' ').append(lab.routes(router)).append('\n');
+            }
+            out.append(String.join("\n", router.log.subList(Math.max(0, router.log.size() - 12),
+                    router.log.size()))).append('\n');
         }
         return out.toString();
+    }
+
+    /** Everything that could be different in another run of the same seed. */
+    String digest() {
+        return story + " " + lab.network.packets + " " + routers.stream().map(r -> r.log).toList();
     }
 }

@@ -47,7 +47,11 @@ final class Lab {
     }
 
     InterfaceConfig iface(String name) {
-        return new InterfaceConfig(name, name, Optional.of(type).filter(_ -> typeIsGiven), false, 10, hello, dead,
+        return iface(name, Optional.of(type).filter(_ -> typeIsGiven), 10);
+    }
+
+    InterfaceConfig iface(String name, Optional<NetworkType> networkType, int cost) {
+        return new InterfaceConfig(name, name, networkType, false, cost, hello, dead,
                 dead, 2, 1, 1, false,
                 authentication, 8, false, false);
     }
@@ -115,8 +119,20 @@ final class Lab {
 
     static Interface ethernet(int router, int link, int index) {
         return new Interface(index, "eth" + link, 1500, true, true, true, true, false, false, 0, List.of(
-                address("10." + link + ".0." + router, 24), address("fe80::" + link + ":" + router, 64),
+                address(addressOn(OspfVersion.V2, link, router), 24),
+                address(addressOn(OspfVersion.V3, link, router), 64),
                 address("2001:db8:" + link + "::" + router, 64)));
+    }
+
+    /** Where a router's OSPF packets on a link come from. */
+    static String addressOn(OspfVersion version, int link, int router) {
+        return version == OspfVersion.V2 ? "10." + (link & 0xff) + "." + (link >> 8) + "." + router
+                : "fe80::" + link + ":" + router;
+    }
+
+    static String subnetOf(OspfVersion version, int link) {
+        return version == OspfVersion.V2 ? "10." + (link & 0xff) + "." + (link >> 8) + ".0/24"
+                : "2001:db8:" + link + "::/64";
     }
 
     /** Joins routers by a new link of the given number. */
@@ -185,7 +201,14 @@ final class Lab {
     }
 
     String loopbackOf(int router) {
-        return version.routes(instanceId) == AddressFamily.IPV4
-                ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
+        return loopbackOf(version.routes(instanceId), router);
+    }
+
+    static String loopbackOf(OspfVersion version, int router) {
+        return loopbackOf(version.family(), router);
+    }
+
+    private static String loopbackOf(AddressFamily family, int router) {
+        return family == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
     }
 }

@@ -7,11 +7,16 @@ import jackdaw.rib.time.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** Routers and links in virtual time. One seed decides every delay, loss, duplicate and order. */
 final class SimNetwork {
@@ -66,24 +71,27 @@ final class SimNetwork {
         packets++;
         spy.ifPresent(s -> s.accept(from, packet));
         tap.ifPresent(t -> t.listen(seconds(), packet));
-        links.stream().filter(l -> l.up).forEach(link -> {
-            if (link.ends.stream().noneMatch(e -> e.router() == from && e.ifindex() == packet.ifindex())) {
-                return;
+        for (SimLink link : links) {
+            if (link.up && link.has(from, packet.ifindex())) {
+                carry(from, packet, link);
             }
-            for (SimLink.End end : link.ends) {
-                if (end.router() == from && end.ifindex() == packet.ifindex() || !end.router().hears(end.ifindex(),
-                        packet.destination())) {
-                    continue;
-                }
-                int copies = random.nextInt(100) < lossPercent ? 0 : random.nextInt(100) < duplicatePercent ? 2 : 1;
-                for (int i = 0; i < copies; i++) {
-                    long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos)
-                            + (isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
-                    inFlight.add(new Delivery(now + delay, order++, end.router(), end.ifindex(), packet.source(),
-                            packet.destination(), packet.octets()));
-                }
+        }
+    }
+
+    private void carry(SimRouter from, OspfEffect.SendPacket packet, SimLink link) {
+        for (SimLink.End end : link.ends) {
+            if (end.router() == from && end.ifindex() == packet.ifindex() || !link.joins(from, end.router())
+                    || !end.router().hears(end.ifindex(), packet.destination())) {
+                continue;
             }
-        });
+            int copies = random.nextInt(100) < lossPercent ? 0 : random.nextInt(100) < duplicatePercent ? 2 : 1;
+            for (int i = 0; i < copies; i++) {
+                long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos)
+                        + (isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
+                inFlight.add(new Delivery(now + delay, order++, end.router(), end.ifindex(), packet.source(),
+                        packet.destination(), packet.octets()));
+            }
+        }
     }
 
     private static boolean isDelayedAcknowledgment(OspfEffect.SendPacket packet) {
@@ -94,36 +102,51 @@ final class SimNetwork {
         runUntil(now + (long) (seconds * 1e9));
     }
 
-    /** Runs until the time comes, in order of deadlines and deliveries. */
+    /**
+     * Runs until the time comes, in order of deadlines and deliveries. Between steps only a router that had something
+     * to do can have another deadline than before, or two hundred would be asked at each packet.
+     */
     private void runUntil(long end) {
+        Map<SimRouter, Long> deadlines = new LinkedHashMap<>();
+        routers.forEach(router -> deadlines.put(router, router.deadline()));
         while (true) {
             long next = inFlight.isEmpty() ? Long.MAX_VALUE : inFlight.peek().at();
-            for (SimRouter router : routers) {
-                next = Math.min(next, Math.max(now, router.deadline()));
+            for (long deadline : deadlines.values()) {
+                next = Math.min(next, Math.max(now, deadline));
             }
             if (next > end) {
                 now = end;
                 return;
             }
             now = Math.max(now, next);
+            Set<SimRouter> busy = new HashSet<>();
             while (!inFlight.isEmpty() && inFlight.peek().at() <= now) {
                 Delivery d = inFlight.poll();
+                busy.add(d.to());
                 d.to().receive(new OspfEvent.PacketReceived(d.ifindex(), d.source(), d.destination(), d.octets(), 1));
             }
             for (SimRouter router : List.copyOf(routers)) {
-                router.turn();
+                if (busy.contains(router) || deadlines.getOrDefault(router, now) <= now) {
+                    router.turn();
+                    deadlines.put(router, router.deadline());
+                }
             }
         }
     }
 
     /** Runs until the condition holds; false if it does not within {@code seconds}. */
-    boolean runUntil(java.util.function.BooleanSupplier condition, double seconds) {
+    boolean runUntil(BooleanSupplier condition, double seconds) {
+        return runUntil(condition, seconds, 0.05);
+    }
+
+    /** The same, looking only every {@code step} seconds. */
+    boolean runUntil(BooleanSupplier condition, double seconds, double step) {
         long end = now + (long) (seconds * 1e9);
         while (now < end) {
             if (condition.getAsBoolean()) {
                 return true;
             }
-            runUntil(now + 50_000_000L);
+            runUntil(now + (long) (step * 1e9));
         }
         return condition.getAsBoolean();
     }

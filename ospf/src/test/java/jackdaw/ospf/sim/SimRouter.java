@@ -25,6 +25,8 @@ import jackdaw.rib.table.RouteSource;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Table;
 import jackdaw.rib.table.Traits;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +51,10 @@ final class SimRouter {
     long storedSequence;
     /** How many requests for a socket fail. */
     int refusals;
+    /** Stopped as by SIGSTOP: what comes meanwhile is lost, and every timer is late. */
+    boolean frozen;
+    /** How far the clock on the wall is off. */
+    Duration clockError = Duration.ZERO;
 
     SimRouter(SimNetwork network, OspfConfig config) {
         this.network = network;
@@ -63,7 +69,12 @@ final class SimRouter {
     /** Makes a new instance, as a new process would. */
     void boot(OspfConfig config) {
         groups.clear();
-        protocol = new OspfProtocol(config, surroundings, storedSequence, this::perform, network.turn());
+        protocol = new OspfProtocol(config, surroundings, storedSequence, this::perform, now());
+    }
+
+    private Turn now() {
+        Turn turn = network.turn();
+        return new Turn(turn.now(), turn.wall().plus(clockError));
     }
 
     /** A process that follows another one. */
@@ -77,12 +88,12 @@ final class SimRouter {
     }
 
     void start() {
-        protocol.start(network.turn());
+        protocol.start(now());
         drain();
     }
 
     void stop() {
-        protocol.stop(StopReason.SHUTDOWN, "", network.turn());
+        protocol.stop(StopReason.SHUTDOWN, "", now());
     }
 
     /** Ends so that another process can go on. */
@@ -92,7 +103,7 @@ final class SimRouter {
 
     /** The process dies without a word. */
     void kill(OspfConfig config) {
-        protocol.channels().forEach(c -> c.close(network.turn()));
+        protocol.channels().forEach(c -> c.close(now()));
         boot(config);
     }
 
@@ -100,11 +111,11 @@ final class SimRouter {
         switch (effect) {
             case OspfEffect.OpenInterface o when refusals > 0 -> {
                 refusals--;
-                protocol.on(new OspfEvent.OpenFailed(o.ifindex(), "no such device"), network.turn());
+                protocol.on(new OspfEvent.OpenFailed(o.ifindex(), "no such device"), now());
             }
             case OspfEffect.OpenInterface o -> {
                 groups.put(o.ifindex(), new HashSet<>());
-                protocol.on(new OspfEvent.InterfaceOpened(o.ifindex()), network.turn());
+                protocol.on(new OspfEvent.InterfaceOpened(o.ifindex()), now());
             }
             case OspfEffect.CloseInterface c -> groups.remove(c.ifindex());
             case OspfEffect.JoinGroup j -> groups.get(j.ifindex()).add(j.group());
@@ -120,13 +131,13 @@ final class SimRouter {
     }
 
     void receive(OspfEvent.PacketReceived packet) {
-        if (hears(packet.ifindex(), packet.destination())) {
-            protocol.on(packet, network.turn());
+        if (!frozen && hears(packet.ifindex(), packet.destination())) {
+            protocol.on(packet, now());
         }
     }
 
     long deadline() {
-        return pending() ? network.turn().now() : protocol.deadline();
+        return frozen ? Long.MAX_VALUE : pending() ? now().now() : protocol.deadline();
     }
 
     private boolean pending() {
@@ -134,25 +145,28 @@ final class SimRouter {
     }
 
     void turn() {
-        if (protocol.deadline() <= network.turn().now()) {
-            protocol.timersDue(network.turn());
+        if (frozen) {
+            return;
+        }
+        if (protocol.deadline() <= now().now()) {
+            protocol.timersDue(now());
         }
         drain();
     }
 
     private void drain() {
         while (pending()) {
-            protocol.channels().forEach(c -> c.drain(256, network.turn()));
+            protocol.channels().forEach(c -> c.drain(256, now()));
         }
     }
 
     void put(Interface snapshot) {
-        interfaces.put(snapshot).ifPresent(change -> protocol.interfaceChanged(change, network.turn()));
+        interfaces.put(snapshot).ifPresent(change -> protocol.interfaceChanged(change, now()));
     }
 
     void remove(int ifindex) {
         groups.remove(ifindex);
-        interfaces.remove(ifindex).ifPresent(change -> protocol.interfaceChanged(change, network.turn()));
+        interfaces.remove(ifindex).ifPresent(change -> protocol.interfaceChanged(change, now()));
     }
 
     void addStatic(String prefix, Attributes attributes) {
@@ -161,7 +175,13 @@ final class SimRouter {
 
     void addStatic(String prefix, Attributes attributes, NextHop nextHop) {
         table.update(new Route(Prefix.parse(prefix), new RouteSource(STATIC, 0), new Traits(RouteType.STATIC,
-                IpAddress.unspecified(table.family()), nextHop, 200, attributes), network.turn().now()));
+                IpAddress.unspecified(table.family()), nextHop, 200, attributes), now().now()));
+    }
+
+    /** Puts a route into the table as if OSPF had found it. */
+    void route(String prefix, NextHop nextHop) {
+        table.update(new Route(Prefix.parse(prefix), new RouteSource(new RouteOwner("false", "OSPF"), 0), new Traits(
+                RouteType.OSPF, IpAddress.unspecified(table.family()), nextHop, 150, Attributes.EMPTY), now().now()));
     }
 
     void removeStatic(String prefix) {
