@@ -1,0 +1,112 @@
+package jackdaw.tests.hostile;
+
+import static jackdaw.tests.hostile.HostileCase.both;
+import static jackdaw.tests.hostile.Scene.STRANGER;
+import static jackdaw.tests.hostile.Scene.VICTIM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.wire.Fletcher;
+import jackdaw.tests.hostile.HostileCase.Fate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Too much of everything. */
+final class FloodCases {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int STORM = 2000;
+    private static final int STORM_SECONDS = 3;
+    private static final int RATE = 10_000;
+    private static final int FUZZ_SECONDS = Integer.getInteger("jackdaw.ospf-fuzz-seconds", 4);
+    private static final long SEED = Long.getLong("jackdaw.ospf-fuzz-seed", 2328);
+    private static final int[] TELLING = {0, 1, 2, 0x7f, 0x80, 0xfe, 0xff};
+    private static final int LSA_OCTETS = 20;
+    private static final int COUNT_OCTETS = 4;
+    private static final int UPDATE = 4;
+
+    private FloodCases() {
+    }
+
+    static List<HostileCase> all() {
+        int[] first = {0};
+        return List.of(
+                both("lsu-flood", Fate.KEPT, s -> {
+                    first[0] = s.forge().numbers(STORM);
+                    for (int i = 0; i < STORM; i++) {
+                        s.update(s.forge().external(STRANGER, first[0] + i));
+                    }
+                }, s -> assertThat(s.onB(s.forge().external(STRANGER, first[0]))).isPresent()),
+                both("lsu-duplicates", Fate.KEPT, s -> {
+                    int number = s.forge().number();
+                    for (int i = 0; i < STORM; i++) {
+                        s.update(s.forge().external(STRANGER, number));
+                    }
+                }, _ -> { }),
+                both("max-age-flood", Fate.KEPT, s -> {
+                    for (int i = 0; i < STORM; i++) {
+                        s.update(s.forge().external(STRANGER, first[0] + i).withAge(i % 2 == 0 ? LsaHeader.MAX_AGE
+                                : 0));
+                    }
+                }, s -> s.await("what is flushed once more, after MinLSArrival, is gone on B", () -> {
+                    s.update(s.forge().external(STRANGER, first[0]).withAge(LsaHeader.MAX_AGE));
+                    return s.onB(s.forge().external(STRANGER, first[0])).isEmpty();
+                })),
+                both("own-lsa-storm", Fate.KEPT, s -> {
+                    for (int i = 0; i < STORM; i++) {
+                        s.update(s.forge().external(VICTIM, first[0] + i));
+                    }
+                }, s -> s.await("none of them is on B",
+                        () -> s.onB(s.forge().external(VICTIM, first[0] + STORM - 1)).isEmpty())),
+                both("everything-at-once", Fate.ANY, FloodCases::again, _ -> { }).pausing(),
+                both("fuzz", Fate.ANY, FloodCases::fuzz, _ -> { }).pausing());
+    }
+
+    /** All that was sent before, over and over, ten thousand packets a second. */
+    private static void again(Scene s) {
+        List<byte[]> all = s.sent();
+        long start = System.nanoTime();
+        for (long i = 0; i < (long) RATE * STORM_SECONDS; i++) {
+            while (System.nanoTime() - start < i * SECOND / RATE) {
+                Thread.onSpinWait();
+            }
+            s.mallory().wire().send(all.get((int) (i * 31 % all.size())));
+        }
+    }
+
+    /** Mutants of all that was sent before, with the packet's checksum right and an LSA's mostly. */
+    private static void fuzz(Scene s) {
+        System.out.println("OSPFv" + s.version().number() + " fuzzed with jackdaw.ospf-fuzz-seed " + SEED);
+        Random random = new Random(SEED);
+        List<byte[]> corpus = new ArrayList<>(s.sent());
+        long end = System.nanoTime() + FUZZ_SECONDS * SECOND;
+        while (System.nanoTime() < end) {
+            byte[] octets = corpus.get(random.nextInt(corpus.size())).clone();
+            for (int i = random.nextInt(5); i > 0 && octets.length > 0; i--) {
+                octets[random.nextInt(octets.length)] = (byte) (random.nextBoolean()
+                        ? TELLING[random.nextInt(TELLING.length)] : random.nextInt());
+            }
+            if (random.nextInt(6) == 0) {
+                octets = Scene.resized(Arrays.copyOf(octets, Math.max(4, octets.length)),
+                        4 + random.nextInt(octets.length + 60));
+            }
+            if (random.nextInt(4) > 0) {
+                repairLsas(octets, s.version().headerOctets() + COUNT_OCTETS);
+            }
+            s.mallory().wire().send(random.nextInt(20) == 0 ? octets : s.mallory().wire().checked(octets));
+        }
+    }
+
+    private static void repairLsas(byte[] octets, int from) {
+        for (int at = from; octets.length > 1 && octets[1] == UPDATE && at + LSA_OCTETS <= octets.length;) {
+            int length = (octets[at + 18] & 0xff) << 8 | octets[at + 19] & 0xff;
+            if (length < LSA_OCTETS || at + length > octets.length) {
+                return;
+            }
+            int sum = Fletcher.checksum(octets, at, length);
+            Scene.set(octets, at + 16, sum >> 8, sum);
+            at += length;
+        }
+    }
+}

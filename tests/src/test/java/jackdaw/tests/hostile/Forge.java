@@ -1,0 +1,107 @@
+package jackdaw.tests.hostile;
+
+import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsa.IntraAreaPrefixBody;
+import jackdaw.ospf.lsa.LinkBody;
+import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaBody;
+import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaKind;
+import jackdaw.ospf.lsa.LsaPrefix;
+import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.Options;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.ospf.lsa.RouterBody.Link2;
+import jackdaw.ospf.lsa.RouterBody.Link3;
+import jackdaw.ospf.lsa.RouterBody.LinkType;
+import jackdaw.ospf.wire.LsaCodec;
+import jackdaw.ospf.wire.OspfPacket.Hello;
+import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.Prefix6;
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes LSAs of any router. Numbers for prefixes are given out once, so that no case meets what another left. */
+final class Forge {
+    static final int FIRST = LsaHeader.INITIAL_SEQUENCE;
+    private static final long PREFIXES = 0x2001_0db8_0099_0000L;
+    private static final int ROUTER_OPTIONS = Options.V6 | Options.E | Options.R;
+
+    private final OspfVersion version;
+    private int lastNumber;
+
+    Forge(OspfVersion version) {
+        this.version = version;
+    }
+
+    /** One that was not given out before. */
+    int number() {
+        return ++lastNumber;
+    }
+
+    /** {@code count} numbers in a row; the first of them. */
+    int numbers(int count) {
+        int first = lastNumber + 1;
+        lastNumber += count;
+        return first;
+    }
+
+    Lsa external(RouterId router, int number) {
+        return external(router, number, FIRST, 10);
+    }
+
+    Lsa external(RouterId router, int number, int sequence) {
+        return external(router, number, sequence, 10);
+    }
+
+    Lsa external(RouterId router, int number, int sequence, int metric) {
+        LsaBody body = version == OspfVersion.V2 ? new ExternalBody.V2(Ip4.mask(24), false, metric, Ip4.ANY, 0)
+                : new ExternalBody.V3(false, metric, new LsaPrefix(new Prefix6(PREFIXES + number, 0, 64), 0, 0),
+                        Optional.empty(), OptionalInt.empty());
+        return lsa(version.type(LsaKind.EXTERNAL), 0x14000000 + number * 256, router, sequence, body);
+    }
+
+    /** Of the external with that number. */
+    String prefix(int number) {
+        return version == OspfVersion.V2 ? new Ip4(0x14000000 + number * 256) + "/24"
+                : new Prefix6(PREFIXES + number, 0, 64).toString();
+    }
+
+    Lsa lsa(LsaType type, int id, RouterId router, int sequence, LsaBody body) {
+        return LsaCodec.originate(type, version == OspfVersion.V2 ? Options.E : 0, id, router, sequence, body);
+    }
+
+    /** A router-LSA without links, as if it came from the victim itself. */
+    Lsa victimsRouterLsa(int sequence) {
+        return version == OspfVersion.V2
+                ? lsa(LsaType.ROUTER2, Scene.VICTIM.bits(), Scene.VICTIM, sequence, new RouterBody.V2(0, List.of()))
+                : lsa(LsaType.ROUTER3, 0, Scene.VICTIM, sequence, new RouterBody.V3(0, ROUTER_OPTIONS, List.of()));
+    }
+
+    /** What the hostile neighbor truthfully says of itself: a link to the victim, and a network behind it. */
+    List<Lsa> ownLsas(Wire wire, Hello victim) {
+        RouterId self = ScriptedNeighbor.SELF;
+        if (version == OspfVersion.V2) {
+            return List.of(lsa(LsaType.ROUTER2, self.bits(), self, FIRST, new RouterBody.V2(RouterBody.FLAG_E, List.of(
+                    new Link2(LinkType.POINT_TO_POINT, Scene.VICTIM.bits(), ((Ip4) wire.source()).bits(), 10),
+                    new Link2(LinkType.STUB, Ip4.parse("10.0.1.0").bits(), Ip4.mask(24), 10),
+                    new Link2(LinkType.STUB, Ip4.parse("10.77.0.0").bits(), Ip4.mask(24), 10)))));
+        }
+        return List.of(
+                lsa(LsaType.LINK3, wire.ifindex(), self, FIRST, new LinkBody(1, ROUTER_OPTIONS, (Ip6) wire.source(),
+                        List.of(prefix(0x2001_0db8_000a_0000L, 0)))),
+                lsa(LsaType.INTRA_AREA_PREFIX3, 0, self, FIRST, new IntraAreaPrefixBody(LsaType.ROUTER3.code(), 0, self,
+                        List.of(prefix(0x2001_0db8_0077_0000L, 10)))),
+                lsa(LsaType.ROUTER3, 0, self, FIRST, new RouterBody.V3(RouterBody.FLAG_E, ROUTER_OPTIONS, List.of(
+                        new Link3(LinkType.POINT_TO_POINT, 10, wire.ifindex(), victim.interfaceId(),
+                                Scene.VICTIM)))));
+    }
+
+    private static LsaPrefix prefix(long high, int metric) {
+        return new LsaPrefix(new Prefix6(high, 0, 64), 0, metric);
+    }
+}
