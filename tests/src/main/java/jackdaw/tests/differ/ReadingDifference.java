@@ -43,6 +43,11 @@ public enum ReadingDifference {
             return program.contains("case ");
         }
     },
+    /** Ten pairs of digits are a number there. */
+    BARE_BYTES(Refuser.BIRD, "if defined(00112233445566778899) then accept;", Releases.WITHOUT_BARE_BYTES,
+            "Number out of range"),
+    AS_OF_ASPA(Refuser.BIRD, "if (aspa 5).asn = 5 then accept;", Releases.WITHOUT_AS_OF_ASPA, ".*ROA expected"
+            + "|unexpected .*"),
     /** {@code ++} is one word to releases that have it. */
     TWICE_REPEATED_ITEMS(Refuser.BIRD, "if bgp_path ~ [= * + ++ =] then accept;", Releases.CONCATENATING,
             "unexpected PP.*"),
@@ -66,8 +71,10 @@ public enum ReadingDifference {
     /** BIRD takes the lower 16 bits. */
     WIDE_COMMUNITY_TYPES(Refuser.JACKDAW, "if defined((unknown 0x44006, 1, 1)) then accept; accept;", Releases.ALL,
             "community type .* out of range"),
-    /** An address that is whole without its {@code ::}. */
-    IDLE_COLONS(Refuser.JACKDAW, "ip i = 1::2:3:4:5:6:7:8; accept;", Releases.ALL, "invalid address .*"),
+    /** BIRD looks for the AS among the octets of members that are none. */
+    PATHS_IN_OTHER_SETS(Refuser.JACKDAW, "if +empty+ ~ [1.2.3.4] then reject; accept;", Releases.ALL,
+            "~ cannot match bgppath against a set of .*"),
+    TRAILING_COMMAS(Refuser.JACKDAW, "print 1, ; accept;", Releases.OLD, "expected a term but found .*"),
     /** 2.0 finds out what a value cannot do when it tries. */
     UNCHECKED_METHODS(Refuser.JACKDAW, "if false then print bgp_path.min; accept;", Releases.OLD,
             "an? .* has no method .*|an argument of type .* does not fit.*|got .* where .* is needed"),
@@ -89,6 +96,8 @@ public enum ReadingDifference {
         static final Predicate<Version> OLD = new Version(2, 0)::equals;
         static final Predicate<Version> THIRD = version -> version.generation() == 3;
         static final Predicate<Version> RESERVING = version -> OLD.test(version) || version.equals(new Version(3, 1));
+        static final Predicate<Version> WITHOUT_BARE_BYTES = version -> !version.supports(Construct.BARE_BYTES);
+        static final Predicate<Version> WITHOUT_AS_OF_ASPA = version -> !version.supports(Construct.ASPA_AS);
         static final Predicate<Version> CONCATENATING = version -> version.supports(Construct.CONCATENATION);
         static final Predicate<Version> WITHOUT_INT_COMMUNITIES =
                 version -> !version.supports(Construct.INT_COMMUNITIES);

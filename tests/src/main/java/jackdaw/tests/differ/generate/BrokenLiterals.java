@@ -15,7 +15,8 @@ public final class BrokenLiterals {
 
     public BrokenLiterals(Version version) {
         literals = new Literals(version);
-        kinds = Arrays.stream(Kind.values()).filter(k -> version.supports(Operations.printedBy(k))).toList();
+        kinds = Arrays.stream(Kind.values()).filter(k -> version.supports(Operations.printedBy(k)))
+                .filter(k -> k != Kind.RD_SET || version.supports(Construct.MERGED_INTERVALS)).toList();
     }
 
     /** A term, most often an error. */

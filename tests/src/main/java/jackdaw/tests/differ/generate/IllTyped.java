@@ -16,9 +16,11 @@ public final class IllTyped {
      * {@code $O} a term that releases order, {@code $C} an attribute that has methods.
      */
     private static final List<String> STATEMENTS = List.of(
-            "$A = $T;", "$D $N = $T;", "$N = $T;", "bool $N = $T = $T;", "bool $N = $O < $O;", "bool $N = $T ~ $T;",
+            "$A = $T;", "$D $N = $T;", "$N = $T;", "bool $N = $T = $T;", "bool $N = $O < $O;",
+            "if false then { bool $N = $T ~ $T; }",
             "bool $N = $T && $T;", "bool $N = ! $T;", "int $N = $T + $T;", "int $N = $T / $T;", "if $T then $A = $T;",
-            "if $T ~ $T then reject;", "if $O >= $O then $N = $T;", "for int $N in $T do { $A = $T; }",
+            "if false then { if $T ~ $T then reject; }", "if $O >= $O then $N = $T;",
+            "for int $N in $T do { $A = $T; }",
             "for pair $N in $T do { }", "for $D $N in $T do { $N = $T; }", "case $T { else: { $A = $T; } }",
             "case $T { $T : { } else: { } }", "case $T { 1, 2..3 : { } (4) : { } }", "case $T { RTS_BGP : { } }",
             "case $T { (1, *) : { } }", "if false then $C.add($T);", "if false then $C.delete($T);",

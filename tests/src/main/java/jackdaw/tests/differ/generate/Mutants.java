@@ -12,8 +12,8 @@ public final class Mutants {
             ";", ",", "+", "~", "=", "!", "&&", "if", "then", "else", "int", "clist", "accept", "10.0.0.0/8", "1.2.3.4",
             "[", "]", "\"a\"", "-empty-", ".len", "unset", "for", "in", "do", "case", "ORIGIN_IGP", "(1, 2)");
 
-    /** Above 65535 each of BIRD 2, BIRD 3 and Jackdaw does something else. */
-    private static final Pattern WIDE_PREFERENCE = Pattern.compile("preference = (?!\\d+ ;)");
+    /** What each of BIRD 2, BIRD 3 and Jackdaw takes otherwise: preferences above 65535, masks of too many bits. */
+    private static final Pattern WIDE = Pattern.compile("preference = (?!\\d+ ;)|mask \\( (?!\\d+ \\))");
 
     private final Bodies bodies;
 
@@ -33,6 +33,6 @@ public final class Mutants {
             default -> words.add(at, choices.of(WORDS));
         }
         String mutant = String.join(" ", words);
-        return WIDE_PREFERENCE.matcher(mutant).find() ? body : mutant;
+        return WIDE.matcher(mutant).find() ? body : mutant;
     }
 }
