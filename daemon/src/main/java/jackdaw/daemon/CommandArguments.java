@@ -63,8 +63,8 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
             return rest;
         }
         String command = String.join(" ", rest);
-        if (!command.startsWith("show services")) {
-            throw new Wrong("--json is for show services" + (rest.isEmpty() ? "" : ", not for " + command));
+        if (!command.startsWith("show services") && !command.startsWith("show ospf")) {
+            throw new Wrong("--json is for show services and show ospf" + (rest.isEmpty() ? "" : ", not for " + command));
         }
         return Stream.concat(rest.stream(), Stream.of("json")).toList();
     }

@@ -15,8 +15,8 @@ class CommandArgumentsTest {
         assertThat(parse("show", "protocols").question()).containsExactly("show", "protocols");
         assertThatThrownBy(() -> parse("--json", "show", "protocols").question())
                 .isInstanceOf(CommandArguments.Wrong.class)
-                .hasMessage("--json is for show services, not for show protocols");
-        assertThatThrownBy(() -> parse("--json").question()).hasMessage("--json is for show services");
+                .hasMessage("--json is for show services and show ospf, not for show protocols");
+        assertThatThrownBy(() -> parse("--json").question()).hasMessage("--json is for show services and show ospf");
     }
 
     private static CommandArguments parse(String... words) throws CommandArguments.Wrong {

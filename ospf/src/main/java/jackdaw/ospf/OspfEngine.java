@@ -20,6 +20,7 @@ import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
+import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.transit.TransitPolicy.Reason;
@@ -34,6 +35,8 @@ import jackdaw.rib.time.Turn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * One life of an OSPF instance, from start to stop. Takes events apart, hands them to the state machines, and works
@@ -57,6 +60,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final UpdateReceiver updates;
     private final Routes routes;
     private final SpfThrottle throttle;
+    private final SpfStatistics statistics;
     private final Farewell farewell;
     private final Facts facts;
     private final OtherOriginators others;
@@ -70,8 +74,10 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     /**
      * @param storedSequence highest cryptographic sequence number an earlier life stored, 0 if none
      * @param sink           where routes go
+     * @param stopwatch      nanoseconds, to time route calculations with
      */
-    public OspfEngine(OspfConfig config, Surroundings surroundings, long storedSequence, RouteSink sink, Turn turn) {
+    public OspfEngine(OspfConfig config, Surroundings surroundings, long storedSequence, RouteSink sink,
+                      LongSupplier stopwatch, Turn turn) {
         this.config = config;
         this.formerLife = surroundings.formerLives().take(config.name());
         this.machineInterfaces = surroundings.interfaces();
@@ -92,6 +98,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         own.join(updates);
         this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config);
         this.throttle = new SpfThrottle(instance);
+        this.statistics = new SpfStatistics(stopwatch);
         this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
@@ -344,7 +351,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     private void calculate() {
         throttle.begin().ifPresent(stage -> {
-            own.follow(routes.calculate(stage));
+            own.follow(statistics.measure(stage, instance.now(), () -> routes.calculate(stage)));
             routes.announce(own.discards());
         });
     }
@@ -367,8 +374,19 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     /** What can be shown now. */
     public OspfStatus status(Turn turn) {
+        return report(turn, StatusReport::database);
+    }
+
+    /** The same without the database. */
+    public OspfStatus overview(Turn turn) {
+        return report(turn, _ -> List.of());
+    }
+
+    private OspfStatus report(Turn turn, Function<StatusReport, List<LsaSection>> database) {
         instance.enter(turn);
-        return new StatusReport(instance, interfaces).make(config, routes, helper.status(restart.state()));
+        StatusReport report = new StatusReport(instance, interfaces);
+        return report.make(config, routes, statistics.status(throttle.state()), helper.status(restart.state()),
+                database.apply(report));
     }
 
     /** The graphs of the areas. */

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** One OSPF instance among the protocols: joins an {@link OspfEngine} to its channel, its driver and the gates. */
 public final class OspfProtocol implements Protocol {
@@ -37,6 +38,7 @@ public final class OspfProtocol implements Protocol {
     private final Consumer<Prefix> gateListener = this::gateChanged;
     private final Consumer<Prefix> interest = this::watched;
     private final Deque<OspfEvent> deferred = new ArrayDeque<>();
+    private final LongSupplier stopwatch;
     private OspfConfig config;
     private long storedSequence;
     private Optional<OspfEngine> engine = Optional.empty();
@@ -56,7 +58,14 @@ public final class OspfProtocol implements Protocol {
      */
     public OspfProtocol(OspfConfig config, Surroundings surroundings, long storedSequence,
                         Consumer<? super OspfEffect> driver, Turn turn) {
+        this(config, surroundings, storedSequence, driver, () -> 0, turn);
+    }
+
+    /** The same with a stopwatch in nanoseconds, which times the work of route calculations for people to see. */
+    public OspfProtocol(OspfConfig config, Surroundings surroundings, long storedSequence,
+                        Consumer<? super OspfEffect> driver, LongSupplier stopwatch, Turn turn) {
         this.config = config;
+        this.stopwatch = stopwatch;
         this.surroundings = surroundings;
         this.storedSequence = storedSequence;
         this.driver = driver;
@@ -115,7 +124,7 @@ public final class OspfProtocol implements Protocol {
         startAgain = false;
         isOverLimit = false;
         enter(ProtocolState.UP);
-        engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), now));
+        engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), stopwatch, now));
         channel.openImport();
         surroundings.attract().subscribe(gateListener);
         surroundings.facts().onWatch(interest);
@@ -268,6 +277,11 @@ public final class OspfProtocol implements Protocol {
     /** Everything {@code show ospf} can show; empty while the instance is not up. */
     public Optional<OspfStatus> status(Turn now) {
         return engine.map(e -> e.status(now));
+    }
+
+    /** The same without the database, whatever its size; empty while the instance is not up. */
+    public Optional<OspfStatus> overview(Turn now) {
+        return engine.map(e -> e.overview(now));
     }
 
     /** What {@code show ospf topology} and {@code show ospf state} draw; empty while the instance is not up. */

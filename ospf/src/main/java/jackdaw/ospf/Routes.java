@@ -68,7 +68,6 @@ final class Routes {
     private boolean vpnEdge;
     /** The next calculation sees other LSAs than the last, though none has changed. */
     private boolean mustBeginAnew;
-    private long runs;
 
     Routes(Instance instance, Interfaces interfaces, ExportGate gate, RouteSink sink, OspfConfig config) {
         this.instance = instance;
@@ -85,11 +84,6 @@ final class Routes {
         vpnEdge = config.role().vpnEdge();
     }
 
-    /** How often routes were calculated. */
-    long runs() {
-        return runs;
-    }
-
     /** The last calculation; empty before the first. */
     Optional<RouteCalculation> calculation() {
         return calculation;
@@ -101,7 +95,6 @@ final class Routes {
 
     /** Calculates from {@code stage} on, or from the start if our own links changed as well. */
     RouteCalculation calculate(Stage stage) {
-        runs++;
         SpfInput input = input();
         View view = new View();
         List<ExternalPlace> externals = instance.lsdb().takeChanged().stream().filter(this::isExternal)

@@ -19,6 +19,7 @@ import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.RestartStatus;
+import jackdaw.ospf.status.SpfStatus;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -44,21 +45,23 @@ final class StatusReport {
         this.interfaces = interfaces;
     }
 
-    OspfStatus make(OspfConfig config, Routes routes, RestartStatus restart) {
+    OspfStatus make(OspfConfig config, Routes routes, SpfStatus spf, RestartStatus restart,
+                    List<LsaSection> database) {
         List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
         List<NeighborStatus> neighbors = interfaces.all().stream()
                 .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
         List<AreaStatus> areas = instance.areas().all().stream().map(area -> area(area, routes)).toList();
         return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.instanceId(),
                 !config.channel().exportFilter().rejectsAll(), config.rfc1583Compatible(), areas, links, neighbors,
-                database(), routes.runs(),
+                instance.lsdb().size(), database, spf,
                 counts(instance.counters()::received), counts(instance.counters()::sent),
                 instance.counters().dropped(), restart,
                 instance.transit().isRefused());
     }
 
     private AreaStatus area(Area area, Routes routes) {
-        boolean isTransit = routes.current().filter(r -> r.transitAreas().contains(area.id())).isPresent();
+        boolean isTransit = routes.calculation().stream().flatMap(c -> c.routers().stream())
+                .anyMatch(r -> r.isVirtualEndpoint() && r.area().equals(area.id()));
         int neighbors = interfaces.in(area).stream().mapToInt(i -> i.neighbors().size()).sum();
         return new AreaStatus(area.id(), area.kind(), isTransit, interfaces.in(area).size(), neighbors,
                 interfaces.fullCount(area));
@@ -98,7 +101,7 @@ final class StatusReport {
     }
 
     /** AS scope first, then the areas, then the links by index. */
-    private List<LsaSection> database() {
+    List<LsaSection> database() {
         Map<LsaPlace, StoredLsa> sorted = new TreeMap<>();
         instance.lsdb().all().forEach(s -> sorted.put(s.place(), s));
         List<LsaSection> sections = new ArrayList<>();

@@ -108,7 +108,7 @@ final class ProtocolFactory implements InstanceFactory {
         Outside.Line<OspfEffect> line = outside.ospf(config,
                 event -> instance.guard(() -> protocol[0].on(event, loop.turn())));
         protocol[0] = new OspfProtocol(config, surroundings, outside.storedSequence(config.name()), line::perform,
-                turn);
+                System::nanoTime, turn);
         return new Made(protocol[0], line::close);
     }
 

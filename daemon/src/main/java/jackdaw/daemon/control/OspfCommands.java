@@ -1,61 +1,30 @@
 package jackdaw.daemon.control;
 
-import jackdaw.ospf.OspfProtocol;
+import jackdaw.daemon.json.OspfJson;
 import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.SpfStatus;
 import jackdaw.rib.net.RouterId;
-import java.util.Iterator;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code show ospf}, {@code show ospf neighbors} and {@code show ospf interface}. */
 final class OspfCommands {
 
-    /** Prints one instance. */
-    private interface Printer {
-        void print(OspfStatus status, Optional<String> interfaces, Answer answer);
-    }
-
-    private record ShowOspf(Host host, String verb, String summary, int code, boolean takesPattern, Printer printer)
-            implements Command {
-
-        @Override
-        public String arguments() {
-            return takesPattern ? "[<protocol>] [\"<interface>\"]" : "[<protocol>]";
-        }
-
-        @Override
-        public Iterator<Line> answer(CommandLine line, ControlSession session) {
-            OspfSelection selection = OspfSelection.takeAny(line, host.router());
-            if (selection.error().isPresent()) {
-                return selection.error().get();
-            }
-            Optional<String> pattern = takesPattern
-                    ? line.peek().filter(w -> w.quote() == '"').map(_ -> line.take().text()) : Optional.empty();
-            if (!line.isAtEnd()) {
-                return Answer.syntaxError("expected: " + verb + " " + arguments());
-            }
-            Answer answer = new Answer();
-            boolean first = true;
-            for (OspfProtocol protocol : selection.instances()) {
-                if (!first) {
-                    answer.add(code, "");
-                }
-                first = false;
-                Optional<OspfStatus> status = protocol.status(host.router().turn());
-                answer.add(code, protocol.name() + (status.isPresent() ? ":" : ": is not up"));
-                status.ifPresent(s -> printer.print(s, pattern, answer));
-            }
-            return answer.end();
-        }
-    }
+    private static final List<String> PACKETS = List.of("Hello", "Database Description", "Link State Request",
+            "Link State Update", "Link State Acknowledgment");
 
     private OspfCommands() {
     }
@@ -63,11 +32,14 @@ final class OspfCommands {
     static List<Command> all(Host host) {
         return List.of(
                 new ShowOspf(host, "show ospf", "Show OSPF instances", ReplyCode.OSPF, false,
-                        (status, _, answer) -> instance(status, answer)),
+                        (status, _, answer) -> instance(status, answer),
+                        (status, _, turn) -> OspfJson.instance(status, turn)),
                 new ShowOspf(host, "show ospf neighbors", "Show OSPF neighbors", ReplyCode.OSPF_NEIGHBORS, true,
-                        OspfCommands::neighbors),
+                        OspfCommands::neighbors, (status, pattern, turn) ->
+                                OspfJson.neighbors(status, neighbors(status, pattern), turn)),
                 new ShowOspf(host, "show ospf interface", "Show OSPF interfaces", ReplyCode.OSPF_INTERFACE, true,
-                        OspfCommands::interfaces),
+                        OspfCommands::interfaces, (status, pattern, _) ->
+                                OspfJson.interfaces(status, interfaces(status, pattern))),
                 new ShowOspfTopology(host, false),
                 new ShowOspfTopology(host, true), new ShowOspfLsadb(host), new OrderStubRouter(host));
     }
@@ -93,6 +65,42 @@ final class OspfCommands {
         String own = status.restart().own();
         answer.add(code, "Graceful restart: " + status.restart().mode() + (own.isEmpty() ? "" : " (" + own + ")"))
                 .add(code, "Restarting neighbors: " + status.restart().helping() + ended);
+        work(status, answer);
+    }
+
+    /** What BIRD does not tell comes last. */
+    private static void work(OspfStatus status, Answer answer) {
+        SpfStatus spf = status.spf();
+        String runs = Stream.of(Stage.values()).map(stage -> spf.runs().get(stage) + " " + stage.label())
+                .collect(Collectors.joining(", "));
+        answer.add(ReplyCode.OSPF, "Route calculations: " + spf.count() + " (" + runs + "), last "
+                + millis(spf.last()) + ", longest " + millis(spf.longest()) + ", back-off " + spf.state());
+        packets("Packets received: ", status.packetsReceived(), answer);
+        packets("Packets sent: ", status.packetsSent(), answer);
+        new TreeMap<>(status.dropped()).forEach((reason, count) ->
+                answer.add(ReplyCode.OSPF, "Dropped: " + count + " " + reason));
+    }
+
+    private static String millis(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+    }
+
+    private static void packets(String title, List<Long> counts, Answer answer) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < PACKETS.size(); i++) {
+            words.add(counts.get(i) + " " + PACKETS.get(i));
+        }
+        answer.add(ReplyCode.OSPF, title + String.join(", ", words));
+    }
+
+    private static List<NeighborStatus> neighbors(OspfStatus status, Optional<String> pattern) {
+        return status.neighbors().stream()
+                .filter(n -> pattern.isEmpty() || Glob.matches(pattern.get(), n.ifname())).toList();
+    }
+
+    private static List<InterfaceStatus> interfaces(OspfStatus status, Optional<String> pattern) {
+        return status.interfaces().stream()
+                .filter(i -> pattern.isEmpty() || Glob.matches(pattern.get(), i.name())).toList();
     }
 
     private static String yesNo(boolean flag) {
@@ -102,10 +110,7 @@ final class OspfCommands {
     private static void neighbors(OspfStatus status, Optional<String> pattern, Answer answer) {
         int code = ReplyCode.OSPF_NEIGHBORS;
         answer.add(code, row("Router ID", "Pri", RouteText.pad("     State", 15), "DTime", "Interface", "Router IP"));
-        for (NeighborStatus n : status.neighbors()) {
-            if (pattern.isPresent() && !Glob.matches(pattern.get(), n.ifname())) {
-                continue;
-            }
+        for (NeighborStatus n : neighbors(status, pattern)) {
             String dead = String.format(Locale.ROOT, "%6.3f", n.deadNanos() / (double) TimeUnit.SECONDS.toNanos(1));
             answer.add(code, row(n.id().toString(), String.valueOf(n.priority()),
                     n.state().label() + "/" + RouteText.pad(n.role(), 5), dead, n.ifname(),
@@ -125,11 +130,7 @@ final class OspfCommands {
     }
 
     private static void interfaces(OspfStatus status, Optional<String> pattern, Answer answer) {
-        for (InterfaceStatus i : status.interfaces()) {
-            if (pattern.isEmpty() || Glob.matches(pattern.get(), i.name())) {
-                one(i, status, answer);
-            }
-        }
+        interfaces(status, pattern).forEach(i -> one(i, status, answer));
     }
 
     private static void one(InterfaceStatus i, OspfStatus status, Answer answer) {

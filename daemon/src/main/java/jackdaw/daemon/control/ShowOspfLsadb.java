@@ -1,5 +1,7 @@
 package jackdaw.daemon.control;
 
+import jackdaw.daemon.json.OspfJson;
+import jackdaw.ospf.OspfProtocol;
 import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.OspfStatus;
@@ -10,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** {@code show ospf lsadb [global | area A | link] [type N] [lsid A] [self | router A] [NAME]}. */
+/** {@code show ospf lsadb [global | area A | link] [type N] [lsid A] [self | router A] [NAME] [json]}. */
 final class ShowOspfLsadb implements Command {
     private static final String HEADING = " Type   LS ID           Router          Sequence   Age  Checksum";
 
@@ -27,7 +29,7 @@ final class ShowOspfLsadb implements Command {
 
     @Override
     public String arguments() {
-        return "[global | area <id> | link] [type <num>] [lsid <id>] [self | router <id>] [<protocol>]";
+        return "[global | area <id> | link] [type <num>] [lsid <id>] [self | router <id>] [<protocol>] [json]";
     }
 
     @Override
@@ -82,34 +84,42 @@ final class ShowOspfLsadb implements Command {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Answer.syntaxError("expected: show ospf lsadb " + arguments());
         }
+        boolean json = line.accept("json");
         OspfSelection selection = OspfSelection.takeOne(line, host.router());
+        json |= line.accept("json");
         if (selection.error().isPresent()) {
             return selection.error().get();
         }
         if (!line.isAtEnd()) {
             return Answer.syntaxError("expected: show ospf lsadb " + arguments());
         }
-        Optional<OspfStatus> status = selection.instances().getFirst().status(host.router().turn());
-        return status.map(s -> show(s, selector))
-                .orElseGet(() -> Answer.only(ReplyCode.OSPF_LSADB, selection.instances().getFirst().name()
-                        + ": is not up"));
+        OspfProtocol protocol = selection.instances().getFirst();
+        Optional<OspfStatus> status = protocol.status(host.router().turn());
+        if (json) {
+            return JsonAnswer.of(ReplyCode.OSPF_LSADB, status.map(s -> OspfJson.database(s, select(s, selector)))
+                    .orElseGet(() -> OspfJson.down(protocol))).end();
+        }
+        return status.map(s -> text(select(s, selector)))
+                .orElseGet(() -> Answer.only(ReplyCode.OSPF_LSADB, protocol.name() + ": is not up"));
     }
 
-    private static Iterator<Line> show(OspfStatus status, Selector selector) {
+    private static List<LsaSection> select(OspfStatus status, Selector selector) {
+        return status.database().stream().filter(selector.sections)
+                .map(s -> new LsaSection(s.scope(), s.name(), s.rows().stream().filter(selector.rows)
+                        .filter(r -> !selector.self || r.router().equals(status.routerId())).toList()))
+                .filter(s -> !s.rows().isEmpty()).toList();
+    }
+
+    private static Iterator<Line> text(List<LsaSection> sections) {
         Answer answer = new Answer();
-        for (LsaSection section : status.database()) {
-            List<LsaSection.Row> rows = section.rows().stream().filter(selector.rows)
-                    .filter(r -> !selector.self || r.router().equals(status.routerId())).toList();
-            if (!selector.sections.test(section) || rows.isEmpty()) {
-                continue;
-            }
+        for (LsaSection section : sections) {
             answer.add(ReplyCode.OSPF_LSADB, "").add(ReplyCode.OSPF_LSADB, switch (section.scope()) {
                 case AS -> "Global";
                 case AREA -> "Area " + section.name();
                 case LINK -> "Link " + section.name();
                 case RESERVED -> "Reserved";
             }).add(ReplyCode.OSPF_LSADB, "").add(ReplyCode.OSPF_LSADB, HEADING);
-            rows.forEach(r -> answer.add(ReplyCode.OSPF_LSADB, String.format(Locale.ROOT,
+            section.rows().forEach(r -> answer.add(ReplyCode.OSPF_LSADB, String.format(Locale.ROOT,
                     " %04x  %-15s %-15s  %08x %5d    %04x", r.type(), r.id(), r.router(), r.sequence(), r.age(),
                     r.checksum())));
         }

@@ -1,5 +1,6 @@
 package jackdaw.daemon.control;
 
+import jackdaw.daemon.json.OspfJson;
 import jackdaw.ospf.OspfProtocol;
 import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.status.TopologyArea;
@@ -24,7 +25,7 @@ final class ShowOspfTopology implements Command {
 
     @Override
     public String arguments() {
-        return "[all] [<protocol>]";
+        return "[all] [<protocol>] [json]";
     }
 
     @Override
@@ -35,7 +36,9 @@ final class ShowOspfTopology implements Command {
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
         boolean all = line.accept("all");
+        boolean json = line.accept("json");
         OspfSelection selection = OspfSelection.takeOne(line, host.router());
+        json |= line.accept("json");
         if (selection.error().isPresent()) {
             return selection.error().get();
         }
@@ -44,6 +47,11 @@ final class ShowOspfTopology implements Command {
         }
         OspfProtocol protocol = selection.instances().getFirst();
         Optional<OspfTopology> topology = protocol.topology();
+        if (json) {
+            return JsonAnswer.of(ReplyCode.OSPF_TOPOLOGY, topology
+                    .map(t -> OspfJson.topology(protocol, t, all, leaves)).orElseGet(() -> OspfJson.down(protocol)))
+                    .end();
+        }
         if (topology.isEmpty()) {
             return Answer.only(ReplyCode.OSPF_TOPOLOGY, protocol.name() + ": is not up");
         }

@@ -81,7 +81,7 @@ final class Census {
         switch (protocol) {
             case BgpProtocol bgp -> bgp(name, bgp.status(turn), bgp.state());
             case BfdProtocol bfd -> bfd(name, bfd.snapshot());
-            case OspfProtocol ospf -> ospf.status(turn).ifPresent(status -> ospf(name, status));
+            case OspfProtocol ospf -> ospf.overview(turn).ifPresent(status -> ospf(name, status));
             case KernelProtocol kernel -> kernel(name, kernel);
             case ServiceProtocol service -> ServiceCensus.take(router, service, turn, this::add);
             default -> {
@@ -150,7 +150,9 @@ final class Census {
                     state.label());
         }
         add(Metric.OSPF_LSAS, status.lsaCount(), name);
-        add(Metric.OSPF_SPF_RUNS, status.spfRuns(), name);
+        status.spf().runs().forEach((stage, runs) -> add(Metric.OSPF_SPF_RUNS, runs, name, stage.label()));
+        add(Metric.OSPF_SPF_TIME, status.spf().total().toNanos() / SECOND, name);
+        add(Metric.OSPF_SPF_LONGEST, status.spf().longest().toNanos() / SECOND, name);
         for (int i = 0; i < OSPF_TYPES.size(); i++) {
             add(Metric.OSPF_PACKETS, status.packetsReceived().get(i), name, "received", OSPF_TYPES.get(i));
             add(Metric.OSPF_PACKETS, status.packetsSent().get(i), name, "sent", OSPF_TYPES.get(i));

@@ -37,7 +37,10 @@ enum Metric {
 
     OSPF_NEIGHBORS("jackdaw.ospf.neighbors", "", "Neighbors by state", "protocol", "state"),
     OSPF_LSAS("jackdaw.ospf.lsas", "", "LSAs in the database", "protocol"),
-    OSPF_SPF_RUNS("jackdaw.ospf.spf.runs", Kind.COUNTER, "", "Route calculations", "protocol"),
+    OSPF_SPF_RUNS("jackdaw.ospf.spf.runs", Kind.COUNTER, "", "Route calculations by how far back they began",
+            "protocol", "stage"),
+    OSPF_SPF_TIME("jackdaw.ospf.spf.time", Kind.COUNTER, "seconds", "Time spent in route calculations", "protocol"),
+    OSPF_SPF_LONGEST("jackdaw.ospf.spf.longest", "seconds", "The longest route calculation", "protocol"),
     OSPF_PACKETS("jackdaw.ospf.packets", Kind.COUNTER, "", "Packets by type", "protocol", "direction", "type"),
     OSPF_DROPPED("jackdaw.ospf.dropped", Kind.COUNTER, "", "Packets and LSAs not used, by reason", "protocol",
             "reason"),

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How soon an instance answers to what keeps changing: the delays of the route calculation by the names of RFC 8405
  * §5, and the interval between instances of one own LSA.
  *
- * <p>Differs: the delays are a tenth of those that the RFC gives as an example, since a calculation takes
+ * <p>Differs: the delays are a fraction of those that the RFC gives as an example, since a calculation takes
  * milliseconds; HOLDDOWN_INTERVAL is short, so that the changes of a quiet network, seconds apart, each count as the
  * first.
  *
@@ -24,8 +24,8 @@ public record Pacing(Duration initial, Duration shortDelay, Duration longDelay, 
     /** RFC 2328 appendix B. */
     public static final Duration MIN_LS_INTERVAL = Duration.ofSeconds(5);
 
-    public static final Pacing DEFAULT = new Pacing(Duration.ofMillis(5), Duration.ofMillis(50),
-            Duration.ofMillis(500), Duration.ofMillis(250), Duration.ofMillis(600), MIN_LS_INTERVAL);
+    public static final Pacing DEFAULT = new Pacing(Duration.ofMillis(5), Duration.ofMillis(100),
+            Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(600), MIN_LS_INTERVAL);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

@@ -23,6 +23,15 @@ public final class RouteCalculation {
     public enum Stage {
         TREES, PREFIXES, EXTERNALS;
 
+        /** For people: everything, prefixes inside and outside of the AS, or those outside alone. */
+        public String label() {
+            return switch (this) {
+                case TREES -> "full";
+                case PREFIXES -> "prefixes";
+                case EXTERNALS -> "externals";
+            };
+        }
+
         /** What a changed LSA of {@code kind} touches, new, gone or different. */
         public static Stage of(LsaKind kind) {
             return switch (kind) {

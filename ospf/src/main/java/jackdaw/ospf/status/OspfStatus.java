@@ -10,7 +10,9 @@ import java.util.Map;
  *
  * @param isBoundary      it may originate external routes
  * @param isRfc1583Compatible the ways to AS boundary routers are compared by cost alone
- * @param spfRuns         how often routes were calculated
+ * @param lsaCount        LSAs in the database
+ * @param database        empty in an overview
+ * @param spf             route calculations
  * @param packetsReceived by type, Hello first
  * @param packetsSent     by type, Hello first
  * @param dropped         packets and LSAs not used, by reason
@@ -20,7 +22,7 @@ import java.util.Map;
 public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
                          boolean isRfc1583Compatible, List<AreaStatus> areas, List<InterfaceStatus> interfaces,
                          List<NeighborStatus> neighbors,
-                         List<LsaSection> database, long spfRuns, List<Long> packetsReceived, List<Long> packetsSent,
+                         int lsaCount, List<LsaSection> database, SpfStatus spf, List<Long> packetsReceived, List<Long> packetsSent,
                          Map<String, Long> dropped, RestartStatus restart,
                          boolean isStubRouter) {
     public OspfStatus {
@@ -31,10 +33,5 @@ public record OspfStatus(String name, OspfVersion version, RouterId routerId, in
         packetsReceived = List.copyOf(packetsReceived);
         packetsSent = List.copyOf(packetsSent);
         dropped = Map.copyOf(dropped);
-    }
-
-    /** LSAs in the database. */
-    public int lsaCount() {
-        return database.stream().mapToInt(s -> s.rows().size()).sum();
     }
 }

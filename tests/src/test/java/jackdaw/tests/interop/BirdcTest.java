@@ -72,7 +72,23 @@ class BirdcTest {
             assertThat(protocols.text()).contains("core_v4", "site6");
             assertThat(jackdaw.ctl("show", "route", "192.0.2.77/32").isGood()).isFalse();
             assertThat(jackdaw.ctl("help").text()).contains("show services");
+            assertThat(json(jackdaw, "show ospf site4")).startsWith("[{\"protocol\":\"site4\"")
+                    .contains("\"runs\":{\"full\":", "\"received\":{\"hello\":", "\"area\":\"0.0.0.0\"");
+            assertThat(json(jackdaw, "show ospf neighbors")).contains("\"state\":\"Full\"");
+            assertThat(json(jackdaw, "show ospf interface site6")).contains("\"interface\":\"in0\"")
+                    .doesNotContain("site4");
+            assertThat(json(jackdaw, "show ospf lsadb self site4")).contains("\"router\":\"198.19.0.2\"")
+                    .doesNotContain("\"router\":\"198.19.0.1\"");
+            assertThat(json(jackdaw, "show ospf state all site4"))
+                    .contains("\"node\":\"router 198.19.0.2\"", "\"leaves\":[");
+            assertThat(jackdaw.birdc("show ospf site4")).containsPattern("Route calculations: \\d+ \\(\\d+ full")
+                    .containsPattern("Packets received: \\d+ Hello");
         }
+    }
+
+    /** Long objects come in several lines. */
+    private static String json(JackdawDaemon jackdaw, String command) {
+        return jackdaw.ctl(("--json " + command).split(" ")).text().replace("\n", "");
     }
 
     @Example
