@@ -15,6 +15,7 @@ import jackdaw.ospf.iface.Reception;
 import jackdaw.ospf.instance.CryptographicSequence;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
@@ -60,6 +61,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final UpdateReceiver updates;
     private final Routes routes;
     private final SpfThrottle throttle;
+    private final DuplicateRouterIds duplicates;
     private final SpfStatistics statistics;
     private final Farewell farewell;
     private final Facts facts;
@@ -98,6 +100,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         own.join(updates);
         this.routes = new Routes(instance, interfaces, surroundings.attract(), sink, config);
         this.throttle = new SpfThrottle(instance);
+        this.duplicates = new DuplicateRouterIds(instance);
         this.statistics = new SpfStatistics(stopwatch);
         this.farewell = new Farewell(instance, interfaces, own, flooding);
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
@@ -331,9 +334,11 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     }
 
     private void workOff() {
-        if (helper.review(instance.agenda().takeInstalled())) {
+        List<StoredLsa> installed = instance.agenda().takeInstalled();
+        if (helper.review(installed)) {
             throttle.pause(AFTER_RESTART_MILLIS);
         }
+        duplicates.review(installed);
         instance.agenda().takeElections().forEach(i -> interfaces.find(i).ifPresent(interfaceMachine::elect));
         if (instance.agenda().takeOwnLsas()) {
             own.rebuild();

@@ -9,6 +9,8 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.RouterBody;
+import jackdaw.ospf.lsa.RouterLinks;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.wire.LsaCodec;
@@ -234,7 +236,7 @@ public final class Originator {
      */
     void contest(LsaPlace place, Lsa received) {
         Origination origination = originations.computeIfAbsent(place, _ -> new Origination());
-        tell(place, origination, received.header());
+        tell(place, origination, received);
         origination.sequence = Math.max(origination.sequence, received.header().sequence());
         origination.stray = Optional.of(received);
         if (origination.wanted.isPresent() && !origination.told) {
@@ -245,12 +247,16 @@ public final class Originator {
     }
 
     /** Only what we cannot have said ourselves is cause for worry, and even that may be left from before the start. */
-    private void tell(LsaPlace place, Origination origination, LsaHeader header) {
+    private void tell(LsaPlace place, Origination origination, Lsa received) {
+        LsaHeader header = received.header();
         String message = "a neighbor has our own " + header.kind().label() + "-LSA " + place.key()
                 + " with a sequence number of " + "%08x".formatted(header.sequence()) + ": it is "
                 + (origination.wanted.isPresent() ? "replaced" : "flushed");
         if (origination.hasSaid(header)) {
             instance.debug(message);
+        } else if (origination.wasContested && received.body() instanceof RouterBody body) {
+            instance.complain("our router id elsewhere", "another router has our router id " + instance.routerId()
+                    + ", with " + RouterLinks.summary(body) + "; " + message);
         } else if (origination.wasContested) {
             instance.complain("contested " + header.kind(), message);
         } else {

@@ -86,13 +86,13 @@ class OspfRingTest {
     /** Both have one database and one graph, and so should print the same but for distances, ages and order. */
     private static void tellTheSame(Lab lab, BirdPeer bird, JackdawDaemon jackdaw) {
         for (String command : List.of("topology %s", "topology all %s", "state %s", "state all %s", "lsadb global %s",
-                "lsadb area 0 %s", "lsadb type 1 %s", "lsadb type 0x2001 lsid 0.0.0.0 %s", "lsadb router 10.255.0.3 %s",
-                "lsadb area 0.0.0.0 type 9 router 10.255.0.2 %s")) {
+                "lsadb area 0 %s", "lsadb type 1 %s", "lsadb type 0x2001 lsid 10.255.0.1 %s",
+                "lsadb area 0 router 10.255.0.3 %s", "lsadb area 0.0.0.0 type 9 router 10.255.0.2 %s")) {
             for (String instance : List.of("ospf4", "ospf6")) {
                 String whole = "show ospf " + command.formatted(instance);
                 Await.until("the same answers to " + whole,
                         () -> List.of(told(bird.birdc(whole)), told(jackdaw.birdc(whole))),
-                        answers -> answers.getFirst().equals(answers.getLast()), lab::evidence);
+                        answers -> answers.getFirst().equals(answers.getLast()), lab);
             }
         }
     }

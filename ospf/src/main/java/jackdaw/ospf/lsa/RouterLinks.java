@@ -1,0 +1,43 @@
+package jackdaw.ospf.lsa;
+
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The links of a router-LSA in words, by which people, and a comparison of two LSAs, tell routers apart. */
+public final class RouterLinks {
+    private RouterLinks() {
+    }
+
+    /** One text for each link; metrics, which change, are left out. */
+    public static List<String> of(RouterBody body) {
+        return switch (body) {
+            case RouterBody.V2 v2 -> v2.links().stream().map(RouterLinks::text).toList();
+            case RouterBody.V3 v3 -> v3.links().stream().map(RouterLinks::text).toList();
+        };
+    }
+
+    private static String text(RouterBody.Link2 link) {
+        return switch (link.type()) {
+            case POINT_TO_POINT -> "to " + new RouterId(link.id()) + " from " + new RouterId(link.content());
+            case TRANSIT -> "network of " + new RouterId(link.id()) + " from " + new RouterId(link.content());
+            case STUB -> "stub " + Masks.prefix(link.id(), link.content()).map(Object::toString)
+                    .orElse(new RouterId(link.id()).toString());
+            case VIRTUAL -> "virtual to " + new RouterId(link.id());
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private static String text(RouterBody.Link3 link) {
+        return "to " + link.neighbor() + " interface " + Integer.toUnsignedString(link.interfaceId());
+    }
+
+    /** At most a few of them in one line. */
+    public static String summary(RouterBody body) {
+        List<String> links = of(body);
+        Stream<String> more = links.size() > 4 ? Stream.of("…") : Stream.empty();
+        return links.isEmpty() ? "no links" : Stream.concat(links.stream().limit(4), more)
+                .collect(Collectors.joining(", "));
+    }
+}
