@@ -64,7 +64,8 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
         }
         String command = String.join(" ", rest);
         if (!command.startsWith("show services") && !command.startsWith("show ospf")) {
-            throw new Wrong("--json is for show services and show ospf" + (rest.isEmpty() ? "" : ", not for " + command));
+            throw new Wrong("--json is for show services and show ospf"
+                    + (rest.isEmpty() ? "" : ", not for " + command));
         }
         return Stream.concat(rest.stream(), Stream.of("json")).toList();
     }

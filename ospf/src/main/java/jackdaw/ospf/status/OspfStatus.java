@@ -21,10 +21,9 @@ import java.util.Map;
  */
 public record OspfStatus(String name, OspfVersion version, RouterId routerId, int instanceId, boolean isBoundary,
                          boolean isRfc1583Compatible, List<AreaStatus> areas, List<InterfaceStatus> interfaces,
-                         List<NeighborStatus> neighbors,
-                         int lsaCount, List<LsaSection> database, SpfStatus spf, List<Long> packetsReceived, List<Long> packetsSent,
-                         Map<String, Long> dropped, RestartStatus restart,
-                         boolean isStubRouter) {
+                         List<NeighborStatus> neighbors, int lsaCount, List<LsaSection> database, SpfStatus spf,
+                         List<Long> packetsReceived, List<Long> packetsSent, Map<String, Long> dropped,
+                         RestartStatus restart, boolean isStubRouter) {
     public OspfStatus {
         areas = List.copyOf(areas);
         interfaces = List.copyOf(interfaces);
