@@ -35,6 +35,7 @@ class OspfRoleTest {
             jackdaw.await("show route", "10.8.1.0/24", "2001:db8:8:1::/64");
             bird.awaitNot("show ospf lsadb ospf4", "000a");
             bird.awaitNot("show ospf lsadb ospf6", "a00c");
+            assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
         }
     }
 }

@@ -65,6 +65,13 @@ class OspfStubRouterTest {
             jackdaw.reload(GATEWAY.replaceAll("version = .,", "$0 stub-router = yes,"));
             bird.await("show route 10.3.0.0/24", "I (150/65555)");
             bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
+            assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
+            // The type of one interface: its adjacency starts again, the one on the other side does not.
+            jackdaw.reload(GATEWAY.replace("\"lan*\" {", "lan1 { type = broadcast, hello = 1s, dead = 4s, wait = 1s }\n"
+                    + "\"lan*\" {"));
+            jackdaw.awaitNot("show ospf neighbors", "10.0.0.3");
+            assertThat(jackdaw.process().log()).contains("10.0.0.3 on lan1 goes from Full")
+                    .doesNotContain("10.0.0.2 on lan0 goes from Full");
         }
     }
 }

@@ -1,0 +1,219 @@
+package jackdaw.ospf.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.OspfConfig;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Reconfiguration;
+import jackdaw.rib.testing.MapSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * What a reload of each option does to the neighbors, against the table of docs/ospf-reload.md.
+ *
+ * <pre>
+ *   2 ---- eth1 ---- 1 ---- eth2 ---- 3     1 is reconfigured, for options of an interface only eth1 of it
+ * </pre>
+ */
+class ReloadTest {
+    private static final String INTERFACE = "interface";
+    private static final String AREA = "area";
+    private static final String INSTANCE = "instance";
+    private static final String BOTH_ENDS = "in place at both ends";
+
+    /** An option goes from one value to another, null for none. */
+    private record Change(String option, Object before, Object after, List<String> path) {
+        static Change of(String option, Object before, Object after) {
+            return new Change(option, before, after, List.of(option.split("\\.")));
+        }
+
+        static Change ofInterface(String option, Object before, Object after) {
+            return new Change(option, before, after, Stream.concat(Stream.of("areas", "1", "interfaces", "eth1"),
+                    Stream.of(option.split("\\."))).toList());
+        }
+
+        static Change ofArea(String option, Object before, Object after) {
+            return new Change("areas.ID." + option, before, after, List.of("areas", "1", option));
+        }
+
+        /** An instance id is version 3's, and the settings of tests take no label with dots. */
+        boolean isFor(OspfVersion version) {
+            return version == OspfVersion.V3 || !option.equals("instance-id") && !option.endsWith(".networks");
+        }
+    }
+
+    private static List<Change> changes(OspfVersion version) {
+        String family = version.family().label();
+        return Stream.of(List.of(
+                Change.of("version", version.number(), 5 - version.number()),
+                Change.of("router-id", "10.0.0.1", "10.0.0.9"), Change.of("instance-id", 0, 1),
+                Change.of("description", "a", "b"), Change.of("ecmp-limit", 16, 4),
+                Change.of("max-lsas", 10_000, 20_000),
+                Change.of("spf.initial-delay", "5ms", "10ms"), Change.of("spf.short-delay", "50ms", "60ms"),
+                Change.of("spf.long-delay", "500ms", "700ms"), Change.of("spf.learn", "250ms", "300ms"),
+                Change.of("spf.hold-down", "600ms", "900ms"), Change.of("max-lsa-interval", "5s", "20s"),
+                Change.of("graceful-restart", "aware", "off"), Change.of("graceful-restart-time", "120s", "60s"),
+                Change.of("graceful-restart-strict", true, false), Change.of("vpn-pe", false, true),
+                Change.of("router-information", false, true), Change.of("stub-router", false, true),
+                Change.of("max-metric.on-startup", "0s", "9s"), Change.of("max-metric.on-shutdown", "0s", "9s"),
+                Change.of("rfc1583compat", false, true),
+                new Change("import", "all", "none", List.of(family, "import")),
+                new Change("export", "none", "all", List.of(family, "export")),
+                new Change("preference", 150, 140, List.of(family, "preference")),
+                new Change("table", "master", "other", List.of(family, "table"))),
+                interfaceChanges(), areaChanges()).flatMap(List::stream).filter(c -> c.isFor(version)).toList();
+    }
+
+    private static List<Change> interfaceChanges() {
+        Map<String, ?> key = Map.of("id", 1, "secret-file", "one");
+        Map<String, ?> next = Map.of("id", 2, "secret-file", "two");
+        return List.of(Change.ofInterface("name", "eth1", "nothing0"),
+                Change.ofInterface("type", "point-to-point", "broadcast"), Change.ofInterface("stub", false, true),
+                Change.ofInterface("cost", 10, 20), Change.ofInterface("hello", "2s", "3s"),
+                Change.ofInterface("dead", "8s", "9s"), Change.ofInterface("wait", "8s", "9s"),
+                Change.ofInterface("retransmit", "2s", "3s"), Change.ofInterface("transmit-delay", "1s", "2s"),
+                Change.ofInterface("priority", 1, 2), Change.ofInterface("mtu-ignore", false, true),
+                Change.ofInterface("max-neighbors", 64, 32), Change.ofInterface("bfd", false, true),
+                Change.ofInterface("allow-outside", false, true),
+                new Change("authentication.algorithm", null, Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
+                        List.of("areas", "1", "interfaces", "eth1", "authentication")),
+                new Change("authentication.keys", Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
+                        Map.of("algorithm", "hmac-sha-256", "keys", List.of(next)),
+                        List.of("areas", "1", "interfaces", "eth1", "authentication")));
+    }
+
+    private static List<Change> areaChanges() {
+        Map<String, ?> eth1 = iface("eth1");
+        Map<String, ?> eth2 = iface("eth2");
+        Map<String, ?> one = Map.of("interfaces", Map.of("eth1", eth1, "eth2", eth2));
+        return List.of(new Change("areas.ID", Map.of("1", one), Map.of("2", one), List.of("areas")),
+                new Change("areas.ID.interfaces.LABEL", Map.of("1", one), Map.of("1", Map.of("interfaces",
+                        Map.of("eth2", eth2)), "2", Map.of("interfaces", Map.of("eth1", eth1))), List.of("areas")),
+                Change.ofArea("stub", false, true), Change.ofArea("nssa", false, true),
+                Change.ofArea("networks", null, Map.of("2001:db8::/32", Map.of())));
+    }
+
+    private static Map<String, Object> iface(String name) {
+        return new HashMap<>(Map.of("name", name, "type", "point-to-point", "hello", "2s", "dead", "8s",
+                "retransmit", "2s"));
+    }
+
+    /** The configuration of all three, with one option set. */
+    private static OspfConfig config(OspfVersion version, int router, List<String> path, Object value) {
+        Map<String, Object> all = new HashMap<>(Map.of("version", version.number(), "areas", new HashMap<>(Map.of("1",
+                new HashMap<>(Map.of("interfaces", new HashMap<>(Map.of("eth1", iface("eth1"), "eth2",
+                        iface("eth2")))))))));
+        set(all, path, value);
+        MapSettings settings = new MapSettings("ospf.ospf" + router, all);
+        OspfConfig config = OspfConfig.read(settings, new RouterId(0x0a000000 + router));
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unasked()).isEmpty();
+        return config;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void set(Map<String, Object> values, List<String> path, Object value) {
+        if (path.size() > 1) {
+            set((Map<String, Object>) values.computeIfAbsent(path.getFirst(), _ -> new HashMap<>()),
+                    path.subList(1, path.size()), value);
+        } else if (value != null) {
+            values.put(path.getFirst(), value);
+        }
+    }
+
+    /** The network before the change, and what comes of it. */
+    private static String effect(OspfVersion version, Change change, boolean atBothEnds) {
+        Lab lab = new Lab(version, 3);
+        List<SimRouter> routers = List.of(lab.router(1), lab.router(2), lab.router(3));
+        SimRouter one = routers.getFirst();
+        lab.join(1, one, routers.get(1));
+        lab.join(2, one, routers.get(2));
+        for (int i = 0; i < 3; i++) {
+            Object others = atBothEnds || i == 0 ? change.before() : null;
+            boolean isOthersVersion = i > 0 && change.option().equals("router-id");
+            routers.get(i).boot(config(version, i + 1, change.path(), isOthersVersion ? null : others));
+        }
+        lab.startAll();
+        assertThat(lab.network.runUntil(() -> lab.states(one).equals(List.of(NeighborState.FULL, NeighborState.FULL)),
+                30)).as("%s", change).isTrue();
+        lab.network.runSeconds(7);
+        routers.forEach(r -> r.log.clear());
+        OspfConfig next = config(change.option().equals("version") ? other(version) : version, 1,
+                change.option().equals("version") ? List.of("version") : change.path(), change.after());
+        Reconfiguration plan = one.protocol.compare(next);
+        assertThat(plan).as("%s is an option and changes", change.option())
+                .isNotInstanceOf(Reconfiguration.Same.class);
+        if (plan instanceof Reconfiguration.Restart) {
+            return INSTANCE;
+        }
+        one.protocol.apply(next, lab.network.turn());
+        if (atBothEnds) {
+            lab.network.runSeconds(0.3);
+            for (int i = 1; i < 3; i++) {
+                routers.get(i).protocol.apply(config(version, i + 1, change.path(), change.after()),
+                        lab.network.turn());
+            }
+        }
+        lab.network.runSeconds(24);
+        boolean lost2 = hasLost(routers.get(1));
+        boolean lost3 = hasLost(routers.get(2));
+        return lost2 && lost3 ? AREA : lost2 ? INTERFACE : lost3 ? "the other interface" : atBothEnds ? BOTH_ENDS
+                : "in place";
+    }
+
+    private static OspfVersion other(OspfVersion version) {
+        return version == OspfVersion.V2 ? OspfVersion.V3 : OspfVersion.V2;
+    }
+
+    private static boolean hasLost(SimRouter neighbor) {
+        return neighbor.log.stream().anyMatch(l -> l.contains("goes from Full"));
+    }
+
+    /** Option and effect, as the manual has them. */
+    private static Map<String, String> table() throws IOException {
+        Path docs = Stream.of("docs", "../docs").map(Path::of).filter(Files::isDirectory).findFirst().orElseThrow();
+        Map<String, String> table = new TreeMap<>();
+        Pattern row = Pattern.compile("^\\| (`[^|]*`) \\| ([a-z ]+) \\|.*");
+        Files.readAllLines(docs.resolve("ospf-reload.md")).stream().map(row::matcher).filter(m -> m.matches())
+                .forEach(m -> Pattern.compile("`([^`]+)`").matcher(m.group(1)).results()
+                        .forEach(option -> table.put(option.group(1), m.group(2))));
+        return table;
+    }
+
+    @Property(tries = 2)
+    void neighborsSeeWhatTheManualSays(@ForAll OspfVersion version) throws IOException {
+        Map<String, String> table = table();
+        List<String> differences = new ArrayList<>();
+        for (Change change : changes(version)) {
+            String said = table.getOrDefault(change.option(), "nothing");
+            boolean atBothEnds = said.equals(BOTH_ENDS)
+                    || List.of("areas.ID.stub", "areas.ID.nssa").contains(change.option());
+            String seen = effect(version, change, atBothEnds);
+            if (!seen.equals(said)) {
+                differences.add(change.option() + ": the manual says " + said + ", but " + seen);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    @Example
+    void everyRowOfTheManualIsTried() throws IOException {
+        assertThat(changes(OspfVersion.V3).stream().map(Change::option).collect(Collectors.toSet()))
+                .isEqualTo(table().keySet());
+    }
+}
