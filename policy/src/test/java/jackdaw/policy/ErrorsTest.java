@@ -177,6 +177,14 @@ class ErrorsTest {
     }
 
     @Example
+    void configurationOfBirdOneIsTold() {
+        for (String text : List.of("table t1;", "listen bgp address 10.0.0.1;", "roa table r;")) {
+            assertThat(new Workbench().refuse(text)).first().extracting(PolicyError::hint).asString().as(text)
+                    .contains("BIRD 1");
+        }
+    }
+
+    @Example
     void topLevelThatIsRefused() {
         assertThat(bench.refuse("protocol bgp {}")).extracting(PolicyError::message)
                 .containsExactly("'protocol' has no place in a filter file");

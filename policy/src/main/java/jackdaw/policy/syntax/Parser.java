@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** The top level of a filter file, and the pieces that a configuration or a command holds. */
 public final class Parser {
+    /** How statements began that BIRD 2 has no more: {@code table t;}, {@code listen bgp …;}, {@code roa table t;}. */
+    private static final Set<String> BIRD_1 = Set.of("table", "listen", "roa");
+
     private final TokenStream in;
     private final Problems problems;
     private final boolean withConfiguration;
@@ -179,7 +182,9 @@ public final class Parser {
 
     private Item other(Token token) {
         if (!ConfigurationParser.WORDS.contains(token.text())) {
-            throw in.unexpected("define, function, filter or attribute", Spelling.near(token.text(), Keywords.ITEMS));
+            throw in.unexpected("define, function, filter or attribute", BIRD_1.contains(token.text())
+                    ? "this is the configuration of BIRD 1; since BIRD 2 channels and tables have a family"
+                    : Spelling.near(token.text(), Keywords.ITEMS));
         }
         if (!withConfiguration) {
             throw new Refused(token.at(), "'" + token.text() + "' has no place in a filter file",
