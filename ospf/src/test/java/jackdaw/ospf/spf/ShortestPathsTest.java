@@ -3,119 +3,25 @@ package jackdaw.ospf.spf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.lsa.OspfVersion;
-import jackdaw.rib.net.Prefix;
-import jackdaw.rib.table.NextHop;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Routes over random areas against a reference that relaxes edges until nothing changes (Bellman and Ford). */
 class ShortestPathsTest {
-    private static final int FAR = 1 << 20;
-
-    /** An edge of the reference graph; {@code first} names the hop if it leaves router 0. */
-    private record Edge(int from, int to, int cost, String first) {
-    }
-
-    /** Vertices are the routers and then the networks. */
-    private static final class Reference {
-        private final RandomGraph graph;
-        private final List<Edge> edges = new ArrayList<>();
-        private final int[] distances;
-
-        Reference(RandomGraph graph) {
-            this.graph = graph;
-            for (int router = 0; router < graph.routers; router++) {
-                int from = router;
-                graph.wires(router).forEach((peer, cost) -> {
-                    if (graph.wires(peer).containsKey(from)) {
-                        edges.add(new Edge(from, peer, cost, graph.wireAddress(peer) + "@wire" + peer));
-                    }
-                });
-            }
-            for (int n = 0; n < graph.nets.size(); n++) {
-                RandomGraph.Net net = graph.nets.get(n);
-                int vertex = graph.routers + n;
-                for (int router : net.listed()) {
-                    edges.add(new Edge(router, vertex, net.costs().get(router), "dev@net" + net.number()));
-                    edges.add(new Edge(vertex, router, 0, graph.address(net, router) + "@net" + net.number()));
-                }
-            }
-            distances = new int[graph.routers + graph.nets.size()];
-            Arrays.fill(distances, FAR);
-            distances[0] = 0;
-            for (int i = 0; i < distances.length; i++) {
-                for (Edge edge : edges) {
-                    distances[edge.to()] = Math.min(distances[edge.to()], distances[edge.from()] + edge.cost());
-                }
-            }
-        }
-
-        private TreeSet<String> hops(int vertex) {
-            TreeSet<String> hops = new TreeSet<>();
-            for (Edge edge : edges) {
-                if (edge.to() != vertex || distances[edge.from()] + edge.cost() != distances[vertex] || vertex == 0) {
-                    continue;
-                }
-                if (edge.from() == 0) {
-                    hops.add(edge.first());
-                } else {
-                    for (String hop : hops(edge.from())) {
-                        hops.add(edge.from() >= graph.routers && hop.equals("dev@net" + net(edge.from()).number())
-                                ? edge.first() : hop);
-                    }
-                }
-            }
-            return hops;
-        }
-
-        private RandomGraph.Net net(int vertex) {
-            return graph.nets.get(vertex - graph.routers);
-        }
-
-        SortedMap<String, String> routes() {
-            SortedMap<String, String> routes = new TreeMap<>();
-            for (int vertex = 0; vertex < distances.length; vertex++) {
-                boolean router = vertex < graph.routers;
-                Prefix prefix = router ? graph.own(vertex) : graph.subnet(net(vertex));
-                int distance = distances[vertex] + (router ? RandomGraph.ownCost(vertex) : 0);
-                TreeSet<String> hops = hops(vertex);
-                // Own interfaces count even if the network is not (yet) one to others.
-                int direct = vertex == 0 ? RandomGraph.ownCost(0)
-                        : router ? FAR : net(vertex).costs().getOrDefault(0, FAR);
-                if (direct < FAR && direct <= distance) {
-                    hops = new TreeSet<>(List.of(vertex == 0 ? "dev@stub" : "dev@net" + net(vertex).number()));
-                    distance = direct;
-                }
-                if (distance < FAR) {
-                    routes.put(prefix.toString(), distance + " " + hops);
-                }
-            }
-            return routes;
-        }
-    }
-
-    private static SortedMap<String, String> lines(OspfRoutes routes) {
-        SortedMap<String, String> lines = new TreeMap<>();
-        for (OspfRoute route : routes.routes().values()) {
-            TreeSet<String> hops = new TreeSet<>();
-            route.hops().forEach(hop -> hops.add((hop instanceof NextHop.Via via ? via.gateway().toString() : "dev")
-                    + "@" + hop.ifname()));
-            lines.put(route.prefix().toString(), route.metric1() + " " + hops);
-        }
-        return lines;
+    private static SortedMap<String, BellmanFord.Path> paths(OspfRoutes routes) {
+        SortedMap<String, BellmanFord.Path> paths = new TreeMap<>();
+        routes.routes().values().forEach(route -> paths.put(route.prefix().toString(),
+                new BellmanFord.Path((int) route.metric1(), BellmanFord.hops(route))));
+        return paths;
     }
 
     @Property(tries = 600)
     void routesAreThoseOfTheReference(@ForAll OspfVersion version, @ForAll long seed) {
         RandomGraph graph = new RandomGraph(version, seed);
         OspfRoutes routes = RouteCalculation.of(graph.input(), graph.lsdb().shuffled(seed)).routes();
-        assertThat(lines(routes)).isEqualTo(new Reference(graph).routes());
+        assertThat(paths(routes)).isEqualTo(new BellmanFord(graph).routes());
     }
 
     @Property(tries = 200)
