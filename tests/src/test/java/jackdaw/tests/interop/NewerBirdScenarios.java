@@ -62,26 +62,28 @@ abstract class NewerBirdScenarios {
 
     @Example
     void ospfMd5() {
-        ospfKeys("md5", "");
+        ospfKeys("md5", "", "hmac-sha-512", "algorithm hmac sha512;");
     }
 
     @Example
     void ospfHmacSha256() {
-        ospfKeys("hmac-sha-256", "algorithm hmac sha256;");
+        ospfKeys("hmac-sha-256", "algorithm hmac sha256;", "hmac-sha-256", "algorithm hmac sha256;");
     }
 
-    private void ospfKeys(String algorithm, String option) {
+    /** Version 3 has a trailer (RFC 7166). */
+    private void ospfKeys(String algorithm4, String option4, String algorithm6, String option6) {
         try (Link link = Link.open()) {
-            BirdPeer bird = start(link, OspfConfigs.bird("10.0.0.2",
-                    "type ptp; authentication cryptographic; password \"swordfish\" { id 1; " + option + " };",
-                    "type ptp;"));
+            BirdPeer bird = start(link, OspfConfigs.bird("10.0.0.2", keys(option4), keys(option6)));
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
-            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw("type = point-to-point,"
-                    + " authentication { algorithm = " + algorithm
-                    + ", keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
+            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw(
+                    OspfConfigs.keyed(algorithm4), OspfConfigs.keyed(algorithm6)));
             jackdaw.start();
             OspfBirdTest.checkRoutes(link, jackdaw, bird);
         }
+    }
+
+    private static String keys(String option) {
+        return "type ptp; authentication cryptographic; password \"swordfish\" { id 1; " + option + " };";
     }
 
     /** The session has MD5; the peer's own neighbor hears of everything but the routes with NO_EXPORT. */

@@ -90,15 +90,16 @@ class NewerFrrTest {
                 """, "ip ospf authentication key-chain jackdaw");
     }
 
+    /** Version 3 has a trailer (RFC 7166). */
     private static void ospfKeys(String algorithm, String before, String... lines) {
         try (Link link = Link.open()) {
             FrrPeer frr = startOspf(link, before,
                     Stream.concat(Stream.of(POINT_TO_POINT_4), Stream.of(lines)).toArray(String[]::new),
-                    POINT_TO_POINT_6);
+                    new String[] {POINT_TO_POINT_6[0],
+                        "ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key swordfish"});
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
-            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw("type = point-to-point,"
-                    + " authentication { algorithm = " + algorithm
-                    + ", keys = [{ id = 1, secret-file = \"ospf.key\" }] }", "type = point-to-point"));
+            jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw(OspfConfigs.keyed(algorithm),
+                    OspfConfigs.keyed("hmac-sha-256")));
             jackdaw.start();
             OspfFrrTest.checkRoutes(link, jackdaw, frr);
         }

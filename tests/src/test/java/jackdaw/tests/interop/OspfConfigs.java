@@ -60,6 +60,12 @@ final class OspfConfigs {
         return jackdaw(lan, lan);
     }
 
+    /** A point-to-point interface with one key, in the file {@code ospf.key}. */
+    static String keyed(String algorithm) {
+        return "type = point-to-point, authentication { algorithm = " + algorithm
+                + ", keys = [{ id = 1, secret-file = \"ospf.key\" }] }";
+    }
+
     /** A BIRD neighbor with externals of its own: 10.8.1.0/24 as E1 55 and 10.8.2.0/24 as E2 66, and so in IPv6. */
     static String bird(String routerId, String lan4, String lan6) {
         return """
