@@ -59,11 +59,12 @@ public final class AuthenticationTrailer {
 
     /** Hellos and Database Descriptions alone have options; here is their middle octet. */
     private static Optional<Integer> optionsAt(byte[] packet) {
-        return switch (packet[TYPE_AT]) {
+        Optional<Integer> at = switch (packet[TYPE_AT]) {
             case HELLO -> Optional.of(PACKET_HEADER_OCTETS + 6);
             case DESCRIPTION -> Optional.of(PACKET_HEADER_OCTETS + 2);
             default -> Optional.empty();
         };
+        return at.filter(octet -> octet < packet.length);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class AuthenticationTrailer {
         WireReader in = new WireReader(packet);
         in.skip(LENGTH_AT);
         int at = in.u16();
-        Optional<Integer> options = optionsAt(packet).filter(o -> o < packet.length);
+        Optional<Integer> options = optionsAt(packet);
         if (options.isPresent() && (packet[options.get()] & AT) == 0) {
             return new AuthVerdict.Rejected(AuthVerdict.Reason.TYPE);
         }

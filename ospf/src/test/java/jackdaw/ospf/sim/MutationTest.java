@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.auth.AuthenticationTrailer;
 import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.CapturedPacket;
@@ -37,7 +38,8 @@ class MutationTest {
     private Attack attack(OspfVersion version, int seed, boolean authenticated) {
         Lab lab = new Lab(version, seed);
         if (authenticated) {
-            lab.authentication = new Authentication.Cryptographic(List.of(new AuthKey(1, AuthAlgorithm.MD5, KEY)));
+            lab.authentication = new Authentication.Cryptographic(List.of(new AuthKey(1,
+                    version == OspfVersion.V2 ? AuthAlgorithm.MD5 : AuthAlgorithm.HMAC_SHA_256, KEY)));
         }
         corpus.clear();
         lab.network.spy = Optional.of((from, packet) -> {
@@ -79,12 +81,20 @@ class MutationTest {
         return octets;
     }
 
+    private static byte[] signed(Attack attack, byte[] octets, int sequence) {
+        return switch (attack.version()) {
+            case V2 -> Authenticator.sign(octets, attack.lab.authentication, sequence, Instant.EPOCH);
+            case V3 -> AuthenticationTrailer.sign(octets, ((Authentication.Cryptographic) attack.lab.authentication)
+                    .signing(Instant.EPOCH), sequence * 1_000_000L, attack.source());
+        };
+    }
+
     private void wreak(Attack attack, Random random, boolean authenticated) {
         int sequence = 1_800_000_000;
         for (int i = 0; i < PACKETS; i++) {
             byte[] octets = mutant(attack, random);
             if (authenticated) {
-                attack.sendRaw(Authenticator.sign(octets, attack.lab.authentication, sequence++, Instant.EPOCH));
+                attack.sendRaw(signed(attack, octets, sequence++));
             } else {
                 attack.sendChecked(octets);
             }
@@ -111,8 +121,8 @@ class MutationTest {
 
     /** A neighbor that has the key and has gone mad. */
     @Property(tries = 6)
-    void signedMutantsDoNoHarm(@ForAll @IntRange(max = 1_000_000) int seed) {
-        Attack attack = attack(OspfVersion.V2, seed, true);
+    void signedMutantsDoNoHarm(@ForAll OspfVersion version, @ForAll @IntRange(max = 1_000_000) int seed) {
+        Attack attack = attack(version, seed, true);
         wreak(attack, new Random(seed), true);
         // The forged sequence numbers lie ahead of the neighbor's own, which is refused until it has been dead.
         assertThat(attack.lostFull(attack.victim, "eth2")).as("adjacency on B").isFalse();

@@ -3,16 +3,17 @@ package jackdaw.tests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Namespace;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
 /**
- * A router that carries nothing for others (RFC 6987), between two BIRDs.
+ * A router that carries nothing for others (RFC 6987), between BIRD and FRR.
  *
  * <pre>
- *   10.2.0.0/24 - BIRD neighbor - lan0 - Jackdaw gateway - lan1 - BIRD far - 10.3.0.0/24
+ *   10.2.0.0/24 - BIRD neighbor - lan0 - Jackdaw gateway - lan1 - FRR far - 10.3.0.0/24
  * </pre>
  */
 @Tag("interop")
@@ -29,7 +30,7 @@ class OspfStubRouterTest {
             }
             """;
 
-    private static BirdPeer far(Link link) {
+    private static FrrPeer far(Link link) {
         Namespace far = link.lab().namespace("far");
         link.gateway().cable("lan1", far, "lan0");
         link.gateway().address("lan1", "10.4.0.1/24");
@@ -37,22 +38,27 @@ class OspfStubRouterTest {
         far.address("lan0", "10.4.0.3/24");
         far.linkLocal("lan0", "fe80::3/64");
         far.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
-        return BirdPeer.start(link.lab(), far, OspfConfigs.bird("10.0.0.3", "type ptp;", "type ptp;"));
+        return FrrPeer.start(link.lab(), far, FrrPeer.Config.ospf(
+                OspfConfigs.ospfd("10.0.0.3", "ip ospf network point-to-point"),
+                OspfConfigs.ospf6d("10.0.0.3", "ipv6 ospf6 network point-to-point")));
     }
 
     @Example
     void passesTrafficOnlyWhenItWantsTo() {
         try (Link link = Link.open()) {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird("type ptp;"));
-            BirdPeer far = far(link);
+            FrrPeer far = far(link);
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
             bird.await("show route 10.3.0.0/24", "I (150/30)");
             bird.await("show route 2001:db8:3::/64", "I (150/30)");
+            far.await("show ip ospf route", "10.2.0.0/24", "[30] area");
+            far.await("show ipv6 ospf6 route", "2001:db8:2::/64");
 
             assertThat(jackdaw.ask("ospf stub-router on")).contains("ospf4: stub router order on", "ospf6:");
             bird.await("show route 10.3.0.0/24", "I (150/65555)");
             bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
-            far.awaitNot("show route 2001:db8:2::/64", "I (150/");
+            far.await("show ip ospf route", "10.2.0.0/24", "[65555] area");
+            far.awaitNot("show ipv6 ospf6 route", "2001:db8:2::/64");
             // Its own networks stay in reach, and it reaches all others.
             bird.await("show route 10.1.0.0/24", "I (150/20)");
             bird.await("show route 2001:db8:1::/64", "I (150/20)");
