@@ -4,6 +4,7 @@ import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.area.AreaSettings;
 import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
@@ -17,11 +18,18 @@ import java.util.Set;
  * One area of an instance.
  *
  * @param id         {@link RouterId#NONE} is the backbone
- * @param interfaces blocks in the order of the file
+ * @param interfaces   blocks in the order of the file
+ * @param virtualLinks through it
  */
-public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> interfaces) {
+public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> interfaces,
+                         List<VirtualLink> virtualLinks) {
     public AreaConfig {
+        virtualLinks = List.copyOf(virtualLinks);
         interfaces = List.copyOf(interfaces);
+    }
+
+    public AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> interfaces) {
+        this(id, rules, interfaces, List.of());
     }
 
     /** The backbone with these interfaces. */
@@ -31,9 +39,6 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
 
     /** Reads one area. */
     static AreaConfig read(Settings area, OspfVersion version, AddressFamily family) {
-        if (area.has("virtual-links")) {
-            area.error("virtual-links", "virtual links are not supported: leave it out");
-        }
         List<InterfaceConfig> interfaces = new ArrayList<>();
         Set<String> patterns = new HashSet<>();
         for (Settings block : area.labeled("interfaces")) {
@@ -48,6 +53,26 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
             area.error("interfaces", "an area needs an interface");
         }
         RouterId id = AreaSettings.readId(area);
-        return new AreaConfig(id, AreaSettings.read(area, id, family), interfaces);
+        AreaRules rules = AreaSettings.read(area, id, family);
+        List<VirtualLink> links = readLinks(area, id, version);
+        if (!links.isEmpty() && (id.equals(RouterId.NONE) || !rules.kind().carriesExternals())) {
+            area.error("virtual-links", "a virtual link runs through an area that is neither the backbone nor a stub"
+                    + " area nor an NSSA");
+        }
+        if (!links.isEmpty() && family != version.family()) {
+            area.error("virtual-links", "there are no virtual links where OSPFv3 carries IPv4 (RFC 5838 §2.8)");
+        }
+        return new AreaConfig(id, rules.withVirtualLinks(!links.isEmpty()), interfaces, links);
+    }
+
+    private static List<VirtualLink> readLinks(Settings area, RouterId id, OspfVersion version) {
+        List<VirtualLink> links = new ArrayList<>();
+        for (Settings block : area.labeled("virtual-links")) {
+            VirtualLink.read(block, id).ifPresent(link -> {
+                AuthenticationSettings.check(block, link.config(), version);
+                links.add(link);
+            });
+        }
+        return links;
     }
 }

@@ -44,6 +44,11 @@ final class EffectOutlet implements Outlet {
     }
 
     @Override
+    public void sendFar(int ifindex, IpAddress source, IpAddress destination, byte[] octets) {
+        effects.accept(new OspfEffect.SendFar(new OspfEffect.SendPacket(ifindex, source, destination, octets)));
+    }
+
+    @Override
     public void storeSequence(long sequence) {
         effects.accept(new OspfEffect.StoreSequence(sequence));
     }

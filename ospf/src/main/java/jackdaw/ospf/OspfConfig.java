@@ -4,6 +4,7 @@ import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.Membership;
+import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.instance.Pacing;
 import jackdaw.ospf.instance.RouterRole;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -19,8 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * One OSPF instance.
@@ -152,9 +153,19 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         return areas.stream().flatMap(a -> a.interfaces().stream()).toList();
     }
 
-    /** How the areas are run. */
+    /** How the areas are run; a router with virtual links is in the backbone by these alone (RFC 2328 §15). */
     public Map<RouterId, AreaRules> areaRules() {
-        return areas.stream().collect(Collectors.toMap(AreaConfig::id, AreaConfig::rules, (a, _) -> a));
+        Map<RouterId, AreaRules> rules = new TreeMap<>();
+        areas.forEach(area -> rules.putIfAbsent(area.id(), area.rules()));
+        if (!virtualLinks().isEmpty()) {
+            rules.putIfAbsent(RouterId.NONE, AreaRules.NORMAL);
+        }
+        return rules;
+    }
+
+    /** Virtual links through all areas; they belong to the backbone. */
+    public List<VirtualLink> virtualLinks() {
+        return areas.stream().flatMap(a -> a.virtualLinks().stream()).toList();
     }
 
     /** Where an interface belongs: an exact name beats a pattern, then the first in the file wins. */

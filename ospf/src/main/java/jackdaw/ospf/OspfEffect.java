@@ -48,6 +48,10 @@ public sealed interface OspfEffect {
         }
     }
 
+    /** Send one packet to a router that may be several hops away: a virtual link (RFC 2328 §15). */
+    record SendFar(SendPacket packet) implements OspfEffect {
+    }
+
     /**
      * Keep this number for the instance over restarts and hand it in at the next construction: cryptographic
      * sequence numbers up to it may have been used (RFC 2328 §D.3).

@@ -12,6 +12,7 @@ import jackdaw.ospf.iface.InterfaceMachine;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.iface.Reception;
+import jackdaw.ospf.iface.VirtualLinks;
 import jackdaw.ospf.instance.CryptographicSequence;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer;
@@ -55,6 +56,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final HelloProtocol hellos;
     private final InterfaceMachine interfaceMachine;
     private final Interfaces interfaces;
+    private final VirtualLinks virtualLinks;
     private final Reception reception;
     private final Flooding flooding;
     private final SelfOriginated own;
@@ -93,6 +95,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.hellos = new HelloProtocol(instance, neighbors);
         this.interfaceMachine = new InterfaceMachine(instance, neighbors, hellos);
         this.interfaces = new Interfaces(instance, interfaceMachine, hellos, config::membership);
+        this.virtualLinks = new VirtualLinks(instance, interfaces, config.virtualLinks());
         this.reception = new Reception(instance);
         this.flooding = new Flooding(instance, interfaces);
         this.own = new SelfOriginated(instance, interfaces, flooding, surroundings.attract());
@@ -125,9 +128,10 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     private void take(OspfEvent event) {
         switch (event) {
-            case OspfEvent.PacketReceived p -> interfaces.receiver(p.ifindex(), p.source()).ifPresent(iface ->
-                    reception.receive(iface, p.source(), p.destination(), p.octets())
-                            .ifPresent(packet -> dispatch(iface, p.source(), packet)));
+            case OspfEvent.PacketReceived p -> interfaces.receiver(p.ifindex(), p.source())
+                    .map(iface -> virtualLinks.receiver(iface, p.octets()).orElse(iface)).ifPresent(iface ->
+                            reception.receive(iface, p.source(), p.destination(), p.octets())
+                                    .ifPresent(packet -> dispatch(iface, p.source(), packet)));
             case OspfEvent.TimersDue _ -> fireTimers();
             case OspfEvent.InterfaceOpened(int ifindex) -> {
                 interfaces.opened(ifindex);
@@ -218,6 +222,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         ending.forEach(interfaces::leave);
         instance.areas().configure(next.areaRules());
         ending.forEach(own::leave);
+        virtualLinks.configure(next.virtualLinks());
         interfaces.reconfigure(next::membership, machineInterfaces.all());
         instance.agenda().noteSpf();
     }
@@ -358,6 +363,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         throttle.begin().ifPresent(stage -> {
             own.follow(statistics.measure(stage, instance.now(), () -> routes.calculate(stage)));
             routes.announce(own.discards());
+            if (!isEnding()) {
+                virtualLinks.follow(routes::virtualPath);
+            }
         });
     }
 

@@ -68,6 +68,9 @@ final class OspfReload {
         }
         areas(before.areaRules(), after.areaRules(), all);
         interfaces(byPattern(before), byPattern(after), all);
+        if (!before.virtualLinks().equals(after.virtualLinks())) {
+            all.add("change virtual links");
+        }
         if (all.isEmpty()) {
             all.add("nothing on the wire");
         }

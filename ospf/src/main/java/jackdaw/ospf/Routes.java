@@ -3,6 +3,7 @@ package jackdaw.ospf;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.iface.VirtualLinks;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.lsa.DownBit;
@@ -158,6 +159,12 @@ final class Routes {
         }
     }
 
+    /** The path through an area to another router. */
+    Optional<VirtualLinks.Path> virtualPath(RouterId area, RouterId router) {
+        return calculation.flatMap(c -> c.virtualWay(area, router, new View()))
+                .map(way -> new VirtualLinks.Path(way.cost(), way.hop().ifindex(), way.remote()));
+    }
+
     /** Whether the channel does not know all yet. */
     boolean isTelling() {
         return !pending.isEmpty();
@@ -201,7 +208,7 @@ final class Routes {
                 .filter(p -> gate.passage(p) instanceof Passage.Unowned).toList();
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
                 .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent())).toList();
-        return new SpfInput.Link(iface.ifindex(), iface.name(), iface.ifindex(), iface.config().cost(),
+        return new SpfInput.Link(iface.ifindex(), iface.name(), iface.interfaceId(), iface.cost(),
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
                         .filter(a -> a.family() == instance.version().family() || a.family() == instance.family())
                         .toList(),
@@ -225,6 +232,9 @@ final class Routes {
     }
 
     private Attachment attachment(OspfInterface iface) {
+        if (iface.isVirtual()) {
+            return new Attachment.Virtual(iface.transitArea());
+        }
         if (iface.isStub()) {
             return Attachment.Stub.STUB;
         }

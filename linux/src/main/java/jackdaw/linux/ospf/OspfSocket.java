@@ -27,11 +27,14 @@ public final class OspfSocket implements AutoCloseable {
     private static final int CONTROL_OCTETS = 128;
     private static final int IP4_HEADER_OCTETS = 20;
     private static final int MSG_TRUNC = 0x20;
+    private static final int FAR_HOPS = 64;
+    private static final int IP_TTL = 2;
+    private static final int IPV6_UNICAST_HOPS = 16;
 
     /** RFC 2328 appendix A.1: TTL 1, precedence internetwork control; our own packets do not come back. */
     private static final int[][] OSPFV2 = {
         {1, 0xc0},             // IP_TOS
-        {2, 1},                // IP_TTL
+        {IP_TTL, 1},
         {33, 1},               // IP_MULTICAST_TTL
         {34, 0},               // IP_MULTICAST_LOOP
         {49, 0},               // IP_MULTICAST_ALL
@@ -41,7 +44,7 @@ public final class OspfSocket implements AutoCloseable {
     /** RFC 5340 appendix A.1. No IPV6_CHECKSUM: packets with an authentication trailer have none (RFC 7166 §4.2). */
     private static final int[][] OSPFV3 = {
         {67, 0xc0},            // IPV6_TCLASS
-        {16, 1},               // IPV6_UNICAST_HOPS
+        {IPV6_UNICAST_HOPS, 1},
         {18, 1},               // IPV6_MULTICAST_HOPS
         {19, 0},               // IPV6_MULTICAST_LOOP
         {29, 0},               // IPV6_MULTICAST_ALL
@@ -174,6 +177,20 @@ public final class OspfSocket implements AutoCloseable {
         outgoing.payloadLength(length);
         int sent = libc.sendMessage(fd, outgoing.segment(), 0);
         return Math.min(sent, 0);
+    }
+
+    /** Sends one packet to an address that may be several hops away; returns what {@link #send} does. */
+    public int sendFar(IpAddress source, IpAddress destination, byte[] payload) {
+        limitUnicast(FAR_HOPS);
+        int result = send(source, destination, payload, payload.length);
+        limitUnicast(1);
+        return result;
+    }
+
+    private void limitUnicast(int hops) {
+        boolean v4 = family == AddressFamily.IPV4;
+        libc.tryOption(fd, v4 ? SocketOptions.IPPROTO_IP : SocketOptions.IPPROTO_IPV6,
+                v4 ? IP_TTL : IPV6_UNICAST_HOPS, hops);
     }
 
     /**

@@ -75,7 +75,7 @@ public final class HelloProtocol {
     private void send(OspfInterface iface, List<RouterId> heard) {
         InterfaceConfig config = iface.config();
         iface.send(new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
-                ? iface.ifindex() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
+                ? iface.interfaceId() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
                 config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard),
                 instance.version().allSpfRouters());
     }

@@ -63,6 +63,16 @@ public final class InterfaceMachine {
         hellos.begin(iface);
     }
 
+    /** A virtual link sends by the sockets of its transit area. */
+    void upVirtual(OspfInterface iface) {
+        iface.setSocket(OspfInterface.Socket.OPEN);
+        iface.enter(InterfaceState.POINT_TO_POINT);
+        instance.info("virtual link " + iface + " is up, from " + iface.source() + " to "
+                + iface.virtualEnd().remote());
+        noteChange();
+        hellos.send(iface);
+    }
+
     void openFailed(OspfInterface iface, String reason) {
         if (iface.socket() == OspfInterface.Socket.OPENING) {
             iface.setSocket(OspfInterface.Socket.CLOSED);

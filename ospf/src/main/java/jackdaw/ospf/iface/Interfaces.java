@@ -5,8 +5,10 @@ import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.rib.iface.Interface;
+import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The interfaces of an instance, by number. Follows the machine's interfaces: they may be absent at first,
@@ -87,9 +90,42 @@ public final class Interfaces {
         return byNumber.values().stream().filter(i -> i.area() == area).toList();
     }
 
+    /** Virtual links. */
+    Stream<OspfInterface> virtual() {
+        return byNumber.values().stream().filter(OspfInterface::isVirtual);
+    }
+
+    /** Whether a virtual link through the area has a fully adjacent neighbor (RFC 2328 §12.4.1 bit V). */
+    public boolean hasVirtualNeighbor(Area transit) {
+        return virtual().anyMatch(i -> i.transitArea().equals(transit.id()) && !i.full().isEmpty());
+    }
+
+    /** A path for a virtual link was found: it comes up. */
+    void add(VirtualLink link, VirtualEnd end) {
+        Area backbone = instance.areas().find(RouterId.NONE).orElseThrow();
+        OspfInterface iface = OspfInterface.virtual(instance, --lastNumber, backbone, link.config(), end);
+        byNumber.put(iface.number(), iface);
+        machine.upVirtual(iface);
+    }
+
+    /** The path of a virtual link leads by another interface, or costs something else. */
+    void move(OspfInterface iface, VirtualEnd end) {
+        if (!iface.virtualEnd().equals(end)) {
+            iface.move(end);
+            instance.agenda().noteOwnLsas();
+            instance.agenda().noteSpf();
+        }
+    }
+
+    /** OSPFv3: the address of ours that stands for this router in a transit area (RFC 5340 §4.7). */
+    public Optional<IpAddress> globalIn(Area area) {
+        return in(area).stream().filter(OspfInterface::isUp).flatMap(i -> i.announced().stream())
+                .map(InterfaceAddress::local).findFirst();
+    }
+
     /** Those on one kernel interface, the first subnet's first. */
     public List<OspfInterface> on(int ifindex) {
-        return byNumber.values().stream().filter(i -> i.ifindex() == ifindex).toList();
+        return byNumber.values().stream().filter(i -> i.ifindex() == ifindex && !i.isVirtual()).toList();
     }
 
     /** The one that a packet is for: whose subnet the sender is in, else the one that needs no common subnet. */
@@ -166,7 +202,7 @@ public final class Interfaces {
         on(ifindex).forEach(this::drop);
     }
 
-    private void drop(OspfInterface iface) {
+    void drop(OspfInterface iface) {
         machine.down(iface);
         byNumber.remove(iface.number());
     }
@@ -196,7 +232,7 @@ public final class Interfaces {
         in(area).forEach(this::leave);
     }
 
-    private void leave(OspfInterface iface) {
+    void leave(OspfInterface iface) {
         sayFarewell(iface);
         drop(iface);
     }
@@ -217,13 +253,13 @@ public final class Interfaces {
     public void reconfigure(Function<String, Optional<Membership>> next, Collection<Interface> present) {
         configs = next;
         for (OspfInterface iface : List.copyOf(byNumber.values())) {
-            next.apply(iface.name()).filter(m -> m.area().equals(iface.area().id()))
+            next.apply(iface.name()).filter(m -> !iface.isVirtual() && m.area().equals(iface.area().id()))
                     .ifPresent(m -> configure(iface, m.config()));
         }
         present.forEach(this::look);
     }
 
-    private void configure(OspfInterface iface, InterfaceConfig next) {
+    void configure(OspfInterface iface, InterfaceConfig next) {
         InterfaceConfig before = iface.config();
         if (before.equals(next)) {
             return;

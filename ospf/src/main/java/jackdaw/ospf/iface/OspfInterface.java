@@ -34,12 +34,16 @@ public final class OspfInterface implements Link {
         CLOSED, OPENING, OPEN
     }
 
+    /** Packets over a virtual link take any path: the least MTU of IPv6. */
+    private static final int VIRTUAL_OCTETS = 1280;
+
     private final Instance instance;
     private final int number;
     private final Area area;
     private final Optional<Prefix> subnet;
     private final Map<Integer, Neighbor> neighbors = new LinkedHashMap<>();
     private final Seal seal;
+    private Optional<VirtualEnd> end = Optional.empty();
     private InterfaceConfig config;
     private Interface snapshot;
     private IpAddress source;
@@ -65,8 +69,50 @@ public final class OspfInterface implements Link {
         this.source = findSource(snapshot).orElse(IpAddress.unspecified(instance.version().family()));
     }
 
+    /** A virtual link, in the backbone. */
+    static OspfInterface virtual(Instance instance, int number, Area backbone, InterfaceConfig config,
+                                 VirtualEnd end) {
+        OspfInterface iface = new OspfInterface(instance, number, backbone, Optional.empty(), config, end.way());
+        iface.move(end);
+        return iface;
+    }
+
+    /** The path of a virtual link has changed. */
+    void move(VirtualEnd next) {
+        end = Optional.of(next);
+        look(next.way());
+    }
+
+    @Override
+    public boolean isVirtual() {
+        return end.isPresent();
+    }
+
+    /** Of a virtual link. */
+    VirtualEnd virtualEnd() {
+        return end.orElseThrow();
+    }
+
+    /** The area through which a virtual link runs. */
+    public RouterId transitArea() {
+        return virtualEnd().transit();
+    }
+
+    /** Of sending into the network: configured, or that of the path of a virtual link. */
+    public int cost() {
+        return end.map(VirtualEnd::cost).orElse(config.cost());
+    }
+
+    /** OSPFv3: what packets and LSAs call it. */
+    public int interfaceId() {
+        return isVirtual() ? number : ifindex();
+    }
+
     /** The address OSPF sends from: the first of the family (OSPFv2), the link-local one (OSPFv3). */
     private Optional<IpAddress> findSource(Interface iface) {
+        if (end.isPresent()) {
+            return end.map(VirtualEnd::source);
+        }
         return switch (instance.version()) {
             case V2 -> primary(iface).map(InterfaceAddress::local);
             case V3 -> iface.linkLocal();
@@ -91,7 +137,7 @@ public final class OspfInterface implements Link {
 
     @Override
     public String name() {
-        return snapshot.name();
+        return end.map(e -> "vlink-" + e.neighbor()).orElse(snapshot.name());
     }
 
     @Override
@@ -101,17 +147,18 @@ public final class OspfInterface implements Link {
 
     @Override
     public int mtu() {
-        return Math.min(snapshot.mtu(), 0xffff);
+        return isVirtual() ? 0 : Math.min(snapshot.mtu(), 0xffff);
     }
 
     @Override
     public boolean ignoresMtu() {
-        return config.ignoreMtu();
+        return isVirtual() || config.ignoreMtu();
     }
 
     @Override
     public PacketSizes sizes() {
-        return new PacketSizes(instance.version(), mtu(), authentication().trailerOctets(instance.version()));
+        return new PacketSizes(instance.version(), isVirtual() ? VIRTUAL_OCTETS : mtu(),
+                authentication().trailerOctets(instance.version()));
     }
 
     @Override
@@ -141,9 +188,14 @@ public final class OspfInterface implements Link {
         if (socket != Socket.OPEN) {
             return;
         }
-        byte[] octets = seal.put(PacketEncoder.encode(packet, source, destination), source);
+        IpAddress to = end.map(VirtualEnd::remote).orElse(destination);
+        byte[] octets = seal.put(PacketEncoder.encode(packet, source, to), source);
         instance.counters().countSent(packet);
-        instance.outlet().send(ifindex(), source, destination, octets);
+        if (isVirtual()) {
+            instance.outlet().sendFar(ifindex(), source, to, octets);
+        } else {
+            instance.outlet().send(ifindex(), source, to, octets);
+        }
     }
 
     public Authentication authentication() {
@@ -182,10 +234,13 @@ public final class OspfInterface implements Link {
 
     /** OSPFv2: the subnet that Hellos name; empty without an address. */
     public Optional<Prefix> subnet() {
-        return primary(snapshot).map(InterfaceAddress::prefix);
+        return isVirtual() ? Optional.empty() : primary(snapshot).map(InterfaceAddress::prefix);
     }
 
     public NetworkType type() {
+        if (isVirtual()) {
+            return NetworkType.POINT_TO_POINT;
+        }
         return config.type().orElse(snapshot.pointToPoint() || !snapshot.broadcast() && !snapshot.loopback()
                 || primary(snapshot).map(OspfInterface::hasOneOtherEnd).orElse(false)
                 ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
@@ -198,7 +253,7 @@ public final class OspfInterface implements Link {
 
     /** Only its prefixes are announced. */
     public boolean isStub() {
-        return config.stub() || snapshot.loopback();
+        return config.stub() || snapshot.loopback() && !isVirtual();
     }
 
     public InterfaceState state() {
@@ -318,7 +373,7 @@ public final class OspfInterface implements Link {
 
     /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */
     public List<InterfaceAddress> announced() {
-        return snapshot.usable(instance.family()).stream()
+        return isVirtual() ? List.of() : snapshot.usable(instance.family()).stream()
                 .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback())
                 .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a)).toList();
     }

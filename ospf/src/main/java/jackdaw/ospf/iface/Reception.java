@@ -69,8 +69,11 @@ public final class Reception {
         return Optional.of(packet);
     }
 
-    /** OSPFv2: in the subnet, unless it is point-to-point. OSPFv3: link-local. */
+    /** OSPFv2: in the subnet, unless it is point-to-point. OSPFv3: link-local. Over a virtual link neither. */
     private boolean isNearby(OspfInterface iface, IpAddress source) {
+        if (iface.isVirtual()) {
+            return !source.isUnspecified() && !source.isMulticast() && !source.isLinkLocal();
+        }
         return switch (instance.version()) {
             case V2 -> !source.isUnspecified() && !source.isMulticast() && (iface.type() == NetworkType.POINT_TO_POINT
                     || iface.subnet().map(s -> s.contains(source)).orElse(false));

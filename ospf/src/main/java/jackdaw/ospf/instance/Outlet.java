@@ -14,6 +14,9 @@ public interface Outlet {
 
     void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets);
 
+    /** To a router that may be several hops away. */
+    void sendFar(int ifindex, IpAddress source, IpAddress destination, byte[] octets);
+
     /** Cryptographic sequence numbers up to this one may be in use. */
     void storeSequence(long sequence);
 }

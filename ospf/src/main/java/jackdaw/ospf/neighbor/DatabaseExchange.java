@@ -90,7 +90,7 @@ public final class DatabaseExchange {
         return switch (scope) {
             case LINK -> place.link() == link.number();
             case AREA -> place.area().equals(link.area().id());
-            case AS -> link.area().kind().carriesExternals();
+            case AS -> link.area().kind().carriesExternals() && !link.isVirtual();
             case RESERVED -> false;
         };
     }

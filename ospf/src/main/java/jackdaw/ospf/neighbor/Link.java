@@ -17,6 +17,9 @@ public interface Link {
 
     String name();
 
+    /** Whether it is a virtual link, over several hops to one router (RFC 2328 §15). */
+    boolean isVirtual();
+
     /** The area it belongs to. */
     Area area();
 

@@ -173,7 +173,8 @@ public final class SelfOriginated implements OwnLsas {
 
     private int routerFlags(Area area) {
         boolean isBorder = interfaces.isAreaBorder();
-        int flags = isBorder ? RouterBody.FLAG_B : 0;
+        int flags = (isBorder ? RouterBody.FLAG_B : 0)
+                | (interfaces.hasVirtualNeighbor(area) ? RouterBody.FLAG_V : 0);
         return flags | switch (area.kind()) {
             case AreaKind.Normal _ -> isBoundary || isBorder && borders.hasNssa() ? RouterBody.FLAG_E : 0;
             case AreaKind.Stub _ -> 0;

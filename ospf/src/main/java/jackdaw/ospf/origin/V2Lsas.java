@@ -76,11 +76,12 @@ final class V2Lsas {
     }
 
     private void addLinks(OspfInterface iface, List<Link2> links, Map<Prefix, Integer> stubs) {
-        int cost = iface.config().cost();
+        int cost = iface.cost();
         int metric = instance.transit().linkMetric(cost);
         if (iface.type() == NetworkType.POINT_TO_POINT && !iface.isStub()) {
             for (Neighbor neighbor : iface.full()) {
-                links.add(new Link2(LinkType.POINT_TO_POINT, neighbor.id().bits(), bits(iface.source()), metric));
+                links.add(new Link2(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT,
+                        neighbor.id().bits(), bits(iface.source()), metric));
             }
         } else if (iface.isTransit()) {
             int dr = iface.designatedRouter().bits();

@@ -68,7 +68,7 @@ final class V3Lsas {
             }
             addLinks(iface, links);
             addPrefixes(iface, prefixes);
-            if (!iface.isStub() && iface.source() instanceof Ip6 linkLocal) {
+            if (!iface.isStub() && !iface.isVirtual() && iface.source() instanceof Ip6 linkLocal) {
                 all.put(LsaPlace.onLink(iface.ifindex(), key(LsaType.LINK3, iface.ifindex())), new Content(
                         LsaType.LINK3, 0, new LinkBody(iface.config().priority(), area.options(),
                         gateway(iface, linkLocal), linkPrefixes(iface))));
@@ -77,9 +77,20 @@ final class V3Lsas {
                 addNetwork(iface, all);
             }
         }
+        addOwnAddress(area, prefixes);
         addRouter(area, routerFlags, links, all);
         addPrefixes(area, LsaType.ROUTER3, 0, prefixes, all);
         return all;
+    }
+
+    /** By which the other ends of virtual links reach this router (RFC 5340 §4.7, §4.4.3.9). */
+    private void addOwnAddress(Area area, Map<Prefix, LsaPrefix> prefixes) {
+        if (area.rules().hasVirtualLinks()) {
+            interfaces.globalIn(area).filter(Ip6.class::isInstance).ifPresent(address -> {
+                Prefix host = Prefix.host(address);
+                prefixes.put(host, new LsaPrefix(host, Options.PREFIX_LA, 0));
+            });
+        }
     }
 
     private void addRouter(Area area, int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {
@@ -119,13 +130,14 @@ final class V3Lsas {
     }
 
     private void addLinks(OspfInterface iface, List<Link3> links) {
-        int cost = iface.config().cost();
+        int cost = iface.cost();
         if (iface.isStub()) {
             return;
         }
         if (iface.type() == NetworkType.POINT_TO_POINT) {
             for (Neighbor n : iface.full()) {
-                links.add(new Link3(LinkType.POINT_TO_POINT, cost, iface.ifindex(), n.interfaceId(), n.id()));
+                links.add(new Link3(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT, cost,
+                        iface.interfaceId(), n.interfaceId(), n.id()));
             }
         } else if (iface.isActingDr()) {
             links.add(new Link3(LinkType.TRANSIT, cost, iface.ifindex(), iface.ifindex(), instance.routerId()));
@@ -148,7 +160,7 @@ final class V3Lsas {
             }
             boolean isOwnHost = prefix.isHost() && address.peer().isEmpty();
             LsaPrefix entry = new LsaPrefix(prefix, isOwnHost ? Options.PREFIX_LA : 0,
-                    isOwnHost ? 0 : iface.config().cost());
+                    isOwnHost ? 0 : iface.cost());
             prefixes.merge(prefix, entry, (a, b) -> a.metric() <= b.metric() ? a : b);
         }
     }

@@ -55,6 +55,9 @@ final class InternalRoutes {
                 routes.summaries(paths, view);
             }
         }
+        if (input.isAreaBorder()) {
+            trees.stream().filter(InternalRoutes::isTransit).forEach(paths -> routes.shortCuts(paths, view));
+        }
         routes.routers.sort(Comparator.comparing(ReachableRouter::id).thenComparing(ReachableRouter::area)
                 .thenComparing(ReachableRouter::type));
         return routes;
@@ -133,6 +136,37 @@ final class InternalRoutes {
             }
         }
         found.values().forEach(router -> add(router, paths.area()));
+    }
+
+    /** RFC 2328 §16.1: some virtual link runs through it. */
+    private static boolean isTransit(ShortestPaths paths) {
+        Topology topology = paths.topology();
+        return !paths.area().isBackbone() && java.util.stream.IntStream.range(0, topology.size()).anyMatch(vertex ->
+                topology.isRouter(vertex) && paths.isReachable(vertex) && topology.router(vertex).isVirtualEndpoint());
+    }
+
+    /** Through a transit area the backbone may reach better than by the virtual link itself (§16.3). */
+    private void shortCuts(ShortestPaths paths, LsdbView view) {
+        for (Lsa lsa : view.area(paths.area().id())) {
+            LsaHeader header = lsa.header();
+            if (header.isMaxAge() || header.advertisingRouter().equals(input.routerId())) {
+                continue;
+            }
+            switch (lsa.body()) {
+                case InterAreaPrefixBody body -> border(paths, header, body.metric()).ifPresent(vertex ->
+                        body.prefix(header.linkStateId()).flatMap(prefixes::find)
+                                .filter(r -> r.area().equals(RouterId.NONE)).ifPresent(r -> prefixes.offer(
+                                        new OspfRoute(r.prefix(), r.type(), paths.distance(vertex) + body.metric(), 0,
+                                                0, r.area(), r.originator(), paths.hops(vertex)))));
+                case InterAreaRouterBody body -> border(paths, header, body.metric()).ifPresent(vertex ->
+                        boundary(body.target(header.linkStateId())).filter(r -> r.area().equals(RouterId.NONE))
+                                .ifPresent(r -> boundaries.merge(r.id(), new ReachableRouter(r.id(), r.area(),
+                                        r.type(), paths.distance(vertex) + body.metric(), r.isAreaBorder(), true,
+                                        false, false, paths.hops(vertex)), this::preferred)));
+                default -> {
+                }
+            }
+        }
     }
 
     /** The vertex of the area border router that speaks, if it may. */

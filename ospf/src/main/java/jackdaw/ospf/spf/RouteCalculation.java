@@ -6,6 +6,7 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,19 @@ public final class RouteCalculation {
     }
 
     private static List<ShortestPaths> trees(SpfInput input, LsdbView view) {
-        return input.areas().stream().map(area -> ShortestPaths.of(input, area, view)).toList();
+        List<ShortestPaths> inner = input.areas().stream().filter(area -> !area.isBackbone())
+                .map(area -> ShortestPaths.of(input, area, List.of(), view)).toList();
+        List<ShortestPaths> all = new ArrayList<>();
+        input.areas().stream().filter(SpfInput.Area::isBackbone)
+                .forEach(backbone -> all.add(ShortestPaths.of(input, backbone, inner, view)));
+        all.addAll(inner);
+        return List.copyOf(all);
+    }
+
+    /** The path through an area to another router, for a virtual link. */
+    public Optional<VirtualWays.Way> virtualWay(RouterId area, RouterId router, LsdbView view) {
+        return trees.stream().filter(paths -> paths.area().id().equals(area)).findFirst()
+                .flatMap(paths -> VirtualWays.find(input.version(), paths, router, view));
     }
 
     /**

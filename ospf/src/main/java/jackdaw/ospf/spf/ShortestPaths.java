@@ -1,5 +1,6 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class ShortestPaths {
     private static final int DISTANCE_SHIFT = VERTEX_BITS + 1;
 
     private final SpfInput.Area area;
+    private final List<ShortestPaths> others;
     private final Topology topology;
     private final int root;
     private final int ecmpLimit;
@@ -27,8 +29,9 @@ final class ShortestPaths {
     private final boolean[] settled;
     private final LongHeap queue = new LongHeap();
 
-    private ShortestPaths(SpfInput input, SpfInput.Area area, LsdbView view) {
+    private ShortestPaths(SpfInput input, SpfInput.Area area, List<ShortestPaths> others, LsdbView view) {
         this.area = area;
+        this.others = others;
         this.topology = Topology.of(input.version(), input.family(), input.routerId(), view.area(area.id()));
         this.root = topology.router(input.routerId());
         this.ecmpLimit = input.ecmpLimit();
@@ -42,8 +45,9 @@ final class ShortestPaths {
         }
     }
 
-    static ShortestPaths of(SpfInput input, SpfInput.Area area, LsdbView view) {
-        ShortestPaths paths = new ShortestPaths(input, area, view);
+    /** @param others the areas through which virtual links may run */
+    static ShortestPaths of(SpfInput input, SpfInput.Area area, List<ShortestPaths> others, LsdbView view) {
+        ShortestPaths paths = new ShortestPaths(input, area, others, view);
         paths.run(input);
         return paths;
     }
@@ -79,11 +83,26 @@ final class ShortestPaths {
                     }
                 }
             }
+            case SpfInput.Attachment.Virtual(RouterId transit) -> others.stream()
+                    .filter(paths -> paths.area().id().equals(transit)).findFirst()
+                    .ifPresent(paths -> leaveThrough(input, link, paths));
             case SpfInput.Attachment.Transit transit -> {
                 int vertex = topology.network(transit.linkStateId(), transit.designatedRouter());
                 if (vertex >= 0 && topology.network(vertex).attached().contains(input.routerId())) {
                     offer(vertex, link.cost(), List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
                 }
+            }
+        }
+    }
+
+    /** A virtual link leads where its transit area does, at that cost (§16.1, §15). */
+    private void leaveThrough(SpfInput input, SpfInput.Link link, ShortestPaths paths) {
+        for (SpfInput.Neighbor neighbor : link.neighbors()) {
+            int vertex = topology.router(neighbor.routerId());
+            int there = paths.topology.router(neighbor.routerId());
+            if (neighbor.full() && vertex >= 0 && topology.router(vertex).hasLinkTo(input.routerId())
+                    && paths.isReachable(there)) {
+                offer(vertex, paths.distance(there), paths.hops(there));
             }
         }
     }

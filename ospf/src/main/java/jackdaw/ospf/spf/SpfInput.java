@@ -126,6 +126,10 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
             POINT_TO_POINT
         }
 
+        /** A virtual link through that area. */
+        record Virtual(RouterId transit) implements Attachment {
+        }
+
         /**
          * A network with a designated router to which the adjacency is full, or which this router is.
          *

@@ -64,6 +64,12 @@ final class Topology {
             return (flags & RouterBody.FLAG_V) != 0;
         }
 
+        /** Virtual links join area border routers only (RFC 2328 §15). */
+        private boolean leadsToRouter(RouterBody.LinkType type) {
+            return type == RouterBody.LinkType.POINT_TO_POINT
+                    || type == RouterBody.LinkType.VIRTUAL && isAreaBorder();
+        }
+
         /** A host that takes part in OSPF carries nobody's packets (R-bit clear). */
         boolean forwards() {
             return (options & Options.R) != 0;
@@ -143,12 +149,12 @@ final class Topology {
         for (Router router : routers) {
             routerIndex.put(router.id, routerIndex.size());
             for (RouterBody.Link2 link : router.links2) {
-                if (link.type() == RouterBody.LinkType.POINT_TO_POINT) {
+                if (router.leadsToRouter(link.type())) {
                     router.peers.add(new RouterId(link.id()));
                 }
             }
             for (RouterBody.Link3 link : router.links3) {
-                if (link.type() == RouterBody.LinkType.POINT_TO_POINT) {
+                if (router.leadsToRouter(link.type())) {
                     router.peers.add(link.neighbor());
                 }
             }
@@ -168,19 +174,19 @@ final class Topology {
             Router router = routers.get(i);
             for (RouterBody.Link2 link : router.links2) {
                 switch (link.type()) {
-                    case POINT_TO_POINT -> connectRouters(i, new RouterId(link.id()), link.metric());
+                    case POINT_TO_POINT, VIRTUAL -> connectRouters(i, new RouterId(link.id()), link.metric());
                     case TRANSIT -> networksById.getOrDefault(link.id(), List.of())
                             .forEach(network -> connectNetwork(router, network, link.metric()));
-                    case STUB, VIRTUAL, UNKNOWN -> {
+                    case STUB, UNKNOWN -> {
                     }
                 }
             }
             for (RouterBody.Link3 link : router.links3) {
                 switch (link.type()) {
-                    case POINT_TO_POINT -> connectRouters(i, link.neighbor(), link.metric());
+                    case POINT_TO_POINT, VIRTUAL -> connectRouters(i, link.neighbor(), link.metric());
                     case TRANSIT -> connectNetwork(router,
                             network(link.neighborInterfaceId(), link.neighbor()), link.metric());
-                    case STUB, VIRTUAL, UNKNOWN -> {
+                    case STUB, UNKNOWN -> {
                     }
                 }
             }
@@ -225,6 +231,11 @@ final class Topology {
     /** The vertex of a router, -1 if it has none. */
     int router(RouterId id) {
         return routerIndex.getOrDefault(id, -1);
+    }
+
+    /** OSPFv2: the vertex of the network whose designated router has that address, -1 if there is none. */
+    int networkOf(int linkStateId) {
+        return networksById.getOrDefault(linkStateId, List.of(-1)).getFirst();
     }
 
     /** The vertex of a network, -1 if it has none. */

@@ -94,6 +94,16 @@ final class SimNetwork {
         }
     }
 
+    /** Carries a packet to the router that has the address, as if routers in between forwarded it. */
+    void carryFar(OspfEffect.SendPacket packet) {
+        packets++;
+        for (SimRouter router : routers) {
+            router.interfaces.all().stream().filter(i -> i.hasAddress(packet.destination())).findFirst()
+                    .ifPresent(i -> inFlight.add(new Delivery(now + 100_000L, order++, router, i.index(),
+                            packet.source(), packet.destination(), packet.octets())));
+        }
+    }
+
     private static boolean isDelayedAcknowledgment(OspfEffect.SendPacket packet) {
         return packet.octets()[1] == 5 && packet.destination().isMulticast();
     }

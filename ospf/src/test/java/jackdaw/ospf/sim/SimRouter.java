@@ -121,6 +121,7 @@ final class SimRouter {
             case OspfEffect.JoinGroup j -> groups.get(j.ifindex()).add(j.group());
             case OspfEffect.LeaveGroup l -> groups.get(l.ifindex()).remove(l.group());
             case OspfEffect.SendPacket p -> network.carry(this, p);
+            case OspfEffect.SendFar(OspfEffect.SendPacket p) -> network.carryFar(p);
             case OspfEffect.StoreSequence s -> storedSequence = s.sequence();
         }
     }

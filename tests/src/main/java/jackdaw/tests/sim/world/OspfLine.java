@@ -43,6 +43,8 @@ final class OspfLine implements Outside.Line<OspfEffect> {
             case OspfEffect.CloseInterface(int ifindex) -> groups.remove(ifindex);
             case OspfEffect.JoinGroup join -> groups.get(join.ifindex()).add(join.group());
             case OspfEffect.LeaveGroup leave -> groups.get(leave.ifindex()).remove(leave.group());
+            case OspfEffect.SendFar _ -> {
+            }
             case OspfEffect.SendPacket send -> machine.link(send.ifindex()).filter(machine::isOnline).ifPresent(link ->
                     link.carry(machine, new Datagram(version, send.source(), send.destination(), send.octets())));
             case OspfEffect.StoreSequence(long sequence) -> machine.sequences().put(instance, sequence);

@@ -1,0 +1,102 @@
+package jackdaw.ospf.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.AreaConfig;
+import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.VirtualLink;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.status.AreaStatus;
+import jackdaw.ospf.status.NeighborStatus;
+import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * An area that hangs on the backbone by a virtual link (RFC 2328 §15).
+ *
+ * <pre>
+ *   area 0: 1 === 2 === area 1: 3 === 4 === area 2: 5
+ *                  \- - virtual link - -/
+ * </pre>
+ *
+ * Link N joins routers N and N + 1.
+ */
+class VirtualLinkTest {
+    private static final class Site {
+        final Lab lab;
+        final SimRouter first;
+        final SimRouter near;
+        final SimRouter transit;
+        final SimRouter far;
+        final SimRouter last;
+
+        Site(OspfVersion version, boolean broadcast) {
+            lab = new Lab(version, 5);
+            lab.type = broadcast ? NetworkType.BROADCAST : NetworkType.POINT_TO_POINT;
+            first = lab.router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "lo", "eth1"));
+            near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"), through(4, "eth2"));
+            transit = lab.router(3, lab.area("0.0.0.1", AreaRules.NORMAL, "lo", "eth*"));
+            far = lab.router(4, through(2, "eth3"), lab.area("0.0.0.2", AreaRules.NORMAL, "eth4"));
+            last = lab.router(5, lab.area("0.0.0.2", AreaRules.NORMAL, "lo", "eth4"));
+            lab.join(1, first, near);
+            lab.join(2, near, transit);
+            lab.join(3, transit, far);
+            lab.join(4, far, last);
+            lab.startAll();
+        }
+
+        private AreaConfig through(int neighbor, String iface) {
+            AreaConfig area = lab.area("0.0.0.1", AreaRules.NORMAL.withVirtualLinks(true), iface);
+            return new AreaConfig(area.id(), area.rules(), area.interfaces(), List.of(new VirtualLink(area.id(),
+                    new RouterId(0x0a000000 + neighbor), lab.iface("vlink"))));
+        }
+
+        String route(SimRouter router, String prefix) {
+            return router.table.best(Prefix.parse(prefix)).map(r -> r.traits().type().label() + " "
+                    + r.attributes().get(OspfAttributes.METRIC1).orElse(0L)).orElse("none");
+        }
+    }
+
+    @Property(tries = 4)
+    void joinsAnAreaToTheBackbone(@ForAll OspfVersion version, @ForAll boolean broadcast) {
+        Site site = new Site(version, broadcast);
+        Lab lab = site.lab;
+        String external = version == OspfVersion.V2 ? "203.0.113.0/24" : "2001:db8:e::/48";
+        site.last.addStatic(external, Attributes.EMPTY.with(OspfAttributes.METRIC1, 50L));
+        lab.network.runSeconds(60);
+        assertThat(lab.status(site.far).neighbors()).as(String.join("\n", site.far.log)).hasSize(3)
+                .extracting(NeighborStatus::state).allMatch(NeighborState.FULL::equals);
+        assertThat(lab.status(site.far).neighbors()).extracting(NeighborStatus::ifname).contains("vlink-10.0.0.2");
+        assertThat(site.route(site.first, lab.loopbackOf(5))).isEqualTo("OSPF-IA 40");
+        assertThat(site.route(site.last, lab.loopbackOf(1))).isEqualTo("OSPF-IA 40");
+        assertThat(site.route(site.transit, lab.loopbackOf(5))).isEqualTo("OSPF-IA 20");
+        assertThat(site.route(site.first, external)).isEqualTo("OSPF-E1 90");
+        assertThat(lab.status(site.near).areas()).filteredOn(AreaStatus::isTransit)
+                .extracting(a -> a.id().toString()).containsExactly("0.0.0.1");
+    }
+
+    /** It goes down with its path through the transit area and comes back with it, at the path's cost. */
+    @Property(tries = 2)
+    void followsThePathThroughItsTransitArea(@ForAll OspfVersion version) {
+        Site site = new Site(version, false);
+        Lab lab = site.lab;
+        lab.network.runSeconds(60);
+        SimLink wire = lab.network.links().get(2);
+        wire.up = false;
+        lab.network.runSeconds(30);
+        assertThat(lab.status(site.near).interfaces()).noneMatch(i -> i.name().startsWith("vlink"));
+        assertThat(site.route(site.first, lab.loopbackOf(5))).isEqualTo("none");
+        wire.up = true;
+        lab.network.runSeconds(60);
+        assertThat(site.route(site.first, lab.loopbackOf(5))).isEqualTo("OSPF-IA 40");
+        assertThat(lab.status(site.near).interfaces()).filteredOn(i -> i.name().equals("vlink-10.0.0.4"))
+                .singleElement().satisfies(i -> assertThat(i.cost()).isEqualTo(20));
+    }
+}

@@ -1,0 +1,96 @@
+package jackdaw.tests.interop;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.Namespace;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * A virtual link between Jackdaw and BIRD through an area of FRR's, in both versions: network 3 has no other way to the
+ * backbone, which here is Jackdaw alone. The links are broadcast, since over point-to-point links BIRD 2.0.12 finds no
+ * address for its end in OSPFv2.
+ *
+ * <pre>
+ *   area 0: net0 - 1 jackdaw ===a0=== 2 frr ===b0=== 3 bird - net0 :area 2
+ *                     \------- area 1, virtual link -----/
+ * </pre>
+ */
+@Tag("interop")
+class OspfVirtualLinkTest {
+    private static final String JACKDAW = """
+            router-id = 10.255.0.1
+            kernel { ipv4 { export = all }, ipv6 { export = all } }
+            ospf {
+              ospf4 { version = 2, ipv4 { import = all, export = none }, %1$s }
+              ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s }
+            }
+            """.formatted("""
+            areas {
+              "0" { interfaces { net0 { stub = true } } }
+              "1" { interfaces { a0 { type = broadcast, hello = 1s, dead = 4s, retransmit = 2s } }
+                    virtual-links { "10.255.0.3" { hello = 1s, dead = 4s, retransmit = 2s } } }
+            }""");
+    private static final String BIRD = """
+            router id 10.255.0.3;
+            protocol device { scan time 1; }
+            protocol kernel { ipv4 { export all; }; }
+            protocol kernel { ipv6 { export all; }; }
+            protocol ospf v2 ospf4 { ipv4; %1$s }
+            protocol ospf v3 ospf6 { ipv6; %1$s }
+            """.formatted("""
+            area 1 { interface "b0" { type broadcast; hello 1; dead 4; retransmit 2; };
+              virtual link 10.255.0.1 { hello 1; dead 4; retransmit 2; }; };
+            area 2 { interface "net0" { stub; }; };""");
+
+    private static String frr(String ip, String ospf) {
+        StringBuilder text = new StringBuilder();
+        for (String name : new String[] {"a0", "b0"}) {
+            text.append("interface %s\n %s %s area 1\n".formatted(name, ip, ospf))
+                    .append(" %1$s %2$s hello-interval 1\n %1$s %2$s dead-interval 4\n".formatted(ip, ospf))
+                    .append(" %1$s %2$s network broadcast\n".formatted(ip, ospf));
+        }
+        return text.append("router %1$s\n %1$s router-id 10.255.0.2\n timers throttle spf 0 50 500\n".formatted(ospf))
+                .toString();
+    }
+
+    @Example
+    void joinsANetworkToTheBackbone() {
+        try (Lab lab = Lab.open()) {
+            Namespace near = lab.namespace("jackdaw");
+            Namespace transit = lab.namespace("frr");
+            Namespace far = lab.namespace("bird");
+            near.cable("a0", transit, "a0");
+            transit.cable("b0", far, "b0");
+            near.address("a0", "10.0.1.1/30", "2001:db8:a::1/64");
+            transit.address("a0", "10.0.1.2/30", "2001:db8:a::2/64");
+            transit.address("b0", "10.0.2.1/30", "2001:db8:b::1/64");
+            far.address("b0", "10.0.2.2/30", "2001:db8:b::2/64");
+            near.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
+            far.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
+            FrrPeer frr = FrrPeer.start(lab, transit, FrrPeer.Config.ospf(frr("ip", "ospf"), frr("ipv6", "ospf6")));
+            BirdPeer bird = BirdPeer.start(lab, far, BIRD);
+            JackdawDaemon jackdaw = JackdawDaemon.start(lab, near, JACKDAW);
+
+            jackdaw.await("show ospf neighbors ospf4", "10.255.0.3", "vlink-10.255.0.3", "10.0.2.2");
+            jackdaw.await("show ospf neighbors ospf6", "10.255.0.3", "vlink-10.255.0.3", "2001:db8:b::2");
+            bird.await("show ospf neighbors ospf4", "10.255.0.1", "vlink0");
+            bird.await("show ospf neighbors ospf6", "10.255.0.1", "vlink0");
+            jackdaw.await("show route 10.3.0.0/24", "IA (150/30)", "via 10.0.1.2 on a0");
+            jackdaw.await("show route 2001:db8:3::/64", "IA (150/30)");
+            bird.await("show route 10.1.0.0/24", "I (150/30)", "via 10.0.2.1 on b0");
+            bird.await("show route 2001:db8:1::/64", "I (150/30)");
+            frr.await("show ip route ospf", "10.3.0.0/24 [110/20]", "10.1.0.0/24 [110/20]");
+            jackdaw.await("show ospf ospf4", "Transit:\tYes");
+            Await.until("packets get through", () -> near.pings("10.3.0.1", "10.1.0.1")
+                    && near.pings("2001:db8:3::1", "2001:db8:1::1"), ok -> ok, lab);
+
+            transit.ip("link set b0 down");
+            jackdaw.awaitNot("show ospf interface ospf4", "vlink");
+            jackdaw.awaitNot("show route", "2001:db8:3::/64");
+        }
+    }
+}
