@@ -181,7 +181,12 @@ final class Connection {
         owner.notified(notification, turn);
         owner.ended(this, notification.isHardReset() ? Parting.FINAL : Parting.NOTIFIED,
                 new LastError(LastError.Kind.RECEIVED, notification.text()),
-                notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
+                notification.isHarmless() || wasUnheard(notification) ? Retry.SOON : Retry.ERROR, turn);
+    }
+
+    /** The peer has not heard us for long: nobody's error, and whoever reads this is back. */
+    private static boolean wasUnheard(Notification notification) {
+        return notification.code() == Notification.HOLD_TIMER;
     }
 
     /** Tells the peer of an error of its own and closes. */

@@ -16,6 +16,10 @@ import java.util.function.BooleanSupplier;
 /** Runs turns on the thread that calls {@link #run}, driving Netty's epoll by hand. */
 public final class RouterLoop implements Agenda, AutoCloseable {
     private static final long SLOW_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** A turn that begins so much too late follows a pause: of this process, or of the whole machine. */
+    private static final long PAUSED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** Each reads as much as every socket's budget allows. */
+    private static final int READS_AFTER_PAUSE = 100;
 
     /** A task for later. */
     private record Alarm(long at, Runnable task) {
@@ -102,6 +106,7 @@ public final class RouterLoop implements Agenda, AutoCloseable {
     public void run(LoopBody body) {
         boolean more = true;
         while (!stopping) {
+            long last = turn().now();
             long wait = more ? 0 : Math.min(body.deadline(), nextAlarm()) - clock.nanos();
             turn = null;
             if (wait <= 0) {
@@ -109,11 +114,25 @@ public final class RouterLoop implements Agenda, AutoCloseable {
             } else {
                 io.run(wait);
             }
+            readOnAfterPause(last, Math.max(0, wait));
             Turn now = turn();
             runAlarms(now);
             body.timersDue(now);
             more = body.work(now);
             measure(now);
+        }
+    }
+
+    /**
+     * Timers that came due while the process stood still must not speak before the packets that have come meanwhile:
+     * neighbors that are silent only by these timers would all be lost at once.
+     */
+    private void readOnAfterPause(long last, long wait) {
+        if (turn().now() - last - wait > PAUSED_NANOS) {
+            log.warning("loop", "stood still for " + TimeUnit.NANOSECONDS.toMillis(turn().now() - last - wait) + " ms");
+            for (int i = 0; i < READS_AFTER_PAUSE && io.runNow() > 0; i++) {
+                // Whatever was read was for this.
+            }
         }
     }
 

@@ -1,0 +1,80 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.LabProcess;
+import jackdaw.tests.lab.Namespace;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/** The process stands still, as in a virtual machine that is paused, for less and for more than neighbors wait. */
+@Tag("interop")
+class PauseTest {
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final String BGP = """
+            bgp.neighbors.core { address = 10.0.0.2, local-as = 64513, remote-as = 64600, hold-time = 6s
+                                 connect-retry-time = 1s, ipv4 { import = all, export = "where source = RTS_STATIC" } }
+            """;
+    private static final String BIRD_BGP = """
+            protocol static far { ipv4; route 203.0.113.0/24 blackhole; }
+            protocol bgp gate { local as 64600; neighbor 10.0.0.1 as 64513; hold time 6; connect delay time 1;
+              error wait time 1, 2; ipv4 { import all; export where net = 203.0.113.0/24; }; }
+            """;
+
+    @Example
+    void aPausedRouterComesBackToWhatItLeft() {
+        try (Link link = Link.open()) {
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird("type ptp;") + BIRD_BGP);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = point-to-point") + BGP);
+            awaitAll(link, bird, jackdaw);
+            LabProcess here = monitor(link, link.gateway());
+            LabProcess there = monitor(link, link.neighbor());
+
+            jackdaw.process().signal("STOP");
+            Await.stays("the kernel forwards", SHORT, link::isConnected, connected -> connected, link.lab());
+            jackdaw.process().signal("CONT");
+            Await.until("it says so", () -> jackdaw.process().log(), log -> log.contains("stood still"), link.lab());
+            Await.stays("all neighbors are there", SHORT, () -> bird.birdc("show ospf neighbors ospf4")
+                    + bird.birdc("show ospf neighbors ospf6") + bird.birdc("show protocols gate"),
+                    state -> state.split("Full/PtP", -1).length == 3 && state.contains("Established"), link.lab());
+            assertThat(changes(here)).isEmpty();
+            assertThat(changes(there)).isEmpty();
+
+            jackdaw.process().signal("STOP");
+            bird.awaitNot("show ospf neighbors ospf4", "Full");
+            bird.awaitNot("show ospf neighbors ospf6", "Full");
+            bird.awaitNot("show protocols gate", "Established");
+            assertThat(link.gateway().fib("10.2.0.0/24")).as("the kernel's route").contains("via 10.0.0.2");
+            jackdaw.process().signal("CONT");
+            awaitAll(link, bird, jackdaw);
+        }
+    }
+
+    private static LabProcess monitor(Link link, Namespace at) {
+        LabProcess monitor = link.lab().start(at, "routes of " + at, List.of("ip", "-o", "monitor", "route"));
+        Await.until("the monitor of " + at + " hears", () -> {
+            at.ip("route replace 10.99.0.0/24 dev net0");
+            return monitor.log();
+        }, log -> log.contains("10.99.0.0/24"), link.lab());
+        return monitor;
+    }
+
+    private static List<String> changes(LabProcess monitor) {
+        return monitor.log().lines().filter(line -> line.contains("proto 201") || line.contains("proto bird")).toList();
+    }
+
+    private static void awaitAll(Link link, BirdPeer bird, JackdawDaemon jackdaw) {
+        bird.await("show ospf neighbors ospf4", "Full/PtP");
+        bird.await("show ospf neighbors ospf6", "Full/PtP");
+        bird.await("show protocols gate", "Established");
+        bird.await("show route", "10.9.1.0/24", "2001:db8:9:1::/64");
+        jackdaw.await("show route 203.0.113.0/24", "[core ");
+        Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
+    }
+}
