@@ -75,11 +75,8 @@ final class OwnRestart {
                 ? config.session().gracefulRestart().seconds() : 0);
         if (recovering) {
             until = turn.in(DEFERRAL);
-            awaitsMarker = negotiation.neighborRestart().isPresent();
-            // Two that have both restarted would wait for one another (RFC 4724 §4.1).
-            if (negotiation.neighborRestart().filter(Capability.GracefulRestart::restarted).isPresent()) {
-                recovered();
-            }
+            // Two that have both restarted would wait for one another (RFC 4724 §4.1): silence ends that.
+            awaitsMarker = negotiation.neighborRestart().filter(r -> !r.restarted()).isPresent();
         }
     }
 

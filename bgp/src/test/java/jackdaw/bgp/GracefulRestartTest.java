@@ -161,6 +161,25 @@ class GracefulRestartTest {
         assertThat(pair.right.facts.find(Fact.Recovering.class, "peer").orElseThrow().recovering()).isFalse();
     }
 
+    /** RFC 4724 §4.1: neither waits for the End-of-RIB of the other, but for what it has to tell. */
+    @Example
+    void twoThatHaveBothRestartedDoNotWaitForOneAnother() {
+        Pair pair = pair(ON, ON);
+        FormerLives lives = former(pair, 60);
+        pair.left.reborn(Pair.restarting(Pair.leftConfig(), ON), "10.0.0.1", lives);
+        pair.right.reborn(right(ON), "10.0.0.2", former(pair, 60));
+        pair.left.route(POOL, Attributes.EMPTY);
+        pair.right.route(A, Attributes.EMPTY);
+        pair.left.start();
+        pair.right.start();
+        pair.run(4);
+        assertThat(pair.left.isUp()).isTrue();
+        assertThat(pair.right.route(POOL)).isEmpty();
+        pair.run(8);
+        assertThat(pair.right.route(POOL)).isPresent();
+        assertThat(pair.left.route(A)).isPresent();
+    }
+
     /** RFC 4724 §4.2: consecutive restarts do not keep a route for ever. */
     @Example
     void whatWasStaleBeforeASecondRestartGoes() {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * stays announced as it was, until its gates and probes can say how it is.
  *
  * <pre>
- *   process starts: stands as before --> all gates true, each probe asked --> judged
- *                                    \-> all routes learned again, PATIENCE later, or neighbors give up: judged too
+ *   process starts: stands as before --> all routes learned again, all gates true, no probe fails --> judged
+ *                                    \-> PATIENCE after the routes are back, or neighbors give up: judged too
  * </pre>
  */
 final class Resumption {
@@ -56,9 +56,10 @@ final class Resumption {
         }
         boolean routes = !Carriers.lackRoutes(facts);
         giveUp = routes ? Math.min(giveUp, turn.in(PATIENCE)) : Long.MAX_VALUE;
-        boolean judged = gates.openFamilies().containsAll(gates.families()) && verdict.proof() != Proof.NONE
-                || verdict.gatesOpen() && verdict.health() == Health.CERTAIN;
-        if (judged || turn.now() >= Math.min(giveUp, until)) {
+        boolean well = gates.openFamilies().containsAll(gates.families()) && verdict.proof() != Proof.NONE
+                && verdict.isBetterThanHard();
+        boolean certain = verdict.gatesOpen() && verdict.health() == Health.CERTAIN;
+        if (routes && (well || certain) || turn.now() >= Math.min(giveUp, until)) {
             end();
         }
         return standing.isPresent();

@@ -100,8 +100,9 @@ class ServiceRestartTest {
         attracts(next, 0);
         next.attractChanges.clear();
         next.allGood();
-        assertThat(recovers(next)).as("pools have not been out for long enough").isTrue();
-        next.seconds(6);
+        next.seconds(10);
+        assertThat(recovers(next)).as("routes are missing").isTrue();
+        next.publish(new Fact.Recovering("core_v4", false, 0));
         assertThat(recovers(next)).isFalse();
         attracts(next, 0);
         next.seconds(60);
@@ -137,6 +138,7 @@ class ServiceRestartTest {
         bringUp();
         ServiceWorld next = next(90);
         next.answers.put("fwd", ProbeResult.fail("forwarding is off"));
+        next.publish(new Fact.Recovering("core_v4", false, 0));
         next.allGood();
         next.seconds(6);
         assertThat(next.attract.passage(DEFAULT4)).isInstanceOf(Passage.Closed.class);

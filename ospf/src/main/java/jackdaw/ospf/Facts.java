@@ -26,6 +26,7 @@ final class Facts {
     private final FactBoard board;
     private final AddressFamily family;
     private boolean synced;
+    private boolean handsOver;
     private boolean hasEnded;
     private RestartConfig restart = RestartConfig.DEFAULT;
     private int deadSeconds;
@@ -61,7 +62,15 @@ final class Facts {
         noteRestartable();
     }
 
+    /** Neighbors are asked to wait: that stands, although they go away one by one here. */
+    void noteHandover() {
+        handsOver = true;
+    }
+
     private void noteRestartable() {
+        if (handsOver) {
+            return;
+        }
         boolean isOne = restart.restarts() && !hasEnded && interfaces.fullCount() > 0;
         board.publish(new Fact.Restartable(instance.name(), isOne ? restart.seconds() : 0));
     }

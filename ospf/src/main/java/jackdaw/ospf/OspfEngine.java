@@ -189,6 +189,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         if (!config.restart().restarts() || interfaces.fullCount() == 0) {
             stop();
         } else if (!isEnding()) {
+            facts.noteHandover();
             handover.begin(config.restart().seconds());
         }
     }

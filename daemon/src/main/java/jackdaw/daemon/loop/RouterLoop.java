@@ -106,7 +106,7 @@ public final class RouterLoop implements Agenda, AutoCloseable {
     public void run(LoopBody body) {
         boolean more = true;
         while (!stopping) {
-            long last = turn().now();
+            long rested = clock.nanos();
             long wait = more ? 0 : Math.min(body.deadline(), nextAlarm()) - clock.nanos();
             turn = null;
             if (wait <= 0) {
@@ -114,7 +114,7 @@ public final class RouterLoop implements Agenda, AutoCloseable {
             } else {
                 io.run(wait);
             }
-            readOnAfterPause(last, Math.max(0, wait));
+            readOnAfterPause(rested + Math.max(0, wait));
             Turn now = turn();
             runAlarms(now);
             body.timersDue(now);
@@ -127,9 +127,10 @@ public final class RouterLoop implements Agenda, AutoCloseable {
      * Timers that came due while the process stood still must not speak before the packets that have come meanwhile:
      * neighbors that are silent only by these timers would all be lost at once.
      */
-    private void readOnAfterPause(long last, long wait) {
-        if (turn().now() - last - wait > PAUSED_NANOS) {
-            log.warning("loop", "stood still for " + TimeUnit.NANOSECONDS.toMillis(turn().now() - last - wait) + " ms");
+    private void readOnAfterPause(long expected) {
+        long late = turn().now() - expected;
+        if (late > PAUSED_NANOS) {
+            log.warning("loop", "stood still for " + TimeUnit.NANOSECONDS.toMillis(late) + " ms");
             for (int i = 0; i < READS_AFTER_PAUSE && io.runNow() > 0; i++) {
                 // Whatever was read was for this.
             }

@@ -35,6 +35,9 @@ record OspfSpeaker(String id, List<Port> ports) {
             }
             """;
 
+    /** BIRD helps neighbors that restart without being told to, and takes opaque LSAs, which version 2 needs for it. */
+    private static final String FRR_ROUTER = "\n timers throttle spf 0 50 500\n graceful-restart helper enable\n";
+
     /** @param export a condition in the filter language: which routes are announced as external */
     String bird(String export) {
         return BIRD.formatted(id, lines(port -> port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
@@ -50,12 +53,12 @@ record OspfSpeaker(String id, List<Port> ports) {
 
     /** @param router what stands in the router block, one command per line */
     String frr4(String router) {
-        return frr("ip ospf") + "router ospf\n ospf router-id " + id + "\n timers throttle spf 0 50 500\n" + router;
+        return frr("ip ospf") + "router ospf\n ospf router-id " + id + FRR_ROUTER
+                + " capability opaque\n" + router;
     }
 
     String frr6(String router) {
-        return frr("ipv6 ospf6") + "router ospf6\n ospf6 router-id " + id + "\n timers throttle spf 0 50 500\n"
-                + router;
+        return frr("ipv6 ospf6") + "router ospf6\n ospf6 router-id " + id + FRR_ROUTER + router;
     }
 
     private String frr(String words) {

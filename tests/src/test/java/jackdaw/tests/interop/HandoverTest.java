@@ -1,0 +1,148 @@
+package jackdaw.tests.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.LabFailure;
+import jackdaw.tests.lab.LabProcess;
+import jackdaw.tests.network.Equipment;
+import jackdaw.tests.network.Gateway;
+import jackdaw.tests.network.Network;
+import jackdaw.tests.network.Plan;
+import jackdaw.tests.network.Service;
+import jackdaw.tests.network.Software;
+import jackdaw.tests.network.Traffic;
+import jackdaw.tests.network.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * A daemon is replaced, by a handover and by kill -9, in the mission's network: switches and upstream are BIRD and FRR,
+ * both ways of all four services are under traffic. Not a packet is lost, nothing moves, and neither the kernel of the
+ * gateway nor the switches' databases hear of it.
+ */
+@Tag("interop")
+class HandoverTest {
+    private static final Equipment EQUIPMENT = new Equipment(List.of(Software.BIRD, Software.FRR),
+            List.of(Software.FRR, Software.BIRD), Software.BIRD, true, true, List.of());
+    private static final Traffic.Load LOAD = new Traffic.Load(200, 20, true);
+    private static final Duration START = Duration.ofSeconds(240);
+    private static final Duration END = Duration.ofSeconds(15);
+    private static final String RESTARTS = """
+            bgp.defaults.graceful-restart = on
+            ospf.site4.graceful-restart = on
+            ospf.site6.graceful-restart = on
+            """;
+
+    @Example
+    void aDaemonIsReplacedUnderTraffic() {
+        Lab lab = Lab.open();
+        try (lab) {
+            Network network = Network.build(lab, EQUIPMENT, 2);
+            network.equip(Software.JACKDAW, _ -> RESTARTS);
+            network.gateways().forEach(Gateway::launch);
+            network.startAround();
+            try (Traffic traffic = Traffic.start(network, LOAD)) {
+                Watch watch = new Watch(network, traffic);
+                Await.until("every service is up", START, () -> missing(network), List::isEmpty, lab::evidence);
+                watch.awaitSteady("at the start");
+                for (Gateway gateway : network.gateways()) {
+                    killed(watch, gateway);
+                    handedOver(watch, gateway);
+                }
+                refusedWhileSomethingIsBroken(watch, network.gateway(2));
+            }
+        }
+    }
+
+    private static List<String> missing(Network network) {
+        List<String> missing = new ArrayList<>();
+        for (Gateway gateway : network.gateways()) {
+            if (!gateway.process().isAlive()) {
+                throw new LabFailure(gateway + " ended\n" + network.lab().evidence());
+            }
+            for (Service service : Service.values()) {
+                if (!gateway.isUp(service)) {
+                    missing.add(gateway + " " + service);
+                }
+            }
+            if (gateway.fullNeighbors("site4") < 2 || gateway.fullNeighbors("site6") < 2
+                    || gateway.establishedSessions() < 4) {
+                missing.add(gateway + " has not all neighbors");
+            }
+            if (!gateway.ask("show status").contains("up and running")
+                    || gateway.ask("show status").contains("recovery in progress")) {
+                missing.add(gateway + " recovers");
+            }
+        }
+        return missing;
+    }
+
+    private static void handedOver(Watch watch, Gateway gateway) {
+        unnoticed(watch, gateway, "was handed over", () -> {
+            assertThat(gateway.ask("graceful restart")).contains("Graceful restart requested");
+            assertThat(gateway.process().exit(END)).isEqualTo(7);
+        });
+    }
+
+    private static void killed(Watch watch, Gateway gateway) {
+        unnoticed(watch, gateway, "was killed", () -> gateway.process().kill());
+    }
+
+    private static void unnoticed(Watch watch, Gateway gateway, String what, Runnable end) {
+        Network network = watch.network();
+        Map<Service, String> carriers = watch.carriers();
+        Set<String> announced = announced(network, gateway);
+        LabProcess routes = monitor(network.lab(), gateway);
+        long start = System.nanoTime();
+        end.run();
+        gateway.launch();
+        watch.awaitNone("all is as before " + gateway + " " + what, () -> missing(network));
+        watch.awaitSteady("after " + gateway + " " + what);
+        assertThat(watch.traffic().lostSince(start)).as("lost when %s %s", gateway, what)
+                .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
+        assertThat(watch.traffic().lostNewFlowsSince(start)).as("new flows lost when %s %s", gateway, what)
+                .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
+        assertThat(watch.carriers()).isEqualTo(carriers);
+        assertThat(announced(network, gateway)).isEqualTo(announced);
+        assertThat(routes.log().lines().filter(line -> line.contains("proto 201")).toList())
+                .as("changes in the kernel of %s", gateway).isEmpty();
+        routes.terminate();
+    }
+
+    private static Set<String> announced(Network network, Gateway gateway) {
+        Set<String> announced = new TreeSet<>();
+        for (int number = 1; number <= 2; number++) {
+            announced.addAll(network.switchAt(number).announcements().of(Plan.gatewayId(gateway.number())));
+        }
+        return announced;
+    }
+
+    private static LabProcess monitor(Lab lab, Gateway gateway) {
+        LabProcess monitor = lab.start(gateway.machine(), "routes of " + gateway,
+                List.of("ip", "-ts", "-o", "monitor", "route"));
+        Await.until("the monitor of " + gateway + " hears", () -> {
+            gateway.machine().ip("route replace blackhole 192.0.2.255/32");
+            gateway.machine().ip("route del blackhole 192.0.2.255/32");
+            return monitor.log();
+        }, log -> log.contains("192.0.2.255"), lab);
+        return monitor;
+    }
+
+    /** Neighbors would hold a route that leads nowhere. */
+    private static void refusedWhileSomethingIsBroken(Watch watch, Gateway gateway) {
+        gateway.dataplane().killTranslator();
+        watch.await("nat64 is withdrawn", () -> !gateway.isUp(Service.NAT64));
+        assertThat(gateway.ask("graceful restart")).contains("service nat64 is DOWN", "Not restarted");
+        assertThat(gateway.process().isAlive()).isTrue();
+        gateway.dataplane().startTranslator();
+        watch.awaitNone("all is up again", () -> missing(watch.network()));
+    }
+}
