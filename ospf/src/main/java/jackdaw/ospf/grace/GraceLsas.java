@@ -21,6 +21,10 @@ import java.util.Optional;
 
 /** The grace-LSAs of this router, one on each link (RFC 3623 §2.1). */
 public final class GraceLsas {
+    private static final long NANOS = 1_000_000_000L;
+    /** Half of the sequence numbers: no uptime comes near it. */
+    private static final long MOST_SECONDS = 1L << 30;
+
     private final Instance instance;
     private final Interfaces interfaces;
     private final Flooding flooding;
@@ -67,11 +71,19 @@ public final class GraceLsas {
         LsaPlace place = place(iface);
         LsaType type = Grace.type(instance.version());
         int sequence = instance.lsdb().find(place).map(s -> s.lsa().header().sequence() + 1)
-                .orElse(LsaHeader.INITIAL_SEQUENCE);
+                .orElseGet(this::freshSequence);
         Lsa lsa = LsaCodec.originate(type, instance.version() == OspfVersion.V2 ? iface.area().options() : 0,
                 place.key().linkStateId(), instance.routerId(), sequence, grace.body());
         flooding.forgetInstance(place);
         return instance.lsdb().install(place, lsa, false, instance.now());
+    }
+
+    /**
+     * Neighbors may still hold the one that ended a restart a moment ago, at MaxAge, and it would be newer than another
+     * first instance. What a former process had counted is not known; seconds, which it counted likewise, are enough.
+     */
+    private int freshSequence() {
+        return LsaHeader.INITIAL_SEQUENCE + (int) (Math.max(0, instance.now()) / NANOS % MOST_SECONDS);
     }
 
     private LsaPlace place(OspfInterface iface) {

@@ -54,8 +54,8 @@ class HandoverTest {
                 Await.until("every service is up", START, () -> missing(network), List::isEmpty, lab::evidence);
                 watch.awaitSteady("at the start");
                 for (Gateway gateway : network.gateways()) {
-                    killed(watch, gateway);
                     handedOver(watch, gateway);
+                    killed(watch, gateway);
                 }
                 refusedWhileSomethingIsBroken(watch, network.gateway(2));
             }
