@@ -7,20 +7,26 @@ final class Configs {
     private Configs() {
     }
 
-    static String jackdaw(OspfVersion version) {
+    static String jackdaw(OspfVersion version, Setting setting) {
         return """
                 router-id = 10.0.0.1
                 kernel.ipv%1$d.export = all
                 ospf.under {
                   version = %2$d
                   ipv%1$d { import = all, export = none }
-                  areas."0.0.0.0".interfaces {
-                    lanA { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s }
-                    lanB { type = point-to-point, hello = 1s, dead = 20s, retransmit = 2s }
-                    net0 { stub = true }
+                  areas {
+                    "0.0.0.0".interfaces {
+                      lanB { type = point-to-point, hello = 1s, dead = 20s, retransmit = 2s }
+                      net0 { stub = true }
+                    }
+                    "%3$s" { %4$s
+                      interfaces.lanA { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s %5$s }
+                    }
                   }
                 }
-                """.formatted(family(version), version.number());
+                """.formatted(family(version), version.number(), setting.area(), setting.rules(),
+                setting != Setting.KEYED ? ""
+                        : ", authentication { algorithm = hmac-sha-256, keys = [{ id = 1, secret-file = link.key }] }");
     }
 
     private static int family(OspfVersion version) {

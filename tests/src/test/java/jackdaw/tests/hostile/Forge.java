@@ -62,13 +62,38 @@ final class Forge {
         LsaBody body = version == OspfVersion.V2 ? new ExternalBody.V2(Ip4.mask(24), false, metric, Ip4.ANY, 0)
                 : new ExternalBody.V3(false, metric, new LsaPrefix(new Prefix6(PREFIXES + number, 0, 64), 0, 0),
                         Optional.empty(), OptionalInt.empty());
-        return lsa(version.type(LsaKind.EXTERNAL), 0x14000000 + number * 256, router, sequence, body);
+        return lsa(version.type(LsaKind.EXTERNAL), id(number), router, sequence, body);
     }
 
     /** Of the external with that number. */
     String prefix(int number) {
-        return version == OspfVersion.V2 ? new Ip4(0x14000000 + number * 256) + "/24"
+        return version == OspfVersion.V2 ? new Ip4(id(number)) + "/24"
                 : new Prefix6(PREFIXES + number, 0, 64).toString();
+    }
+
+    /** A type-7 LSA of the hostile neighbor. Its forwarding address, if any, is in the network behind that. */
+    Lsa nssaExternal(int number, boolean propagate, boolean forwarded) {
+        if (version == OspfVersion.V2) {
+            return LsaCodec.originate(LsaType.NSSA_EXTERNAL2, propagate ? Options.NP : 0, id(number), Scene.MALLORY,
+                    FIRST, new ExternalBody.V2(Ip4.mask(24), false, 10, forwarded ? Ip4.parse("10.77.0.9") : Ip4.ANY,
+                            0));
+        }
+        return LsaCodec.originate(LsaType.NSSA_EXTERNAL3, 0, id(number), Scene.MALLORY, FIRST,
+                new ExternalBody.V3(false, 10, new LsaPrefix(new Prefix6(PREFIXES + number, 0, 64),
+                        propagate ? Options.PREFIX_P : 0, 0), forwarded
+                                ? Optional.of(Ip6.parse("2001:db8:77::9")) : Optional.empty(), OptionalInt.empty()));
+    }
+
+    private static int id(int number) {
+        return 0x14000000 + number * 256;
+    }
+
+    /** The router-LSA of a router that is nowhere. */
+    Lsa stranger(int number) {
+        RouterId router = new RouterId(0x0a640000 + number);
+        return version == OspfVersion.V2 ? lsa(LsaType.ROUTER2, router.bits(), router, FIRST,
+                new RouterBody.V2(0, List.of())) : lsa(LsaType.ROUTER3, 0, router, FIRST,
+                new RouterBody.V3(0, ROUTER_OPTIONS, List.of()));
     }
 
     Lsa lsa(LsaType type, int id, RouterId router, int sequence, LsaBody body) {
@@ -92,13 +117,17 @@ final class Forge {
                     new Link2(LinkType.STUB, Ip4.parse("10.77.0.0").bits(), Ip4.mask(24), 10)))));
         }
         return List.of(
-                lsa(LsaType.LINK3, wire.ifindex(), self, FIRST, new LinkBody(1, ROUTER_OPTIONS, (Ip6) wire.source(),
-                        List.of(prefix(0x2001_0db8_000a_0000L, 0)))),
+                lsa(LsaType.LINK3, wire.ifindex(), self, FIRST, linkBody(wire)),
                 lsa(LsaType.INTRA_AREA_PREFIX3, 0, self, FIRST, new IntraAreaPrefixBody(LsaType.ROUTER3.code(), 0, self,
                         List.of(prefix(0x2001_0db8_0077_0000L, 10)))),
                 lsa(LsaType.ROUTER3, 0, self, FIRST, new RouterBody.V3(RouterBody.FLAG_E, ROUTER_OPTIONS, List.of(
                         new Link3(LinkType.POINT_TO_POINT, 10, wire.ifindex(), victim.interfaceId(),
                                 Scene.VICTIM)))));
+    }
+
+    /** OSPFv3: what it says of link A. */
+    LinkBody linkBody(Wire wire) {
+        return new LinkBody(1, ROUTER_OPTIONS, (Ip6) wire.source(), List.of(prefix(0x2001_0db8_000a_0000L, 0)));
     }
 
     private static LsaPrefix prefix(long high, int metric) {

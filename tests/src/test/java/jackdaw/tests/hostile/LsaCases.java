@@ -71,7 +71,7 @@ final class LsaCases {
                 new Spoiled("lsa-reserved-scope", true, 2, 0x60, 0x05).in(OspfVersion.V3),
                 new Spoiled("prefix-lsa-bad-prefix", true, 24, 200).in(OspfVersion.V3),
                 unknown("lsa-unknown-u1", 0xa123, true), unknown("lsa-unknown-u0", 0x2123, false),
-                hugeCount(), badLength(), badLinks(), badMask(), infinity(), strangeOpaque());
+                hugeCount(), badLength(), badLinks(), badMask(), infinity(), strangeOpaque(), AreaCases.type7());
     }
 
     /** A type that nobody knows: its U-bit decides whether it is flooded (RFC 5340 §4.5.1 (2)). */

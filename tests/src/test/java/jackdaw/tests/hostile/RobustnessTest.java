@@ -20,39 +20,62 @@ class RobustnessTest {
     private static final Victim.Make MAKE = Victim.Make.valueOf(
             System.getProperty("jackdaw.victim", "jackdaw").toUpperCase(java.util.Locale.ROOT));
 
-    private static List<HostileCase> cases() {
+    private static final int TRIES = 3;
+
+    private static List<HostileCase> plain() {
         return Stream.of(PacketCases.headers(), PacketCases.hellos(), PacketCases.exchanges(), LsaCases.all(),
-                AgeCases.strangers(), AgeCases.ofTheVictim(), FloodCases.all()).flatMap(List::stream)
-                .filter(c -> c.name().matches(System.getProperty("jackdaw.ospf-cases", ".*"))).toList();
+                GraceCases.all(), AgeCases.strangers(), AgeCases.ofTheVictim(), FloodCases.all())
+                .flatMap(List::stream).toList();
     }
 
     @Example
     void version2() {
-        run(OspfVersion.V2);
+        run(OspfVersion.V2, Setting.PLAIN, plain());
     }
 
     @Example
     void version3() {
-        run(OspfVersion.V3);
+        run(OspfVersion.V3, Setting.PLAIN, plain());
     }
 
-    private static void run(OspfVersion version) {
+    @Example
+    void authentication() {
+        for (OspfVersion version : OspfVersion.values()) {
+            run(version, Setting.KEYED, AuthenticationCases.all());
+        }
+    }
+
+    @Example
+    void stubAreas() {
+        for (OspfVersion version : OspfVersion.values()) {
+            run(version, Setting.STUB, AreaCases.stub());
+        }
+    }
+
+    @Example
+    void notSoStubbyAreas() {
+        for (OspfVersion version : OspfVersion.values()) {
+            run(version, Setting.NSSA, AreaCases.nssa());
+        }
+    }
+
+    private static void run(OspfVersion version, Setting setting, List<HostileCase> cases) {
+        List<HostileCase> chosen = cases.stream().filter(c -> c.versions().contains(version)
+                && c.name().matches(System.getProperty("jackdaw.ospf-cases", ".*"))).toList();
         List<String> faults = new ArrayList<>();
-        try (Scene scene = Scene.open(version, MAKE)) {
-            for (HostileCase each : cases()) {
-                if (each.versions().contains(version)) {
-                    long start = System.nanoTime();
-                    String fault = judge(scene, each);
-                    System.out.printf("OSPFv%d %-24s %5d ms  %s%n", version.number(), each,
-                            (System.nanoTime() - start) / 1_000_000, fault.isEmpty() ? "passed" : fault);
-                    if (!fault.isEmpty()) {
-                        faults.add(each + ": " + fault);
-                    }
+        try (Scene scene = Scene.open(version, setting, MAKE)) {
+            for (HostileCase each : chosen) {
+                long start = System.nanoTime();
+                String fault = judge(scene, each);
+                System.out.printf("OSPFv%d %-24s %5d ms  %s%n", version.number(), each,
+                        (System.nanoTime() - start) / 1_000_000, fault.isEmpty() ? "passed" : fault);
+                if (!fault.isEmpty()) {
+                    faults.add(each + ": " + fault);
                 }
             }
             scene.awaitRoutes();
         }
-        assertThat(faults).isEmpty();
+        assertThat(faults).as("OSPFv%d, %s", version.number(), setting).isEmpty();
     }
 
     /** Runs a case; says what was wrong, or nothing. */
@@ -61,9 +84,13 @@ class RobustnessTest {
         int restarts = scene.mallory().restarts();
         scene.mallory().forgetWhatWasHeard();
         try {
-            each.attack().accept(scene);
-            scene.fence();
-            boolean fell = scene.mallory().restarts() > restarts;
+            boolean fell = false;
+            // A victim that is just then about to start again, from what came before, has nothing to lose.
+            for (int i = 0; i == 0 || i < TRIES && !fell && each.fate() == Fate.RESTARTED; i++) {
+                each.attack().accept(scene);
+                scene.fence();
+                fell = scene.mallory().restarts() > restarts;
+            }
             if (each.fate() != Fate.ANY && fell != (each.fate() == Fate.RESTARTED)) {
                 return fell ? "the adjacency on A fell" : "the adjacency on A stayed";
             }

@@ -31,6 +31,7 @@ final class Scene implements AutoCloseable {
 
     private final Lab lab;
     private final OspfVersion version;
+    private final Setting setting;
     private final Namespace middle;
     private final Namespace behind;
     private final ScriptedNeighbor mallory;
@@ -40,9 +41,10 @@ final class Scene implements AutoCloseable {
     private final List<LabProcess> monitors = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
 
-    private Scene(Lab lab, OspfVersion version, Victim.Make make) {
+    private Scene(Lab lab, OspfVersion version, Setting setting, Victim.Make make) {
         this.lab = lab;
         this.version = version;
+        this.setting = setting;
         Namespace hostile = lab.namespace("hostile");
         this.middle = lab.namespace("middle");
         this.behind = lab.namespace("behind");
@@ -55,9 +57,9 @@ final class Scene implements AutoCloseable {
         middle.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
         behind.network("net0", "10.2.0.1/24", "2001:db8:2::1/64");
         this.good = BirdPeer.start(lab, behind, Configs.good(version));
-        this.victim = make.start(lab, middle, version);
+        this.victim = make.start(lab, middle, version, setting);
         Wire wire = Wire.open(version, hostile, "lanA", IpAddress.parse(v2() ? "10.0.1.9" : "fe80::9"));
-        this.mallory = new ScriptedNeighbor(version, wire);
+        this.mallory = new ScriptedNeighbor(version, setting, wire);
         this.forge = new Forge(version);
     }
 
@@ -66,10 +68,10 @@ final class Scene implements AutoCloseable {
         machine.address(device, addresses);
     }
 
-    static Scene open(OspfVersion version, Victim.Make make) {
+    static Scene open(OspfVersion version, Setting setting, Victim.Make make) {
         Lab lab = Lab.open();
         try {
-            Scene scene = new Scene(lab, version, make);
+            Scene scene = new Scene(lab, version, setting, make);
             scene.converge();
             return scene;
         } catch (RuntimeException e) {
@@ -132,7 +134,7 @@ final class Scene implements AutoCloseable {
     }
 
     void send(OspfPacket packet) {
-        sendRaw(encode(packet));
+        sent.add(mallory.send(packet));
     }
 
     void update(Lsa... lsas) {
@@ -161,14 +163,15 @@ final class Scene implements AutoCloseable {
      */
     void fence() {
         mallory.greet();
-        Lsa marker = forge.external(STRANGER, forge.number());
+        // What B never hears of from another area, the victim acknowledges.
+        Lsa marker = setting.isBackbone() ? forge.external(STRANGER, forge.number()) : forge.stranger(forge.number());
         long[] next = {0};
-        await("the victim is well and a marker comes through to B", () -> {
+        await("the victim is well and a marker comes through", () -> {
             if (mallory.isFull() && System.nanoTime() - next[0] > 0) {
                 mallory.send(new LinkStateUpdate(mallory.header(), List.of(marker)));
                 next[0] = System.nanoTime() + AGAIN_NANOS;
             }
-            return onB(marker).isPresent() && isFull();
+            return (setting.isBackbone() ? onB(marker).isPresent() : isAcknowledged(marker)) && isFull();
         });
     }
 
@@ -203,6 +206,10 @@ final class Scene implements AutoCloseable {
     boolean isContested(Lsa lsa) {
         return mallory.heard().stream().anyMatch(l -> l.key().equals(lsa.key())
                 && (l.header().sequence() > lsa.header().sequence() || l.header().isMaxAge()));
+    }
+
+    boolean isRoutedOnB(int number) {
+        return isInFib(behind, forge.prefix(number));
     }
 
     boolean isRouted(int number) {

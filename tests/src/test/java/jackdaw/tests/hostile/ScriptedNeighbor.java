@@ -40,6 +40,7 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     private final Wire wire;
     private final OspfVersion version;
+    private final Setting setting;
     private final Map<LsaKey, Lsa> own = new LinkedHashMap<>();
     private final List<Lsa> heard = new ArrayList<>();
     private final List<LsaHeader> acknowledged = new ArrayList<>();
@@ -48,14 +49,16 @@ final class ScriptedNeighbor implements AutoCloseable {
     private Optional<Hello> peer = Optional.empty();
     private Optional<DatabaseDescription> lastSent = Optional.empty();
     private int sequence = 7000;
+    private long sealSequence = System.currentTimeMillis() / 1000;
     private int mtu = MTU;
     private boolean silent;
     private int restarts;
     private int negotiations;
     private volatile boolean closed;
 
-    ScriptedNeighbor(OspfVersion version, Wire wire) {
+    ScriptedNeighbor(OspfVersion version, Setting setting, Wire wire) {
         this.version = version;
+        this.setting = setting;
         this.wire = wire;
         this.thread = Thread.ofPlatform().name("scripted neighbor").start(this::run);
     }
@@ -65,23 +68,36 @@ final class ScriptedNeighbor implements AutoCloseable {
     }
 
     PacketHeader header() {
-        return new PacketHeader(version, SELF, RouterId.NONE);
+        return new PacketHeader(version, SELF, setting.area());
     }
 
-    byte[] encode(OspfPacket packet) {
+    /** Without what authentication adds. */
+    byte[] encodePlain(OspfPacket packet) {
         return PacketEncoder.encode(packet, wire.source(), version.allSpfRouters());
     }
 
-    void send(OspfPacket packet) {
-        wire.send(encode(packet));
+    synchronized byte[] encode(OspfPacket packet) {
+        return setting.seal(version, encodePlain(packet), ++sealSequence, wire.source());
+    }
+
+    /** The sequence number of the last packet that was sealed. */
+    synchronized long sealSequence() {
+        return sealSequence;
+    }
+
+    /** Sends a packet as it should be; returns its octets. */
+    synchronized byte[] send(OspfPacket packet) {
+        byte[] octets = encode(packet);
+        wire.send(octets);
+        return octets;
     }
 
     private void run() {
         long next = System.nanoTime();
         while (!closed) {
             wire.receive(POLL_MILLIS).ifPresent(datagram -> {
-                if (PacketCodec.decode(version, datagram.octets(), datagram.source(), datagram.destination())
-                        instanceof DecodeResult.Ok(OspfPacket packet, _)) {
+                if (PacketCodec.decode(version, datagram.octets(), datagram.source(), datagram.destination(),
+                        setting != Setting.KEYED) instanceof DecodeResult.Ok(OspfPacket packet, _)) {
                     take(packet);
                 }
             });
@@ -111,9 +127,8 @@ final class ScriptedNeighbor implements AutoCloseable {
                 1, DEAD_SECONDS, RouterId.NONE, RouterId.NONE, heardRouters);
     }
 
-    /** Of Hellos and Database Descriptions: E; in version 3 also V6 and R. */
     int options() {
-        return version == OspfVersion.V2 ? 0x42 : 0x13;
+        return setting.options(version);
     }
 
     private synchronized void take(OspfPacket packet) {

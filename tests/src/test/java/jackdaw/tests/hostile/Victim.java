@@ -23,9 +23,14 @@ interface Victim {
     enum Make {
         JACKDAW, BIRD, FRR;
 
-        Victim start(Lab lab, Namespace machine, OspfVersion version) {
+        Victim start(Lab lab, Namespace machine, OspfVersion version, Setting setting) {
             return switch (this) {
-                case JACKDAW -> new Jackdaw(JackdawDaemon.start(lab, machine, Configs.jackdaw(version)), version);
+                case JACKDAW -> {
+                    JackdawDaemon daemon = JackdawDaemon.prepare(lab, machine).write("link.key", Setting.SECRET)
+                            .configure(Configs.jackdaw(version, setting));
+                    daemon.start();
+                    yield new Jackdaw(daemon, version);
+                }
                 case BIRD -> new Bird(BirdPeer.start(lab, machine, Configs.birdVictim(version)), version);
                 case FRR -> new Frr(FrrPeer.start(lab, machine, version == OspfVersion.V2
                         ? FrrPeer.Config.ospf(Configs.ospfd(), "") : FrrPeer.Config.ospf("", Configs.ospf6d())),

@@ -1,0 +1,67 @@
+package jackdaw.tests.hostile;
+
+import jackdaw.ospf.auth.AuthAlgorithm;
+import jackdaw.ospf.auth.AuthKey;
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.auth.AuthenticationTrailer;
+import jackdaw.ospf.auth.Authenticator;
+import jackdaw.ospf.lsa.Options;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** What kind of link A is. Link B is always in the backbone, without keys. */
+enum Setting {
+    PLAIN("", 0), KEYED("", 0), STUB("stub = yes, summary = yes", 1), NSSA("nssa = yes, summary = yes", 1);
+
+    static final String SECRET = "swordfish";
+
+    private final String rules;
+    private final RouterId area;
+
+    Setting(String rules, int area) {
+        this.rules = rules;
+        this.area = new RouterId(area);
+    }
+
+    /** Of link A, as Jackdaw's configuration has it. */
+    String rules() {
+        return rules;
+    }
+
+    RouterId area() {
+        return area;
+    }
+
+    boolean isBackbone() {
+        return area.equals(RouterId.NONE);
+    }
+
+    /** Of Hellos and Database Descriptions (RFC 2328 §A.2, RFC 3101 §2.3, RFC 5340 §A.2). */
+    int options(OspfVersion version) {
+        int kind = switch (this) {
+            case PLAIN, KEYED -> Options.E;
+            case STUB -> 0;
+            case NSSA -> Options.NP;
+        };
+        return kind | (version == OspfVersion.V2 ? Options.O2 : Options.V6 | Options.R);
+    }
+
+    static AuthKey key(int id, String secret) {
+        return new AuthKey(id, AuthAlgorithm.HMAC_SHA_256, new Secret(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The packet as a neighbor that has the key sends it. */
+    byte[] seal(OspfVersion version, byte[] packet, long sequence, IpAddress source) {
+        return this == KEYED ? seal(version, packet, key(1, SECRET), sequence, source) : packet;
+    }
+
+    static byte[] seal(OspfVersion version, byte[] packet, AuthKey key, long sequence, IpAddress source) {
+        return version == OspfVersion.V2 ? Authenticator.sign(packet, new Authentication.Cryptographic(List.of(key)),
+                (int) sequence, Instant.now()) : AuthenticationTrailer.sign(packet, key, sequence, source);
+    }
+}
