@@ -14,12 +14,14 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.rib.attribute.Attributes;
-import jackdaw.rib.channel.ChannelFilter;
+import jackdaw.rib.channel.Passage;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.Example;
@@ -103,6 +105,12 @@ class AreasTest {
                     + r.attributes().get(OspfAttributes.METRIC1).orElse(0L)
                     + r.attributes().get(OspfAttributes.METRIC2).map(m -> "/" + m).orElse("")
                     + (r.nextHop() instanceof NextHop.Discard ? " nowhere" : "")).orElse("none");
+        }
+
+        List<String> others(SimRouter router, Prefix prefix) {
+            return router.facts.find(Fact.Originators.class, router.protocol.name() + " " + prefix).orElseThrow()
+                    .others().stream().map(o -> o.router() + " " + o.path().label() + " " + o.metric()
+                            + (o.reachable() ? "" : " unreachable")).toList();
         }
 
         long count(SimRouter router, int function, SimRouter by) {
@@ -275,7 +283,47 @@ class AreasTest {
         assertThat(site.border.log).noneMatch(line -> line.contains("eth1 is down"));
     }
 
-    /** RFC 2328 §16.2: what comes from another area by way of a third that is not the backbone is not believed. */
+    /** A gateway in an NSSA sees, by type-7 LSAs, who else announces a prefix, and whether that is in reach. */
+    @Property(tries = 2)
+    void othersInAnNssaAreCounted(@ForAll OspfVersion version) {
+        Site site = new Site(version, AreaRules.of(AreaKind.Nssa.PLAIN));
+        Prefix anywhere = Prefix.parse(site.theDefault());
+        site.leaf.facts.watch(anywhere);
+        site.export(site.leaf, site.theDefault(), 50);
+        site.export(site.inner, site.theDefault(), 60);
+        site.run();
+        Fact.Originated own = site.leaf.facts.find(Fact.Originated.class, site.leaf.protocol.name() + " " + anywhere)
+                .orElseThrow();
+        assertThat(own.metric()).hasValue(50);
+        assertThat(site.others(site.leaf, anywhere)).containsExactly("10.0.0.3 E1 60");
+        // Both are translated, so that the whole AS may come here; the translation is no further originator inside.
+        assertThat(site.route(site.backbone, site.theDefault())).isEqualTo("OSPF-E1 80");
+        site.inner.removeStatic(site.theDefault());
+        site.leaf.removeStatic(site.theDefault());
+        site.lab.network.runSeconds(10);
+        assertThat(site.others(site.leaf, anywhere)).isEmpty();
+        assertThat(site.leaf.facts.find(Fact.Originated.class, site.leaf.protocol.name() + " " + anywhere)
+                .orElseThrow().metric()).isEmpty();
+        assertThat(site.route(site.backbone, site.theDefault())).isEqualTo("none");
+    }
+
+    /** A service that holds the default back holds back what a border router would tell of one. */
+    @Property(tries = 2)
+    void gatesHoldForDefaultsOfAreas(@ForAll OspfVersion version) {
+        Site site = new Site(version, AreaRules.of(new AreaKind.Stub(false, 5)));
+        Prefix anywhere = Prefix.parse(site.theDefault());
+        for (SimRouter router : List.of(site.border, site.other)) {
+            router.attract.set("nat44", Map.of(anywhere, new Passage.Closed("nat44", "DOWN",
+                    "it is broken")));
+        }
+        site.run();
+        assertThat(site.route(site.leaf, site.theDefault())).isEqualTo("none");
+        site.border.attract.set("nat44", Map.of(anywhere, new Passage.Open("nat44", "WEAK", 100)));
+        site.lab.network.runSeconds(10);
+        assertThat(site.route(site.leaf, site.theDefault())).isEqualTo("OSPF-IA 125");
+    }
+
+    /** RFC 2328 §13.3: the routers of an area have the same database. */
     @Example
     void databasesOfAnAreaAgree() {
         for (OspfVersion version : versions) {

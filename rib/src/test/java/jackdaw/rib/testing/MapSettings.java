@@ -23,6 +23,7 @@ import java.util.function.Function;
  */
 public final class MapSettings implements Settings {
     private final String path;
+    private final String label;
     private final Map<String, ?> values;
     private final Optional<Settings> defaults;
     private final List<String> errors;
@@ -31,12 +32,14 @@ public final class MapSettings implements Settings {
     private final List<MapSettings> inner = new ArrayList<>();
 
     public MapSettings(String path, Map<String, ?> values) {
-        this(path, values, Optional.empty(), new ArrayList<>(), new ArrayList<>());
+        this(path, path.substring(path.lastIndexOf('.') + 1), values, Optional.empty(), new ArrayList<>(),
+                new ArrayList<>());
     }
 
-    private MapSettings(String path, Map<String, ?> values, Optional<Settings> defaults, List<String> errors,
-                        List<String> warnings) {
+    private MapSettings(String path, String label, Map<String, ?> values, Optional<Settings> defaults,
+                        List<String> errors, List<String> warnings) {
         this.path = path;
+        this.label = label;
         this.values = values;
         this.defaults = defaults;
         this.errors = errors;
@@ -88,7 +91,7 @@ public final class MapSettings implements Settings {
 
     @Override
     public String label() {
-        return path.substring(path.lastIndexOf('.') + 1);
+        return label;
     }
 
     @Override
@@ -227,17 +230,18 @@ public final class MapSettings implements Settings {
     public Optional<Settings> block(String key) {
         return value(key).map(v -> {
             if (v instanceof Map<?, ?> block) {
-                return nest(at(key), block);
+                return nest(at(key), key, block);
             }
             error(key, "is no block");
-            return nest(at(key), Map.of());
+            return nest(at(key), key, Map.of());
         }).or(() -> defaults.flatMap(d -> d.block(key)));
     }
 
     @Override
     public List<Settings> labeled(String key) {
         return value(key).map(v -> ((Map<?, ?>) v).entrySet().stream()
-                .map(e -> nest(at(key) + "." + e.getKey(), (Map<?, ?>) e.getValue())).toList()).orElse(List.of());
+                .map(e -> nest(at(key) + "." + e.getKey(), e.getKey().toString(), (Map<?, ?>) e.getValue())).toList())
+                .orElse(List.of());
     }
 
     @Override
@@ -248,21 +252,21 @@ public final class MapSettings implements Settings {
 
     @Override
     public List<Settings> blocks(String key) {
-        return value(key).map(v -> ((List<?>) v).stream().map(e -> nest(at(key), (Map<?, ?>) e)).toList())
+        return value(key).map(v -> ((List<?>) v).stream().map(e -> nest(at(key), key, (Map<?, ?>) e)).toList())
                 .orElse(List.of());
     }
 
-    private Settings nest(String innerPath, Map<?, ?> block) {
+    private Settings nest(String innerPath, String innerLabel, Map<?, ?> block) {
         Map<String, Object> copy = new java.util.LinkedHashMap<>();
         block.forEach((k, v) -> copy.put(k.toString(), v));
-        MapSettings settings = new MapSettings(innerPath, copy, Optional.empty(), errors, warnings);
+        MapSettings settings = new MapSettings(innerPath, innerLabel, copy, Optional.empty(), errors, warnings);
         inner.add(settings);
         return settings;
     }
 
     @Override
     public Settings withDefaults(Optional<Settings> newDefaults) {
-        MapSettings settings = new MapSettings(path, values, newDefaults, errors, warnings);
+        MapSettings settings = new MapSettings(path, label, values, newDefaults, errors, warnings);
         asked.addAll(values.keySet());
         inner.add(settings);
         return settings;
