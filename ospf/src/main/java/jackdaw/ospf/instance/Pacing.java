@@ -24,7 +24,7 @@ public record Pacing(Duration initial, Duration shortDelay, Duration longDelay, 
     /** RFC 2328 appendix B. */
     public static final Duration MIN_LS_INTERVAL = Duration.ofSeconds(5);
 
-    public static final Pacing DEFAULT = new Pacing(Duration.ofMillis(5), Duration.ofMillis(100),
+    public static final Pacing DEFAULT = new Pacing(Duration.ofMillis(5), Duration.ofMillis(200),
             Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(600), MIN_LS_INTERVAL);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
