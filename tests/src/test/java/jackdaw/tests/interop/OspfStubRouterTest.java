@@ -6,6 +6,7 @@ import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Namespace;
+import java.time.Duration;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -73,11 +74,19 @@ class OspfStubRouterTest {
             bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
             assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
             // The type of one interface: its adjacency starts again, the one on the other side does not.
-            jackdaw.reload(GATEWAY.replace("\"lan*\" {", "lan1 { type = broadcast, hello = 1s, dead = 4s, wait = 1s }\n"
+            jackdaw.reload(GATEWAY.replaceAll("version = .,", "$0 max-metric.on-shutdown = 7s,").replace("\"lan*\" {", "lan1 { type = broadcast, hello = 1s, dead = 4s, wait = 1s }\n"
                     + "\"lan*\" {"));
             jackdaw.awaitNot("show ospf neighbors", "10.0.0.3");
             assertThat(jackdaw.process().log()).contains("10.0.0.3 on lan1 goes from Full")
                     .doesNotContain("10.0.0.2 on lan0 goes from Full");
+
+            // On a stop traffic of others goes first, then everything else.
+            bird.await("show route 10.4.0.0/24", "I (150/20)");
+            jackdaw.process().terminate();
+            bird.await("show ospf state all ospf4", "router 10.0.0.2 metric 65535");
+            bird.await("show route 10.1.0.0/24", "I (150/20)");
+            assertThat(jackdaw.process().exit(Duration.ofSeconds(45))).isZero();
+            bird.awaitNot("show route", "10.1.0.0/24");
         }
     }
 }
