@@ -53,7 +53,8 @@ class ReloadTest {
 
         /** An instance id is version 3's, and the settings of tests take no label with dots. */
         boolean isFor(OspfVersion version) {
-            return version == OspfVersion.V3 || !option.equals("instance-id") && !option.endsWith(".networks");
+            return version == OspfVersion.V3
+                    || !List.of("instance-id", "areas.ID.networks", "areas.ID.external").contains(option);
         }
     }
 
@@ -105,7 +106,24 @@ class ReloadTest {
                 new Change("areas.ID.interfaces.LABEL", Map.of("1", one), Map.of("1", Map.of("interfaces",
                         Map.of("eth2", eth2)), "2", Map.of("interfaces", Map.of("eth1", eth1))), List.of("areas")),
                 Change.ofArea("stub", false, true), Change.ofArea("nssa", false, true),
-                Change.ofArea("networks", null, Map.of("2001:db8::/32", Map.of())));
+                Change.ofArea("networks", null, Map.of("2001:db8::/32", Map.of())),
+                ofKind("summary", "stub", false, true), ofKind("default-cost", "stub", 1000, 5),
+                ofKind("default-nssa", "nssa", false, true), ofKind("translator", "nssa", false, true),
+                ofKind("translator-stability", "nssa", "40s", "20s"),
+                ofKind("external", "nssa", Map.of(), Map.of("2001:db8::/32", Map.of())));
+    }
+
+    /** An option that means something in one kind of area, which all routers take it for. */
+    private static Change ofKind(String option, String kind, Object before, Object after) {
+        return new Change("areas.ID." + option, areaWith(kind, option, before), areaWith(kind, option, after),
+                List.of("areas"));
+    }
+
+    private static Map<String, ?> areaWith(String kind, String option, Object value) {
+        Map<String, Object> area = new HashMap<>(Map.of(kind, true, "summary", true, "interfaces",
+                Map.of("eth1", iface("eth1"), "eth2", iface("eth2"))));
+        area.put(option, value);
+        return Map.of("1", area);
     }
 
     private static Map<String, Object> iface(String name) {
@@ -144,7 +162,7 @@ class ReloadTest {
         lab.join(1, one, routers.get(1));
         lab.join(2, one, routers.get(2));
         for (int i = 0; i < 3; i++) {
-            Object others = atBothEnds || i == 0 ? change.before() : null;
+            Object others = atBothEnds || i == 0 || change.path().equals(List.of("areas")) ? change.before() : null;
             boolean isOthersVersion = i > 0 && change.option().equals("router-id");
             routers.get(i).boot(config(version, i + 1, change.path(), isOthersVersion ? null : others));
         }

@@ -74,7 +74,8 @@ class OspfStubRouterTest {
             bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
             assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
             // The type of one interface: its adjacency starts again, the one on the other side does not.
-            jackdaw.reload(GATEWAY.replaceAll("version = .,", "$0 max-metric.on-shutdown = 7s,").replace("\"lan*\" {", "lan1 { type = broadcast, hello = 1s, dead = 4s, wait = 1s }\n"
+            String parting = GATEWAY.replaceAll("version = .,", "$0 max-metric.on-shutdown = 7s,");
+            jackdaw.reload(parting.replace("\"lan*\" {", "lan1 { type = broadcast, hello = 1s, dead = 4s, wait = 1s }\n"
                     + "\"lan*\" {"));
             jackdaw.awaitNot("show ospf neighbors", "10.0.0.3");
             assertThat(jackdaw.process().log()).contains("10.0.0.3 on lan1 goes from Full")
