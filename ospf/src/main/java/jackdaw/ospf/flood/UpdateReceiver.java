@@ -8,6 +8,7 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.Lsdb;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborEvent;
@@ -31,7 +32,6 @@ public final class UpdateReceiver {
     private final Flooding flooding;
     private final OwnLsas own;
     private final Acknowledgments acknowledgments;
-    private int lsaLimit;
 
     public UpdateReceiver(Instance instance, Interfaces interfaces, NeighborMachine machine, Flooding flooding,
                           OwnLsas own, int lsaLimit) {
@@ -40,12 +40,13 @@ public final class UpdateReceiver {
         this.machine = machine;
         this.flooding = flooding;
         this.own = own;
-        this.lsaLimit = lsaLimit;
         this.acknowledgments = new Acknowledgments(instance);
+        limit(lsaLimit);
     }
 
-    public void limit(int newLsaLimit) {
-        lsaLimit = newLsaLimit;
+    /** How many LSAs are stored at most. */
+    public void limit(int lsaLimit) {
+        instance.lsdb().limit(lsaLimit);
     }
 
     /** All LSAs of an update, in order. */
@@ -123,8 +124,8 @@ public final class UpdateReceiver {
             instance.counters().countDropped("LSA within MinLSArrival");                           // (5)(a)
             return;
         }
-        if (mine.isEmpty() && instance.lsdb().size() >= lsaLimit) {
-            instance.drop("too many LSAs", "more than " + lsaLimit + "; routes are incomplete");
+        if (mine.isEmpty() && instance.lsdb().room() <= 0) {
+            instance.drop(Lsdb.FULL, "more than " + instance.lsdb().size() + "; routes are incomplete");
             satisfy(neighbor, place, header);
             acknowledgments.addDirect(header);
             return;

@@ -22,6 +22,8 @@ import java.util.function.Predicate;
  * LSAs reach MaxAge, and remembers by header those that could not be read.
  */
 public final class Lsdb {
+    /** Why an LSA is not taken when there is no room. */
+    public static final String FULL = "too many LSAs";
     private static final int MAX_REFUSED = 1024;
 
     private final Map<LsaPlace, StoredLsa> stored = new LinkedHashMap<>();
@@ -34,6 +36,7 @@ public final class Lsdb {
     private final Map<LsaPlace, LsaHeader> refused = new LinkedHashMap<>();
     private Consumer<? super LsaPlace> listener = _ -> { };
     private long revision;
+    private int limit = Integer.MAX_VALUE;
 
     /** What an LSA may be flooded through. */
     private record Section(LsaScope scope, int link, RouterId area) {
@@ -72,6 +75,16 @@ public final class Lsdb {
 
     public int size() {
         return stored.size();
+    }
+
+    /** From now on so many LSAs are stored at most. */
+    public void limit(int most) {
+        limit = most;
+    }
+
+    /** How many LSAs more may be stored; negative after the limit has fallen below what there is. */
+    public int room() {
+        return limit - stored.size();
     }
 
     /** Places at which something was stored or removed since the last call. */

@@ -11,6 +11,7 @@ import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.Lsdb;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import java.util.ArrayList;
@@ -303,11 +304,15 @@ public final class DatabaseExchange {
         if (mine.filter(m -> header.compareRecency(m) >= 0).isPresent()) {
             neighbor.summary.remove(place);
         }
-        if (mine.isEmpty() || header.isNewerThan(mine.get())) {
-            if (!instance.lsdb().isRefused(place, header)) {
-                neighbor.requests().add(place, header, instance.routerId());
-            }
+        if (mine.filter(m -> !header.isNewerThan(m)).isPresent() || instance.lsdb().isRefused(place, header)) {
+            return;
         }
+        if (mine.isEmpty() && neighbor.requests().size() >= instance.lsdb().room()) {
+            // What could not be stored need not be asked for; the pages of a neighbor may have no end.
+            instance.drop(Lsdb.FULL, header.key() + " and perhaps more of neighbor " + neighbor);
+            return;
+        }
+        neighbor.requests().add(place, header, instance.routerId());
     }
 
     /** RxmtInterval has passed without an answer (RFC 2328 §10.8). Only a master, or a router in ExStart, repeats. */

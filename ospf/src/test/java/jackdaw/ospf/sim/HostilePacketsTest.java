@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
 /** What hostile packets may cost, case by case: never the neighbor on the other link. */
@@ -322,6 +323,28 @@ class HostilePacketsTest {
                 assertThat(attack.lostFull(attack.victim, "eth2") || attack.lostFull(attack.good, "eth2"))
                         .as("%s: adjacency on B", what).isFalse();
             }
+        }
+    }
+
+    /** RFC 2328 §10.6: the M-bit is never cleared, and every page promises LSAs that never come. */
+    @Example
+    void pagesWithoutEndFillNoMemory() {
+        for (OspfVersion version : OspfVersion.values()) {
+            Attack attack = new Attack(new Lab(version, 5));
+            attack.lab.network.links().getFirst().up = false;
+            attack.send(description(attack, true, 99, 1500));
+            attack.send(description(attack, true, 99, 1500));
+            for (int page = 0; page < 1000; page++) {
+                int first = page * 50;
+                // The victim's router id is the lower one, so it is the slave.
+                attack.send(new DatabaseDescription(attack.header(), 1500, options(attack), false, true, true,
+                        100 + page, IntStream.range(first, first + 50)
+                                .mapToObj(i -> attack.external(STRANGER, i, FIRST).header()).toList()));
+            }
+            assertThat(attack.dropped("too many LSAs")).isBetween(39_900L, 41_000L);
+            attack.lab.network.links().getFirst().up = true;
+            assertThat(attack.lab.network.runUntil(attack::isWell, 60)).isTrue();
+            assertThat(attack.lostFull(attack.good, "eth2")).isFalse();
         }
     }
 }
