@@ -349,7 +349,8 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         if (instance.agenda().takeOwnLsas()) {
             own.rebuild();
         }
-        if (instance.agenda().takeAdjacencies()) {
+        // Those that wait for the next process are not gone.
+        if (instance.agenda().takeAdjacencies() && !handover.hasBegun()) {
             facts.noteAdjacencies();
         }
         instance.agenda().takeSpf().filter(throttle::request).ifPresent(_ -> calculate());

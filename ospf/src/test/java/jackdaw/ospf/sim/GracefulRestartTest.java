@@ -80,6 +80,7 @@ class GracefulRestartTest {
     private void planned(double seconds) {
         x.handOver();
         assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        assertThat(restartable()).as("what the next process will know").isEqualTo(60);
         lab.network.runSeconds(seconds);
         x.follow(config(2, ON), new FormerLife(true, now() - (long) (seconds * 1e9), Duration.ofSeconds(60)));
     }
