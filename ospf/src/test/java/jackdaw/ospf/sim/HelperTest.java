@@ -8,6 +8,7 @@ import jackdaw.ospf.grace.RestartMode;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.OpaqueBody;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -158,6 +159,31 @@ class HelperTest {
         assertThat(a.lab.status(a.victim).restart().helping()).isZero();
         assertThat(a.dropped("grace-LSA not heeded by configuration")).isEqualTo(1);
         assertThat(a.lostFull(a.victim, "eth1")).isFalse();
+    }
+
+    /** As BIRD 2.0.12 does: its router-LSA goes at the end of its restart and comes again within a second. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void aRouterLsaThatIsAwayForASecondAfterTheRestartCostsNoRoute(@ForAll OspfVersion version) {
+        Attack a = attack(version, NetworkType.POINT_TO_POINT);
+        a.lab.network.tap = java.util.Optional.of(new Wiretap(version));
+        a.lab.network.runSeconds(1800);
+        Lsa router = a.lab.network.tap.orElseThrow().heard.stream().map(Wiretap.Heard::lsa)
+                .filter(l -> l.key().advertisingRouter().equals(MALLORY) && l.header().kind() == LsaKind.ROUTER)
+                .reduce((_, last) -> last).orElseThrow().withAge(0);
+        silence(a);
+        a.update(grace(a, 600));
+        a.lab.network.runSeconds(3);
+        a.update(grace(a, 600).withAge(LsaHeader.MAX_AGE), router.withAge(LsaHeader.MAX_AGE));
+        for (int i = 0; i < 10; i++) {
+            a.lab.network.runSeconds(0.11);
+            assertThat(a.lab.routes(a.victim)).contains(a.lab.loopbackOf(2));
+        }
+        a.update(a.originate(router.header().type(), router.key().linkStateId(), MALLORY,
+                router.header().sequence() + 1, router.body()));
+        for (int i = 0; i < 10; i++) {
+            a.lab.network.runSeconds(0.2);
+            assertThat(a.lab.routes(a.victim)).contains(a.lab.loopbackOf(2));
+        }
     }
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)

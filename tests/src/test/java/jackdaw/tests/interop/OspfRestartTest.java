@@ -9,7 +9,9 @@ import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -19,6 +21,10 @@ import net.jqwik.api.Tag;
  */
 @Tag("interop")
 class OspfRestartTest {
+    /** Longer than the dead interval of 8 s, which in turn is longer than a process needs to start. */
+    private static final Duration ABSENCE = Duration.ofSeconds(9);
+    private static final Pattern LSA = Pattern.compile("(?m)^ ([0-9a-f]{4}  .*) +(\\d+) +[0-9a-f]{4}$");
+    private static final String HELPER = " graceful-restart helper enable\n";
     private static final List<String> PREFIXES = List.of("10.1.0.0/24", "10.9.1.0/24", "2001:db8:1::/64",
             "2001:db8:9:1::/64");
 
@@ -44,16 +50,17 @@ class OspfRestartTest {
 
     private static String jackdaw(String lan) {
         return OspfConfigs.jackdaw(lan).replace("version =", "graceful-restart = on\n    graceful-restart-time = 60s\n"
-                + "    version =");
+                + "    version =").replace("dead = 4s", "dead = 8s");
     }
 
     private static void bird(String birdLan, String jackdawLan) {
         try (Link link = Link.open()) {
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), jackdaw(jackdawLan));
-            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird(birdLan));
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(),
+                    OspfConfigs.bird(birdLan).replace("dead 4", "dead 8"));
             bird.await("show ospf neighbors ospf4", "Full/");
             bird.await("show ospf neighbors ospf6", "Full/");
-            restarts(link, jackdaw, () -> bird.birdc("show ospf lsadb ospf4") + bird.birdc("show ospf lsadb ospf6"));
+            restarts(link, jackdaw);
         }
     }
 
@@ -61,30 +68,51 @@ class OspfRestartTest {
         try (Link link = Link.open()) {
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), jackdaw(jackdawLan));
             FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), FrrPeer.Config.ospf(
-                    OspfConfigs.ospfd("10.0.0.2", "ip ospf " + frrLan)
-                            + " capability opaque\n graceful-restart helper enable\n",
-                    OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 " + frrLan) + " graceful-restart helper enable\n"));
+                    patient(OspfConfigs.ospfd("10.0.0.2", "ip ospf " + frrLan)) + " capability opaque\n" + HELPER,
+                    patient(OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 " + frrLan)) + HELPER));
             frr.await("show ip ospf neighbor", "Full/");
             frr.await("show ipv6 ospf6 neighbor", "Full/");
-            restarts(link, jackdaw, () -> frr.vtysh("show ip ospf database") + frr.vtysh("show ipv6 ospf6 database"));
+            restarts(link, jackdaw);
         }
     }
 
-    private static void restarts(Link link, JackdawDaemon jackdaw, Supplier<String> database) {
+    private static String patient(String frr) {
+        return frr.replace("dead-interval 4", "dead-interval 8");
+    }
+
+    private static void restarts(Link link, JackdawDaemon jackdaw) {
         Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         Await.until("all routes are in the neighbor's kernel", () -> link.neighbor().fib(),
                 fib -> PREFIXES.stream().allMatch(fib::contains), link.lab());
+        Await.until("no LSA is younger than MinLSInterval", () -> database(jackdaw), OspfRestartTest::isSteady,
+                link.lab());
+        Set<String> lsas = own(jackdaw);
         RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
-        System.out.println(jackdaw.birdc("graceful restart"));
+        jackdaw.birdc("graceful restart");
         jackdaw.process().exit(Duration.ofSeconds(10));
-        // Longer than the dead interval.
-        Await.stays("packets get through", Duration.ofSeconds(6), link::isConnected, connected -> connected, link.lab());
+        Await.stays("packets get through", ABSENCE, link::isConnected, connected -> connected, link.lab());
         jackdaw.start();
         isBack(link, jackdaw, routes);
-        System.out.println(database.get());
         jackdaw.kill();
         jackdaw.start();
         isBack(link, jackdaw, routes);
+        assertThat(own(jackdaw)).as("instances of own LSAs").containsAll(lsas);
+    }
+
+    private static String database(JackdawDaemon jackdaw) {
+        return jackdaw.birdc("show ospf lsadb ospf4") + jackdaw.birdc("show ospf lsadb ospf6");
+    }
+
+    /** Type, id, router and sequence number of each. */
+    private static Set<String> own(JackdawDaemon jackdaw) {
+        return LSA.matcher(database(jackdaw)).results().map(lsa -> lsa.group(1).strip())
+                .filter(lsa -> lsa.contains(" 10.0.0.1 "))
+                .collect(Collectors.toSet());
+    }
+
+    /** A neighbor whose own LSAs still change would rightly end its help. */
+    private static boolean isSteady(String database) {
+        return LSA.matcher(database).results().mapToInt(lsa -> Integer.parseInt(lsa.group(2))).allMatch(age -> age > 5);
     }
 
     private static void isBack(Link link, JackdawDaemon jackdaw, RouteMonitor routes) {
