@@ -32,6 +32,12 @@ public final class RouteMonitor {
         return text(log).lines().filter(line -> line.startsWith("Deleted") && line.contains(prefix + " ")).toList();
     }
 
+    /** Every change of a route of one of these protocols, by number or name. */
+    public List<String> changes(String... protocols) {
+        return text(log).lines().filter(line -> List.of(protocols).stream()
+                .anyMatch(protocol -> line.contains("proto " + protocol + " "))).toList();
+    }
+
     private static String text(Path log) {
         try {
             return Files.exists(log) ? Files.readString(log) : "";

@@ -2,11 +2,10 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
-import jackdaw.tests.lab.LabProcess;
+import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -51,21 +50,6 @@ class BgpRestartTest {
              exit-address-family
             """;
 
-    /** Every change of a routing table in a namespace from now on. */
-    private static LabProcess monitor(Link link) {
-        LabProcess monitor = link.lab().start(link.gateway(), "routes of the gateway",
-                List.of("ip", "-o", "monitor", "route"));
-        Await.until("the monitor hears", () -> {
-            link.gateway().ip("route replace 10.99.0.0/24 dev net0");
-            return monitor.log();
-        }, log -> log.contains("10.99.0.0/24"), link.lab());
-        return monitor;
-    }
-
-    private static List<String> changes(LabProcess monitor) {
-        return monitor.log().lines().filter(line -> line.contains("proto 201")).toList();
-    }
-
     @Example
     void besideBird() {
         try (Link link = Link.open()) {
@@ -74,7 +58,7 @@ class BgpRestartTest {
             bird.await("show route", "198.51.100.0/24", "2001:db8:100::/48");
             BgpTest.checkDefaults(link);
             jackdaw.await("show protocols all core_v4", "AF supported: ipv4", "Neighbor capabilities");
-            LabProcess monitor = monitor(link);
+            RouteMonitor monitor = RouteMonitor.start(link.lab(), link.gateway());
 
             assertThat(jackdaw.birdc("graceful restart")).contains("Graceful restart requested");
             assertThat(jackdaw.process().exit(END)).isEqualTo(7);
@@ -87,7 +71,7 @@ class BgpRestartTest {
             checkThatBirdWaits(bird);
             jackdaw.start();
             checkThatAllIsBack(bird, jackdaw);
-            assertThat(changes(monitor)).isEmpty();
+            assertThat(monitor.changes("201")).isEmpty();
 
             bird.handOver();
             jackdaw.await("show protocols all core_v4", "Neighbor graceful restart active", "Restart timer:");
@@ -95,7 +79,7 @@ class BgpRestartTest {
             bird.recover();
             jackdaw.await("show protocols all core_v4", "1 of the neighbor, 1 completed");
             checkThatAllIsBack(bird, jackdaw);
-            assertThat(changes(monitor)).isEmpty();
+            assertThat(monitor.changes("201")).isEmpty();
 
             assertThat(jackdaw.stop()).isZero();
             assertThat(bird.birdc("show route")).doesNotContain("198.51.100.0/24");
@@ -112,7 +96,7 @@ class BgpRestartTest {
             frr.await("show bgp ipv6 unicast", "2001:db8:100::/48");
             frr.await("show bgp ipv4 neighbors 10.0.0.1 graceful-restart", "N bit: True");
             jackdaw.await("show route 203.0.113.0/24", "[core_v4 ");
-            LabProcess monitor = monitor(link);
+            RouteMonitor monitor = RouteMonitor.start(link.lab(), link.gateway());
             for (boolean planned : List.of(true, false)) {
                 if (planned) {
                     jackdaw.birdc("graceful restart");
@@ -129,7 +113,7 @@ class BgpRestartTest {
                 assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("198.51.100.0/24");
                 assertThat(frr.vtysh("show bgp ipv6 unicast")).contains("2001:db8:100::/48");
             }
-            assertThat(changes(monitor)).isEmpty();
+            assertThat(monitor.changes("201")).isEmpty();
             assertThat(jackdaw.stop()).isZero();
             frr.awaitNot("show bgp ipv4 unicast", "198.51.100.0/24");
             assertThat(frr.vtysh("show bgp neighbors 10.0.0.1")).contains("Hard Reset");

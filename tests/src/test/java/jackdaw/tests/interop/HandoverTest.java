@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.LabFailure;
-import jackdaw.tests.lab.LabProcess;
+import jackdaw.tests.lab.RouteMonitor;
 import jackdaw.tests.network.Equipment;
 import jackdaw.tests.network.Gateway;
 import jackdaw.tests.network.Network;
@@ -54,8 +54,9 @@ class HandoverTest {
                 Await.until("every service is up", START, () -> missing(network), List::isEmpty, lab::evidence);
                 watch.awaitSteady("at the start");
                 for (Gateway gateway : network.gateways()) {
-                    handedOver(watch, gateway);
-                    killed(watch, gateway);
+                    RouteMonitor routes = RouteMonitor.start(lab, gateway.machine());
+                    handedOver(watch, gateway, routes);
+                    killed(watch, gateway, routes);
                 }
                 refusedWhileSomethingIsBroken(watch, network.gateway(2));
             }
@@ -85,22 +86,22 @@ class HandoverTest {
         return missing;
     }
 
-    private static void handedOver(Watch watch, Gateway gateway) {
-        unnoticed(watch, gateway, "was handed over", () -> {
+    private static void handedOver(Watch watch, Gateway gateway, RouteMonitor routes) {
+        unnoticed(watch, gateway, routes, "was handed over", () -> {
             assertThat(gateway.ask("graceful restart")).contains("Graceful restart requested");
             assertThat(gateway.process().exit(END)).isEqualTo(7);
         });
     }
 
-    private static void killed(Watch watch, Gateway gateway) {
-        unnoticed(watch, gateway, "was killed", () -> gateway.process().kill());
+    private static void killed(Watch watch, Gateway gateway, RouteMonitor routes) {
+        unnoticed(watch, gateway, routes, "was killed", () -> gateway.process().kill());
     }
 
-    private static void unnoticed(Watch watch, Gateway gateway, String what, Runnable end) {
+    private static void unnoticed(Watch watch, Gateway gateway, RouteMonitor routes, String what,
+                                  Runnable end) {
         Network network = watch.network();
         Map<Service, String> carriers = watch.carriers();
         Set<String> announced = announced(network, gateway);
-        LabProcess routes = monitor(network.lab(), gateway);
         long start = System.nanoTime();
         end.run();
         gateway.launch();
@@ -112,9 +113,7 @@ class HandoverTest {
                 .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
         assertThat(watch.carriers()).isEqualTo(carriers);
         assertThat(announced(network, gateway)).isEqualTo(announced);
-        assertThat(routes.log().lines().filter(line -> line.contains("proto 201")).toList())
-                .as("changes in the kernel of %s", gateway).isEmpty();
-        routes.terminate();
+        assertThat(routes.changes("201")).as("changes in the kernel of %s", gateway).isEmpty();
     }
 
     private static Set<String> announced(Network network, Gateway gateway) {
@@ -123,17 +122,6 @@ class HandoverTest {
             announced.addAll(network.switchAt(number).announcements().of(Plan.gatewayId(gateway.number())));
         }
         return announced;
-    }
-
-    private static LabProcess monitor(Lab lab, Gateway gateway) {
-        LabProcess monitor = lab.start(gateway.machine(), "routes of " + gateway,
-                List.of("ip", "-ts", "-o", "monitor", "route"));
-        Await.until("the monitor of " + gateway + " hears", () -> {
-            gateway.machine().ip("route replace blackhole 192.0.2.255/32");
-            gateway.machine().ip("route del blackhole 192.0.2.255/32");
-            return monitor.log();
-        }, log -> log.contains("192.0.2.255"), lab);
-        return monitor;
     }
 
     /** Neighbors would hold a route that leads nowhere. */

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
-import jackdaw.tests.lab.LabProcess;
-import jackdaw.tests.lab.Namespace;
+import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
-import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -33,8 +31,8 @@ class PauseTest {
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
                     OspfConfigs.jackdaw("type = point-to-point") + BGP);
             awaitAll(link, bird, jackdaw);
-            LabProcess here = monitor(link, link.gateway());
-            LabProcess there = monitor(link, link.neighbor());
+            RouteMonitor here = RouteMonitor.start(link.lab(), link.gateway());
+            RouteMonitor there = RouteMonitor.start(link.lab(), link.neighbor());
 
             jackdaw.process().signal("STOP");
             Await.stays("the kernel forwards", SHORT, link::isConnected, connected -> connected, link.lab());
@@ -43,8 +41,8 @@ class PauseTest {
             Await.stays("all neighbors are there", SHORT, () -> bird.birdc("show ospf neighbors ospf4")
                     + bird.birdc("show ospf neighbors ospf6") + bird.birdc("show protocols gate"),
                     state -> state.split("Full/PtP", -1).length == 3 && state.contains("Established"), link.lab());
-            assertThat(changes(here)).isEmpty();
-            assertThat(changes(there)).isEmpty();
+            assertThat(here.changes("201")).isEmpty();
+            assertThat(there.changes("bird")).isEmpty();
 
             jackdaw.process().signal("STOP");
             bird.awaitNot("show ospf neighbors ospf4", "Full");
@@ -54,19 +52,6 @@ class PauseTest {
             jackdaw.process().signal("CONT");
             awaitAll(link, bird, jackdaw);
         }
-    }
-
-    private static LabProcess monitor(Link link, Namespace at) {
-        LabProcess monitor = link.lab().start(at, "routes of " + at, List.of("ip", "-o", "monitor", "route"));
-        Await.until("the monitor of " + at + " hears", () -> {
-            at.ip("route replace 10.99.0.0/24 dev net0");
-            return monitor.log();
-        }, log -> log.contains("10.99.0.0/24"), link.lab());
-        return monitor;
-    }
-
-    private static List<String> changes(LabProcess monitor) {
-        return monitor.log().lines().filter(line -> line.contains("proto 201") || line.contains("proto bird")).toList();
     }
 
     private static void awaitAll(Link link, BirdPeer bird, JackdawDaemon jackdaw) {
