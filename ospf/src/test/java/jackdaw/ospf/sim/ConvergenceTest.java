@@ -26,7 +26,7 @@ class ConvergenceTest {
     private static History history(long seed) {
         Random random = new Random(seed);
         int size = random.nextInt(25) == 0 ? 20 + random.nextInt(20) : 2 + random.nextInt(8);
-        return new History(seed % 2 == 0 ? OspfVersion.V2 : OspfVersion.V3, seed, size);
+        return new History(seed % 2 == 0 ? OspfVersion.V2 : OspfVersion.V3, seed, size, random.nextInt(3) == 0);
     }
 
     /** The trouble, the healing, and the checks; returns when all is well. */

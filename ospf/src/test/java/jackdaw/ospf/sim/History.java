@@ -41,6 +41,10 @@ final class History {
     private final List<String> story = new ArrayList<>();
 
     History(OspfVersion version, long seed, int count) {
+        this(version, seed, count, false);
+    }
+
+    History(OspfVersion version, long seed, int count, boolean areas) {
         lab = new Lab(version, seed);
         random = new Random(seed * 31 + 7);
         lab.network.lossPercent = random.nextInt(15);
@@ -55,11 +59,9 @@ final class History {
             // Packets that overtake one another count as replayed.
             lab.network.maxDelayNanos = 2_000_000L;
         }
-        topology = Topology.random(random, count);
+        topology = areas ? Topology.withAreas(random, count) : Topology.random(random, count);
         for (int i = 1; i <= count; i++) {
-            SimRouter router = new SimRouter(lab.network, lab.config(i, topology.interfaces(lab, i)));
-            router.interfaces.put(Lab.loopback(i));
-            routers.add(router);
+            routers.add(lab.router(i, topology.configured(lab, i)));
         }
         for (Topology.Net net : topology.nets) {
             plugged.put(net.number(), new TreeSet<>(net.members()));
@@ -76,6 +78,10 @@ final class History {
     private void export(int router, int number) {
         boolean isType2 = random.nextBoolean();
         long metric = 1 + random.nextInt(50);
+        if (topology.areasOf(router).size() > 1) {
+            // Which of its areas others reach a border router through is a matter of its own (RFC 2328 §16.4.1).
+            return;
+        }
         routers.get(router - 1).addStatic(prefix(number), Attributes.EMPTY.with(isType2 ? OspfAttributes.METRIC2
                 : OspfAttributes.METRIC1, metric));
         exports.put(router + " " + number, new Truth.Export(router, prefix(number), isType2, metric));
@@ -188,7 +194,8 @@ final class History {
 
     /** No more faults. What is dead, cut or unplugged mostly comes back, and else stays so. */
     void heal() {
-        boolean whole = random.nextInt(3) > 0;
+        // Areas and the backbone must hang together, or virtual links were needed.
+        boolean whole = random.nextInt(3) > 0 || topology.areas().size() > 1;
         lab.network.lossPercent = 0;
         lab.network.maxDelayNanos = 2_000_000L;
         routers.forEach(r -> r.frozen = false);

@@ -1,10 +1,11 @@
 package jackdaw.ospf.sim;
 
 import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.status.LsaSection;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
-import jackdaw.rib.table.RouteType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,22 +39,45 @@ final class Judge {
         return routesThatDiffer().or(this::databasesThatDiffer).or(this::loops);
     }
 
-    /** Routers that can reach one another have the same area and AS databases. */
+    /** Routers that can reach one another have the same databases of areas and AS. */
     Optional<String> databasesThatDiffer() {
-        Map<Integer, List<String>> seen = new TreeMap<>();
+        Map<Integer, Map<String, List<String>>> seen = new TreeMap<>();
         for (int router : living()) {
-            List<String> own = Lab.database(lab.status(routers.get(router))).stream().sorted().toList();
+            Map<String, List<String>> own = databases(router);
             for (int other : seen.keySet()) {
-                if (truth.areJoined(router, other)) {
-                    List<String> theirs = seen.get(other);
-                    if (!own.equals(theirs)) {
-                        return Optional.of("databases of " + router + " and " + other + " differ: only here "
-                                + without(own, theirs) + ", only there " + without(theirs, own));
-                    }
-                    break;
+                Optional<String> fault = difference(router, own, other, seen.get(other));
+                if (fault.isPresent()) {
+                    return fault;
                 }
             }
             seen.put(router, own);
+        }
+        return Optional.empty();
+    }
+
+    /** By area; that of the AS has no name. */
+    private Map<String, List<String>> databases(int router) {
+        Map<String, List<String>> all = new TreeMap<>();
+        topology.areasOf(router).forEach(area -> all.put(new RouterId(area).toString(), List.of()));
+        all.put("", List.of());
+        for (LsaSection section : lab.status(routers.get(router)).database()) {
+            if (section.scope() != LsaScope.LINK) {
+                all.put(section.name(), Lab.rows(section));
+            }
+        }
+        return all;
+    }
+
+    private Optional<String> difference(int one, Map<String, List<String>> ones, int other,
+                                        Map<String, List<String>> others) {
+        for (String name : ones.keySet()) {
+            boolean joined = name.isEmpty() ? truth.areJoined(one, other)
+                    : others.containsKey(name) && truth.areJoined(RouterId.parse(name).bits(), one, other);
+            if (joined && !ones.get(name).equals(others.get(name))) {
+                return Optional.of("databases " + name + " of " + one + " and " + other + " differ: only here "
+                        + without(ones.get(name), others.get(name)) + ", only there "
+                        + without(others.get(name), ones.get(name)));
+            }
         }
         return Optional.empty();
     }
@@ -99,9 +123,14 @@ final class Judge {
     private static Truth.Way way(Route route) {
         Set<String> hops = new TreeSet<>();
         route.traits().nextHop().hops().forEach(hop -> hops.add(text(hop)));
-        RouteType type = route.traits().type();
-        return new Truth.Way(type == RouteType.OSPF ? 0 : type == RouteType.OSPF_EXT1 ? 1
-                : type == RouteType.OSPF_EXT2 ? 2 : -1,
+        int type = switch (route.traits().type()) {
+            case OSPF -> Truth.INTRA_AREA;
+            case OSPF_IA -> Truth.INTER_AREA;
+            case OSPF_EXT1 -> Truth.EXTERNAL_1;
+            case OSPF_EXT2 -> Truth.EXTERNAL_2;
+            default -> -1;
+        };
+        return new Truth.Way(type,
                 route.attributes().get(OspfAttributes.METRIC1).orElse(-1L),
                 route.attributes().get(OspfAttributes.METRIC2).orElse(0L), hops);
     }

@@ -32,9 +32,7 @@ class JudgeTest {
     }
 
     private SimRouter router(int number) {
-        SimRouter router = new SimRouter(lab.network, lab.config(number, topology.interfaces(lab, number)));
-        router.interfaces.put(Lab.loopback(number));
-        return router;
+        return lab.router(number, topology.configured(lab, number));
     }
 
     private Judge judge(Topology believed, Set<Integer> alive, Truth.Export... exports) {
@@ -60,7 +58,7 @@ class JudgeTest {
         Map<Integer, Integer> costs = new TreeMap<>(net.costs());
         costs.merge(net.members().getFirst(), 1, Integer::sum);
         Topology other = Topology.random(new Random(4), 6);
-        other.nets.set(0, new Topology.Net(net.number(), net.type(), costs));
+        other.nets.set(0, new Topology.Net(net.number(), 0, net.type(), costs));
         assertThat(judge(other, ALL).routesThatDiffer()).isPresent();
     }
 

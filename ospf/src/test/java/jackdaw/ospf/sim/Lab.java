@@ -7,6 +7,7 @@ import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.LsaSection;
@@ -182,14 +183,13 @@ final class Lab {
     }
 
     static List<String> database(OspfStatus status) {
-        List<String> all = new ArrayList<>();
-        for (LsaSection section : status.database()) {
-            if (section.scope() != jackdaw.ospf.lsa.LsaScope.LINK) {
-                section.rows().forEach(r -> all.add("%04x %s %s %08x %04x %s".formatted(r.type(), r.id(), r.router(),
-                        r.sequence(), r.checksum(), r.age() >= 3600)));
-            }
-        }
-        return all;
+        return status.database().stream().filter(section -> section.scope() != LsaScope.LINK)
+                .flatMap(section -> rows(section).stream()).toList();
+    }
+
+    static List<String> rows(LsaSection section) {
+        return section.rows().stream().map(r -> "%04x %s %s %08x %04x %s".formatted(r.type(), r.id(), r.router(),
+                r.sequence(), r.checksum(), r.age() >= 3600)).toList();
     }
 
     /** Prefixes of OSPF routes in the router's table. */

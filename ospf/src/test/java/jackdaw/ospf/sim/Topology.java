@@ -1,13 +1,18 @@
 package jackdaw.ospf.sim;
 
+import jackdaw.ospf.AreaConfig;
+import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A random connected network: a tree of point-to-point and broadcast links with some links more, every interface with
@@ -19,9 +24,10 @@ final class Topology {
      * A link.
      *
      * @param number of the link, from 1
+     * @param area   0 is the backbone
      * @param costs  of sending into it, by router
      */
-    record Net(int number, NetworkType type, Map<Integer, Integer> costs) {
+    record Net(int number, int area, NetworkType type, Map<Integer, Integer> costs) {
         List<Integer> members() {
             return List.copyOf(costs.keySet());
         }
@@ -39,41 +45,84 @@ final class Topology {
 
     static Topology random(Random random, int routers) {
         Topology topology = new Topology(routers);
-        int joined = 1;
-        while (joined < routers) {
-            int size = random.nextInt(3) == 0 ? 2 + random.nextInt(MOST_ON_A_SWITCH - 1) : 2;
-            List<Integer> members = new ArrayList<>(List.of(1 + random.nextInt(joined)));
-            while (members.size() < size && joined < routers) {
-                members.add(++joined);
+        topology.grow(random, 0, 1, 2, routers);
+        return topology;
+    }
+
+    /** A backbone, and areas of one to four routers that have a border router or two. */
+    static Topology withAreas(Random random, int routers) {
+        Topology topology = new Topology(routers);
+        int backbone = Math.min(routers, Math.max(2, routers / 2));
+        topology.grow(random, 0, 1, 2, backbone);
+        for (int area = 1, first = backbone + 1; first <= routers; area++) {
+            int last = Math.min(routers, first + random.nextInt(4));
+            topology.grow(random, area, 1 + random.nextInt(backbone), first, last);
+            if (random.nextBoolean()) {
+                topology.add(random, area, List.of(1 + random.nextInt(backbone), last));
             }
-            topology.add(random, members);
-        }
-        for (int i = random.nextInt(routers); i > 0; i--) {
-            int one = 1 + random.nextInt(routers);
-            int other = 1 + random.nextInt(routers);
-            if (one != other) {
-                topology.add(random, List.of(one, other));
-            }
+            first = last + 1;
         }
         return topology;
     }
 
-    private void add(Random random, List<Integer> members) {
+    /** Joins routers {@code first} to {@code last} to one that is there, and adds some links between them. */
+    private void grow(Random random, int area, int root, int first, int last) {
+        List<Integer> joined = new ArrayList<>(List.of(root));
+        for (int next = first; next <= last;) {
+            int size = random.nextInt(3) == 0 ? 2 + random.nextInt(MOST_ON_A_SWITCH - 1) : 2;
+            List<Integer> members = new ArrayList<>(List.of(joined.get(random.nextInt(joined.size()))));
+            while (members.size() < size && next <= last) {
+                members.add(next++);
+            }
+            joined.addAll(members.subList(1, members.size()));
+            add(random, area, members);
+        }
+        for (int i = random.nextInt(joined.size()); i > 0; i--) {
+            int one = joined.get(random.nextInt(joined.size()));
+            int other = joined.get(random.nextInt(joined.size()));
+            if (one != other) {
+                add(random, area, List.of(one, other));
+            }
+        }
+    }
+
+    private void add(Random random, int area, List<Integer> members) {
         Map<Integer, Integer> costs = new TreeMap<>();
         members.forEach(m -> costs.put(m, 1 + random.nextInt(MOST_COST)));
-        nets.add(new Net(nets.size() + 1, members.size() > 2 || random.nextInt(3) == 0 ? NetworkType.BROADCAST
+        nets.add(new Net(nets.size() + 1, area, members.size() > 2 || random.nextInt(3) == 0 ? NetworkType.BROADCAST
                 : NetworkType.POINT_TO_POINT, costs));
     }
 
-    /** The interfaces of a router as they are configured. */
-    List<InterfaceConfig> interfaces(Lab lab, int router) {
-        List<InterfaceConfig> all = new ArrayList<>(List.of(InterfaceConfig.of("lo")));
-        for (Net net : nets) {
-            if (net.costs().containsKey(router)) {
-                all.add(lab.iface("eth" + net.number(), Optional.of(net.type()), net.costs().get(router)));
-            }
-        }
+    /** All of them. */
+    Set<Integer> areas() {
+        Set<Integer> all = new TreeSet<>();
+        nets.forEach(net -> all.add(net.area()));
         return all;
+    }
+
+    /** Those a router has links in. */
+    Set<Integer> areasOf(int router) {
+        Set<Integer> all = new TreeSet<>();
+        nets.stream().filter(net -> net.costs().containsKey(router)).forEach(net -> all.add(net.area()));
+        return all;
+    }
+
+    /** The area that a router's loopback is in. */
+    int home(int router) {
+        return areasOf(router).iterator().next();
+    }
+
+    /** The areas of a router as they are configured. */
+    AreaConfig[] configured(Lab lab, int router) {
+        return areasOf(router).stream().map(area -> {
+            List<InterfaceConfig> all = new ArrayList<>();
+            nets.stream().filter(net -> net.area() == area && net.costs().containsKey(router)).forEach(net -> all.add(
+                    lab.iface("eth" + net.number(), Optional.of(net.type()), net.costs().get(router))));
+            if (area == home(router)) {
+                all.add(InterfaceConfig.of("lo"));
+            }
+            return new AreaConfig(new RouterId(area), AreaRules.NORMAL, all);
+        }).toArray(AreaConfig[]::new);
     }
 
     @Override

@@ -2,7 +2,7 @@ package jackdaw.ospf.sim;
 
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.Prefix;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,18 @@ import java.util.TreeSet;
 final class Truth {
     static final int FAR = Integer.MAX_VALUE / 4;
 
+    static final int INTRA_AREA = 0;
+    static final int INTER_AREA = 1;
+    static final int EXTERNAL_1 = 2;
+    static final int EXTERNAL_2 = 3;
+
+    private static final Comparator<Offer> ORDER = Comparator.<Offer>comparingInt(o -> o.way().type())
+            .thenComparingLong(o -> o.way().metric2()).thenComparingInt(Offer::rank)
+            .thenComparingLong(o -> o.way().metric1());
+
+    private record Offer(int rank, Way way) {
+    }
+
     /** Metrics, and every best way out as {@code interface/gateway}. */
     record Way(int type, long metric1, long metric2, Set<String> hops) {
     }
@@ -31,7 +43,7 @@ final class Truth {
     private final Set<Integer> alive;
     private final Map<Integer, Set<Integer>> plugged = new TreeMap<>();
     private final Set<Integer> whole;
-    private final int[][] distance;
+    private final Map<Integer, int[][]> distances = new TreeMap<>();
 
     /**
      * @param alive   routers that run
@@ -49,18 +61,23 @@ final class Truth {
             up.retainAll(alive);
             this.plugged.put(net.number(), up);
         });
-        this.distance = new int[topology.routers + 1][topology.routers + 1];
-        relax();
+        for (int area : topology.areas()) {
+            distances.put(area, new int[topology.routers + 1][topology.routers + 1]);
+            relax(area);
+        }
     }
 
-    private void relax() {
+    private void relax(int area) {
+        for (int[] known : distances.get(area)) {
+            java.util.Arrays.fill(known, FAR);
+        }
         for (int from = 1; from <= topology.routers; from++) {
-            java.util.Arrays.fill(distance[from], FAR);
-            distance[from][from] = 0;
+            int[] known = distances.get(area)[from];
+            known[from] = 0;
             for (boolean better = true; better;) {
                 better = false;
                 for (Topology.Net net : topology.nets) {
-                    better |= relax(distance[from], net);
+                    better |= net.area() == area && relax(known, net);
                 }
             }
         }
@@ -89,9 +106,14 @@ final class Truth {
         return alive.contains(router);
     }
 
-    /** Whether packets can go from one to the other. */
+    /** Whether LSAs of the area can go from one to the other. */
+    boolean areJoined(int area, int one, int other) {
+        return isAlive(one) && isAlive(other) && distances.get(area)[one][other] < FAR;
+    }
+
+    /** Whether packets can. */
     boolean areJoined(int one, int other) {
-        return isAlive(one) && isAlive(other) && distance[one][other] < FAR;
+        return isAlive(one) && isAlive(other) && way(topology.home(other), one, other, 0).metric1() < FAR;
     }
 
     /** Whether the router is on the link itself, or the prefix is its own address. */
@@ -102,34 +124,57 @@ final class Truth {
 
     /** All routes that a router must have, but those to what is its own. */
     Map<String, Way> routes(int router, List<Export> exports) {
-        Map<String, Way> all = new TreeMap<>();
+        Map<String, Offer> all = new TreeMap<>();
         for (int other : alive) {
-            offer(all, Lab.loopbackOf(version, other), way(router, other, 0));
+            offer(all, Lab.loopbackOf(version, other), 0, way(topology.home(other), router, other, 0));
         }
         for (Topology.Net net : topology.nets) {
             for (int member : plugged.get(net.number())) {
-                offer(all, Lab.subnetOf(version, net.number()), way(router, member, net.costs().get(member)));
+                offer(all, Lab.subnetOf(version, net.number()), 0,
+                        way(net.area(), router, member, net.costs().get(member)));
             }
         }
         for (Export e : exports) {
-            Way inside = way(router, e.router(), 0);
-            offer(all, e.prefix(), e.isType2() ? new Way(2, inside.metric1(), e.metric(), inside.hops())
-                    : new Way(1, inside.metric1() + e.metric(), 0, inside.hops()));
+            int area = topology.home(e.router());
+            Way inside = way(area, router, e.router(), 0);
+            offer(all, e.prefix(), inside.type() == INTRA_AREA && area != 0 ? 0 : 1, e.isType2()
+                    ? new Way(EXTERNAL_2, inside.metric1(), e.metric(), inside.hops())
+                    : new Way(EXTERNAL_1, inside.metric1() + e.metric(), 0, inside.hops()));
         }
         all.keySet().removeIf(p -> isOwn(router, p) || exports.stream().anyMatch(e ->
                 e.router() == router && e.prefix().equals(p)));
-        return all;
+        Map<String, Way> ways = new TreeMap<>();
+        all.forEach((prefix, offer) -> ways.put(prefix, offer.way()));
+        return ways;
     }
 
-    private Way way(int from, int to, int more) {
-        return new Way(0, (long) distance[from][to] + more, 0, hops(from, to));
+    /**
+     * The best way to a router of an area, and a bit more. From another area it leads to a border router first: of the
+     * area itself if one is in the backbone, of one's own area if not (RFC 2328 §3.2, §16.2).
+     */
+    private Way way(int area, int from, int to, int more) {
+        if (topology.areasOf(from).contains(area)) {
+            return new Way(INTRA_AREA, (long) distances.get(area)[from][to] + more, 0, hops(area, from, to));
+        }
+        boolean inBackbone = topology.areasOf(from).contains(0);
+        int through = inBackbone ? 0 : topology.home(from);
+        Map<String, Offer> best = new TreeMap<>();
+        for (int border : alive) {
+            Set<Integer> areas = topology.areasOf(border);
+            if (border != from && areas.contains(0) && areas.contains(inBackbone ? area : through)) {
+                long cost = distances.get(through)[from][border] + way(area, border, to, more).metric1();
+                offer(best, "0.0.0.0/0", 0, new Way(INTER_AREA, cost, 0, hops(through, from, border)));
+            }
+        }
+        return best.values().stream().map(Offer::way).findFirst().orElse(new Way(INTER_AREA, FAR, 0, Set.of()));
     }
 
-    /** Every neighbor that is on a shortest way. */
-    private Set<String> hops(int from, int to) {
+    /** Every neighbor that is on a shortest way inside the area. */
+    private Set<String> hops(int area, int from, int to) {
+        int[][] distance = distances.get(area);
         Set<String> all = new TreeSet<>();
         for (Topology.Net net : topology.nets) {
-            if (reached(net).contains(from)) {
+            if (net.area() == area && reached(net).contains(from)) {
                 for (int next : reached(net)) {
                     if (next != from && distance[next][to] < FAR
                             && net.costs().get(from) + distance[next][to] == distance[from][to]) {
@@ -141,26 +186,25 @@ final class Truth {
         return all;
     }
 
-    /** Takes what is better, and both if they are equally good (RFC 2328 §11, §16.4 (6)). */
-    private static void offer(Map<String, Way> all, String prefix, Way way) {
+    /**
+     * Takes what is better, and both if they are equally good (RFC 2328 §11, §16.4 (6)).
+     *
+     * @param rank of the way to the exporting router: 0 inside an area that is not the backbone (§16.4.1)
+     */
+    private static void offer(Map<String, Offer> all, String prefix, int rank, Way way) {
         if (way.metric1() >= FAR) {
             return;
         }
         String key = Prefix.parse(prefix).toString();
-        Way known = all.get(key);
-        int order = known == null ? -1 : compare(way, known);
+        Offer fresh = new Offer(rank, way);
+        Offer known = all.get(key);
+        int order = known == null ? -1 : ORDER.compare(fresh, known);
         if (order < 0) {
-            all.put(key, way);
+            all.put(key, fresh);
         } else if (order == 0) {
-            Set<String> hops = new TreeSet<>(known.hops());
+            Set<String> hops = new TreeSet<>(known.way().hops());
             hops.addAll(way.hops());
-            all.put(key, new Way(way.type(), way.metric1(), way.metric2(), hops));
+            all.put(key, new Offer(rank, new Way(way.type(), way.metric1(), way.metric2(), hops)));
         }
-    }
-
-    private static int compare(Way a, Way b) {
-        List<Long> order = new ArrayList<>(List.of((long) a.type() - b.type(), a.metric2() - b.metric2(),
-                a.metric1() - b.metric1()));
-        return order.stream().filter(d -> d != 0).findFirst().map(Long::signum).orElse(0);
     }
 }
