@@ -101,9 +101,17 @@ public final class Helper {
             sender.filter(Neighbor::isHelped).ifPresent(this::takeBack);
             return;
         }
+        Optional<Grace> read = stored.lsa().body() instanceof OpaqueBody body ? Grace.read(body.content())
+                : Optional.empty();
         Optional<String> refusal = sender.isEmpty() ? Optional.of("from no neighbor on the link")
-                : refusal(iface.orElseThrow(), sender.get(), stored);
-        refusal.ifPresent(why -> instance.drop("grace-LSA " + why, stored.place().key().toString()));
+                : read.isEmpty() ? Optional.of("malformed")
+                : lie(iface.orElseThrow(), sender.get(), stored, read.get()).or(() -> obstacle(sender.get()));
+        refusal.ifPresentOrElse(why -> instance.drop("grace-LSA " + why, stored.place().key().toString()),
+                () -> begin(iface.orElseThrow(), sender.orElseThrow(), read.orElseThrow(), until(stored, read.get())));
+    }
+
+    private static long until(StoredLsa stored, Grace grace) {
+        return stored.bornAt() + grace.seconds() * 1_000_000_000L;
     }
 
     /**
@@ -120,41 +128,33 @@ public final class Helper {
         }
     }
 
-    /** Helps if all conditions of RFC 3623 §3.1 hold, else says which does not. */
-    private Optional<String> refusal(OspfInterface iface, Neighbor neighbor, StoredLsa stored) {
-        Optional<Grace> read = stored.lsa().body() instanceof OpaqueBody body ? Grace.read(body.content())
-                : Optional.empty();
-        if (read.isEmpty()) {
-            return Optional.of("malformed");
-        }
-        Grace grace = read.get();
+    /** What cannot be right about it. */
+    private Optional<String> lie(OspfInterface iface, Neighbor neighbor, StoredLsa stored, Grace grace) {
         if (grace.seconds() == 0 || grace.seconds() > Grace.LONGEST_SECONDS) {
             return Optional.of("with a period out of range");
         }
         if (!isFromThere(iface, neighbor, grace)) {
             return Optional.of("with an address that is not its sender's");
         }
-        long until = stored.bornAt() + grace.seconds() * 1_000_000_000L;
-        if (until <= instance.now()) {
-            return Optional.of("whose period is over");
-        }
+        return until(stored, grace) <= instance.now() ? Optional.of("whose period is over") : Optional.empty();
+    }
+
+    /** Which condition of RFC 3623 §3.1 does not hold. One that is helped already may ask for more time. */
+    private Optional<String> obstacle(Neighbor neighbor) {
         if (!config.helps()) {
             return Optional.of("not heeded by configuration");
         }
-        if (!neighbor.isHelped()) {
-            if (neighbor.state() != NeighborState.FULL) {
-                return Optional.of("of a neighbor that is not Full");
-            }
-            // It may have begun to restart before it could learn of a change that it has not acknowledged.
-            if (config.strict() && neighbor.retransmissions().any(Helper::isChange)) {
-                return Optional.of("amid a change of topology");
-            }
-            if (isRestarting.getAsBoolean()) {
-                return Optional.of("while this router restarts too");
-            }
+        if (neighbor.isHelped()) {
+            return Optional.empty();
         }
-        begin(iface, neighbor, grace, until);
-        return Optional.empty();
+        if (neighbor.state() != NeighborState.FULL) {
+            return Optional.of("of a neighbor that is not Full");
+        }
+        // It may have begun to restart before it could learn of a change that it has not acknowledged.
+        if (config.strict() && neighbor.retransmissions().any(Helper::isChange)) {
+            return Optional.of("amid a change of topology");
+        }
+        return isRestarting.getAsBoolean() ? Optional.of("while this router restarts too") : Optional.empty();
     }
 
     private static boolean isChange(StoredLsa stored) {
