@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * <p>Differs: the exchange ends on our side only when LSAs of ours from a former life that the neighbor still holds
  * have been flushed and the flush acknowledged, or after {@link #HOLD_SECONDS}. The neighbor cannot be Full before,
- * and so cannot use them to send traffic to a router that is not ready.
+ * and so cannot use them to send traffic to a router that is not ready. In a graceful restart they are not flushed but
+ * received, which ends the wait as well.
  */
 public final class DatabaseExchange {
     private static final int HOLD_SECONDS = 3;
