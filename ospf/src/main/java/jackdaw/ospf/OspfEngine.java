@@ -299,7 +299,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case SPF -> calculate();
             case ROUTES -> routes.tell();
             case ROUTER_LSA -> own.reviewHeld();
-            case TRANSLATION -> instance.agenda().noteSpf(Stage.EXTERNALS);
+            case TRANSLATION -> instance.agenda().noteSpf(Stage.PREFIXES);
             case SYNCED -> facts.waitedLongEnough();
             case TRANSIT -> instance.refuseTransit(Reason.STARTUP, false);
             case STOP -> {

@@ -59,6 +59,10 @@ public final class ExternalLsas {
         }
     }
 
+    boolean isTranslated(Prefix prefix) {
+        return translated.containsKey(prefix);
+    }
+
     /** The AS-external-LSAs to be translated from type-7 LSAs. What is exported itself comes before. */
     void translate(Map<Prefix, Content> next) {
         Map<Prefix, Content> before = translated;

@@ -54,21 +54,24 @@ public final class RouteCalculation {
     private final InternalRoutes internal;
     private final ExternalRoutes external;
     private final Optional<Set<Prefix>> changed;
+    private final boolean isOutside;
 
     private RouteCalculation(SpfInput input, List<ShortestPaths> trees, InternalRoutes internal,
-                             ExternalRoutes external, Optional<Set<Prefix>> changed) {
+                             ExternalRoutes external, Optional<Set<Prefix>> changed, boolean isOutside) {
         this.input = input;
         this.trees = trees;
         this.internal = internal;
         this.external = external;
         this.changed = changed;
+        this.isOutside = isOutside;
     }
 
     /** All stages. */
     public static RouteCalculation of(SpfInput input, LsdbView view) {
         List<ShortestPaths> trees = trees(input, view);
         InternalRoutes internal = InternalRoutes.of(input, trees, view);
-        return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view), Optional.empty());
+        return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view), Optional.empty(),
+                false);
     }
 
     private static List<ShortestPaths> trees(SpfInput input, LsdbView view) {
@@ -99,12 +102,20 @@ public final class RouteCalculation {
         if (next != internal) {
             unlike.addAll(next.prefixes().unlike(internal.prefixes()));
         }
-        return new RouteCalculation(input, nextTrees, next, external, Optional.of(unlike));
+        boolean isOfType5 = externals.stream().allMatch(place -> place.nssa().equals(RouterId.NONE));
+        return new RouteCalculation(input, nextTrees, next, external, Optional.of(unlike),
+                stage == Stage.EXTERNALS && isOfType5);
     }
 
     /** Prefixes to which routes may be others than in the calculation before; empty if there was none. */
     public Optional<Set<Prefix>> changed() {
         return changed;
+    }
+
+    /** Whether nothing but AS-external-LSAs has changed since the calculation before, in no route of an NSSA. */
+    public boolean concernsOnlyType5() {
+        return isOutside && changed.orElseThrow().stream().allMatch(prefix -> route(prefix)
+                .filter(route -> !route.area().equals(RouterId.NONE)).isEmpty());
     }
 
     /** The route to a prefix: internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */
