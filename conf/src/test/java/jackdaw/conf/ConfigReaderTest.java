@@ -162,11 +162,12 @@ class ConfigReaderTest {
     @Example
     void oneErrorBringsNoOthersAlong() {
         assertThat(errors("router-id = 1.2.3\n"
-                + "ospf.a { version = 2, areas.0.interfaces.eth0 { type = nbma, cost = 0, priority = 1 } }\n"
+                + "ospf.a { version = 2, areas.0.interfaces.eth0 { type = nmba, cost = 0, priority = 1 } }\n"
                 + "kernel.up { table = master4, metric = 5, exprt = all }")).containsExactly(
                 "main.conf:1: router-id: not an IPv4 address: 1.2.3",
-                "main.conf:2: ospf.a.areas.0.interfaces.eth0.type: nbma networks are not supported: use broadcast or "
-                        + "point-to-point",
+                "main.conf:2: ospf.a.areas.0.interfaces.eth0.type: must be one of bcast, broadcast, nbma, "
+                        + "non-broadcast, point-to-multipoint, point-to-point, ptmp, ptp, not 'nmba', "
+                        + "did you mean nbma?",
                 "main.conf:2: ospf.a.areas.0.interfaces.eth0.cost: must be a whole number from 1 to 65535, not '0'",
                 "main.conf:3: kernel.up.family: is missing: ipv4 or ipv6",
                 "main.conf:3: kernel.up.exprt: is an unknown key, did you mean export?");

@@ -275,6 +275,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private void fire(OspfInterface iface, OspfTimer.InterfaceTimer timer) {
         switch (timer) {
             case HELLO -> hellos.send(iface);
+            case POLL -> hellos.poll(iface);
             case ANNOUNCE -> hellos.announceAgain(iface);
             case WAIT -> interfaceMachine.waitOver(iface);
             case ACKNOWLEDGE -> updates.acknowledge(iface);

@@ -1,7 +1,6 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.iface.VirtualLinks;
 import jackdaw.ospf.instance.Instance;
@@ -238,7 +237,7 @@ final class Routes {
         if (iface.isStub()) {
             return Attachment.Stub.STUB;
         }
-        if (iface.type() == NetworkType.POINT_TO_POINT) {
+        if (!iface.type().hasDesignatedRouter()) {
             return Attachment.PointToPoint.POINT_TO_POINT;
         }
         if (iface.isActingDr()) {

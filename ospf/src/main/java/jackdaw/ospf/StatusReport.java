@@ -3,7 +3,6 @@ package jackdaw.ospf;
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
@@ -93,7 +92,7 @@ final class StatusReport {
     private NeighborStatus neighbor(OspfInterface iface, Neighbor n) {
         long dead = instance.timers().deadline(n.timer(NeighborTimer.INACTIVITY)).orElse(instance.now());
         RouterId name = iface.nameOf(n);
-        String role = iface.type() == NetworkType.POINT_TO_POINT ? "PtP"
+        String role = !iface.type().hasDesignatedRouter() ? "PtP"
                 : name.equals(iface.designatedRouter()) ? "DR" : name.equals(iface.backup()) ? "BDR" : "Other";
         return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()),
                 iface.name(), n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(),

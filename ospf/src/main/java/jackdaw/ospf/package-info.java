@@ -15,7 +15,6 @@
  *     +-- spf        shortest paths and routes (§16)
  * </pre>
  *
- * One instance has one area. Stub and NSSA areas, virtual links, NBMA and point-to-multipoint networks are refused
- * by the configuration.
+ * Where a network has no multicast, {@code iface.Audience} tells to whom each packet goes.
  */
 package jackdaw.ospf;

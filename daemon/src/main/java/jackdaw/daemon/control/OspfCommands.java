@@ -145,7 +145,7 @@ final class OspfCommands {
                 .add(code, "\tECMP weight: 1").add(code, "\tHello timer: " + i.helloSeconds())
                 .add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
                 .add(code, "\tRetransmit timer: " + i.retransmitSeconds());
-        if (i.type() == jackdaw.ospf.iface.NetworkType.BROADCAST) {
+        if (i.type().hasDesignatedRouter()) {
             designated("Designated router", i.dr(), v2, answer);
             designated("Backup designated router", i.backup(), v2, answer);
         }

@@ -1,7 +1,6 @@
 package jackdaw.ospf.flood;
 
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.InterfaceState;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
@@ -95,7 +94,7 @@ public final class Flooding {
 
     /** The sender is DR or backup, so the others have got it from there (§13.3 (3)). */
     private static boolean isDesignated(OspfInterface iface, Neighbor sender) {
-        return iface.type() == NetworkType.BROADCAST && (iface.nameOf(sender).equals(iface.designatedRouter())
+        return iface.type().hasDesignatedRouter() && (iface.nameOf(sender).equals(iface.designatedRouter())
                 || iface.nameOf(sender).equals(iface.backup()));
     }
 

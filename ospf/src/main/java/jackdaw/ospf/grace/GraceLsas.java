@@ -93,7 +93,7 @@ public final class GraceLsas {
 
     /** OSPFv2 names itself by address where several routers are on the link; it harms nowhere. */
     private static Optional<Ip4> source(OspfInterface iface) {
-        return iface.type() == NetworkType.BROADCAST && iface.source() instanceof Ip4 ip ? Optional.of(ip)
+        return iface.type() != NetworkType.POINT_TO_POINT && iface.source() instanceof Ip4 ip ? Optional.of(ip)
                 : Optional.empty();
     }
 }

@@ -45,15 +45,28 @@ public final class HelloProtocol {
         restart = Optional.empty();
     }
 
+    /** Greets those that the configuration names and nobody hears, now and each PollInterval (RFC 2328 §9.5.1). */
+    public void poll(OspfInterface iface) {
+        if (iface.known().isEmpty()) {
+            return;
+        }
+        Hello hello = hello(iface, heard(iface));
+        Audience.ofPolls(iface).forEach(address -> iface.send(hello, address));
+        instance.timers().set(iface.timer(InterfaceTimer.POLL),
+                instance.inSeconds(iface.config().known().pollSeconds()));
+    }
+
     /** The first Hello on an interface; that of a router that restarts must not overtake the request for grace. */
     void begin(OspfInterface iface) {
         if (restart.isEmpty()) {
             send(iface);
+            poll(iface);
             return;
         }
         restart.get().accept(iface);
         instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inMillis(ANNOUNCEMENT_MILLIS));
         instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), instance.inMillis(ANNOUNCEMENT_MILLIS / 2));
+        instance.timers().set(iface.timer(InterfaceTimer.POLL), instance.inMillis(ANNOUNCEMENT_MILLIS));
     }
 
     /** The request for grace is sent once more, as it may have been lost. */
@@ -63,7 +76,7 @@ public final class HelloProtocol {
 
     /** Sends a Hello to all and sets the timer for the next. */
     public void send(OspfInterface iface) {
-        send(iface, iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.INIT)).map(Neighbor::id).toList());
+        send(iface, heard(iface));
         instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inSeconds(iface.config().helloSeconds()));
     }
 
@@ -72,12 +85,24 @@ public final class HelloProtocol {
         send(iface, List.of());
     }
 
+    private static List<RouterId> heard(OspfInterface iface) {
+        return iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.INIT)).map(Neighbor::id).toList();
+    }
+
     private void send(OspfInterface iface, List<RouterId> heard) {
+        Hello hello = hello(iface, heard);
+        if (iface.hasMulticast()) {
+            iface.send(hello, instance.version().allSpfRouters());
+        } else {
+            Audience.ofHellos(iface).forEach(address -> iface.send(hello, address));
+        }
+    }
+
+    private Hello hello(OspfInterface iface, List<RouterId> heard) {
         InterfaceConfig config = iface.config();
-        iface.send(new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
+        return new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
                 ? iface.interfaceId() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
-                config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard),
-                instance.version().allSpfRouters());
+                config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard);
     }
 
     private int mask(OspfInterface iface) {
@@ -112,7 +137,7 @@ public final class HelloProtocol {
             return;
         }
         machine.on(NeighborEvent.TWO_WAY_RECEIVED, neighbor);
-        if (iface.type() != NetworkType.BROADCAST) {
+        if (!iface.type().hasDesignatedRouter()) {
             return;
         }
         boolean isDr = claimsDr(iface, neighbor);
@@ -167,7 +192,7 @@ public final class HelloProtocol {
         if (hello.deadInterval() != config.deadSeconds()) {
             return Optional.of("dead interval " + hello.deadInterval() + " s, ours " + config.deadSeconds() + " s");
         }
-        if (instance.version() == OspfVersion.V2 && iface.type() == NetworkType.BROADCAST
+        if (instance.version() == OspfVersion.V2 && iface.type() != NetworkType.POINT_TO_POINT
                 && hello.mask() != mask(iface)) {
             return Optional.of("netmask /" + Masks.length(hello.mask()).stream().mapToObj(Integer::toString)
                     .findFirst().orElse("?") + ", ours " + iface.subnet().map(Object::toString).orElse("none"));

@@ -25,15 +25,29 @@ import java.util.Optional;
  * @param neighborLimit  how many neighbors are remembered at most
  * @param allowOutside   may match an interface of the site's outside
  * @param bfd            a neighbor that BFD says is lost is lost at once
+ * @param known          neighbors that the configuration names
  */
 public record InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
                               int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
                               int transmitDelaySeconds, int priority, boolean ignoreMtu,
-                              Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd) {
+                              Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd,
+                              KnownNeighbors known) {
     private static final int MAX_SECONDS = 65535;
     private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
             "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
-            "ptp", NetworkType.POINT_TO_POINT);
+            "ptp", NetworkType.POINT_TO_POINT, "nbma", NetworkType.NON_BROADCAST,
+            "non-broadcast", NetworkType.NON_BROADCAST, "ptmp", NetworkType.POINT_TO_MULTIPOINT,
+            "point-to-multipoint", NetworkType.POINT_TO_MULTIPOINT);
+
+    /** Without named neighbors. */
+    public InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
+                           int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
+                           int transmitDelaySeconds, int priority, boolean ignoreMtu,
+                           Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd) {
+        this(label, pattern, type, stub, cost, helloSeconds, deadSeconds, waitSeconds, retransmitSeconds,
+                transmitDelaySeconds, priority, ignoreMtu, authentication, neighborLimit, allowOutside, bfd,
+                KnownNeighbors.NONE);
+    }
 
     /** Defaults for the interface {@code name}. */
     public static InterfaceConfig of(String name) {
@@ -48,25 +62,16 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
         if (dead <= hello) {
             settings.error("dead", "must be longer than the hello interval of " + hello + " s");
         }
+        Optional<NetworkType> type = settings.choice("type", TYPES);
         return new InterfaceConfig(settings.label(), settings.string("name").orElse(settings.label()),
-                readType(settings), settings.flag("stub", false),
+                type, settings.flag("stub", false),
                 (int) settings.number("cost", 10, 1, 65535), hello, dead, seconds(settings, "wait", dead, 1),
                 seconds(settings, "retransmit", 5, 1), seconds(settings, "transmit-delay", 1, 1),
                 (int) settings.number("priority", 1, 0, 255), settings.flag("mtu-ignore", false),
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false),
-                settings.flag("bfd", false));
-    }
-
-    private static Optional<NetworkType> readType(Settings settings) {
-        for (String type : new String[] {"nbma", "non-broadcast", "ptmp", "point-to-multipoint"}) {
-            if (settings.isWord("type", type)) {
-                settings.error("type", type + " networks are not supported: use broadcast or point-to-point");
-                return Optional.empty();
-            }
-        }
-        return settings.choice("type", TYPES);
+                settings.flag("bfd", false), KnownNeighbors.read(settings, type));
     }
 
     private static int seconds(Settings settings, String key, int otherwise, int min) {
@@ -111,6 +116,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
 
     /** Whether a running interface must start afresh to go over to {@code next}. */
     public boolean needsRestart(InterfaceConfig next) {
-        return !type.equals(next.type) || stub != next.stub;
+        return !type.equals(next.type) || stub != next.stub
+                || known.isEmpty() != next.known.isEmpty() || !known.strict() && next.known.strict();
     }
 }

@@ -31,7 +31,7 @@ public final class InterfaceMachine {
     void up(OspfInterface iface) {
         if (iface.isStub()) {
             iface.enter(iface.snapshot().loopback() ? InterfaceState.LOOPBACK
-                    : iface.type() == NetworkType.POINT_TO_POINT ? InterfaceState.POINT_TO_POINT
+                    : !iface.type().hasDesignatedRouter() ? InterfaceState.POINT_TO_POINT
                     : InterfaceState.WAITING);
             noteChange();
         } else if (iface.socket() == OspfInterface.Socket.CLOSED) {
@@ -50,7 +50,7 @@ public final class InterfaceMachine {
         sockets.opened(iface);
         iface.setSocket(OspfInterface.Socket.OPEN);
         sockets.join(iface, instance.version().allSpfRouters());
-        if (iface.type() == NetworkType.POINT_TO_POINT) {
+        if (!iface.type().hasDesignatedRouter()) {
             iface.enter(InterfaceState.POINT_TO_POINT);
         } else if (iface.config().priority() == 0) {
             iface.enter(InterfaceState.DR_OTHER);
@@ -122,7 +122,7 @@ public final class InterfaceMachine {
 
     /** NeighborChange: chooses DR and backup (RFC 2328 §9.4). */
     public void elect(OspfInterface iface) {
-        if (iface.type() != NetworkType.BROADCAST || iface.isStub() || !iface.isUp()
+        if (!iface.type().hasDesignatedRouter() || iface.isStub() || !iface.isUp()
                 || iface.state() == InterfaceState.WAITING) {
             return;
         }

@@ -279,6 +279,9 @@ public final class Interfaces {
             hellos.send(iface);
             instance.agenda().noteElection(iface.number());
         }
+        if (!before.known().equals(next.known())) {
+            hellos.poll(iface);
+        }
         instance.agenda().noteOwnLsas();
         instance.agenda().noteSpf();
     }

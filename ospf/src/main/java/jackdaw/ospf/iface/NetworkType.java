@@ -1,8 +1,8 @@
 package jackdaw.ospf.iface;
 
-/** Kind of network an interface attaches to (RFC 2328 §1.2). NBMA and point-to-multipoint are not supported. */
+/** Kind of network an interface attaches to (RFC 2328 §1.2). */
 public enum NetworkType {
-    BROADCAST("broadcast"), POINT_TO_POINT("ptp");
+    BROADCAST("broadcast"), NON_BROADCAST("nbma"), POINT_TO_POINT("ptp"), POINT_TO_MULTIPOINT("ptmp");
 
     private final String label;
 
@@ -13,5 +13,10 @@ public enum NetworkType {
     /** The word in {@code show ospf interface}. */
     public String label() {
         return label;
+    }
+
+    /** All routers reach each other, and one of them speaks for the network (RFC 2328 §9.4). */
+    public boolean hasDesignatedRouter() {
+        return this == BROADCAST || this == NON_BROADCAST;
     }
 }

@@ -179,15 +179,24 @@ public final class OspfInterface implements Link {
     /** RFC 2328 §10.4. */
     @Override
     public boolean isAdjacencyWanted(Neighbor neighbor) {
-        return type() == NetworkType.POINT_TO_POINT || state.isDesignated()
+        return !type().hasDesignatedRouter() || state.isDesignated()
                 || nameOf(neighbor).equals(designatedRouter) || nameOf(neighbor).equals(backup);
     }
 
+    /** Where there is no multicast, a packet for a group goes to each router by itself (RFC 2328 §13.3). */
     @Override
     public void send(OspfPacket packet, IpAddress destination) {
         if (socket != Socket.OPEN) {
             return;
         }
+        if (destination.isMulticast() && !hasMulticast()) {
+            Audience.ofFlooding(this).forEach(address -> sendTo(packet, address));
+        } else {
+            sendTo(packet, destination);
+        }
+    }
+
+    private void sendTo(OspfPacket packet, IpAddress destination) {
         IpAddress to = end.map(VirtualEnd::remote).orElse(destination);
         byte[] octets = seal.put(PacketEncoder.encode(packet, source, to), source);
         instance.counters().countSent(packet);
@@ -329,7 +338,7 @@ public final class OspfInterface implements Link {
     }
 
     public boolean isTransit() {
-        return type() == NetworkType.BROADCAST && !isStub()
+        return type().hasDesignatedRouter() && !isStub()
                 && (isActingDr() || adjacentDr().isPresent());
     }
 
@@ -342,9 +351,9 @@ public final class OspfInterface implements Link {
         return neighbors.values().stream().filter(Neighbor::isAdjacent).toList();
     }
 
-    /** On broadcast networks OSPFv2 knows neighbors by address, else both versions know them by router id (§8.2). */
+    /** OSPFv2 knows neighbors by address, except on point-to-point links; OSPFv3 by router id (§8.2). */
     int keyFor(RouterId id, IpAddress from) {
-        return instance.version() == OspfVersion.V2 && type() == NetworkType.BROADCAST && from instanceof Ip4 ip
+        return instance.version() == OspfVersion.V2 && type() != NetworkType.POINT_TO_POINT && from instanceof Ip4 ip
                 ? ip.bits() : id.bits();
     }
 
@@ -356,7 +365,7 @@ public final class OspfInterface implements Link {
 
     /** Where flooded updates and delayed acknowledgments go (RFC 2328 §13.3, §13.5). */
     public IpAddress floodingGroup() {
-        return type() == NetworkType.BROADCAST && !state.isDesignated() ? instance.version().allDRouters()
+        return type().hasDesignatedRouter() && !state.isDesignated() ? instance.version().allDRouters()
                 : instance.version().allSpfRouters();
     }
 
@@ -371,11 +380,31 @@ public final class OspfInterface implements Link {
         return may;
     }
 
-    /** Everything the interface announces: its subnets, and its addresses where they are no subnet's. */
+    /** Whether one packet reaches all: not on NBMA networks, nor where point-to-multipoint neighbors are named. */
+    boolean hasMulticast() {
+        return switch (type()) {
+            case BROADCAST, POINT_TO_POINT -> true;
+            case NON_BROADCAST -> false;
+            case POINT_TO_MULTIPOINT -> config.known().isEmpty();
+        };
+    }
+
+    /** Neighbors that the configuration names, as far as they can be on this network. */
+    List<IpAddress> known() {
+        return config.known().eligible().keySet().stream().filter(a -> a.family() == instance.version().family()
+                && !snapshot.hasAddress(a) && (instance.version() == OspfVersion.V3
+                || subnet().filter(s -> s.contains(a)).isPresent())).toList();
+    }
+
+    /**
+     * Everything the interface announces: its subnets, and its addresses where they are no subnet's. A
+     * point-to-multipoint network is no subnet to others: each router announces its own addresses (§12.4.1.4).
+     */
     public List<InterfaceAddress> announced() {
         return isVirtual() ? List.of() : snapshot.usable(instance.family()).stream()
                 .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback())
-                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a)).toList();
+                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a))
+                .map(a -> type() == NetworkType.POINT_TO_MULTIPOINT && !isStub() ? Subnets.host(a) : a).toList();
     }
 
     /** The only subnet it speaks in, if it is confined to one. */

@@ -47,6 +47,9 @@ public final class Reception {
         if (!isNearby(iface, source)) {
             return drop("source not on the link", iface, source);
         }
+        if (!iface.hasMulticast() && !iface.config().known().admits(source)) {
+            return drop("neighbor is not configured", iface, source);
+        }
         if (isHeardBetter(iface, header.routerId(), source)) {
             instance.counters().countDropped("neighbor of another subnet");
             return Optional.empty();

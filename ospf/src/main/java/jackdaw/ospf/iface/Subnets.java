@@ -18,6 +18,12 @@ final class Subnets {
         return address.prefix().isHost() && address.peer().isEmpty();
     }
 
+    /** The address alone, without its subnet. */
+    static InterfaceAddress host(InterfaceAddress address) {
+        return new InterfaceAddress(address.local(), Prefix.host(address.local()), Optional.empty(),
+                address.secondary(), address.tentative(), address.scope());
+    }
+
     /**
      * One entry for each OSPF interface that a kernel interface makes. An empty one stands for the interface as a
      * whole: in OSPFv3, on a stub interface, and where there is no subnet but at most an address.

@@ -13,6 +13,8 @@ public sealed interface OspfTimer {
     enum InterfaceTimer {
         /** Next Hello is due. */
         HELLO,
+        /** Silent neighbors that the configuration names are greeted. */
+        POLL,
         /** Neighbors are asked for grace once more. */
         ANNOUNCE,
         /** End of state Waiting. */

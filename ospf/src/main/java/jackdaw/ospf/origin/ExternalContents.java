@@ -2,7 +2,6 @@ package jackdaw.ospf.origin;
 
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.ExternalBody;
@@ -87,7 +86,7 @@ final class ExternalContents {
             return Optional.empty();
         }
         return interfaces.on(via.ifindex()).stream().filter(OspfInterface::isTransit).filter(where)
-                .filter(i -> i.type() == NetworkType.BROADCAST && !i.snapshot().hasAddress(via.gateway())
+                .filter(i -> i.type().hasDesignatedRouter() && !i.snapshot().hasAddress(via.gateway())
                         && i.announced().stream().anyMatch(a -> a.prefix().contains(via.gateway())))
                 .findFirst().map(_ -> via.gateway());
     }

@@ -2,7 +2,6 @@ package jackdaw.ospf.origin;
 
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.LsaHeader;
@@ -78,7 +77,7 @@ final class V2Lsas {
     private void addLinks(OspfInterface iface, List<Link2> links, Map<Prefix, Integer> stubs) {
         int cost = iface.cost();
         int metric = instance.transit().linkMetric(cost);
-        if (iface.type() == NetworkType.POINT_TO_POINT && !iface.isStub()) {
+        if (!iface.type().hasDesignatedRouter() && !iface.isStub()) {
             for (Neighbor neighbor : iface.full()) {
                 links.add(new Link2(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT,
                         neighbor.id().bits(), bits(iface.source()), metric));

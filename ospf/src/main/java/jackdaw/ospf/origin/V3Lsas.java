@@ -2,7 +2,6 @@ package jackdaw.ospf.origin;
 
 import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
-import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.IntraAreaPrefixBody;
@@ -134,7 +133,7 @@ final class V3Lsas {
         if (iface.isStub()) {
             return;
         }
-        if (iface.type() == NetworkType.POINT_TO_POINT) {
+        if (!iface.type().hasDesignatedRouter()) {
             for (Neighbor n : iface.full()) {
                 links.add(new Link3(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT, cost,
                         iface.interfaceId(), n.interfaceId(), n.id()));

@@ -6,6 +6,7 @@ import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.KnownNeighbors;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -24,6 +25,8 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +57,19 @@ final class Lab {
     InterfaceConfig iface(String name, Optional<NetworkType> networkType, int cost) {
         return new InterfaceConfig(name, name, networkType, false, cost, hello, dead,
                 dead, 2, 1, 1, false,
-                authentication, 8, false, false);
+                authentication, 8, false, false, networkType.filter(NetworkType.NON_BROADCAST::equals)
+                .map(_ -> new KnownNeighbors(everybody(), 2, false)).orElse(KnownNeighbors.NONE));
+    }
+
+    /** Names routers 1 to 8 on links 1 to 8 to each other, for networks without multicast. */
+    private Map<IpAddress, Boolean> everybody() {
+        Map<IpAddress, Boolean> all = new TreeMap<>();
+        for (int link = 1; link <= 8; link++) {
+            for (int router = 1; router <= 8; router++) {
+                all.put(IpAddress.parse(addressOn(version, link, router)), true);
+            }
+        }
+        return all;
     }
 
     OspfConfig config(int router) {

@@ -54,7 +54,8 @@ class ReloadTest {
         /** An instance id is version 3's, and the settings of tests take no label with dots. */
         boolean isFor(OspfVersion version) {
             return version == OspfVersion.V3
-                    || !List.of("instance-id", "areas.ID.networks", "areas.ID.external").contains(option);
+                    || !List.of("instance-id", "areas.ID.networks", "areas.ID.external", "neighbors",
+                            "neighbors.ADDRESS.eligible", "poll", "strict-nonbroadcast").contains(option);
         }
     }
 
@@ -77,7 +78,8 @@ class ReloadTest {
                 new Change("export", "none", "all", List.of(family, "export")),
                 new Change("preference", 150, 140, List.of(family, "preference")),
                 new Change("table", "master", "other", List.of(family, "table"))),
-                interfaceChanges(), areaChanges()).flatMap(List::stream).filter(c -> c.isFor(version)).toList();
+                interfaceChanges(), areaChanges(), neighborChanges())
+                .flatMap(List::stream).filter(c -> c.isFor(version)).toList();
     }
 
     private static List<Change> interfaceChanges() {
@@ -96,6 +98,26 @@ class ReloadTest {
                 new Change("authentication.keys", Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
                         Map.of("algorithm", "hmac-sha-256", "keys", List.of(next)),
                         List.of("areas", "1", "interfaces", "eth1", "authentication")));
+    }
+
+    private static List<Change> neighborChanges() {
+        return List.of(new Change("neighbors", multipoint(Map.of()), multipoint(Map.of("neighbors",
+                        Map.of("fe80::1:1", Map.of(), "fe80::1:2", Map.of(), "fe80::1:3", Map.of()))),
+                        List.of("areas")),
+                new Change("neighbors.ADDRESS.eligible", multipoint(Map.of()), multipoint(Map.of("neighbors",
+                        Map.of("fe80::1:1", Map.of(), "fe80::1:2", Map.of("eligible", true)))), List.of("areas")),
+                new Change("poll", multipoint(Map.of()), multipoint(Map.of("poll", "5s")), List.of("areas")),
+                new Change("strict-nonbroadcast", multipoint(Map.of()), multipoint(Map.of("strict-nonbroadcast", true)),
+                        List.of("areas")));
+    }
+
+    /** Without multicast, the routers on the link named to each other. */
+    private static Map<String, ?> multipoint(Map<String, ?> keys) {
+        Map<String, Object> eth1 = iface("eth1");
+        eth1.put("type", "ptmp");
+        eth1.put("neighbors", Map.of("fe80::1:1", Map.of(), "fe80::1:2", Map.of()));
+        eth1.putAll(keys);
+        return Map.of("1", Map.of("interfaces", Map.of("eth1", eth1, "eth2", iface("eth2"))));
     }
 
     private static List<Change> areaChanges() {
