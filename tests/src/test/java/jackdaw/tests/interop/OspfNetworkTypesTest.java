@@ -1,0 +1,123 @@
+package jackdaw.tests.interop;
+
+import jackdaw.tests.lab.Await;
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.Namespace;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * An NBMA network and a point-to-multipoint network of Jackdaw, BIRD and FRR. FRR 8.4.4 knows neither in OSPFv3, where
+ * BIRD alone is there.
+ *
+ * <pre>
+ *   1 jackdaw ---+         +--- 2 bird       nb0: NBMA, 10.0.1.0/24
+ *                +- switch +                 pm0: point-to-multipoint, 10.0.2.0/24
+ *                          +--- 3 frr        10.1.R.0/24, 2001:db8:R::/64 behind router R
+ * </pre>
+ */
+@Tag("interop")
+class OspfNetworkTypesTest {
+    private static final String TIMERS = "hello = 1s, dead = 4s, retransmit = 2s";
+    private static final String JACKDAW = """
+            router-id = 10.255.0.1
+            kernel { ipv4 { export = all }, ipv6 { export = all } }
+            ospf {
+              ospf4 { version = 2, ipv4 { import = all, export = none }, areas."0".interfaces {
+                nb0 { type = nbma, poll = 2s, cost = 5, %1$s
+                      neighbors { "10.0.1.2" { eligible = yes }, "10.0.1.3" { eligible = yes } } }
+                pm0 { type = ptmp, %1$s, poll = 2s, neighbors { "10.0.2.2" {}, "10.0.2.3" {} } }
+                net0 { stub = true } } }
+              ospf6 { version = 3, ipv6 { import = all, export = none }, areas."0".interfaces {
+                nb0 { type = nbma, poll = 2s, cost = 5, %1$s, neighbors { "fe80::1:2" { eligible = yes } } }
+                pm0 { type = ptmp, %1$s, poll = 2s, neighbors { "fe80::2:2" {} } }
+                net0 { stub = true } } }
+            }
+            """.formatted(TIMERS);
+    private static final String BIRD = """
+            router id 10.255.0.2;
+            protocol device { scan time 1; }
+            protocol kernel { ipv4 { export all; }; }
+            protocol kernel { ipv6 { export all; }; }
+            protocol ospf v2 ospf4 { ipv4; area 0 {
+              interface "nb0" { type nbma; poll 2; hello 1; dead 4; retransmit 2;
+                neighbors { 10.0.1.1 eligible; 10.0.1.3 eligible; }; };
+              interface "pm0" { type ptmp; poll 2; hello 1; dead 4; retransmit 2; neighbors { 10.0.2.1; }; };
+              interface "net0" { stub; }; }; }
+            protocol ospf v3 ospf6 { ipv6; area 0 {
+              interface "nb0" { type nbma; poll 2; hello 1; dead 4; retransmit 2; neighbors { fe80::1:1 eligible; }; };
+              interface "pm0" { type ptmp; poll 2; hello 1; dead 4; retransmit 2; neighbors { fe80::2:1; }; };
+              interface "net0" { stub; }; }; }
+            """;
+    private static final String FRR = """
+            interface nb0
+             ip ospf area 0
+             ip ospf network non-broadcast
+             ip ospf hello-interval 1
+             ip ospf dead-interval 4
+            interface pm0
+             ip ospf area 0
+             ip ospf network point-to-multipoint
+             ip ospf hello-interval 1
+             ip ospf dead-interval 4
+            interface net0
+             ip ospf area 0
+             ip ospf passive
+            router ospf
+             ospf router-id 10.255.0.3
+             neighbor 10.0.1.1 poll-interval 2
+             neighbor 10.0.1.2 poll-interval 2
+             timers throttle spf 0 50 500
+            """;
+    private static final String NO_V3 = "router ospf6\n ospf6 router-id 10.255.0.3\n";
+
+    private static void attach(Namespace router, int number) {
+        router.address("nb0", "10.0.1." + number + "/24");
+        router.linkLocal("nb0", "fe80::1:" + number + "/64");
+        router.address("pm0", "10.0.2." + number + "/24");
+        router.linkLocal("pm0", "fe80::2:" + number + "/64");
+        router.network("net0", "10.1." + number + ".1/24", "2001:db8:" + number + "::1/64");
+    }
+
+    @Example
+    void threeRoutersOnTwoNetworks() {
+        try (Lab lab = Lab.open()) {
+            Namespace fabric = lab.namespace("switch");
+            Namespace[] routers = {lab.namespace("jackdaw"), lab.namespace("bird"), lab.namespace("frr")};
+            fabric.bridge("nb");
+            fabric.bridge("pm");
+            for (int i = 0; i < routers.length; i++) {
+                fabric.plug("nb", routers[i], "nb0");
+                fabric.plug("pm", routers[i], "pm0");
+                attach(routers[i], i + 1);
+            }
+            BirdPeer bird = BirdPeer.start(lab, routers[1], BIRD);
+            FrrPeer frr = FrrPeer.start(lab, routers[2], FrrPeer.Config.ospf(FRR, NO_V3));
+            JackdawDaemon jackdaw = JackdawDaemon.start(lab, routers[0], JACKDAW);
+
+            jackdaw.await("show ospf interface ospf4", "Type: nbma", "Type: ptmp");
+            Await.until("all are Full", () -> jackdaw.birdc("show ospf neighbors ospf4").split("Full/", -1).length - 1,
+                    count -> count == 4, lab);
+            Await.until("both are Full in OSPFv3", () ->
+                    jackdaw.birdc("show ospf neighbors ospf6").split("Full/", -1).length - 1, count -> count == 2, lab);
+            jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
+            jackdaw.await("show route 10.1.3.0/24", "via 10.0.1.3 on nb0");
+            jackdaw.await("show route 10.0.2.3/32", "via 10.0.1.3 on nb0");
+            jackdaw.await("show route 2001:db8:2::/64", "via fe80::1:2 on nb0");
+            bird.await("show route 10.0.2.1/32", "10.255.0.1");
+            frr.await("show ip route 10.1.1.0/24", "10.0.1.1");
+
+            routers[0].ip("link set nb0 down");
+            jackdaw.await("show route 10.1.2.0/24", "via 10.0.2.2 on pm0");
+            jackdaw.await("show route 10.1.3.0/24", "via 10.0.2.3 on pm0");
+            jackdaw.await("show route 2001:db8:2::/64", "via fe80::2:2 on pm0");
+            bird.await("show route 10.1.1.0/24", "via 10.0.2.1 on pm0");
+            frr.await("show ip route 10.1.1.0/24", "10.0.2.1");
+            Await.until("packets get through", () -> routers[0].pings("10.1.3.1", "10.1.1.1")
+                    && routers[0].pings("2001:db8:2::1", "2001:db8:1::1"), ok -> ok, lab);
+        }
+    }
+}
