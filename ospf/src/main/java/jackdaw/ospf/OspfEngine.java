@@ -5,7 +5,7 @@ import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.flood.Flooding;
 import jackdaw.ospf.flood.UpdateReceiver;
 import jackdaw.ospf.grace.GraceLsas;
-import jackdaw.ospf.grace.Helper;
+import jackdaw.ospf.grace.Help;
 import jackdaw.ospf.grace.Restart;
 import jackdaw.ospf.iface.HelloProtocol;
 import jackdaw.ospf.iface.InterfaceMachine;
@@ -69,7 +69,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private final Facts facts;
     private final OtherOriginators others;
     private final NeighborWatch watch;
-    private final Helper helper;
+    private final Help helper;
     private final Restart restart;
     private final Handover handover;
     private final Optional<FormerLife> formerLife;
@@ -109,7 +109,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.facts = new Facts(instance, interfaces, own, surroundings.facts());
         this.others = new OtherOriginators(instance, interfaces, surroundings.facts());
         this.watch = new NeighborWatch(config.name(), interfaces, surroundings.facts());
-        this.helper = new Helper(instance, interfaces, hellos, config.restart(), () -> restart().isActive());
+        this.helper = new Help(instance, interfaces, hellos, config.restart(), () -> restart().isActive());
         GraceLsas graceLsas = new GraceLsas(instance, interfaces, flooding, updates);
         this.restart = new Restart(instance, interfaces, own, graceLsas, hellos, surroundings.facts());
         this.handover = new Handover(instance, interfaces, own, flooding, graceLsas);

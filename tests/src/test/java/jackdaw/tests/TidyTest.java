@@ -170,7 +170,9 @@ class TidyTest {
         assertThat(SourceTree.MODULES.stream().flatMap(module -> references(module).stream())
                 .filter(references -> references.members().contains("java/lang/System.exit(I)V"))
                 .map(References::name)).isSubsetOf("jackdaw/daemon/Main", "jackdaw/tests/demo/Demo",
-                        "jackdaw/tests/bench/Bench", "jackdaw/tests/differ/Marathon", "jackdaw/tests/drill/Drill");
+                        "jackdaw/tests/bench/Bench", "jackdaw/tests/bench/ospf/OspfBench",
+                        "jackdaw/tests/bench/ospf/OspfLoad", "jackdaw/tests/differ/Marathon",
+                        "jackdaw/tests/drill/Drill");
     }
 
     @Example

@@ -5,7 +5,7 @@
  * <pre>
  *   restarting router                              its neighbors
  *   -----------------                              -------------
- *   grace-LSA ---------------------------------->  Helper: conditions of §3.1; the neighbor counts as adjacent
+ *   grace-LSA ---------------------------------->  Help: conditions of §3.1; the neighbor counts as adjacent
  *   (process ends, another one starts)             whatever its Hellos say, until
  *   Restart: databases exchanged, own old LSAs       - the grace-LSA is taken back
  *   learned, none originated, none flushed

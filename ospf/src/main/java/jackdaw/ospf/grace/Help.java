@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
  * database is filled again (RFC 3623 §3, RFC 5187). Follows the database; never believes a grace-LSA but a neighbor's
  * on the LSA's own link.
  */
-public final class Helper {
+public final class Help {
     /** Types 1 to 5 and 7 of OSPFv2, and what takes their place in OSPFv3 (RFC 3623 §3.2 (3)). */
     private static final Set<LsaKind> TOPOLOGY = Set.of(LsaKind.ROUTER, LsaKind.NETWORK, LsaKind.INTER_AREA_PREFIX,
             LsaKind.INTER_AREA_ROUTER, LsaKind.EXTERNAL, LsaKind.NSSA_EXTERNAL, LsaKind.INTRA_AREA_PREFIX);
@@ -47,7 +47,7 @@ public final class Helper {
     private RestartConfig config;
 
     /** @param isRestarting whether this router itself restarts, and so cannot help (RFC 3623 §3.1 (5)) */
-    public Helper(Instance instance, Interfaces interfaces, HelloProtocol hellos, RestartConfig config,
+    public Help(Instance instance, Interfaces interfaces, HelloProtocol hellos, RestartConfig config,
                   BooleanSupplier isRestarting) {
         this.instance = instance;
         this.interfaces = interfaces;
@@ -73,7 +73,7 @@ public final class Helper {
         long before = completed();
         installed.stream().filter(s -> Grace.isGrace(instance.version(), s.place().key())).forEach(this::heed);
         if (!helped.isEmpty() && config.strict()) {
-            installed.stream().filter(Helper::isChange).forEach(this::tellOfChange);
+            installed.stream().filter(Help::isChange).forEach(this::tellOfChange);
         }
         List.copyOf(completing).stream().filter(n -> n.state() == NeighborState.FULL)
                 .forEach(n -> end(n, HelpExit.COMPLETED));
@@ -151,7 +151,7 @@ public final class Helper {
             return Optional.of("of a neighbor that is not Full");
         }
         // It may have begun to restart before it could learn of a change that it has not acknowledged.
-        if (config.strict() && neighbor.retransmissions().any(Helper::isChange)) {
+        if (config.strict() && neighbor.retransmissions().any(Help::isChange)) {
             return Optional.of("amid a change of topology");
         }
         return isRestarting.getAsBoolean() ? Optional.of("while this router restarts too") : Optional.empty();
