@@ -226,7 +226,8 @@ final class Routes {
                 new LsaKey(LsaType.LINK3, neighbor.interfaceId(), neighbor.id()));
         return instance.lsdb().find(place).filter(s -> !s.isMaxAge())
                 .flatMap(s -> s.lsa().body() instanceof LinkBody body ? Optional.of(body.ip4()) : Optional.empty())
-                .filter(a -> iface.announced().stream().anyMatch(own -> own.prefix().contains(a)))
+                .filter(a -> iface.snapshot().usable(instance.family()).stream()
+                        .anyMatch(own -> own.prefix().contains(a)))
                 .<IpAddress>map(a -> a).orElse(neighbor.address());
     }
 
