@@ -16,6 +16,7 @@ import net.jqwik.api.Tag;
  * for longer.
  */
 @Tag("interop")
+@Tag("patient")
 class RobustnessTest {
     private static final Victim.Make MAKE = Victim.Make.valueOf(
             System.getProperty("jackdaw.victim", "jackdaw").toUpperCase(java.util.Locale.ROOT));

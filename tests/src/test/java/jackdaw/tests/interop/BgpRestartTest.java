@@ -13,6 +13,7 @@ import net.jqwik.api.Tag;
 
 /** BGP graceful restart beside BIRD and FRR: each side restarts, and the other's kernel hears nothing of it. */
 @Tag("interop")
+@Tag("patient")
 class BgpRestartTest {
     private static final Duration END = Duration.ofSeconds(10);
     private static final String RESTARTS = ", graceful-restart = on, graceful-restart-time = 40s";

@@ -21,6 +21,7 @@ import net.jqwik.api.Tag;
 
 /** Random, truncated and lying packets on every socket: a neighbor that behaves notices nothing. */
 @Tag("interop")
+@Tag("patient")
 class HostileTest {
     private static final int PACKETS = 3000;
     private static final int MOST_LOG_LINES = 300;

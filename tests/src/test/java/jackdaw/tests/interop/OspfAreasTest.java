@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
  * </pre>
  */
 @Tag("interop")
+@Tag("patient")
 class OspfAreasTest {
     private static final String TIMERS = "type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s";
     private static final String BIRD_TIMERS = "type ptp; hello 1; dead 4; retransmit 2;";

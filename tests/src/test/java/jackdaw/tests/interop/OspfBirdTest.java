@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** OSPFv2 and OSPFv3 with BIRD 2 as the only neighbor. Both versions run in each scenario. */
 @Tag("interop")
+@Tag("patient")
 class OspfBirdTest {
     @Example
     void pointToPoint() {

@@ -11,6 +11,7 @@ import net.jqwik.api.Tag;
 
 /** OSPFv2 and OSPFv3 with FRR as the neighbor, and on one LAN with FRR and BIRD. */
 @Tag("interop")
+@Tag("patient")
 class OspfFrrTest {
     @Example
     void pointToPoint() {

@@ -14,6 +14,7 @@ import net.jqwik.api.Tag;
 
 /** A neighbor restarts OSPF gracefully: Jackdaw keeps it, and the kernel's routes through it (RFC 3623, RFC 5187). */
 @Tag("interop")
+@Tag("patient")
 class OspfHelperTest {
     /** Longer than the dead interval. */
     private static final Duration ABSENCE = Duration.ofSeconds(6);

@@ -11,6 +11,7 @@ import net.jqwik.api.Tag;
  * links. The second of each has a table of its own, and a table of its own in the kernel.
  */
 @Tag("interop")
+@Tag("patient")
 class OspfInstancesTest {
     private static final String TIMERS = "type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s";
     private static final String JACKDAW = """

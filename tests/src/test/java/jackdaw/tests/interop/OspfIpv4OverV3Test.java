@@ -8,6 +8,7 @@ import net.jqwik.api.Tag;
 
 /** OSPFv3 with IPv4 routes (RFC 5838) beside BIRD, and with IPv6 next hops where a link has no IPv4. */
 @Tag("interop")
+@Tag("patient")
 class OspfIpv4OverV3Test {
     private static final String GATEWAY = """
             router-id = 10.0.0.1

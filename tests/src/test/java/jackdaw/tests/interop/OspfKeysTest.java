@@ -17,6 +17,7 @@ import net.jqwik.api.Tag;
 
 /** Keys of OSPFv2 and of OSPFv3's trailer beside BIRD: they change while the adjacency stands, and survive restarts. */
 @Tag("interop")
+@Tag("patient")
 class OspfKeysTest {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** Until the second key takes over: the daemon's start and the adjacency must fit in. */

@@ -20,6 +20,7 @@ import net.jqwik.api.Tag;
  * </pre>
  */
 @Tag("interop")
+@Tag("patient")
 class OspfNetworkTypesTest {
     private static final String TIMERS = "hello = 1s, dead = 4s, retransmit = 2s";
     private static final String JACKDAW = """

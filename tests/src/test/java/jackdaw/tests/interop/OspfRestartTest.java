@@ -20,6 +20,7 @@ import net.jqwik.api.Tag;
  * through it and to it are never taken away, and no LSA is originated anew.
  */
 @Tag("interop")
+@Tag("patient")
 class OspfRestartTest {
     /** Longer than the dead interval of 8 s, which in turn is longer than a process needs to start. */
     private static final Duration ABSENCE = Duration.ofSeconds(9);

@@ -24,6 +24,7 @@ import net.jqwik.api.Tag;
  * </pre>
  */
 @Tag("interop")
+@Tag("patient")
 class OspfRingTest {
     private static final String JACKDAW = """
             router-id = 10.255.0.1

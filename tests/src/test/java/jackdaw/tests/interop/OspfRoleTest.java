@@ -9,6 +9,7 @@ import net.jqwik.api.Tag;
 
 /** Two provider edges of a VPN (RFC 4576), one of which tells what it can do (RFC 7770). */
 @Tag("interop")
+@Tag("patient")
 class OspfRoleTest {
     private static String gateway(String role) {
         return OspfConfigs.jackdaw("type = point-to-point").replaceAll("version = .", "$0\n" + role);

@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
  * </pre>
  */
 @Tag("interop")
+@Tag("patient")
 class OspfStubRouterTest {
     private static final String GATEWAY = """
             router-id = 10.0.0.1

@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** OSPFv2 on a link with two IPv4 subnets, which come, go and are renumbered, and on one with peer addresses. */
 @Tag("interop")
+@Tag("patient")
 class OspfSubnetsTest {
     @Example
     void birdInBothSubnets() {

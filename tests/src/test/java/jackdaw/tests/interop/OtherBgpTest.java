@@ -13,6 +13,7 @@ import net.jqwik.api.Tag;
 
 /** External BGP with OpenBGPD and GoBGP: both families, MD5, communities; and what happens when a link returns. */
 @Tag("interop")
+@Tag("patient")
 class OtherBgpTest {
     private static final String KEYED = ", secret-file = \"bgp.key\"";
     /** OpenBGPD wants a folder below /run to lock itself into; it gets a /run of its own. */

@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** The daemon ends and comes back: in order, and by kill -9. */
 @Tag("interop")
+@Tag("patient")
 class RestartTest {
     @Example
     void orderlyStopFlushesAndCleans() {
