@@ -32,6 +32,7 @@ public final class UpdateReceiver {
     private final Flooding flooding;
     private final OwnLsas own;
     private final Acknowledgments acknowledgments;
+    private final FlushedLsas flushed = new FlushedLsas();
 
     public UpdateReceiver(Instance instance, Interfaces interfaces, NeighborMachine machine, Flooding flooding,
                           OwnLsas own, int lsaLimit) {
@@ -96,6 +97,7 @@ public final class UpdateReceiver {
         }
         Optional<StoredLsa> mine = instance.lsdb().find(place);
         if (header.isMaxAge() && mine.isEmpty() && !interfaces.anyNeighbor(Neighbor::isSynchronizing)) {
+            flushed.add(place, header, instance.now(), instance.now());
             acknowledgments.addDirect(header);                                                     // (4)
             return;
         }
@@ -118,6 +120,11 @@ public final class UpdateReceiver {
             acknowledgments.addDirect(header);
             satisfy(neighbor, place, header);
             own.contest(place, lsa);
+            return;
+        }
+        if (mine.isEmpty() && neighbor.requests().find(place).isEmpty()
+                && flushed.isOutdone(place, header, instance.now())) {
+            instance.counters().countDropped("LSA from before its flush");
             return;
         }
         if (mine.isPresent() && mine.get().isFresh(instance.now())) {
@@ -223,6 +230,7 @@ public final class UpdateReceiver {
         for (StoredLsa stored : instance.lsdb().takeReleased()) {
             if (!stored.isUnacknowledged()) {
                 instance.lsdb().remove(stored.place());
+                flushed.add(stored.place(), stored.lsa().header(), stored.installedAt(), instance.now());
                 own.removed(stored.place());
             }
         }

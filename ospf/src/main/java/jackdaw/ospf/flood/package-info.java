@@ -5,6 +5,7 @@
  *   update --UpdateReceiver--> database --Flooding--> all other interfaces, retransmission lists
  *                |                                          |  RxmtInterval
  *                +-- Acknowledgments: direct, delayed       +--> again, to those who have not acknowledged
+ *                +-- FlushedLsas: late copies of what has gone
  *                +-- OwnLsas: somebody else's idea of our own LSAs
  * </pre>
  */

@@ -64,19 +64,26 @@ final class Attack {
     }
 
     /**
-     * Whether an LSA of the neighbor stands forged with the very sequence number that it gave to it. Only a greater
-     * checksum makes such a one newer (RFC 2328 §13.1), the neighbor never hears of it, and nothing but authentication
-     * prevents it: it stands until the neighbor refreshes its own.
+     * Whether an LSA of the neighbor stands forged, newer than its own by sequence number or checksum (RFC 2328 §13.1).
+     * What the victim believes to come from the neighbor it does not flood back to it; the neighbor, if it does not
+     * happen to exchange databases afterwards, hears of it when it refreshes its own. Nothing but authentication
+     * prevents that.
      */
     boolean isNeighborDisguised() {
-        List<String> own = Lab.database(lab.status(mallory));
-        return Lab.database(lab.status(victim)).stream().anyMatch(row -> !own.contains(row)
-                && own.stream().anyMatch(o -> o.contains(" 10.0.0.2 ") && instance(o).equals(instance(row))));
+        List<String> own = Lab.database(lab.status(mallory)).stream().filter(o -> o.contains(" 10.0.0.2 ")).toList();
+        return Lab.database(lab.status(victim)).stream().anyMatch(row -> own.stream().anyMatch(o ->
+                key(o).equals(key(row)) && recency(row) > recency(o)));
     }
 
-    /** Type, id, router and sequence number of a row: all but checksum and age. */
-    private static List<String> instance(String row) {
-        return List.of(row.split(" ")).subList(0, 4);
+    /** Type, id and router of a row. */
+    private static List<String> key(String row) {
+        return List.of(row.split(" ")).subList(0, 3);
+    }
+
+    /** Sequence number and checksum of a row. */
+    private static long recency(String row) {
+        String[] words = row.split(" ");
+        return ((long) Integer.parseUnsignedInt(words[3], 16) << 16) + Integer.parseInt(words[4], 16);
     }
 
     OspfVersion version() {

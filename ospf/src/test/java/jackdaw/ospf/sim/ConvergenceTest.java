@@ -43,7 +43,7 @@ class ConvergenceTest {
     @Example
     void agreeAfterTrouble() {
         Integer alone = Integer.getInteger("ospf.seed");
-        int first = alone == null ? 0 : alone;
+        int first = alone == null ? Integer.getInteger("ospf.first", 0) : alone;
         for (int seed = first; seed < (alone == null ? SEEDS : alone + 1); seed++) {
             History history = history(seed);
             Judge judge = run(history, seed, 20);

@@ -214,6 +214,14 @@ class HostilePacketsTest {
                 a.update(a.external(STRANGER, i, FIRST).withAge(i % 2 == 0 ? 3600 : 0));
             }
         }, _ -> { });
+        both("late-copy-of-flushed", Adjacency.KEPT, a -> {
+            a.update(a.external(STRANGER, 9, FIRST + 5).withAge(3600), a.external(STRANGER, 10, FIRST + 5).withAge(3600));
+            a.update(a.external(STRANGER, 9, FIRST + 5).withAge(4), a.external(STRANGER, 10, FIRST));
+        }, a -> {
+            assertThat(a.dropped("LSA from before its flush")).isEqualTo(1);
+            assertThat(a.row(a.good, a.external(STRANGER, 9, FIRST))).as("a late copy").isEmpty();
+            assertThat(a.row(a.good, a.external(STRANGER, 10, FIRST))).as("of another life").isPresent();
+        });
         lasting("age-near-max", a -> a.update(a.external(STRANGER, 5, FIRST).withAge(3595)),
                 a -> assertThat(a.row(a.good, a.external(STRANGER, 5, FIRST))).isPresent(),
                 a -> assertThat(a.row(a.good, a.external(STRANGER, 5, FIRST))).isEmpty());

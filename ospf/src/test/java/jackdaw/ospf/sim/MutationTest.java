@@ -109,6 +109,11 @@ class MutationTest {
         mutantsDoNoHarm(OspfVersion.V2, 292);
     }
 
+    @Example
+    void aForgedLsaOfAGreaterSequenceNumberStandsUntilTheNeighborRefreshesItsOwn() {
+        mutantsDoNoHarm(OspfVersion.V3, 1403);
+    }
+
     @Property(tries = 12)
     void mutantsDoNoHarm(@ForAll OspfVersion version, @ForAll @IntRange(max = 1_000_000) int seed) {
         Attack attack = attack(version, seed, false);
