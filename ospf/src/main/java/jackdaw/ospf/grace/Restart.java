@@ -27,6 +27,12 @@ import java.util.Optional;
  * LSAs would be flushed and come again.
  */
 public final class Restart {
+    /**
+     * A former process may have taken its grace-LSAs back in its last moment, and neighbors drop another within
+     * MinLSArrival of that (RFC 2328 §13 (5)(a)); when it ended is known to a second.
+     */
+    private static final long QUIET_NANOS = 2_050_000_000L;
+
     private enum Phase { FOLLOWING, RECOVERED, OVER }
 
     /** What an answer follows from: the same basis, the same answer. */
@@ -65,7 +71,11 @@ public final class Restart {
         phase = Phase.FOLLOWING;
         until = life.until();
         own.freeze();
-        hellos.resume(life.planned() ? _ -> { } : this::announce);
+        if (life.planned()) {
+            hellos.resume(_ -> { }, instance.now());
+        } else {
+            hellos.resume(this::announce, life.endedAt() + QUIET_NANOS);
+        }
         instance.timers().set(OfInstance.RESTART, until);
         board.publish(new Fact.Recovering(instance.name(), true, until));
         instance.info("restarting gracefully" + (life.planned() ? "" : " after an unplanned end") + ", neighbors wait "

@@ -25,6 +25,7 @@ public final class HelloProtocol {
     private final NeighborMachine machine;
     /** What goes before the first Hello on an interface, if this router restarts. */
     private Optional<Consumer<? super OspfInterface>> restart = Optional.empty();
+    private long quietUntil = Long.MIN_VALUE;
 
     public HelloProtocol(Instance instance, NeighborMachine machine) {
         this.instance = instance;
@@ -35,14 +36,17 @@ public final class HelloProtocol {
      * This router restarts: a rank that a neighbor says it has on a link is taken up again.
      *
      * @param announcement goes before the first Hello on each interface
+     * @param from         before that no Hello is sent, and none is heard, as a Database Description would answer it
      */
-    public void resume(Consumer<? super OspfInterface> announcement) {
+    public void resume(Consumer<? super OspfInterface> announcement, long from) {
         restart = Optional.of(announcement);
+        quietUntil = from;
     }
 
     /** The restart is over. */
     public void endRestart() {
         restart = Optional.empty();
+        quietUntil = Long.MIN_VALUE;
     }
 
     /** Greets those that the configuration names and nobody hears, now and each PollInterval (RFC 2328 §9.5.1). */
@@ -64,14 +68,21 @@ public final class HelloProtocol {
             return;
         }
         restart.get().accept(iface);
-        instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inMillis(ANNOUNCEMENT_MILLIS));
+        long first = Math.max(instance.inMillis(ANNOUNCEMENT_MILLIS), quietUntil);
+        instance.timers().set(iface.timer(InterfaceTimer.HELLO), first);
         instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), instance.inMillis(ANNOUNCEMENT_MILLIS / 2));
-        instance.timers().set(iface.timer(InterfaceTimer.POLL), instance.inMillis(ANNOUNCEMENT_MILLIS));
+        instance.timers().set(iface.timer(InterfaceTimer.POLL), first);
     }
 
-    /** The request for grace is sent once more, as it may have been lost. */
+    /** The request for grace is sent once more, as it may have been lost; then again before the first Hello. */
     public void announceAgain(OspfInterface iface) {
-        restart.ifPresent(announcement -> announcement.accept(iface));
+        restart.ifPresent(announcement -> {
+            announcement.accept(iface);
+            long last = quietUntil - ANNOUNCEMENT_MILLIS * 1_000_000L / 2;
+            if (quietUntil > instance.now() && last > instance.now()) {
+                instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), last);
+            }
+        });
     }
 
     /** Sends a Hello to all and sets the timer for the next. */
@@ -111,6 +122,9 @@ public final class HelloProtocol {
 
     /** RFC 2328 §10.5. */
     public void receive(OspfInterface iface, Hello hello, IpAddress source) {
+        if (instance.now() < quietUntil) {
+            return;
+        }
         Optional<String> mismatch = mismatch(iface, hello);
         if (mismatch.isPresent()) {
             instance.drop("Hello parameters differ", mismatch.get() + ", from " + hello.header().routerId() + " ("

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -153,6 +155,36 @@ class GracefulRestartTest {
         unplanned(3);
         keepsWellUntil(this::isOver, 30);
         nobodyNoticed();
+    }
+
+    /**
+     * A neighbor takes no grace-LSA within MinLSArrival of the one taken back, and a Hello without it, or a Database
+     * Description, would cost the adjacency.
+     */
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void aCrashRightAfterARestartIsAnnouncedAgainWhenNeighborsTakeIt(@ForAll OspfVersion version,
+                                                                    @ForAll NetworkType type) {
+        build(version, type, 7, RestartMode.AWARE);
+        unplanned(3);
+        keepsWellUntil(() -> x.log.stream().anyMatch(l -> l.contains("graceful restart is over")), 30);
+        long takenBack = now();
+        Map<Integer, List<String>> said = new TreeMap<>();
+        lab.network.spy = Optional.of((from, packet) -> {
+            if (from == x && !x.log.isEmpty() && now() - takenBack < 4_000_000_000L) {
+                said.computeIfAbsent(packet.ifindex(), _ -> new ArrayList<>()).add((now() - takenBack < 1_000_000_000L
+                        ? "early " : "") + packet.octets()[1]);
+            }
+        });
+        x.log.clear();
+        lab.network.runSeconds(0.2);
+        said.clear();
+        unplanned(0.3);
+        keepsWellUntil(this::isOver, 30);
+        assertThat(said.values()).hasSize(2).allSatisfy(packets -> {
+            assertThat(packets).as("%s", said).doesNotContain("early 1", "early 2");
+            assertThat(packets.indexOf("4")).as("an update, then a Hello: %s", said).isBetween(0, packets.indexOf("1"));
+        });
+        assertThat(lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
     }
 
     /** Under loss the request itself may be lost after a crash; what was planned has been acknowledged. */
