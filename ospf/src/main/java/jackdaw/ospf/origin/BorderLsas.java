@@ -7,11 +7,14 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What follows from the routes for an area border router: summaries, translations, and defaults for NSSAs. */
@@ -53,7 +56,18 @@ final class BorderLsas {
         return now || was;
     }
 
-    void follow(OspfRoutes routes) {
+    void follow(RouteCalculation calculation) {
+        Optional<Set<Prefix>> outside = calculation.outside().filter(prefixes -> prefixes.stream()
+                .noneMatch(prefix -> translators.values().stream().anyMatch(t -> t.gathers(prefix))));
+        if (outside.isEmpty()) {
+            followAll(calculation);
+        } else if (!externalsEnded) {
+            outside.get().forEach(prefix -> translate(prefix, calculation));
+        }
+    }
+
+    private void followAll(RouteCalculation calculation) {
+        OspfRoutes routes = calculation.routes();
         summaryLsas.tell(summaries.of(routes));
         boolean isBorder = interfaces.isAreaBorder();
         discards = new TreeMap<>();
@@ -62,25 +76,36 @@ final class BorderLsas {
                     discards.merge(range.prefix(), cost, Math::max)));
         }
         if (!externalsEnded) {
-            translate(routes, isBorder);
+            translate(calculation, isBorder);
         }
     }
 
-    private void translate(OspfRoutes routes, boolean isBorder) {
+    private void translate(RouteCalculation calculation, boolean isBorder) {
         Map<Prefix, Content> translated = new HashMap<>();
         Map<RouterId, Content> defaults = new TreeMap<>();
         for (Area area : instance.areas().all()) {
             if (area.kind() instanceof AreaKind.Nssa nssa) {
                 translators.computeIfAbsent(area.id(), _ -> new Translator(instance, area, contents))
-                        .translate(routes, isBorder, translated);
+                        .translate(calculation, isBorder, translated);
                 if (isBorder && nssa.summaries() && nssa.theDefault().byType7()) {
                     addDefault(area, nssa.theDefault(), defaults);
                 }
             }
         }
-        translators.keySet().removeIf(id -> instance.areas().find(id).isEmpty());
+        translators.keySet().removeIf(id -> instance.areas().find(id)
+                .filter(area -> area.kind() instanceof AreaKind.Nssa).isEmpty());
         externals.translate(translated);
         externals.announceDefaults(defaults);
+    }
+
+    /** One prefix anew: of a hundred thousand externals a change of one concerns nobody else. */
+    private void translate(Prefix prefix, RouteCalculation calculation) {
+        Map<Prefix, Content> translated = new HashMap<>();
+        for (Area area : instance.areas().all()) {
+            Optional.ofNullable(translators.get(area.id()))
+                    .ifPresent(translator -> translator.translate(prefix, calculation, translated));
+        }
+        externals.translate(prefix, Optional.ofNullable(translated.get(prefix)));
     }
 
     /** A service that holds the default back holds this one back too. */

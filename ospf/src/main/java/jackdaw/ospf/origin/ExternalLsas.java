@@ -35,7 +35,7 @@ public final class ExternalLsas {
     private final Map<Prefix, External> exported = new TreeMap<>();
     private final Map<Prefix, Set<LsaPlace>> retiring = new TreeMap<>();
     private final Map<LsaPlace, Prefix> leaving = new HashMap<>();
-    private Map<Prefix, Content> translated = Map.of();
+    private Map<Prefix, Content> translated = new HashMap<>();
     private Map<RouterId, Content> defaults = Map.of();
     private boolean frozen;
 
@@ -59,19 +59,24 @@ public final class ExternalLsas {
         }
     }
 
-    boolean isTranslated(Prefix prefix) {
-        return translated.containsKey(prefix);
-    }
-
     /** The AS-external-LSAs to be translated from type-7 LSAs. What is exported itself comes before. */
     void translate(Map<Prefix, Content> next) {
         Map<Prefix, Content> before = translated;
-        translated = Map.copyOf(next);
+        translated = new HashMap<>(next);
         Set<Prefix> changed = new TreeSet<>(before.keySet());
         changed.addAll(next.keySet());
         changed.removeIf(prefix -> Optional.ofNullable(before.get(prefix)).equals(
                 Optional.ofNullable(next.get(prefix))));
         changed.forEach(this::review);
+    }
+
+    /** The same of one prefix. */
+    void translate(Prefix prefix, Optional<Content> next) {
+        Optional<Content> before = Optional.ofNullable(translated.get(prefix));
+        if (!next.equals(before)) {
+            next.ifPresentOrElse(content -> translated.put(prefix, content), () -> translated.remove(prefix));
+            review(prefix);
+        }
     }
 
     /** The defaults to be announced into NSSAs, by area. */

@@ -161,9 +161,8 @@ public final class SelfOriginated implements OwnLsas {
 
     /** Routes were calculated: other areas may have to be told of them. */
     public void follow(RouteCalculation calculation) {
-        if (!ended && borders.isConcerned() && !(calculation.concernsOnlyType5()
-                && calculation.changed().orElseThrow().stream().noneMatch(externals::isTranslated))) {
-            borders.follow(calculation.routes());
+        if (!ended && borders.isConcerned()) {
+            borders.follow(calculation);
         }
     }
 

@@ -11,10 +11,12 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.OspfRoute;
-import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.spf.PathType;
+import jackdaw.ospf.spf.ReachableRouter;
+import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.rib.net.Prefix;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ final class Translator {
     private final Area area;
     private final ExternalContents contents;
     private boolean isElected;
+    private boolean translates;
     private Optional<Long> lostAt = Optional.empty();
 
     Translator(Instance instance, Area area, ExternalContents contents) {
@@ -40,23 +43,34 @@ final class Translator {
     }
 
     /** Adds to {@code all} what is translated; {@code isBorder} is whether this is an area border router. */
-    void translate(OspfRoutes routes, boolean isBorder, Map<Prefix, Content> all) {
-        if (isTurn(routes, isBorder)) {
+    void translate(RouteCalculation routes, boolean isBorder, Map<Prefix, Content> all) {
+        translates = isTurn(routes.routers(), isBorder);
+        if (translates) {
             Map<ExternalRange, Gathered> gathered = new HashMap<>();
-            for (StoredLsa stored : instance.lsdb().all()) {
-                if (stored.isInArea(area.id()) && stored.lsa().header().kind() == LsaKind.NSSA_EXTERNAL) {
-                    translate(stored.lsa(), routes, gathered, all);
-                }
-            }
+            instance.lsdb().inArea(area.id()).stream().map(StoredLsa::lsa)
+                    .filter(lsa -> lsa.header().kind() == LsaKind.NSSA_EXTERNAL)
+                    .forEach(lsa -> translate(lsa, routes, gathered, all));
             gathered.forEach((range, sum) -> all.put(range.prefix(), contents.type5(range.prefix(), sum.isType2(),
                     (int) Math.min(LARGEST, sum.metric() + (sum.isType2() ? 1 : 0)), Optional.empty(), range.tag())));
         }
     }
 
-    private boolean isTurn(OspfRoutes routes, boolean isBorder) {
+    /** Whether a range announces the prefix together with others. */
+    boolean gathers(Prefix prefix) {
+        return area.rules().externalRange(prefix).isPresent();
+    }
+
+    /** Adds to {@code all} the translation of a prefix that is not gathered, as long as the turn does not change. */
+    void translate(Prefix prefix, RouteCalculation routes, Map<Prefix, Content> all) {
+        if (translates) {
+            routes.type7(area.id(), prefix).forEach(lsa -> translate(lsa, routes, new HashMap<>(), all));
+        }
+    }
+
+    private boolean isTurn(List<ReachableRouter> routers, boolean isBorder) {
         Translation rule = ((AreaKind.Nssa) area.kind()).translation();
         boolean wasElected = isElected;
-        isElected = isBorder && (rule.always() || routes.routers().stream().noneMatch(r -> r.area().equals(area.id())
+        isElected = isBorder && (rule.always() || routers.stream().noneMatch(r -> r.area().equals(area.id())
                 && r.type() == PathType.INTRA_AREA && r.isAreaBorder() && !r.id().equals(instance.routerId())
                 && (r.isTranslator() || r.id().compareTo(instance.routerId()) > 0)));
         if (isElected || !isBorder) {
@@ -76,10 +90,10 @@ final class Translator {
     }
 
     /** One that its originator wants told, that has a forwarding address, and by which our own route goes (§3.2). */
-    private void translate(Lsa lsa, OspfRoutes routes, Map<ExternalRange, Gathered> gathered,
+    private void translate(Lsa lsa, RouteCalculation routes, Map<ExternalRange, Gathered> gathered,
                            Map<Prefix, Content> all) {
-        if (!(lsa.body() instanceof ExternalBody body) || !body.propagates(lsa.header().options())
-                || body.forwardingAddress().isEmpty()) {
+        if (!(lsa.body() instanceof ExternalBody body) || lsa.header().isMaxAge()
+                || !body.propagates(lsa.header().options()) || body.forwardingAddress().isEmpty()) {
             return;
         }
         body.prefix(lsa.header().linkStateId()).flatMap(routes::route).filter(route -> isBy(lsa, route))

@@ -11,9 +11,12 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +53,7 @@ final class ExternalRoutes {
      * Follows changes of the LSAs at {@code places}, and of everything inside of the AS if {@code next} is another
      * outcome than before.
      *
-     * @return the prefixes whose routes are others now
+     * @return the prefixes whose routes must be made anew
      */
     Set<Prefix> follow(Collection<ExternalPlace> places, InternalRoutes next, LsdbView view) {
         Set<Prefix> touched = index.follow(places, view);
@@ -59,8 +62,18 @@ final class ExternalRoutes {
             touched.addAll(index.forwarded());
             internal = next;
         }
-        touched.removeIf(prefix -> !choose(prefix));
         return touched;
+    }
+
+    /** Makes routes anew; returns the prefixes whose routes are others now. */
+    Set<Prefix> renew(Set<Prefix> touched) {
+        return touched.stream().filter(this::choose).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The type-7 LSAs that announce a prefix in an NSSA. */
+    List<Lsa> type7(RouterId nssa, Prefix prefix) {
+        return index.at(prefix).entrySet().stream().filter(e -> e.getKey().nssa().equals(nssa)).map(Map.Entry::getValue)
+                .toList();
     }
 
     RouteSet routes() {

@@ -54,16 +54,17 @@ public final class RouteCalculation {
     private final InternalRoutes internal;
     private final ExternalRoutes external;
     private final Optional<Set<Prefix>> changed;
-    private final boolean isOutside;
+    private final Optional<Set<Prefix>> outside;
 
     private RouteCalculation(SpfInput input, List<ShortestPaths> trees, InternalRoutes internal,
-                             ExternalRoutes external, Optional<Set<Prefix>> changed, boolean isOutside) {
+                             ExternalRoutes external, Optional<Set<Prefix>> changed,
+                             Optional<Set<Prefix>> outside) {
         this.input = input;
         this.trees = trees;
         this.internal = internal;
         this.external = external;
         this.changed = changed;
-        this.isOutside = isOutside;
+        this.outside = outside;
     }
 
     /** All stages. */
@@ -71,7 +72,7 @@ public final class RouteCalculation {
         List<ShortestPaths> trees = trees(input, view);
         InternalRoutes internal = InternalRoutes.of(input, trees, view);
         return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view), Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     private static List<ShortestPaths> trees(SpfInput input, LsdbView view) {
@@ -98,13 +99,13 @@ public final class RouteCalculation {
     public RouteCalculation again(Stage stage, Collection<ExternalPlace> externals, LsdbView view) {
         List<ShortestPaths> nextTrees = stage == Stage.TREES ? trees(input, view) : trees;
         InternalRoutes next = stage == Stage.EXTERNALS ? internal : InternalRoutes.of(input, nextTrees, view);
-        Set<Prefix> unlike = external.follow(externals, next, view);
+        Set<Prefix> touched = external.follow(externals, next, view);
+        Set<Prefix> unlike = external.renew(touched);
         if (next != internal) {
             unlike.addAll(next.prefixes().unlike(internal.prefixes()));
         }
-        boolean isOfType5 = externals.stream().allMatch(place -> place.nssa().equals(RouterId.NONE));
         return new RouteCalculation(input, nextTrees, next, external, Optional.of(unlike),
-                stage == Stage.EXTERNALS && isOfType5);
+                stage == Stage.EXTERNALS ? Optional.of(touched) : Optional.empty());
     }
 
     /** Prefixes to which routes may be others than in the calculation before; empty if there was none. */
@@ -112,10 +113,17 @@ public final class RouteCalculation {
         return changed;
     }
 
-    /** Whether nothing but AS-external-LSAs has changed since the calculation before, in no route of an NSSA. */
-    public boolean concernsOnlyType5() {
-        return isOutside && changed.orElseThrow().stream().allMatch(prefix -> route(prefix)
-                .filter(route -> !route.area().equals(RouterId.NONE)).isEmpty());
+    /**
+     * What LSAs of external routes that have changed announce or announced, if nothing else has changed since the
+     * calculation before.
+     */
+    public Optional<Set<Prefix>> outside() {
+        return outside;
+    }
+
+    /** The type-7 LSAs that announce a prefix in an NSSA. */
+    public List<Lsa> type7(RouterId nssa, Prefix prefix) {
+        return external.type7(nssa, prefix);
     }
 
     /** The route to a prefix: internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */

@@ -20,13 +20,18 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * Areas and their border routers.
@@ -247,6 +252,40 @@ class AreasTest {
         assertThat(site.route(site.backbone, site.of("203.0.113.0/24", "2001:db8:e:1::/64"))).isEqualTo("none");
         assertThat(site.route(site.backbone, range)).isEqualTo(hidden ? "none" : "OSPF-E2 10/301");
         assertThat(site.route(site.inner, site.of("203.0.114.0/24", "2001:db8:e:2::/64"))).isEqualTo("OSPF-E2 10/300");
+    }
+
+    /** Externals come, go and change one by one, by two routers, some of them in a range. */
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    void translationsFollowEachChange(@ForAll OspfVersion version, @ForAll @IntRange(max = 9999) int seed) {
+        String range = version == OspfVersion.V2 ? "203.0.0.0/16" : "2001:db8:e::/48";
+        Site site = new Site(version, new AreaRules(AreaKind.Nssa.PLAIN, List.of(), List.of(new ExternalRange(
+                Prefix.parse(range), false, 99)))).run();
+        Map<String, Map<SimRouter, Long>> exported = new TreeMap<>();
+        Random random = new Random(seed);
+        for (int i = 0; i < 60; i++) {
+            int number = random.nextInt(12);
+            String prefix = number < 3 ? site.of("203.0." + number + ".0/24", "2001:db8:e:" + number + "::/64")
+                    : site.of("198.51." + number + ".0/24", "2001:db8:f:" + number + "::/64");
+            SimRouter from = random.nextBoolean() ? site.leaf : site.inner;
+            Map<SimRouter, Long> metrics = exported.computeIfAbsent(prefix, _ -> new HashMap<>());
+            if (random.nextInt(3) == 0) {
+                from.removeStatic(prefix);
+                metrics.remove(from);
+            } else {
+                // Such that no prefix is as far by the one as by the other.
+                metrics.put(from, 20L * random.nextInt(1, 9));
+                site.export(from, prefix, metrics.get(from));
+            }
+            site.lab.network.runSeconds(random.nextInt(3) * random.nextDouble() * 3);
+        }
+        site.lab.network.runSeconds(20);
+        exported.values().removeIf(Map::isEmpty);
+        exported.forEach((prefix, metrics) -> assertThat(site.route(site.backbone, prefix)).as(prefix)
+                .isEqualTo(Prefix.parse(range).covers(Prefix.parse(prefix)) ? "none" : "OSPF-E1 " + Math.min(
+                        30 + metrics.getOrDefault(site.leaf, 999L), 20 + metrics.getOrDefault(site.inner, 999L))));
+        long gathered = exported.keySet().stream().filter(p -> Prefix.parse(range).covers(Prefix.parse(p))).count();
+        assertThat(site.count(site.backbone, 5, site.other)).isEqualTo(exported.size() - gathered
+                + Math.min(1, gathered));
     }
 
     /** RFC 2328 §10.5: routers that see the area otherwise do not become neighbors. */

@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 /**
  * Whatever happens to some routers for a minute or two, when it ends they agree: databases are equal, routes are those
  * of an independent computation, nothing goes in circles. {@code -Dospf.seeds=N} tries more seeds, {@code
- * -Dospf.seed=N} that one alone.
+ * -Dospf.first=N} begins there, {@code -Dospf.seed=N} tries that one alone.
  */
 class ConvergenceTest {
     private static final int FEW_SEEDS = 200;
