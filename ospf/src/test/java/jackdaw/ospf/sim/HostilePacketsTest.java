@@ -215,8 +215,9 @@ class HostilePacketsTest {
             }
         }, _ -> { });
         both("late-copy-of-flushed", Adjacency.KEPT, a -> {
-            a.update(a.external(STRANGER, 9, FIRST + 5).withAge(3600), a.external(STRANGER, 10, FIRST + 5).withAge(3600));
-            a.update(a.external(STRANGER, 9, FIRST + 5).withAge(4), a.external(STRANGER, 10, FIRST));
+            Lsa flushed = a.external(STRANGER, 9, FIRST + 5);
+            a.update(flushed.withAge(3600), a.external(STRANGER, 10, FIRST + 5).withAge(3600));
+            a.update(flushed.withAge(4), a.external(STRANGER, 10, FIRST));
         }, a -> {
             assertThat(a.dropped("LSA from before its flush")).isEqualTo(1);
             assertThat(a.row(a.good, a.external(STRANGER, 9, FIRST))).as("a late copy").isEmpty();
