@@ -174,10 +174,11 @@ final class AttributeBlock {
         throw in.malformed("has a next hop of " + length + " octets");
     }
 
+    /** RFC 6793 §4.2.3: both are ignored if AGGREGATOR contradicts AS4_AGGREGATOR. */
     private void mergeFourOctets() {
         Optional<Bytes> aggregator = attributes.get(AggregatorAttribute.KEY);
         Optional<Bytes> aggregator4 = attributes.get(As4AggregatorAttribute.KEY);
-        boolean believed = aggregator.isEmpty()
+        boolean believed = aggregator.isEmpty() || aggregator4.isEmpty()
                 || AggregatorAttribute.asn(aggregator.get()) == PathSegments.AS_TRANS;
         if (believed) {
             if (aggregator.isPresent() && aggregator4.isPresent()) {
