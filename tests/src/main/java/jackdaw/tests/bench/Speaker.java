@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One end of a BGP session that counts what it hears. The hold time is 0, so that nobody has to keep it alive. */
-final class Speaker implements AutoCloseable {
+public final class Speaker implements AutoCloseable {
     private static final int PORT = 179;
     private static final int BUFFER = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,13 +35,18 @@ final class Speaker implements AutoCloseable {
 
     /** Connects from one address to another, again until somebody answers, and waits until the session is up. */
     static Speaker establish(String name, String local, String remote, int asn) throws IOException {
+        List<Capability> capabilities = List.of(new Capability.Multiprotocol(1, 1), new Capability.Multiprotocol(2, 1),
+                new Capability.FourOctetAs(asn));
+        return establish(name, local, remote, new Open(asn, 0, RouterId.parse(local), capabilities));
+    }
+
+    /** The same with an OPEN of the caller's. */
+    public static Speaker establish(String name, String local, String remote, Open open) throws IOException {
         Socket socket = Await.until(name + " reaches " + remote, PATIENCE, () -> connect(local, remote),
                 Optional::isPresent, () -> "").orElseThrow();
         socket.setSoTimeout((int) PATIENCE.toMillis());
         Speaker speaker = new Speaker(name, socket);
-        List<Capability> capabilities = List.of(new Capability.Multiprotocol(1, 1), new Capability.Multiprotocol(2, 1),
-                new Capability.FourOctetAs(asn));
-        speaker.send(OpenCodec.encode(new Open(asn, 0, RouterId.parse(local), capabilities)));
+        speaker.send(OpenCodec.encode(open));
         speaker.send(MessageCodec.keepalive());
         speaker.readUntil(PrefixCounter::isEstablished);
         return speaker;
@@ -55,7 +60,7 @@ final class Speaker implements AutoCloseable {
         }
     }
 
-    void send(byte[] octets) throws IOException {
+    public void send(byte[] octets) throws IOException {
         socket.getOutputStream().write(octets);
     }
 

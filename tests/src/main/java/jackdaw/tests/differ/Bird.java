@@ -1,5 +1,7 @@
 package jackdaw.tests.differ;
 
+import jackdaw.tests.bench.Speaker;
+import jackdaw.tests.differ.generate.Announcements;
 import jackdaw.tests.differ.generate.Version;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.Installation;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A real BIRD that says what filters mean. */
 public final class Bird implements AutoCloseable {
@@ -31,12 +34,15 @@ public final class Bird implements AutoCloseable {
     private final String configuration;
     private BirdPeer peer;
     private Conversation conversation;
+    private List<Speaker> speakers = List.of();
 
     private Bird(Installation installation, String program, Function<Version, String> declarations) {
         this.installation = installation;
         this.program = program;
         this.version = Version.parse(BirdPeer.version(lab, namespace, installation, program));
-        this.configuration = "router id 192.0.2.1;\nprotocol device { }\n" + declarations.apply(version);
+        this.configuration = "router id 192.0.2.1;\nprotocol device { }\n" + declarations.apply(version)
+                + Announcer.configuration();
+        Announcer.prepare(namespace);
         run();
     }
 
@@ -52,16 +58,39 @@ public final class Bird implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        speakers = List.of();
+    }
+
+    /** Neighbors announce their routes as soon as somebody wants to see them. */
+    private void converse(List<String> commands, List<Conversation.Reply> replies) throws IOException {
+        if (speakers.isEmpty() && !commands.isEmpty() && commands.getFirst().startsWith(show(Announcer.TABLE))) {
+            hear();
+        }
+        conversation.ask(commands, replies);
+    }
+
+    /** Waits for the last of them. */
+    private void hear() {
+        speakers = Stream.of(Announcer.values()).map(announcer -> announcer.announce(namespace)).toList();
+        int routes = Announcements.all().size();
+        peer.await("show route table " + Announcer.TABLE + " count", routes + " of " + routes + " routes");
     }
 
     private void runAgain() {
         try {
-            conversation.close();
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         peer.process().kill();
         run();
+    }
+
+    private void hangUp() throws IOException {
+        conversation.close();
+        for (Speaker speaker : speakers) {
+            speaker.close();
+        }
     }
 
     public Version version() {
@@ -107,32 +136,41 @@ public final class Bird implements AutoCloseable {
 
     /** Whether the body of a filter accepts any route. */
     public boolean accepts(String body) {
-        return routes(List.of("{ " + body + " }")).getFirst() instanceof Outcome.Routes(var shown) && !shown.isEmpty();
+        Outcome outcome = routes(List.of("{ " + body + " }"), "").getFirst();
+        return outcome instanceof Outcome.Routes(var shown) && !shown.isEmpty();
     }
 
-    /** What becomes of the routes in each of these filters. */
-    public List<Outcome> routes(List<String> bodies) {
-        return askSoundly(bodies.stream().map(Bird::show).toList()).stream()
-                .<Outcome>map(reply -> switch (reply.code()) {
+    /**
+     * What becomes of the routes in each of these filters.
+     *
+     * @param table that holds the routes, empty for the default ones
+     */
+    List<Outcome> routes(List<String> bodies, String table) {
+        List<String> commands = bodies.stream().map(body -> show(body, table)).toList();
+        return askSoundly(commands).stream().<Outcome>map(reply -> switch (reply.code()) {
                     case REFUSED -> new Outcome.Refused(reply.text());
                     case CRASHED -> new Outcome.None();
                     default -> new Outcome.Routes(ShownRoute.all(reply.lines(), version));
                 }).toList();
     }
 
-    private static String show(String body) {
-        return "show route filter " + body + " all";
+    private static String show(String table) {
+        return "show route " + (table.isEmpty() ? "" : "table " + table + " ");
+    }
+
+    private static String show(String body, String table) {
+        return show(table) + "filter " + body + " all";
     }
 
     /** Whether a filter can be asked for in one command. */
     static boolean canShow(String body) {
-        return show(body).length() <= Conversation.longest();
+        return show(body, Announcer.TABLE).length() <= Conversation.longest();
     }
 
     private List<Conversation.Reply> ask(List<String> commands) {
         List<Conversation.Reply> replies = new ArrayList<>(commands.size());
         try {
-            conversation.ask(commands, replies);
+            converse(commands, replies);
         } catch (IOException _) {
             runAgain();
             for (String command : commands.subList(replies.size(), commands.size())) {
@@ -145,7 +183,7 @@ public final class Bird implements AutoCloseable {
     /** Finds out which command it is that BIRD does not survive. */
     private void askAlone(String command, List<Conversation.Reply> replies) {
         try {
-            conversation.ask(List.of(command), replies);
+            converse(List.of(command), replies);
         } catch (IOException _) {
             System.out.println(version + " does not survive: " + command);
             replies.add(new Conversation.Reply(List.of(CRASHED + " crashed")));
@@ -164,7 +202,7 @@ public final class Bird implements AutoCloseable {
     @Override
     public void close() {
         try {
-            conversation.close();
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

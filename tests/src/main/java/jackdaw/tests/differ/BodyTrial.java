@@ -3,6 +3,7 @@ package jackdaw.tests.differ;
 import jackdaw.tests.differ.generate.Bodies;
 import jackdaw.tests.differ.generate.Choices;
 import jackdaw.tests.differ.generate.IllTyped;
+import jackdaw.tests.differ.generate.ListBodies;
 import jackdaw.tests.differ.generate.Mutants;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +35,11 @@ public final class BodyTrial implements Trial {
         return new BodyTrial(bird, ours, new Bodies(bird.version())::body, tally);
     }
 
+    /** Of bodies about the paths and communities of received routes. */
+    public static BodyTrial ofLists(Bird bird, Ours ours, Tally tally) {
+        return new BodyTrial(bird, ours, new ListBodies(bird.version())::body, tally);
+    }
+
     /** Of bodies with a wrong word: one refuses what the other does. */
     public static BodyTrial ofMutants(Bird bird, Ours ours, Tally tally) {
         return new BodyTrial(bird, ours, new Mutants(bird.version())::body, tally);
@@ -53,7 +59,7 @@ public final class BodyTrial implements Trial {
     public List<Finding> run(List<String> programs) {
         List<String> askable = programs.stream().filter(Bird::canShow).toList();
         tally.left(programs.size() - askable.size());
-        List<Outcome> theirs = bird.routes(askable);
+        List<Outcome> theirs = bird.routes(askable, ours.table());
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < askable.size(); i++) {
             compare(askable.get(i), theirs.get(i), findings);
@@ -86,7 +92,7 @@ public final class BodyTrial implements Trial {
         ours.networks().forEach(network -> tally.compared(accepted.contains(network)));
         for (String network : accepted) {
             String by = String.valueOf(shown.get(network));
-            String us = String.valueOf(own.get(network));
+            String us = own.containsKey(network) ? own.get(network).cutAs(shown.get(network)).toString() : "null";
             if (!by.equals(us)) {
                 findings.add(new Finding(body, network + " " + by, network + " " + us));
                 return;

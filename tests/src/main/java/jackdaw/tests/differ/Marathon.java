@@ -65,7 +65,9 @@ public final class Marathon {
             System.out.println(bird.version() + " from seed " + seed);
             Ours ours = new Ours(Programs.declarations(bird.version()), bird.version());
             ours.add(RouteTable.entries(bird.version()));
-            List<Trial> trials = trials(bird, ours, tally);
+            Ours receiver = new Ours(Programs.declarations(bird.version()), bird.version());
+            receiver.hear();
+            List<Trial> trials = trials(bird, ours, receiver, tally);
             for (Trial trial : trials) {
                 long end = tally.compared() + wanted / trials.size();
                 while (tally.compared() < end && found.size() < MOST_FINDINGS) {
@@ -77,18 +79,20 @@ public final class Marathon {
         }
     }
 
-    private List<Trial> trials(Bird bird, Ours ours, Tally tally) {
+    private List<Trial> trials(Bird bird, Ours ours, Ours receiver, Tally tally) {
         Trial terms = TermTrial.ofTerms(bird, ours, Terms.Style.PLAIN, tally);
         Trial calls = TermTrial.ofTerms(bird, ours, Terms.Style.CALLS, tally);
         Trial filters = BodyTrial.ofBodies(bird, ours, tally);
+        Trial lists = BodyTrial.ofLists(bird, receiver, tally);
         List<Trial> wrong = List.of(BodyTrial.ofMutants(bird, ours, tally), BodyTrial.ofIllTyped(bird, ours, tally),
                 TermTrial.ofBrokenLiterals(bird, ours, tally));
         return switch (options.only()) {
             case "terms" -> List.of(terms);
             case "calls" -> List.of(calls);
             case "filters" -> List.of(filters);
+            case "lists" -> List.of(lists);
             case "mutants" -> wrong;
-            case "" -> Stream.concat(Stream.of(terms, calls, filters), wrong.stream()).toList();
+            case "" -> Stream.concat(Stream.of(terms, calls, filters, lists), wrong.stream()).toList();
             default -> throw new IllegalArgumentException("there is no trial " + options.only());
         };
     }

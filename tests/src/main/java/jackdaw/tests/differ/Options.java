@@ -10,7 +10,7 @@ import jackdaw.tests.lab.OptionPairs;
  */
 record Options(long comparisons, long seed, String birds, String only) {
     static final String USAGE = "options: --comparisons N, --seed N, --birds FOLDER, "
-            + "--only terms|calls|filters|mutants";
+            + "--only terms|calls|filters|lists|mutants";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(String[] arguments) {

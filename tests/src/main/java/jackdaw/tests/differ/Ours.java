@@ -1,5 +1,8 @@
 package jackdaw.tests.differ;
 
+import jackdaw.bgp.wire.MessageStream;
+import jackdaw.bgp.wire.Update;
+import jackdaw.bgp.wire.UpdateDecoder;
 import jackdaw.conf.KnownAttributes;
 import jackdaw.policy.Compilation;
 import jackdaw.policy.CompiledPolicy;
@@ -10,6 +13,7 @@ import jackdaw.policy.PolicySource;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.channel.Verdict;
+import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.NextHop;
@@ -26,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What Jackdaw makes of the same programs. */
 public final class Ours {
@@ -34,6 +39,7 @@ public final class Ours {
     private final Version version;
     private final CompiledPolicy policy;
     private final List<Route> routes = new ArrayList<>();
+    private String table = "";
 
     /**
      * Loads what terms and filters may use.
@@ -60,6 +66,34 @@ public final class Ours {
             }
             routes.add(made);
         }
+    }
+
+    /** Receives what all neighbors announce, octet by octet. */
+    public void hear() {
+        table = Announcer.TABLE;
+        for (Announcer announcer : Announcer.values()) {
+            byte[] messages = announcer.messages();
+            UpdateDecoder decoder = new UpdateDecoder(announcer.context(), Set.of(AddressFamily.IPV4));
+            new MessageStream().feed(messages, messages.length, (_, body) -> hear(announcer, decoder.decode(body)));
+        }
+    }
+
+    private boolean hear(Announcer announcer, UpdateDecoder.Result result) {
+        if (!(result instanceof UpdateDecoder.Result.Good(Update update)) || !update.faults().isEmpty()) {
+            throw new LabFailure("cannot read " + result);
+        }
+        RouteSource source = new RouteSource(new RouteOwner(announcer.protocol(), "BGP"), 0);
+        for (Update.Reach reach : update.reached()) {
+            Traits traits = new Traits(RouteType.BGP, announcer.address(), NextHop.Discard.UNREACHABLE,
+                    Announcer.PREFERENCE, reach.attributes());
+            reach.prefixes().forEach(prefix -> routes.add(new Route(prefix, source, traits, 0)));
+        }
+        return true;
+    }
+
+    /** Where BIRD has the same routes, empty for its default tables. */
+    String table() {
+        return table;
     }
 
     List<String> networks() {

@@ -23,6 +23,9 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
     private static final Pattern FIRST = Pattern.compile("(?:1007-| )(\\S+) +(\\S+) \\[\\S+ \\S+(?: from (\\S+))?]"
             + " ?\\*? \\((\\d+).*");
     private static final Pattern ATTRIBUTE = Pattern.compile("(?:1012-| )\t([^:]+): ?(.*)");
+    /** A list goes on. */
+    private static final Pattern REST = Pattern.compile("(?:1012-| )\t\t(.*)");
+    private static final String CUT = "...";
     /** BIRD 3 has them among the attributes; they stand in the first line too. */
     private static final Set<String> IN_FIRST_LINE = Set.of("preference", "from", "source");
 
@@ -34,14 +37,19 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
         Map<String, ShownRoute> routes = new LinkedHashMap<>();
         Map<String, String> attributes = new TreeMap<>();
         boolean describes = false;
+        String last = "";
         for (String line : lines) {
             Matcher first = FIRST.matcher(line);
             Matcher attribute = ATTRIBUTE.matcher(line);
-            if (first.matches()) {
+            Matcher rest = REST.matcher(line);
+            if (rest.matches()) {
+                attributes.computeIfPresent(last, (_, text) -> text + " " + rest.group(1));
+            } else if (first.matches()) {
                 attributes = new TreeMap<>();
                 routes.put(first.group(1), new ShownRoute(first.group(2),
                         first.group(3) == null ? "" : first.group(3), Integer.parseInt(first.group(4)), attributes));
             } else if (attribute.matches() && (line.startsWith("1012-") || describes)) {
+                last = attribute.group(1);
                 if (!IN_FIRST_LINE.contains(attribute.group(1)) && !EMPTY.contains(attribute.group(2))) {
                     attributes.put(attribute.group(1), EnumCodes.ours(attribute.group(2), version));
                 }
@@ -49,6 +57,20 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
             describes = line.startsWith("1012-") || line.startsWith(" \t") && describes;
         }
         return routes;
+    }
+
+    /** This one, with long texts cut where they are in the other. */
+    ShownRoute cutAs(ShownRoute other) {
+        if (other == null) {
+            return this;
+        }
+        Map<String, String> texts = new TreeMap<>(attributes);
+        texts.replaceAll((name, text) -> {
+            String shown = other.attributes.getOrDefault(name, "");
+            boolean isCut = shown.endsWith(CUT) && text.startsWith(shown.substring(0, shown.length() - CUT.length()));
+            return isCut ? shown : text;
+        });
+        return new ShownRoute(destination, from, preference, texts);
     }
 
     /** The same of one of ours. */

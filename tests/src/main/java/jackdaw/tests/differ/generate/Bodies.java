@@ -101,7 +101,7 @@ public final class Bodies {
     private String statement(Scope scope, int depth, Choices choices) {
         return switch (choices.below(depth == 0 ? 6 : 11)) {
             case 0, 1 -> assignment(scope, choices);
-            case 2 -> change(scope, choices);
+            case 2 -> change(choices);
             case 3 -> unset(scope, choices);
             case 4 -> written(scope, choices);
             case 5 -> choices.of("accept;", "reject;", "print 1;", "printn net;", "fn_tag(1);", "error;");
@@ -142,7 +142,7 @@ public final class Bodies {
     }
 
     /** {@code x.add(y);} */
-    private String change(Scope scope, Choices choices) {
+    String change(Choices choices) {
         Kind kind = choices.of(Kind.CLIST, Kind.PATH, Kind.ECLIST, Kind.LCLIST);
         List<RouteAttribute> possible = RouteAttribute.all().stream()
                 .filter(a -> a.kind() == kind && version.supports(a.changedBy())).toList();

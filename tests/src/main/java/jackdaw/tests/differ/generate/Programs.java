@@ -7,6 +7,6 @@ public final class Programs {
 
     /** Functions and attributes that they name; they have to be loaded before. */
     public static String declarations(Version version) {
-        return Terms.declarations(version) + Bodies.declarations();
+        return Terms.declarations(version) + Bodies.declarations() + ListBodies.declarations(version);
     }
 }

@@ -31,7 +31,7 @@ public enum RouteAttribute {
     /** Declares the custom ones. */
     public static String declarations() {
         StringBuilder text = new StringBuilder();
-        all().stream().filter(attribute -> attribute.custom).forEach(attribute ->
+        all().stream().filter(RouteAttribute::isCustom).forEach(attribute ->
                 text.append("attribute ").append(attribute.kind.word()).append(' ').append(attribute.word())
                         .append(";\n"));
         return text.toString();
@@ -44,6 +44,10 @@ public enum RouteAttribute {
     /** The name in filters. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isCustom() {
+        return custom;
     }
 
     Kind kind() {

@@ -6,7 +6,9 @@
  *   seed -> Choices -> Terms  -> Literals, SetLiterals     with what the Version has, by the table Construct
  *              |        ^  |
  *              |        |  +--> Operations: every operator, method, function and constructor
- *              v      Bodies
+ *              |      Bodies
+ *              |      ListBodies <- Announcements: routes as a BGP speaker sends them
+ *              v
  *           Sample: the program and its decisions; smaller ones of them
  * </pre>
  */
