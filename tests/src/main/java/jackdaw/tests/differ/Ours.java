@@ -10,6 +10,7 @@ import jackdaw.policy.Evaluation;
 import jackdaw.policy.PolicyCompiler;
 import jackdaw.policy.PolicyContext;
 import jackdaw.policy.PolicySource;
+import jackdaw.policy.eval.CompiledFilter;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.channel.Verdict;
@@ -116,6 +117,15 @@ public final class Ours {
     /** Whether the body of a filter accepts any route. */
     public boolean accepts(String body) {
         return routes("{ " + body + " }") instanceof Outcome.Routes(var shown) && !shown.isEmpty();
+    }
+
+    /** Whether the body of a filter does the same to all routes interpreted and translated. */
+    public boolean translates(String body) {
+        return filter(body).result().stream().map(filter -> (CompiledFilter) filter.filter()).allMatch(filter -> {
+            CompiledFilter reference = filter.interpreted();
+            filter.translate();
+            return routes.stream().allMatch(route -> filter.apply(route).equals(reference.apply(route)));
+        });
     }
 
     /** What becomes of the routes in a filter. */
