@@ -3,9 +3,9 @@
  * milliseconds that a neighbor cannot be reached, for whoever asks.
  *
  * <pre>
- *   router loop                                    BFD's own loop
- *   OSPF, BGP --facts--> BfdProtocol --Watch, Unwatch--> BfdEngine --Send, Open, Close--> UDP sockets
- *       ^--------- Liveness ---'  ^------- Changed ----------'  ^---- PacketReceived --------'
+ *   router loop                                          BFD's own loop
+ *   OSPF, BGP, static --facts--> BfdProtocol --Watch, Unwatch--> BfdEngine --Send, Open, Close--> UDP sockets
+ *       ^------------- Liveness ---'  ^------- Changed ----------'  ^---- PacketReceived --------'
  *
  *   wire      control packets and their authentication
  *   session   one session: state machine, negotiation of intervals

@@ -84,7 +84,7 @@ public final class BgpProtocol implements Protocol {
         this.config = config;
         this.surroundings = surroundings;
         this.effects = effects;
-        this.watch = new NeighborWatch(surroundings.facts());
+        this.watch = new NeighborWatch(config.name(), surroundings.facts());
         this.sessionLog = new SessionLog(surroundings.log(), config.name());
         this.ownRestart = new OwnRestart(config, surroundings.facts());
         this.neighborRestart = new NeighborRestart(config.session().gracefulRestart(), this::drop);

@@ -3,61 +3,48 @@ package jackdaw.bgp;
 import jackdaw.bgp.session.BgpSession;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
-import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.LivenessWishes;
 import jackdaw.rib.protocol.NeighborPath;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Asks BFD to watch the neighbor, from the first session on and between sessions as well, until the protocol stops
  * (RFC 5882 §10).
  */
 final class NeighborWatch {
-    private final FactBoard board;
-    private Optional<Fact.LivenessWanted> asked = Optional.empty();
+    private final LivenessWishes wishes;
 
-    NeighborWatch(FactBoard board) {
-        this.board = board;
+    /** @param protocol the neighbor's name */
+    NeighborWatch(String protocol, FactBoard board) {
+        wishes = new LivenessWishes(protocol, board);
     }
 
     /** Watches the way by which an established session goes; none if the neighbor's block does not want it. */
     void follow(PeerConfig config, BgpSession session) {
-        Optional<Fact.LivenessWanted> wanted = !config.bfd() ? Optional.empty()
-                : session.localAddress().flatMap(local -> wish(config, session, local));
-        if (wanted.isPresent() || !config.bfd()) {
-            ask(wanted);
+        Map<NeighborPath, String> wanted = config.bfd()
+                ? session.localAddress().map(local -> way(config, session, local)).orElse(Map.of()) : Map.of();
+        if (!wanted.isEmpty() || !config.bfd()) {
+            wishes.wish(wanted);
         }
     }
 
-    private static Optional<Fact.LivenessWanted> wish(PeerConfig config, BgpSession session, IpAddress local) {
+    private static Map<NeighborPath, String> way(PeerConfig config, BgpSession session, IpAddress local) {
         IpAddress remote = config.session().address();
         if (!config.session().isDirect()) {
-            return Optional.of(new Fact.LivenessWanted(config.name(),
-                    new NeighborPath(remote, local, NeighborPath.MULTIHOP), "", true));
+            return Map.of(new NeighborPath(remote, local, NeighborPath.MULTIHOP), "");
         }
-        return session.link().map((Interface link) -> new Fact.LivenessWanted(config.name(),
-                new NeighborPath(remote, local, link.index()), link.name(), true));
+        return session.link().map((Interface link) ->
+                Map.of(new NeighborPath(remote, local, link.index()), link.name())).orElse(Map.of());
     }
 
     /** Nobody needs to watch any more. */
     void end() {
-        ask(Optional.empty());
-    }
-
-    private void ask(Optional<Fact.LivenessWanted> wanted) {
-        if (wanted.equals(asked)) {
-            return;
-        }
-        wanted.ifPresent(board::publish);
-        asked.filter(before -> wanted.filter(w -> w.subject().equals(before.subject())).isEmpty()).ifPresent(before -> {
-            board.publish(new Fact.LivenessWanted(before.protocol(), before.path(), before.ifname(), false));
-            board.forget(Fact.LivenessWanted.class, before.subject());
-        });
-        asked = wanted;
+        wishes.wish(Map.of());
     }
 
     /** Whether this is the way that was asked about. */
     boolean asks(NeighborPath path) {
-        return asked.filter(a -> a.path().equals(path)).isPresent();
+        return wishes.include(path);
     }
 }

@@ -96,6 +96,7 @@ final class ProtocolReader {
         return switch (config) {
             case OspfConfig ospf -> ospf.interfaces().stream().anyMatch(InterfaceConfig::bfd);
             case PeerConfig peer -> peer.bfd();
+            case StaticConfig routes -> routes.wantsBfd();
             default -> false;
         };
     }

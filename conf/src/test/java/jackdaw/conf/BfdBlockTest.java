@@ -23,6 +23,31 @@ class BfdBlockTest {
     }
 
     @Example
+    void aStaticRouteAsksForIt() {
+        String routes = ID + "static.s.routes { %s }";
+        assertThat(read(routes.formatted("\"10.0.0.0/8\" = via 192.0.2.1")).config().orElseThrow()
+                .protocols(BfdConfig.class)).isEmpty();
+        for (String way : List.of("= via 192.0.2.1 bfd", "= [192.0.2.1, 192.0.2.2 bfd]", "= via 192.0.2.1 dev eth0 bfd",
+                "{ via = [192.0.2.1, 192.0.2.2], bfd = true }",
+                "{ hops = [{ via = 192.0.2.1, bfd = true }, { dev = eth1 }] }")) {
+            assertThat(read(routes.formatted("\"10.0.0.0/8\" " + way)).config().orElseThrow()
+                    .protocols(BfdConfig.class)).as(way).containsExactly(BfdConfig.DEFAULT);
+        }
+    }
+
+    @Example
+    void aSessionNeedsAGateway() {
+        String needs = "bfd: needs via: a session is with a gateway";
+        assertThat(errors(ID + "static.s.routes {\n\"10.0.0.0/8\" { dev = eth0, bfd = true }\n"
+                + "\"10.1.0.0/16\" { type = blackhole, bfd = true }\n"
+                + "\"10.2.0.0/16\" { recursive = 192.0.2.1, bfd = true }\n"
+                + "\"10.3.0.0/16\" { hops = [{ dev = eth0, bfd = true }] } }"))
+                .hasSize(4).allMatch(error -> error.endsWith(needs));
+        assertThat(errors(ID + "static.s.routes { \"10.0.0.0/8\" = dev eth0 bfd }")).hasSize(1);
+        assertThat(errors(ID + "static.s.routes { \"10.0.0.0/8\" = dev bfd }")).isEmpty();
+    }
+
+    @Example
     void bfdSettingsAreInherited() {
         BfdConfig config = read(ID + """
                 bfd { multiplier = 5, interval = 50ms

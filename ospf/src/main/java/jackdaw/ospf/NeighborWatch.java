@@ -4,8 +4,8 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
-import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FactBoard;
+import jackdaw.rib.protocol.LivenessWishes;
 import jackdaw.rib.protocol.NeighborPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,16 +15,13 @@ import java.util.Map;
  * (RFC 5882 §4.2) until the neighbor is gone.
  */
 final class NeighborWatch {
-    private final String protocol;
     private final Interfaces interfaces;
-    private final FactBoard board;
-    private Map<NeighborPath, String> asked = Map.of();
+    private final LivenessWishes wishes;
 
     /** @param protocol the instance's name */
     NeighborWatch(String protocol, Interfaces interfaces, FactBoard board) {
-        this.protocol = protocol;
         this.interfaces = interfaces;
-        this.board = board;
+        this.wishes = new LivenessWishes(protocol, board);
     }
 
     /** Tells what has changed about whom to watch. */
@@ -36,18 +33,7 @@ final class NeighborWatch {
                         .forEach(n -> wanted.put(path(iface, n), iface.name()));
             }
         }
-        if (wanted.equals(asked)) {
-            return;
-        }
-        wanted.forEach((path, ifname) -> board.publish(new Fact.LivenessWanted(protocol, path, ifname, true)));
-        asked.forEach((path, ifname) -> {
-            if (!wanted.containsKey(path)) {
-                Fact.LivenessWanted no = new Fact.LivenessWanted(protocol, path, ifname, false);
-                board.publish(no);
-                board.forget(Fact.LivenessWanted.class, no.subject());
-            }
-        });
-        asked = wanted;
+        wishes.wish(wanted);
     }
 
     private static NeighborPath path(OspfInterface iface, Neighbor neighbor) {
@@ -56,7 +42,7 @@ final class NeighborWatch {
 
     /** Whether a way is one that this instance asked about. */
     boolean asks(NeighborPath path) {
-        return asked.containsKey(path);
+        return wishes.include(path);
     }
 
     /** Whether a way leads to this neighbor. */

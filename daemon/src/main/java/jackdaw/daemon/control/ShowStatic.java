@@ -43,13 +43,13 @@ final class ShowStatic implements Command {
                 answer.add(ReplyCode.STATIC, "");
             }
             StaticProtocol protocol = chosen.get(i);
-            protocol.config().routes().forEach(route -> show(route, protocol.isActive(route), answer));
+            protocol.config().routes().forEach(route -> show(route, protocol, answer));
         }
         return answer.end();
     }
 
-    private static void show(StaticRoute route, boolean active, Answer answer) {
-        String dormant = active ? "" : " (dormant)";
+    private static void show(StaticRoute route, StaticProtocol protocol, Answer answer) {
+        String dormant = dormant(protocol.isActive(route));
         switch (route.target()) {
             case StaticRoute.Discarded(NextHop.Discard how) ->
                     answer.add(ReplyCode.STATIC, route.prefix() + "\t" + how.destination() + dormant);
@@ -57,13 +57,19 @@ final class ShowStatic implements Command {
                     answer.add(ReplyCode.STATIC, route.prefix() + "\trecursive " + address + dormant);
             case StaticRoute.Hops(List<StaticRoute.Hop> hops) -> {
                 answer.add(ReplyCode.STATIC, route.prefix().toString());
-                hops.forEach(hop -> answer.add(ReplyCode.STATIC, "\t" + text(hop) + dormant));
+                hops.forEach(hop -> answer.add(ReplyCode.STATIC, "\t" + text(hop)
+                        + dormant(protocol.isActive(route, hop))));
             }
         }
     }
 
+    private static String dormant(boolean active) {
+        return active ? "" : " (dormant)";
+    }
+
     private static String text(StaticRoute.Hop hop) {
-        return hop.gateway().map(g -> "via " + g + hop.device().map(d -> "%" + d).orElse(""))
+        return hop.gateway().map(g -> "via " + g + hop.device().map(d -> "%" + d).orElse("")
+                + (hop.bfd() ? " (bfd)" : ""))
                 .orElseGet(() -> "dev " + hop.device().orElse(""));
     }
 }

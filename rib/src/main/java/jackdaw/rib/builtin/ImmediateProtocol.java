@@ -90,7 +90,7 @@ abstract sealed class ImmediateProtocol<C extends ProtocolConfig> implements Pro
         }
     }
 
-    private void obeyLimit(Turn turn) {
+    void obeyLimit(Turn turn) {
         if (hit.isPresent() && isUp()) {
             restartAt = hit.get().action() == RouteLimit.Action.RESTART
                     ? OptionalLong.of(turn.in(RESTART_DELAY)) : OptionalLong.empty();
@@ -133,7 +133,16 @@ abstract sealed class ImmediateProtocol<C extends ProtocolConfig> implements Pro
         become(ProtocolState.UP, turn);
         channels.values().forEach(Channel::openForImportOnly);
         announceAll(turn);
-        surroundings.facts().publish(new Fact.Synced(name(), true));
+        tellSynced();
+    }
+
+    void tellSynced() {
+        surroundings.facts().publish(new Fact.Synced(name(), hasAllRoutes()));
+    }
+
+    /** Whether all routes that can be had were announced. */
+    boolean hasAllRoutes() {
+        return true;
     }
 
     @Override
@@ -146,7 +155,7 @@ abstract sealed class ImmediateProtocol<C extends ProtocolConfig> implements Pro
         }
     }
 
-    private void goDown(Turn turn) {
+    void goDown(Turn turn) {
         channels.values().forEach(c -> c.close(turn));
         become(ProtocolState.DOWN, turn);
     }

@@ -41,6 +41,11 @@ public record StaticConfig(String name, String description, boolean disabled, Li
                 settings.flag("disabled", false), routes, channels);
     }
 
+    /** Whether a session of BFD decides about any of the routes. */
+    public boolean wantsBfd() {
+        return routes.stream().anyMatch(StaticRoute::wantsBfd);
+    }
+
     /** Routes of {@code family} in master4 or master6, all accepted. */
     public static StaticConfig of(String name, List<StaticRoute> routes) {
         return new StaticConfig(name, "", false, routes, routes.stream().map(r -> r.prefix().family()).distinct()

@@ -7,32 +7,47 @@ import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.LivenessWishes;
+import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.protocol.Reconfiguration;
-import jackdaw.rib.protocol.StopReason;
 import jackdaw.rib.protocol.Surroundings;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.time.Turn;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Configured routes, each in its table while its target can be used. Only routes that differ are touched, by a reload
- * as by a change of an interface.
+ * as by a change of an interface. A gateway with {@code bfd} can be used only while BFD's session with it is up.
+ *
+ * <p>After a start the first sessions are given some time before routes of a former process count as strays: as long as
+ * a session is down, its packets are a second apart (RFC 5880 §6.8.3).
  */
 public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
+    /** Some packets of a session that is down. */
+    private static final Duration FIRST_SESSIONS = Duration.ofSeconds(5);
+
     private final Map<AddressFamily, Set<Prefix>> announced = new EnumMap<>(AddressFamily.class);
+    private final LivenessWishes gateways;
+    private final StaticTargets targets;
+    private OptionalLong sessionsUntil = OptionalLong.empty();
 
     public StaticProtocol(StaticConfig config, Surroundings surroundings, Turn turn) {
         super(config, StaticConfig.class, surroundings, turn);
+        gateways = new LivenessWishes(config.name(), surroundings.facts());
+        targets = new StaticTargets(surroundings.interfaces(), gateways::isAlive);
     }
 
     @Override
@@ -45,10 +60,65 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
         return announced.getOrDefault(route.prefix().family(), Set.of()).contains(route.prefix());
     }
 
+    /** Whether this way of a route is in use now. */
+    public boolean isActive(StaticRoute route, StaticRoute.Hop hop) {
+        return isActive(route) && targets.hop(hop).isPresent();
+    }
+
     @Override
-    public void stop(StopReason reason, String message, Turn turn) {
-        super.stop(reason, message, turn);
+    public void start(Turn turn) {
+        if (!isUp()) {
+            sessionsUntil = OptionalLong.of(turn.in(FIRST_SESSIONS));
+        }
+        super.start(turn);
+    }
+
+    @Override
+    void goDown(Turn turn) {
+        super.goDown(turn);
         announced.clear();
+        gateways.wish(Map.of());
+        endWaiting();
+    }
+
+    @Override
+    boolean hasAllRoutes() {
+        if (gateways.areAllAlive()) {
+            sessionsUntil = OptionalLong.empty();
+        }
+        return sessionsUntil.isEmpty();
+    }
+
+    @Override
+    public long deadline() {
+        return Math.min(super.deadline(), sessionsUntil.orElse(Long.MAX_VALUE));
+    }
+
+    @Override
+    public void timersDue(Turn turn) {
+        super.timersDue(turn);
+        if (sessionsUntil.isPresent() && turn.now() >= sessionsUntil.getAsLong()) {
+            endWaiting();
+        }
+    }
+
+    private void endWaiting() {
+        if (sessionsUntil.isPresent()) {
+            sessionsUntil = OptionalLong.empty();
+            tellSynced();
+        }
+    }
+
+    @Override
+    public void factChanged(Fact fact, Turn turn) {
+        if (isUp() && fact instanceof Fact.Liveness(NeighborPath path, _) && gateways.include(path)) {
+            for (Channel channel : channels()) {
+                config().routes().stream().filter(r -> r.prefix().family() == channel.family() && r.wantsBfd())
+                        .forEach(r -> renew(r, channel, turn));
+            }
+            tellSynced();
+            obeyLimit(turn);
+        }
     }
 
     @Override
@@ -57,27 +127,45 @@ public final class StaticProtocol extends ImmediateProtocol<StaticConfig> {
     }
 
     @Override
+    void announceAll(Turn turn) {
+        if (isUp()) {
+            gateways.wish(targets.watched(config().routes()));
+        }
+        super.announceAll(turn);
+    }
+
+    @Override
     void announce(Channel channel, Turn turn) {
-        Set<Prefix> before = announced.getOrDefault(channel.family(), Set.of());
-        Set<Prefix> now = new HashSet<>();
+        Set<Prefix> configured = new HashSet<>();
         for (StaticRoute route : config().routes()) {
             if (route.prefix().family() == channel.family()) {
-                nextHop(route).ifPresent(nextHop -> {
-                    channel.imports().announce(route.prefix(), 0, traits(route, nextHop, channel), turn);
-                    now.add(route.prefix());
-                });
+                configured.add(route.prefix());
+                renew(route, channel, turn);
             }
         }
-        before.stream().filter(p -> !now.contains(p)).sorted().forEach(p -> channel.imports().withdraw(p, 0, turn));
-        announced.put(channel.family(), now);
+        Set<Prefix> before = announced.getOrDefault(channel.family(), Set.of());
+        before.stream().filter(p -> !configured.contains(p)).sorted().toList().forEach(p -> {
+            before.remove(p);
+            channel.imports().withdraw(p, 0, turn);
+        });
+    }
+
+    private void renew(StaticRoute route, Channel channel, Turn turn) {
+        Set<Prefix> inUse = announced.computeIfAbsent(channel.family(), _ -> new HashSet<>());
+        Optional<NextHop> nextHop = nextHop(route);
+        if (nextHop.isPresent()) {
+            inUse.add(route.prefix());
+            channel.imports().announce(route.prefix(), 0, traits(route, nextHop.get(), channel), turn);
+        } else if (inUse.remove(route.prefix())) {
+            channel.imports().withdraw(route.prefix(), 0, turn);
+        }
     }
 
     /** Empty while the target cannot be used. The table itself looks recursive targets up, and follows them. */
     private Optional<NextHop> nextHop(StaticRoute route) {
         return switch (route.target()) {
             case StaticRoute.Discarded(NextHop.Discard how) -> Optional.of(how);
-            case StaticRoute.Hops(List<StaticRoute.Hop> hops) ->
-                    new StaticTargets(surroundings().interfaces()).hops(hops);
+            case StaticRoute.Hops(List<StaticRoute.Hop> hops) -> targets.hops(hops);
             case StaticRoute.Recursive(IpAddress address) -> Optional.of(NextHop.Recursive.unresolved(address));
         };
     }

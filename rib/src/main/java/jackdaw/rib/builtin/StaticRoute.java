@@ -18,6 +18,11 @@ public record StaticRoute(Prefix prefix, Target target, Optional<Integer> prefer
         this(prefix, target, Optional.empty(), Optional.empty());
     }
 
+    /** Whether a session of BFD decides about any of its ways. */
+    boolean wantsBfd() {
+        return target instanceof Hops(List<Hop> hops) && hops.stream().anyMatch(Hop::bfd);
+    }
+
     /** Where a static route leads. */
     public sealed interface Target {
     }
@@ -42,7 +47,12 @@ public record StaticRoute(Prefix prefix, Target target, Optional<Integer> prefer
      *
      * @param weight share of the traffic, 1 to 256
      * @param onLink the gateway is on the interface even if no subnet says so; needs an interface
+     * @param bfd    use it only while the session with the gateway is up; needs a gateway
      */
-    public record Hop(Optional<IpAddress> gateway, Optional<String> device, int weight, boolean onLink) {
+    public record Hop(Optional<IpAddress> gateway, Optional<String> device, int weight, boolean onLink, boolean bfd) {
+
+        public Hop(Optional<IpAddress> gateway, Optional<String> device, int weight, boolean onLink) {
+            this(gateway, device, weight, onLink, false);
+        }
     }
 }

@@ -105,17 +105,19 @@ final class StaticRouteReader {
         List<IpAddress> gateways = block.addresses("via");
         Optional<String> device = block.string("dev");
         boolean onLink = block.flag("onlink", false);
+        boolean bfd = block.flag("bfd", false);
         if (gateways.isEmpty()) {
             if (onLink) {
                 block.error("onlink", "needs via and dev");
             }
+            checkBfd(block, bfd, block.has("via"));
             return block.has("via") || device.isEmpty() ? List.of()
                     : List.of(new Hop(Optional.empty(), device, 1, false));
         }
         List<Hop> hops = new ArrayList<>();
         for (IpAddress gateway : gateways) {
             checkGateway(block, "via", gateway, device, onLink, family);
-            hops.add(new Hop(Optional.of(gateway), device, 1, onLink));
+            hops.add(new Hop(Optional.of(gateway), device, 1, onLink, bfd));
         }
         return hops;
     }
@@ -125,13 +127,21 @@ final class StaticRouteReader {
         Optional<String> device = block.string("dev");
         int weight = (int) block.number("weight", 1, 1, MAX_WEIGHT);
         boolean onLink = block.flag("onlink", false);
+        boolean bfd = block.flag("bfd", false);
+        checkBfd(block, bfd, block.has("via"));
         if (gateway.isPresent()) {
             checkGateway(block, "via", gateway.get(), device, onLink, family);
         } else if (!block.has("via") && device.isEmpty()) {
             block.error("", "needs via or dev");
             return Optional.empty();
         }
-        return Optional.of(new Hop(gateway, device, weight, onLink));
+        return Optional.of(new Hop(gateway, device, weight, onLink, bfd));
+    }
+
+    private static void checkBfd(Settings block, boolean bfd, boolean hasGateway) {
+        if (bfd && !hasGateway) {
+            block.error("bfd", "needs via: a session is with a gateway");
+        }
     }
 
     static void checkGateway(Settings block, String key, IpAddress gateway, Optional<String> device, boolean onLink,

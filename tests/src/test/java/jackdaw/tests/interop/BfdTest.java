@@ -2,15 +2,17 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.RouteMonitor;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
 /**
- * BFD with BIRD and FRR, asked for by OSPFv2, OSPFv3 and BGP in both families. OSPF's dead interval and BGP's hold time
- * are so long that only BFD can notice in time that packets stop.
+ * BFD with BIRD and FRR, asked for by OSPFv2, OSPFv3, BGP and static routes in both families. OSPF's
+ * dead interval and BGP's hold time are so long that only BFD can notice in time that packets stop.
  */
 @Tag("interop")
 class BfdTest {
@@ -19,6 +21,7 @@ class BfdTest {
         return """
                 router-id = 10.0.0.1
                 kernel { ipv4 { export = all }, ipv6 { export = all } }
+                static.far.routes { "10.9.0.0/24" = via 10.0.0.2 bfd }
                 %s
                 ospf {
                   ospf4 { version = 2, ipv4 { import = all, export = none }, areas."0".interfaces {
@@ -107,16 +110,19 @@ class BfdTest {
         jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
         jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
         jackdaw.await("show protocols", "core_v4    BGP        ---        up", "core_v6    BGP        ---        up");
+        jackdaw.await("show route 10.9.0.0/24", "[far ");
         cut(link);
         jackdaw.awaitNot("show ospf neighbors ospf4", "10.0.0.2");
         jackdaw.awaitNot("show ospf neighbors ospf6", "10.0.0.2");
         jackdaw.await("show protocols all core_v4", "BFD session down");
         jackdaw.await("show protocols all core_v6", "BFD session down");
+        jackdaw.awaitNot("show route 10.9.0.0/24", "[far ");
         assertThat(link.gateway().fib("0.0.0.0/0")).isEmpty();
         link.neighbor().must("nft", "delete table inet cut");
         jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
         jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
         jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
+        jackdaw.await("show route 10.9.0.0/24", "[far ");
         jackdaw.await("show bfd sessions", ALL_UP);
     }
 
@@ -146,6 +152,65 @@ class BfdTest {
             cut(link);
             jackdaw.await("show protocols all far", "BFD session down");
         }
+    }
+
+    /** Static routes to one another, each in use only while the session is up; nobody is behind the third gateway. */
+    @Example
+    void staticRoutesBesideBird() {
+        try (Link link = Link.open()) {
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
+                    router-id = 10.0.0.1
+                    bfd { interval = 100ms }
+                    kernel { ipv4 { export = all }, ipv6 { export = all } }
+                    static {
+                      watched.routes {
+                        "10.2.0.0/24" = [10.0.0.2 bfd, 10.0.0.3 bfd]
+                        "2001:db8:2::/64" { via = "fe80::2", dev = lan0, bfd = true } }
+                      spare { ipv4 { preference = 100 }, routes { "10.2.0.0/24" = blackhole } }
+                    }
+                    """);
+            jackdaw.await("show static watched", "via 10.0.0.2 (bfd) (dormant)", "via fe80::2%lan0 (bfd) (dormant)");
+            Await.until("the spare route is in the kernel", Await.PATIENT, () ->
+                    link.gateway().fib("10.2.0.0/24").contains("blackhole"));
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), """
+                    router id 10.0.0.2;
+                    protocol device { scan time 1; }
+                    protocol bfd { interface "lan0" { interval 100 ms; multiplier 3; }; }
+                    protocol kernel { ipv4 { export all; }; }
+                    protocol kernel { ipv6 { export all; }; }
+                    protocol static { ipv4; route 10.1.0.0/24 via 10.0.0.1 bfd; }
+                    protocol static { ipv6; route 2001:db8:1::/64 via fe80::1%lan0 bfd; }
+                    """);
+            awaitStaticRoutes(link, jackdaw, bird);
+            cut(link);
+            jackdaw.awaitNot("show route", "[watched ");
+            bird.awaitNot("show route", "10.1.0.0/24");
+            jackdaw.await("show static watched", "via 10.0.0.2 (bfd) (dormant)", "via fe80::2%lan0 (bfd) (dormant)");
+            Await.until("the kernel follows", Await.PATIENT, () ->
+                    link.gateway().fib("10.2.0.0/24").contains("blackhole")
+                            && link.gateway().fib("2001:db8:2::/64").isEmpty());
+            link.neighbor().must("nft", "delete table inet cut");
+            awaitStaticRoutes(link, jackdaw, bird);
+            // The operator ends the sessions: no failure for other protocols, but nothing tells of the gateway now.
+            bird.birdc("disable bfd1");
+            jackdaw.awaitNot("show route", "[watched ");
+            bird.birdc("enable bfd1");
+            awaitStaticRoutes(link, jackdaw, bird);
+            RouteMonitor routes = RouteMonitor.start(link.lab(), link.gateway());
+            jackdaw.kill();
+            jackdaw.start();
+            awaitStaticRoutes(link, jackdaw, bird);
+            assertThat(routes.deleted("2001:db8:2::/64")).isEmpty();
+        }
+    }
+
+    private static void awaitStaticRoutes(Link link, JackdawDaemon jackdaw, BirdPeer bird) {
+        bird.await("show route", "10.1.0.0/24", "2001:db8:1::/64");
+        jackdaw.await("show route 10.2.0.0/24", "[watched ");
+        jackdaw.await("show route 2001:db8:2::/64", "[watched ");
+        jackdaw.await("show static watched", "via 10.0.0.3 (bfd) (dormant)");
+        Await.until("both networks reach each other", Await.PATIENT, link::isConnected);
+        assertThat(link.gateway().fib("10.2.0.0/24")).contains("via 10.0.0.2").doesNotContain("10.0.0.3");
     }
 
     @Example
