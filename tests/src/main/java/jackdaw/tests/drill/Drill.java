@@ -48,7 +48,7 @@ public final class Drill {
                 throw new LabFailure("the drill needs BIRD 2 in the upstream, which is not installed");
             }
             try (Ground ground = Ground.open(List.of(options.switches(), options.switches()), options.gateways(),
-                    Pace.USUAL)) {
+                    Pace.USUAL, options.bfdMillis())) {
                 new Drill(options, ground).run();
             }
         } catch (IllegalArgumentException e) {
@@ -61,8 +61,9 @@ public final class Drill {
     }
 
     private void run() {
-        System.out.printf("%s%n%nGateways: %s. Switches: %s.%n%n%s%n", Machine.describe(), options.gateways(),
-                options.switches(), Course.HEAD);
+        System.out.printf("%s%n%nGateways: %s. Switches: %s. BFD: %s.%n%n%s%n", Machine.describe(),
+                options.gateways(), options.switches(),
+                options.bfdMillis() == 0 ? "none" : "3 x " + options.bfdMillis() + " ms", Course.HEAD);
         Failures failures = new Failures(ground.network());
         for (Failure failure : Stream.concat(failures.told().stream(), failures.leaving().stream()).toList()) {
             if (failure.name().contains(options.only())) {

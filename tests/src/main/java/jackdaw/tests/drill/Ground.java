@@ -35,6 +35,12 @@ public final class Ground implements AutoCloseable {
             services.nat64.probes.e2e { targets = [%3$s] }
             """;
 
+    private static final String BFD = """
+            bfd.interval = %dms
+            ospf.site4.areas."0.0.0.0".interfaces.inside.bfd = true
+            ospf.site6.areas."0.0.0.0".interfaces.inside.bfd = true
+            """;
+
     private final Watch watch;
 
     private Ground(Watch watch) {
@@ -48,13 +54,24 @@ public final class Ground implements AutoCloseable {
      * @param product what the gateways run
      */
     public static Ground open(List<Software> switches, Software product, Pace pace) {
+        return open(switches, product, pace, 0);
+    }
+
+    /**
+     * The same with BFD between switches and gateways.
+     *
+     * @param bfdMillis between two of its packets, three of which may be missed; 0 without BFD
+     */
+    static Ground open(List<Software> switches, Software product, Pace pace, int bfdMillis) {
+        String bfd = bfdMillis == 0 ? "" : BFD.formatted(bfdMillis);
         Lab lab = Lab.open();
         try {
             Network network = Network.build(lab, new Equipment(switches, List.of(Software.BIRD, Software.BIRD),
                     Software.BIRD, true, true, List.of()), GATEWAYS);
             network.equip(product, gateway -> PROBES.formatted(Plan.probeSource4(gateway),
                     Plan.probeSource6(gateway), quoted(Plan.PROBE_TARGETS4), quoted(Plan.PROBE_TARGETS6))
-                    + pace.configuration());
+                    + pace.configuration() + bfd);
+            network.watchBy(bfdMillis);
             network.gateways().forEach(Gateway::launch);
             network.startAround();
             Ground ground = new Ground(new Watch(network, Traffic.start(network, LOAD)));

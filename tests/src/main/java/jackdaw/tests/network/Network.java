@@ -38,6 +38,7 @@ public final class Network {
     private final List<Switch> runningSwitches = new ArrayList<>();
     private final List<Core> runningCores = new ArrayList<>();
     private Optional<Namespace> resolver = Optional.empty();
+    private int bfdMillis;
 
     private Network(Lab lab, Equipment equipment) {
         this.lab = lab;
@@ -135,6 +136,11 @@ public final class Network {
         }
     }
 
+    /** Switches that are started later use BFD with their neighbors, with three packets that may be missed. */
+    public void watchBy(int bfdMillis) {
+        this.bfdMillis = bfdMillis;
+    }
+
     /** Starts switches, cores and the Internet. */
     public void startAround() {
         startAround(List.of(), List.of());
@@ -162,7 +168,8 @@ public final class Network {
         }
         for (int number = 1; number <= SWITCHES; number++) {
             runningSwitches.add(Switch.start(equipment.switches().get(number - 1), lab, switches.get(number - 1),
-                    new OspfSpeaker(Plan.switchId(number), switchPorts(number)), number == 1 ? inside : List.of()));
+                    new OspfSpeaker(Plan.switchId(number), switchPorts(number), bfdMillis),
+                    number == 1 ? inside : List.of()));
         }
     }
 

@@ -1,6 +1,7 @@
 package jackdaw.tests.network;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -8,8 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param id the router id
  * @param ports where it speaks, and what it announces
+ * @param bfdMillis how often BFD's packets go to its neighbors, three of which may be missed; 0 without BFD
  */
-record OspfSpeaker(String id, List<Port> ports) {
+record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
     /** The timers, as the demo prints them. */
     static final int HELLO_SECONDS = 1;
     static final int DEAD_SECONDS = 4;
@@ -38,17 +40,36 @@ record OspfSpeaker(String id, List<Port> ports) {
     /** BIRD helps neighbors that restart without being told to, and takes opaque LSAs, which version 2 needs for it. */
     private static final String FRR_ROUTER = "\n timers throttle spf 0 50 500\n graceful-restart helper enable\n";
 
+    OspfSpeaker(String id, List<Port> ports) {
+        this(id, ports, 0);
+    }
+
+    private boolean usesBfd() {
+        return bfdMillis > 0;
+    }
+
     /** @param export a condition in the filter language: which routes are announced as external */
     String bird(String export) {
-        return BIRD.formatted(id, lines(port -> port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
-                : "  interface \"%s\" { type ptp; cost %d; hello 1; dead 4; retransmit 2; };\n".formatted(port.name(),
-                        port.cost())), "if " + export + " then { ospf_metric2 = 20; accept; } reject;");
+        String bfd = "protocol bfd { interface \"*\" { interval %d ms; multiplier 3; }; }%n".formatted(bfdMillis);
+        return (usesBfd() ? bfd : "") + BIRD.formatted(id, lines(this::bird),
+                "if " + export + " then { ospf_metric2 = 20; accept; } reject;");
+    }
+
+    private String bird(Port port) {
+        return port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
+                : "  interface \"%s\" { type ptp; cost %d; hello 1; dead 4; retransmit 2; bfd %s; };\n"
+                        .formatted(port.name(), port.cost(), usesBfd() ? "yes" : "no");
     }
 
     String jackdaw(String export) {
-        return JACKDAW.formatted(id, lines(port -> port.isStub() ? "    %s { stub = true }\n".formatted(port.name())
-                : "    %s { type = point-to-point, cost = %d, hello = 1s, dead = 4s, retransmit = 2s }\n"
-                        .formatted(port.name(), port.cost())), export);
+        return (usesBfd() ? "bfd.interval = %dms%n".formatted(bfdMillis) : "")
+                + JACKDAW.formatted(id, lines(this::jackdaw), export);
+    }
+
+    private String jackdaw(Port port) {
+        return port.isStub() ? "    %s { stub = true }\n".formatted(port.name())
+                : "    %s { type = point-to-point, cost = %d, hello = 1s, dead = 4s, retransmit = 2s, bfd = %s }\n"
+                        .formatted(port.name(), port.cost(), usesBfd());
     }
 
     /** @param router what stands in the router block, one command per line */
@@ -59,6 +80,17 @@ record OspfSpeaker(String id, List<Port> ports) {
 
     String frr6(String router) {
         return frr("ipv6 ospf6") + "router ospf6\n ospf6 router-id " + id + FRR_ROUTER + router;
+    }
+
+    /** Empty without BFD. */
+    String frrBfd() {
+        return usesBfd() ? """
+                bfd
+                 profile quick
+                  transmit-interval %1$d
+                  receive-interval %1$d
+                  detect-multiplier 3
+                """.formatted(bfdMillis) : "";
     }
 
     private String frr(String words) {
@@ -74,10 +106,11 @@ record OspfSpeaker(String id, List<Port> ports) {
                  %2$s hello-interval 1
                  %2$s dead-interval 4
                  %2$s retransmit-interval 2
-                """.formatted(port.name(), words, port.cost()));
+                """.formatted(port.name(), words, port.cost())
+                + (usesBfd() ? " %1$s bfd\n %1$s bfd profile quick\n".formatted(words) : ""));
     }
 
-    private String lines(java.util.function.Function<Port, String> line) {
+    private String lines(Function<Port, String> line) {
         return ports.stream().map(line).collect(Collectors.joining());
     }
 }

@@ -51,8 +51,8 @@ public record Switch(Namespace machine, Software software, Optional<BirdPeer> bi
                 // zebra reads these from the kernel; its own static routes would take one more daemon.
                 machine.ip("route add unreachable " + Plan.SUPERNET4 + " metric 900");
                 machine.ip("-6 route add unreachable " + Plan.SUPERNET6 + " metric 1900");
-                FrrPeer frr = FrrPeer.start(lab, machine, FrrPeer.Config.ospf(
-                        ospf.frr4(" redistribute kernel\n"), ospf.frr6(" redistribute kernel\n")));
+                FrrPeer frr = FrrPeer.start(lab, machine, new FrrPeer.Config("", ospf.frrBfd(),
+                        ospf.frr4(" redistribute kernel\n"), ospf.frr6(" redistribute kernel\n"), ""));
                 yield new Switch(machine, software, Optional.empty(), () -> Announcements.ofDatabases(
                         frr.vtysh("show ip ospf database external"),
                         frr.vtysh("show ipv6 ospf6 database as-external detail")));
