@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** Turns what the parts of an instance want done into effects of the event at hand. */
 final class EffectOutlet implements Outlet {
+    private static final int FAR_HOPS = 64;
+
     private final OspfVersion version;
     private Consumer<? super OspfEffect> effects = _ -> { };
 
@@ -39,13 +41,14 @@ final class EffectOutlet implements Outlet {
     }
 
     @Override
-    public void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets) {
-        effects.accept(new OspfEffect.SendPacket(ifindex, source, destination, octets));
+    public void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets, int hopLimit) {
+        effects.accept(new OspfEffect.SendPacket(ifindex, source, destination, octets, hopLimit));
     }
 
     @Override
     public void sendFar(int ifindex, IpAddress source, IpAddress destination, byte[] octets) {
-        effects.accept(new OspfEffect.SendFar(new OspfEffect.SendPacket(ifindex, source, destination, octets)));
+        effects.accept(new OspfEffect.SendFar(new OspfEffect.SendPacket(ifindex, source, destination, octets,
+                FAR_HOPS)));
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.Arrays;
 public sealed interface OspfEffect {
 
     /**
-     * Open a raw socket of protocol 89 bound to this interface: multicast loop off, TTL or hop limit of multicast
-     * packets 1, precedence Internetwork Control (RFC 2328 §A.1). Answered by {@link OspfEvent.InterfaceOpened} or
-     * {@link OspfEvent.OpenFailed}, at once or later.
+     * Open a raw socket of protocol 89 bound to this interface: multicast loop off, precedence Internetwork Control
+     * (RFC 2328 §A.1). Answered by {@link OspfEvent.InterfaceOpened} or {@link OspfEvent.OpenFailed}, at once or
+     * later.
      */
     record OpenInterface(int ifindex, String ifname, OspfVersion version) implements OspfEffect {
     }
@@ -34,12 +34,14 @@ public sealed interface OspfEffect {
      * @param source      source address; 0.0.0.0 if the interface has none
      * @param destination a neighbor or a group
      * @param octets      the OSPF packet without IP header; the checksum of version 3 is in it
+     * @param hopLimit    of the IP header: time to live or hop limit
      */
-    record SendPacket(int ifindex, IpAddress source, IpAddress destination, byte[] octets) implements OspfEffect {
+    record SendPacket(int ifindex, IpAddress source, IpAddress destination, byte[] octets, int hopLimit)
+            implements OspfEffect {
         @Override
         public boolean equals(Object other) {
-            return other instanceof SendPacket p && ifindex == p.ifindex && source.equals(p.source)
-                    && destination.equals(p.destination) && Arrays.equals(octets, p.octets);
+            return other instanceof SendPacket p && ifindex == p.ifindex && hopLimit == p.hopLimit
+                    && source.equals(p.source) && destination.equals(p.destination) && Arrays.equals(octets, p.octets);
         }
 
         @Override

@@ -130,7 +130,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         switch (event) {
             case OspfEvent.PacketReceived p -> interfaces.receiver(p.ifindex(), p.source())
                     .map(iface -> virtualLinks.receiver(iface, p.octets()).orElse(iface)).ifPresent(iface ->
-                            reception.receive(iface, p.source(), p.destination(), p.octets())
+                            reception.receive(iface, p.source(), p.destination(), p.octets(), p.ttl())
                                     .ifPresent(packet -> dispatch(iface, p.source(), packet)));
             case OspfEvent.TimersDue _ -> fireTimers();
             case OspfEvent.InterfaceOpened(int ifindex) -> {

@@ -54,8 +54,8 @@ public final class OspfTransport {
             case OspfEffect.CloseInterface(int ifindex) -> close(ifindex);
             case OspfEffect.JoinGroup(int ifindex, IpAddress group) -> membership(ifindex, group, true);
             case OspfEffect.LeaveGroup(int ifindex, IpAddress group) -> membership(ifindex, group, false);
-            case OspfEffect.SendPacket send -> send(send, false);
-            case OspfEffect.SendFar(OspfEffect.SendPacket send) -> send(send, true);
+            case OspfEffect.SendPacket send -> send(send);
+            case OspfEffect.SendFar(OspfEffect.SendPacket send) -> send(send);
             case OspfEffect.StoreSequence(long sequence) -> storeSequence.accept(sequence);
         }
     }
@@ -96,13 +96,13 @@ public final class OspfTransport {
         }
     }
 
-    private void send(OspfEffect.SendPacket send, boolean far) {
+    private void send(OspfEffect.SendPacket send) {
         Port port = ports.get(send.ifindex());
         if (port == null) {
             return;
         }
-        int result = far ? port.socket().sendFar(send.source(), send.destination(), send.octets())
-                : port.socket().send(send.source(), send.destination(), send.octets(), send.octets().length);
+        int result = port.socket().send(send.source(), send.destination(), send.octets(), send.octets().length,
+                send.hopLimit());
         if (result < 0 && result != -Errno.EAGAIN) {
             complain(port, "cannot send to " + send.destination(), -result);
         }

@@ -27,15 +27,12 @@ public final class OspfSocket implements AutoCloseable {
     private static final int CONTROL_OCTETS = 128;
     private static final int IP4_HEADER_OCTETS = 20;
     private static final int MSG_TRUNC = 0x20;
-    private static final int FAR_HOPS = 64;
-    private static final int IP_TTL = 2;
-    private static final int IPV6_UNICAST_HOPS = 16;
+    private static final int IP_MULTICAST_TTL = 33;
+    private static final int IPV6_MULTICAST_HOPS = 18;
 
-    /** RFC 2328 appendix A.1: TTL 1, precedence internetwork control; our own packets do not come back. */
+    /** RFC 2328 appendix A.1: precedence internetwork control; our own packets do not come back. */
     private static final int[][] OSPFV2 = {
         {1, 0xc0},             // IP_TOS
-        {IP_TTL, 1},
-        {33, 1},               // IP_MULTICAST_TTL
         {34, 0},               // IP_MULTICAST_LOOP
         {49, 0},               // IP_MULTICAST_ALL
         {SocketOptions.IP_PKTINFO, 1},
@@ -44,8 +41,6 @@ public final class OspfSocket implements AutoCloseable {
     /** RFC 5340 appendix A.1. No IPV6_CHECKSUM: packets with an authentication trailer have none (RFC 7166 §4.2). */
     private static final int[][] OSPFV3 = {
         {67, 0xc0},            // IPV6_TCLASS
-        {IPV6_UNICAST_HOPS, 1},
-        {18, 1},               // IPV6_MULTICAST_HOPS
         {19, 0},               // IPV6_MULTICAST_LOOP
         {29, 0},               // IPV6_MULTICAST_ALL
         {49, 1},               // IPV6_RECVPKTINFO
@@ -62,6 +57,8 @@ public final class OspfSocket implements AutoCloseable {
     private final String interfaceName;
     private final int ifindex;
     private final int fd;
+    /** What the kernel was told to send with; 0 for nothing yet. */
+    private int hopLimit;
     private boolean closed;
 
     /**
@@ -156,15 +153,20 @@ public final class OspfSocket implements AutoCloseable {
     }
 
     /**
-     * Sends one packet with hop limit 1 and TOS 0xC0.
+     * Sends one packet with TOS 0xC0.
      *
      * @param source an address of this interface; an IPv6 one exists only once duplicate address detection is
      *               through ({@code -EADDRNOTAVAIL} or {@code -EINVAL} before)
+     * @param hops   time to live, or hop limit
      * @return 0, or {@code -errno}; {@code -EAGAIN} and {@code -ENOBUFS} mean the queue is full
      */
-    public int send(IpAddress source, IpAddress destination, byte[] payload, int length) {
+    public int send(IpAddress source, IpAddress destination, byte[] payload, int length, int hops) {
         if (length > MAX_DATAGRAM_OCTETS - (family == AddressFamily.IPV4 ? IP4_HEADER_OCTETS : 0)) {
             return -Errno.EMSGSIZE;
+        }
+        int refused = limitHops(hops);
+        if (refused < 0) {
+            return refused;
         }
         MemorySegment.copy(payload, 0, sendBuffer, JAVA_BYTE, 0, length);
         if (family == AddressFamily.IPV4) {
@@ -179,18 +181,18 @@ public final class OspfSocket implements AutoCloseable {
         return Math.min(sent, 0);
     }
 
-    /** Sends one packet to an address that may be several hops away; returns what {@link #send} does. */
-    public int sendFar(IpAddress source, IpAddress destination, byte[] payload) {
-        limitUnicast(FAR_HOPS);
-        int result = send(source, destination, payload, payload.length);
-        limitUnicast(1);
-        return result;
-    }
-
-    private void limitUnicast(int hops) {
+    /** 0, or {@code -errno}; few packets have another limit than the one before. */
+    private int limitHops(int hops) {
+        if (hops == hopLimit) {
+            return 0;
+        }
         boolean v4 = family == AddressFamily.IPV4;
-        libc.tryOption(fd, v4 ? SocketOptions.IPPROTO_IP : SocketOptions.IPPROTO_IPV6,
-                v4 ? IP_TTL : IPV6_UNICAST_HOPS, hops);
+        int level = v4 ? SocketOptions.IPPROTO_IP : SocketOptions.IPPROTO_IPV6;
+        int unicast = libc.tryOption(fd, level, v4 ? SocketOptions.IP_TTL : SocketOptions.IPV6_UNICAST_HOPS, hops);
+        int multicast = libc.tryOption(fd, level, v4 ? IP_MULTICAST_TTL : IPV6_MULTICAST_HOPS, hops);
+        int result = Math.min(0, Math.min(unicast, multicast));
+        hopLimit = result < 0 ? 0 : hops;
+        return result;
     }
 
     /**

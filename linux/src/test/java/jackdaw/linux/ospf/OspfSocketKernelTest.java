@@ -83,11 +83,11 @@ class OspfSocketKernelTest {
             IpAddress right = IpAddress.parse("10.9.0.2");
             byte[] hello = packet(2, 44);
             Datagram got = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
-            assertThat(a.send(left, ALL_SPF4, hello, 44)).isZero();
+            assertThat(a.send(left, ALL_SPF4, hello, 44, 1)).isZero();
             assertThat(b.join(ALL_SPF4)).isZero();
             assertThat(b.join(ALL_SPF4)).isEqualTo(-Errno.EADDRINUSE);
             assertThat(a.join(ALL_SPF4)).isZero();
-            assertThat(a.send(left, ALL_SPF4, hello, 44)).isZero();
+            assertThat(a.send(left, ALL_SPF4, hello, 44, 1)).isZero();
             assertThat(receive(b, got)).isTrue();
             assertThat(got.source()).isEqualTo(left);
             assertThat(got.destination()).isEqualTo(ALL_SPF4);
@@ -96,15 +96,21 @@ class OspfSocketKernelTest {
             assertThat(Arrays.copyOf(got.payload(), got.length())).isEqualTo(hello);
             assertThat(a.receive(got)).as("own multicast does not come back").isEqualTo(-Errno.EAGAIN);
 
-            assertThat(b.send(right, left, packet(2, 9000), 9000)).as("unicast, fragmented").isZero();
+            assertThat(b.send(right, left, packet(2, 9000), 9000, 1)).as("unicast, fragmented").isZero();
             assertThat(receive(a, got)).isTrue();
             assertThat(got.length()).isEqualTo(9000);
             assertThat(got.destination()).isEqualTo(left);
 
-            assertThat(a.send(left, ALL_DR4, hello, 44)).isZero();
-            assertThat(a.send(left, ALL_SPF4, hello, 40)).isZero();
+            assertThat(a.send(left, ALL_DR4, hello, 44, 1)).isZero();
+            assertThat(a.send(left, ALL_SPF4, hello, 40, 1)).isZero();
             assertThat(receive(b, got)).isTrue();
             assertThat(got.length()).as("a group not joined is not heard").isEqualTo(40);
+            assertThat(a.send(left, ALL_SPF4, hello, 44, 255)).isZero();
+            assertThat(receive(b, got)).isTrue();
+            assertThat(got.hopLimit()).as("hop limit of a group").isEqualTo(255);
+            assertThat(a.send(left, right, hello, 44, 64)).isZero();
+            assertThat(receive(b, got)).isTrue();
+            assertThat(got.hopLimit()).as("and of one router").isEqualTo(64);
             assertThat(b.leave(ALL_SPF4)).isZero();
             assertThat(b.leave(ALL_SPF4)).isEqualTo(-Errno.EADDRNOTAVAIL);
         }
@@ -119,7 +125,7 @@ class OspfSocketKernelTest {
             Datagram got = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
             assertThat(b.join(ALL_SPF6)).isZero();
             assertThat(a.join(ALL_SPF6)).isZero();
-            assertThat(a.send(left, ALL_SPF6, packet(3, 36), 36)).isZero();
+            assertThat(a.send(left, ALL_SPF6, packet(3, 36), 36, 1)).isZero();
             assertThat(receive(b, got)).isTrue();
             assertThat(got.source()).isEqualTo(left);
             assertThat(got.destination()).isEqualTo(ALL_SPF6);
@@ -127,11 +133,17 @@ class OspfSocketKernelTest {
             assertThat(got.ifindex()).isEqualTo(b.ifindex());
             assertThat(Arrays.copyOf(got.payload(), got.length())).isEqualTo(packet(3, 36));
             assertThat(a.receive(got)).isEqualTo(-Errno.EAGAIN);
-            assertThat(b.send(right, left, packet(3, 9000), 9000)).isZero();
+            assertThat(b.send(right, left, packet(3, 9000), 9000, 1)).isZero();
             assertThat(receive(a, got)).isTrue();
             assertThat(got.length()).isEqualTo(9000);
             assertThat(got.source()).isEqualTo(right);
-            assertThat(a.send(IpAddress.parse("fe80::99"), ALL_SPF6, packet(3, 36), 36)).as("not our address")
+            assertThat(a.send(left, ALL_SPF6, packet(3, 36), 36, 255)).isZero();
+            assertThat(receive(b, got)).isTrue();
+            assertThat(got.hopLimit()).as("hop limit of a group").isEqualTo(255);
+            assertThat(a.send(left, right, packet(3, 36), 36, 64)).isZero();
+            assertThat(receive(b, got)).isTrue();
+            assertThat(got.hopLimit()).as("and of one router").isEqualTo(64);
+            assertThat(a.send(IpAddress.parse("fe80::99"), ALL_SPF6, packet(3, 36), 36, 1)).as("not our address")
                     .isNegative();
         }
     }
@@ -140,10 +152,10 @@ class OspfSocketKernelTest {
     void aDownInterfaceIsAnErrorNotAnException() {
         try (Wire wire = new Wire(); OspfSocket a = wire.left(AddressFamily.IPV4)) {
             wire.left.ip("link set v0 down");
-            assertThat(a.send(IpAddress.parse("10.9.0.1"), ALL_SPF4, packet(2, 44), 44)).isNegative();
+            assertThat(a.send(IpAddress.parse("10.9.0.1"), ALL_SPF4, packet(2, 44), 44, 1)).isNegative();
             wire.left.ip("link set v0 up");
             wire.left.ip("link del v0");
-            assertThat(a.send(IpAddress.parse("10.9.0.1"), ALL_SPF4, packet(2, 44), 44)).isNegative();
+            assertThat(a.send(IpAddress.parse("10.9.0.1"), ALL_SPF4, packet(2, 44), 44, 1)).isNegative();
             int result = a.receive(new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS));
             assertThat(result).isNotEqualTo(1);
             assertThat(a.leave(ALL_SPF4)).isNegative();

@@ -26,12 +26,13 @@ import java.util.Optional;
  * @param allowOutside   may match an interface of the site's outside
  * @param bfd            a neighbor that BFD says is lost is lost at once
  * @param known          neighbors that the configuration names
+ * @param rules          of the link
  */
 public record InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
                               int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
                               int transmitDelaySeconds, int priority, boolean ignoreMtu,
                               Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd,
-                              KnownNeighbors known) {
+                              KnownNeighbors known, LinkRules rules) {
     private static final int MAX_SECONDS = 65535;
     private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
             "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
@@ -39,14 +40,28 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
             "non-broadcast", NetworkType.NON_BROADCAST, "ptmp", NetworkType.POINT_TO_MULTIPOINT,
             "point-to-multipoint", NetworkType.POINT_TO_MULTIPOINT);
 
-    /** Without named neighbors. */
+    /** Without named neighbors, and with the usual demands on the link. */
     public InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,
                            int helloSeconds, int deadSeconds, int waitSeconds, int retransmitSeconds,
                            int transmitDelaySeconds, int priority, boolean ignoreMtu,
                            Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd) {
         this(label, pattern, type, stub, cost, helloSeconds, deadSeconds, waitSeconds, retransmitSeconds,
                 transmitDelaySeconds, priority, ignoreMtu, authentication, neighborLimit, allowOutside, bfd,
-                KnownNeighbors.NONE);
+                KnownNeighbors.NONE, LinkRules.DEFAULT);
+    }
+
+    /** The same with these neighbors named. */
+    public InterfaceConfig naming(KnownNeighbors neighbors) {
+        return new InterfaceConfig(label, pattern, type, stub, cost, helloSeconds, deadSeconds, waitSeconds,
+                retransmitSeconds, transmitDelaySeconds, priority, ignoreMtu, authentication, neighborLimit,
+                allowOutside, bfd, neighbors, rules);
+    }
+
+    /** The same under other rules. */
+    public InterfaceConfig under(LinkRules next) {
+        return new InterfaceConfig(label, pattern, type, stub, cost, helloSeconds, deadSeconds, waitSeconds,
+                retransmitSeconds, transmitDelaySeconds, priority, ignoreMtu, authentication, neighborLimit,
+                allowOutside, bfd, known, next);
     }
 
     /** Defaults for the interface {@code name}. */
@@ -71,7 +86,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false),
-                settings.flag("bfd", false), KnownNeighbors.read(settings, type));
+                settings.flag("bfd", false), KnownNeighbors.read(settings, type), LinkRules.read(settings));
     }
 
     private static int seconds(Settings settings, String key, int otherwise, int min) {

@@ -203,7 +203,7 @@ public final class OspfInterface implements Link {
         if (isVirtual()) {
             instance.outlet().sendFar(ifindex(), source, to, octets);
         } else {
-            instance.outlet().send(ifindex(), source, to, octets);
+            instance.outlet().send(ifindex(), source, to, octets, config.rules().ttlSecurity().hopLimit());
         }
     }
 

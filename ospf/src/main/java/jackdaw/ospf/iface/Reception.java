@@ -18,14 +18,22 @@ public final class Reception {
         this.instance = instance;
     }
 
-    /** The packet, if it may be used. */
-    public Optional<OspfPacket> receive(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets) {
+    /**
+     * The packet, if it may be used.
+     *
+     * @param hopLimit of its IP header
+     */
+    public Optional<OspfPacket> receive(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets,
+                                        int hopLimit) {
         if (!iface.isUp() || iface.isStub()) {
             return drop("interface not in use", iface, source);
         }
         if (iface.snapshot().hasAddress(source)) {
             instance.counters().countDropped("own packet");
             return Optional.empty();
+        }
+        if (!iface.isVirtual() && iface.config().rules().ttlSecurity().refuses(hopLimit)) {
+            return drop("hop limit below 255", iface, source);
         }
         return switch (PacketCodec.decode(instance.version(), octets, source, destination,
                 iface.seal().hasChecksum())) {

@@ -12,7 +12,7 @@ public interface Outlet {
 
     void leave(int ifindex, IpAddress group);
 
-    void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets);
+    void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets, int hopLimit);
 
     /** To a router that may be several hops away. */
     void sendFar(int ifindex, IpAddress source, IpAddress destination, byte[] octets);

@@ -53,7 +53,7 @@ class NeighborStateMachineTest {
         }
 
         @Override
-        public void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets) {
+        public void send(int ifindex, IpAddress source, IpAddress destination, byte[] octets, int hopLimit) {
         }
 
         @Override

@@ -57,7 +57,7 @@ final class Lab {
     InterfaceConfig iface(String name, Optional<NetworkType> networkType, int cost) {
         return new InterfaceConfig(name, name, networkType, false, cost, hello, dead,
                 dead, 2, 1, 1, false,
-                authentication, 8, false, false, networkType.filter(NetworkType.NON_BROADCAST::equals)
+                authentication, 8, false, false).naming(networkType.filter(NetworkType.NON_BROADCAST::equals)
                 .map(_ -> new KnownNeighbors(everybody(), 2, false)).orElse(KnownNeighbors.NONE));
     }
 

@@ -27,7 +27,7 @@ class NetworkTypesTest {
             all.put(IpAddress.parse(Lab.addressOn(lab.version, 1, router)), true);
         }
         return new InterfaceConfig("eth1", "eth1", Optional.of(lab.type), false, 10, 2, 8, 8, 2, 1, 1, false,
-                lab.authentication, 8, false, false, new KnownNeighbors(all, 4, strict));
+                lab.authentication, 8, false, false).naming(new KnownNeighbors(all, 4, strict));
     }
 
     private SimRouter router(Lab lab, int number, InterfaceConfig eth1) {

@@ -92,7 +92,7 @@ class ReloadTest {
                 Change.ofInterface("retransmit", "2s", "3s"), Change.ofInterface("transmit-delay", "1s", "2s"),
                 Change.ofInterface("priority", 1, 2), Change.ofInterface("mtu-ignore", false, true),
                 Change.ofInterface("max-neighbors", 64, 32), Change.ofInterface("bfd", false, true),
-                Change.ofInterface("allow-outside", false, true),
+                Change.ofInterface("allow-outside", false, true), Change.ofInterface("ttl-security", "no", "yes"),
                 new Change("authentication.algorithm", null, Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
                         List.of("areas", "1", "interfaces", "eth1", "authentication")),
                 new Change("authentication.keys", Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** Routers and links in virtual time. One seed decides every delay, loss, duplicate and order. */
 final class SimNetwork {
     private record Delivery(long at, long order, SimRouter to, int ifindex, IpAddress source, IpAddress destination,
-                            byte[] octets) {
+                            byte[] octets, int hopLimit) {
     }
 
     private final List<SimRouter> routers = new ArrayList<>();
@@ -89,7 +89,7 @@ final class SimNetwork {
                 long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos)
                         + (isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
                 inFlight.add(new Delivery(now + delay, order++, end.router(), end.ifindex(), packet.source(),
-                        packet.destination(), packet.octets()));
+                        packet.destination(), packet.octets(), packet.hopLimit()));
             }
         }
     }
@@ -100,7 +100,7 @@ final class SimNetwork {
         for (SimRouter router : routers) {
             router.interfaces.all().stream().filter(i -> i.hasAddress(packet.destination())).findFirst()
                     .ifPresent(i -> inFlight.add(new Delivery(now + 100_000L, order++, router, i.index(),
-                            packet.source(), packet.destination(), packet.octets())));
+                            packet.source(), packet.destination(), packet.octets(), packet.hopLimit() - 1)));
         }
     }
 
@@ -133,7 +133,8 @@ final class SimNetwork {
             while (!inFlight.isEmpty() && inFlight.peek().at() <= now) {
                 Delivery d = inFlight.poll();
                 busy.add(d.to());
-                d.to().receive(new OspfEvent.PacketReceived(d.ifindex(), d.source(), d.destination(), d.octets(), 1));
+                d.to().receive(new OspfEvent.PacketReceived(d.ifindex(), d.source(), d.destination(), d.octets(),
+                        d.hopLimit()));
             }
             for (SimRouter router : List.copyOf(routers)) {
                 if (busy.contains(router) || deadlines.getOrDefault(router, now) <= now) {

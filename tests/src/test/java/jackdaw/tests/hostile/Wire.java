@@ -53,7 +53,7 @@ final class Wire implements AutoCloseable {
 
     /** To all routers of the link, as it is. A full queue is waited for; what the kernel cannot send is lost. */
     synchronized void send(byte[] octets) {
-        for (int i = 0; i < BUSY_TRIES && socket.send(source, version.allSpfRouters(), octets, octets.length) < 0
+        for (int i = 0; i < BUSY_TRIES && socket.send(source, version.allSpfRouters(), octets, octets.length, 1) < 0
                 && octets.length > 0; i++) {
             Thread.onSpinWait();
         }

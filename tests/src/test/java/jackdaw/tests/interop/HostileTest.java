@@ -57,7 +57,7 @@ class HostileTest {
                     random.nextBytes(packet);
                     dress(packet, family, random);
                     socket.send(IpAddress.parse(source), IpAddress.parse(i % 2 == 0 ? group : unicast), packet,
-                            packet.length);
+                            packet.length, 1);
                 }
             }
         });

@@ -205,7 +205,7 @@ final class Gate implements AutoCloseable {
     private void send(OspfPacket packet) {
         IpAddress group = version.allSpfRouters();
         byte[] octets = PacketEncoder.encode(packet, source, group);
-        socket.send(source, group, octets, octets.length);
+        socket.send(source, group, octets, octets.length, 1);
     }
 
     @Override

@@ -4,5 +4,5 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.IpAddress;
 
 /** An OSPF packet on a link. */
-public record Datagram(OspfVersion version, IpAddress source, IpAddress destination, byte[] octets) {
+public record Datagram(OspfVersion version, IpAddress source, IpAddress destination, byte[] octets, int hopLimit) {
 }

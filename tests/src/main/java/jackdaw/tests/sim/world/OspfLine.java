@@ -46,7 +46,8 @@ final class OspfLine implements Outside.Line<OspfEffect> {
             case OspfEffect.SendFar _ -> {
             }
             case OspfEffect.SendPacket send -> machine.link(send.ifindex()).filter(machine::isOnline).ifPresent(link ->
-                    link.carry(machine, new Datagram(version, send.source(), send.destination(), send.octets())));
+                    link.carry(machine, new Datagram(version, send.source(), send.destination(), send.octets(),
+                            send.hopLimit())));
             case OspfEffect.StoreSequence(long sequence) -> machine.sequences().put(instance, sequence);
         }
     }
@@ -57,7 +58,7 @@ final class OspfLine implements Outside.Line<OspfEffect> {
                 || machine.hasAddress(ifindex, datagram.destination()));
         if (forUs) {
             process.execute(() -> events.accept(new OspfEvent.PacketReceived(ifindex, datagram.source(),
-                    datagram.destination(), datagram.octets().clone(), 1)));
+                    datagram.destination(), datagram.octets().clone(), datagram.hopLimit())));
         }
     }
 

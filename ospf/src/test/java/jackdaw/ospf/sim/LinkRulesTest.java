@@ -1,0 +1,63 @@
+package jackdaw.ospf.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.LinkRules;
+import jackdaw.ospf.iface.TtlSecurity;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.NeighborState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What interfaces demand of their links, between two routers. */
+class LinkRulesTest {
+    private final Set<Integer> hopLimits = new TreeSet<>();
+
+    private static SimRouter router(Lab lab, int number, LinkRules rules) {
+        SimRouter router = lab.router(number);
+        router.boot(lab.config(number, List.of(lab.iface("eth*").under(rules), InterfaceConfig.of("lo"))));
+        return router;
+    }
+
+    private Lab pair(OspfVersion version, LinkRules one, LinkRules two) {
+        Lab lab = new Lab(version, 51);
+        lab.join(1, router(lab, 1, one), router(lab, 2, two));
+        lab.network.spy = Optional.of((_, packet) -> hopLimits.add(packet.hopLimit()));
+        lab.startAll();
+        lab.network.runSeconds(20);
+        return lab;
+    }
+
+    /** RFC 5082 §3: sent with 255 and taken with nothing less. */
+    @Property(tries = 2)
+    void packetsBearTheHighestHopLimit(@ForAll OspfVersion version) {
+        LinkRules secure = new LinkRules(TtlSecurity.ON);
+        Lab lab = pair(version, secure, secure);
+        assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
+        assertThat(hopLimits).containsExactly(255);
+    }
+
+    @Property(tries = 2)
+    void packetsThatMayHavePassedARouterAreRefused(@ForAll OspfVersion version) {
+        Lab lab = pair(version, new LinkRules(TtlSecurity.ON), LinkRules.DEFAULT);
+        SimRouter secure = lab.network.routers().getFirst();
+        assertThat(hopLimits).containsExactly(1, 255);
+        assertThat(lab.status(secure).neighbors()).isEmpty();
+        assertThat(lab.status(secure).dropped().get("hop limit below 255")).isPositive();
+    }
+
+    /** A step on the way: the other end may be secured first. */
+    @Property(tries = 2)
+    void whoOnlySendsSoTakesAnything(@ForAll OspfVersion version) {
+        LinkRules sending = new LinkRules(TtlSecurity.SEND_ONLY);
+        Lab lab = pair(version, sending, LinkRules.DEFAULT);
+        assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
+        lab = pair(version, sending, new LinkRules(TtlSecurity.ON));
+        assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
+    }
+}
