@@ -44,6 +44,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
         for (Settings block : area.labeled("interfaces")) {
             InterfaceConfig config = InterfaceConfig.read(block);
             AuthenticationSettings.check(block, config, version);
+            config.known().check(block, version);
             if (!patterns.add(config.pattern())) {
                 block.error("name", "interface " + config.pattern() + " is configured twice in this area");
             }

@@ -110,6 +110,33 @@ class OspfConfigTest {
                 .anyMatch(e -> e.contains("one family"));
     }
 
+    /** Both with hyphens and in BIRD's spelling. */
+    @Example
+    void kindsOfNetworkHaveSeveralNames() {
+        Map.of("bcast", NetworkType.BROADCAST, "pointopoint", NetworkType.POINT_TO_POINT,
+                "nonbroadcast", NetworkType.NON_BROADCAST, "non-broadcast", NetworkType.NON_BROADCAST,
+                "pointomultipoint", NetworkType.POINT_TO_MULTIPOINT, "ptmp", NetworkType.POINT_TO_MULTIPOINT)
+                .forEach((word, type) -> {
+                    MapSettings settings = new MapSettings("ospf.x", instance(Map.of("x", Map.of("type", word)),
+                            Map.of()));
+                    assertThat(OspfConfig.read(settings, ID).interfaceConfig("x").orElseThrow().type())
+                            .as(word).contains(type);
+                    assertThat(settings.errors()).isEmpty();
+                });
+    }
+
+    @Example
+    void neighborsAreNamedByAddressesThatTheyCanHaveOnTheLink() {
+        assertThat(namedNeighbor(2, "fe80::1")).anyMatch(e -> e.contains("neighbors") && e.contains("IPv4"));
+        assertThat(namedNeighbor(3, "2001:DB8::1")).anyMatch(e -> e.contains("link-local"));
+        assertThat(namedNeighbor(3, "FE80:0::1")).isEmpty();
+    }
+
+    private static List<String> namedNeighbor(int version, String address) {
+        return errors(instance(Map.of("x", Map.of("type", "nbma", "neighbors", Map.of(address, Map.of()))),
+                Map.of("version", version)));
+    }
+
     @Example
     void keysHaveTimesAndAlgorithmsOfTheirOwn() {
         MapSettings settings = new MapSettings("ospf.site6", instance(Map.of("x", Map.of("authentication",

@@ -34,11 +34,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                               Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd,
                               KnownNeighbors known, LinkRules rules) {
     private static final int MAX_SECONDS = 65535;
-    private static final Map<String, NetworkType> TYPES = Map.of("broadcast", NetworkType.BROADCAST,
-            "bcast", NetworkType.BROADCAST, "point-to-point", NetworkType.POINT_TO_POINT,
-            "ptp", NetworkType.POINT_TO_POINT, "nbma", NetworkType.NON_BROADCAST,
-            "non-broadcast", NetworkType.NON_BROADCAST, "ptmp", NetworkType.POINT_TO_MULTIPOINT,
-            "point-to-multipoint", NetworkType.POINT_TO_MULTIPOINT);
+    private static final Map<String, NetworkType> TYPES = NetworkType.words();
 
     /** Without named neighbors, and with the usual demands on the link. */
     public InterfaceConfig(String label, String pattern, Optional<NetworkType> type, boolean stub, int cost,

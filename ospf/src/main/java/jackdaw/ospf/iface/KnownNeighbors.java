@@ -1,5 +1,6 @@
 package jackdaw.ospf.iface;
 
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.Settings;
 import java.time.Duration;
@@ -46,6 +47,15 @@ public record KnownNeighbors(Map<IpAddress, Boolean> eligible, int pollSeconds, 
             settings.error("poll", "OSPF counts whole seconds");
         }
         return new KnownNeighbors(eligible, (int) poll.toSeconds(), settings.flag("strict-nonbroadcast", false));
+    }
+
+    /** Refuses neighbors that cannot be on a link of this version: v3 speaks between link-local addresses. */
+    public void check(Settings iface, OspfVersion version) {
+        eligible.keySet().stream()
+                .filter(a -> a.family() != version.family() || version == OspfVersion.V3 && !a.isLinkLocal())
+                .forEach(a -> iface.error("neighbors", version == OspfVersion.V2
+                        ? "OSPFv2 names neighbors by IPv4 address, not " + a
+                        : "OSPFv3 names neighbors by link-local address, not " + a));
     }
 
     boolean isEmpty() {
