@@ -144,7 +144,7 @@ public final class Interfaces {
         for (OspfInterface known : on(snapshot.index())) {
             if (!known.name().equals(snapshot.name()) || !wanted.contains(known.confinedTo())
                     || member.filter(m -> m.area().equals(known.area().id())).isEmpty()) {
-                if (snapshot.isUp() && snapshot.hasAddress(known.source())) {
+                if (known.config().rules().allow(snapshot) && snapshot.hasAddress(known.source())) {
                     sayFarewell(known);
                 }
                 drop(known);
@@ -179,7 +179,7 @@ public final class Interfaces {
         Optional<IpAddress> nextSource = known.sourceOf(snapshot);
         boolean sourceChanged = !known.isStub() && !nextSource.equals(known.sourceOf(known.snapshot()));
         boolean mtuChanged = known.snapshot().mtu() != snapshot.mtu();
-        if (sourceChanged || !snapshot.isUp()) {
+        if (sourceChanged || !known.config().rules().allow(snapshot)) {
             machine.down(known);
         }
         known.look(snapshot);
@@ -194,7 +194,8 @@ public final class Interfaces {
     }
 
     private boolean isUsable(OspfInterface iface) {
-        return iface.snapshot().isUp() && (iface.isStub() || iface.sourceOf(iface.snapshot()).isPresent());
+        return iface.config().rules().allow(iface.snapshot()) && (iface.isStub()
+                || iface.sourceOf(iface.snapshot()).isPresent());
     }
 
     /** The interface is gone from the machine. */

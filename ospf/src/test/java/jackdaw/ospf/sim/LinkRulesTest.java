@@ -7,6 +7,7 @@ import jackdaw.ospf.iface.LinkRules;
 import jackdaw.ospf.iface.TtlSecurity;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.rib.iface.Interface;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,12 @@ class LinkRulesTest {
         return router;
     }
 
+    private static void setCarrier(SimRouter router, boolean carrier) {
+        Interface i = router.interfaces.byIndex(11).orElseThrow();
+        router.put(new Interface(i.index(), i.name(), i.mtu(), true, carrier, i.multicast(), i.broadcast(),
+                i.pointToPoint(), i.loopback(), i.master(), i.addresses()));
+    }
+
     private Lab pair(OspfVersion version, LinkRules one, LinkRules two) {
         Lab lab = new Lab(version, 51);
         lab.join(1, router(lab, 1, one), router(lab, 2, two));
@@ -36,7 +43,7 @@ class LinkRulesTest {
     /** RFC 5082 §3: sent with 255 and taken with nothing less. */
     @Property(tries = 2)
     void packetsBearTheHighestHopLimit(@ForAll OspfVersion version) {
-        LinkRules secure = new LinkRules(TtlSecurity.ON);
+        LinkRules secure = new LinkRules(TtlSecurity.ON, true);
         Lab lab = pair(version, secure, secure);
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
         assertThat(hopLimits).containsExactly(255);
@@ -44,20 +51,50 @@ class LinkRulesTest {
 
     @Property(tries = 2)
     void packetsThatMayHavePassedARouterAreRefused(@ForAll OspfVersion version) {
-        Lab lab = pair(version, new LinkRules(TtlSecurity.ON), LinkRules.DEFAULT);
+        Lab lab = pair(version, new LinkRules(TtlSecurity.ON, true), LinkRules.DEFAULT);
         SimRouter secure = lab.network.routers().getFirst();
         assertThat(hopLimits).containsExactly(1, 255);
         assertThat(lab.status(secure).neighbors()).isEmpty();
         assertThat(lab.status(secure).dropped().get("hop limit below 255")).isPositive();
     }
 
+    /** Neighbors are lost and networks taken back with the carrier, unless nobody looks at it. */
+    @Property(tries = 4)
+    void carrierCountsUnlessItIsNotLookedAt(@ForAll OspfVersion version, @ForAll boolean checkLink) {
+        Lab lab = pair(version, new LinkRules(TtlSecurity.OFF, checkLink), LinkRules.DEFAULT);
+        SimRouter one = lab.network.routers().getFirst();
+        setCarrier(one, false);
+        lab.network.runSeconds(1);
+        assertThat(lab.states(one)).isEqualTo(checkLink ? List.of() : List.of(NeighborState.FULL));
+        assertThat(lab.routes(one).contains(Lab.subnetOf(version, 1))).isNotEqualTo(checkLink);
+        setCarrier(one, true);
+        lab.network.runSeconds(20);
+        assertThat(lab.states(one)).containsExactly(NeighborState.FULL);
+    }
+
+    /** A reload reaches an interface that waits for a carrier. */
+    @Property(tries = 2)
+    void aReloadMayDoWithoutACarrier(@ForAll OspfVersion version) {
+        Lab lab = pair(version, LinkRules.DEFAULT, LinkRules.DEFAULT);
+        SimRouter one = lab.network.routers().getFirst();
+        setCarrier(one, false);
+        lab.network.runSeconds(30);
+        one.protocol.apply(lab.config(1, List.of(lab.iface("eth*").under(new LinkRules(TtlSecurity.OFF, false)),
+                InterfaceConfig.of("lo"))), lab.network.turn());
+        lab.network.runSeconds(20);
+        assertThat(lab.states(one)).containsExactly(NeighborState.FULL);
+        one.protocol.apply(lab.config(1), lab.network.turn());
+        lab.network.runSeconds(1);
+        assertThat(lab.states(one)).isEmpty();
+    }
+
     /** A step on the way: the other end may be secured first. */
     @Property(tries = 2)
     void whoOnlySendsSoTakesAnything(@ForAll OspfVersion version) {
-        LinkRules sending = new LinkRules(TtlSecurity.SEND_ONLY);
+        LinkRules sending = new LinkRules(TtlSecurity.SEND_ONLY, true);
         Lab lab = pair(version, sending, LinkRules.DEFAULT);
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
-        lab = pair(version, sending, new LinkRules(TtlSecurity.ON));
+        lab = pair(version, sending, new LinkRules(TtlSecurity.ON, true));
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
     }
 }

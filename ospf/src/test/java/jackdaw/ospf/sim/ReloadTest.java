@@ -93,6 +93,7 @@ class ReloadTest {
                 Change.ofInterface("priority", 1, 2), Change.ofInterface("mtu-ignore", false, true),
                 Change.ofInterface("max-neighbors", 64, 32), Change.ofInterface("bfd", false, true),
                 Change.ofInterface("allow-outside", false, true), Change.ofInterface("ttl-security", "no", "yes"),
+                Change.ofInterface("check-link", true, false),
                 new Change("authentication.algorithm", null, Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
                         List.of("areas", "1", "interfaces", "eth1", "authentication")),
                 new Change("authentication.keys", Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
