@@ -4,6 +4,7 @@ import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.area.AreaSettings;
 import jackdaw.ospf.iface.AuthenticationSettings;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.LinkRules;
 import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.AddressFamily;
@@ -37,12 +38,16 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
         return new AreaConfig(RouterId.NONE, AreaRules.NORMAL, interfaces);
     }
 
-    /** Reads one area. */
-    static AreaConfig read(Settings area, OspfVersion version, AddressFamily family) {
+    /**
+     * Reads one area.
+     *
+     * @param usual of the interfaces
+     */
+    static AreaConfig read(Settings area, OspfVersion version, AddressFamily family, LinkRules usual) {
         List<InterfaceConfig> interfaces = new ArrayList<>();
         Set<String> patterns = new HashSet<>();
         for (Settings block : area.labeled("interfaces")) {
-            InterfaceConfig config = InterfaceConfig.read(block);
+            InterfaceConfig config = InterfaceConfig.read(block, usual);
             AuthenticationSettings.check(block, config, version);
             config.known().check(block, version);
             if (!patterns.add(config.pattern())) {

@@ -3,6 +3,7 @@ package jackdaw.ospf;
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.LinkRules;
 import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.instance.Pacing;
@@ -120,8 +121,9 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
                                               AddressFamily family) {
         List<AreaConfig> areas = new ArrayList<>();
         Map<String, RouterId> exact = new HashMap<>();
+        LinkRules usual = LinkRules.readUsual(settings);
         for (Settings block : settings.labeled("areas")) {
-            AreaConfig area = AreaConfig.read(block, version, family);
+            AreaConfig area = AreaConfig.read(block, version, family, usual);
             if (areas.stream().anyMatch(a -> a.id().equals(area.id()))) {
                 block.error("", "area " + area.id() + " is configured twice");
             }

@@ -211,7 +211,7 @@ final class Routes {
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
                         .filter(a -> a.family() == instance.version().family() || a.family() == instance.family())
                         .toList(),
-                prefixes, attachment(iface), neighbors);
+                prefixes, iface.hidden(), attachment(iface), neighbors);
     }
 
     /**

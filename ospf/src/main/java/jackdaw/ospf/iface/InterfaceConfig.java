@@ -66,8 +66,12 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 Authentication.None.NONE, 64, false, false);
     }
 
-    /** Reads one labeled block; the interface name defaults to the label. */
-    public static InterfaceConfig read(Settings settings) {
+    /**
+     * Reads one labeled block; the interface name defaults to the label.
+     *
+     * @param usual what the instance says for all
+     */
+    public static InterfaceConfig read(Settings settings, LinkRules usual) {
         int hello = seconds(settings, "hello", 10, 1);
         int dead = seconds(settings, "dead", Math.min(4 * hello, MAX_SECONDS), 2);
         if (dead <= hello) {
@@ -82,7 +86,7 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false),
-                settings.flag("bfd", false), KnownNeighbors.read(settings, type), LinkRules.read(settings));
+                settings.flag("bfd", false), KnownNeighbors.read(settings, type), LinkRules.read(settings, usual));
     }
 
     private static int seconds(Settings settings, String key, int otherwise, int min) {

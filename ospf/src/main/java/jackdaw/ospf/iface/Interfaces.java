@@ -119,7 +119,7 @@ public final class Interfaces {
 
     /** OSPFv3: the address of ours that stands for this router in a transit area (RFC 5340 §4.7). */
     public Optional<IpAddress> globalIn(Area area) {
-        return in(area).stream().filter(OspfInterface::isUp).flatMap(i -> i.announced().stream())
+        return in(area).stream().filter(OspfInterface::isUp).flatMap(i -> i.addresses().stream())
                 .map(InterfaceAddress::local).findFirst();
     }
 

@@ -8,17 +8,25 @@ import jackdaw.rib.protocol.Settings;
  *
  * @param ttlSecurity of packets sent and received
  * @param checkLink   an interface without carrier is down
+ * @param hidesPrefix its subnets are for routers alone, and nobody is told of them (RFC 6860)
  */
-public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink) {
-    public static final LinkRules DEFAULT = new LinkRules(TtlSecurity.OFF, true);
+public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hidesPrefix) {
+    public static final LinkRules DEFAULT = new LinkRules(TtlSecurity.OFF, true, false);
+    private static final String HIDES_PREFIX = "prefix-suppression";
+
+    /** What an instance says for all of its interfaces. */
+    public static LinkRules readUsual(Settings instance) {
+        return new LinkRules(DEFAULT.ttlSecurity, DEFAULT.checkLink,
+                instance.flag(HIDES_PREFIX, DEFAULT.hidesPrefix));
+    }
 
     /** Whether OSPF may use the interface as it is now. */
     boolean allow(Interface snapshot) {
         return snapshot.adminUp() && (snapshot.carrier() || !checkLink);
     }
 
-    static LinkRules read(Settings settings) {
-        return new LinkRules(settings.choice("ttl-security", DEFAULT.ttlSecurity, TtlSecurity.WORDS),
-                settings.flag("check-link", DEFAULT.checkLink));
+    static LinkRules read(Settings settings, LinkRules usual) {
+        return new LinkRules(settings.choice("ttl-security", usual.ttlSecurity, TtlSecurity.WORDS),
+                settings.flag("check-link", usual.checkLink), settings.flag(HIDES_PREFIX, usual.hidesPrefix));
     }
 }

@@ -401,10 +401,29 @@ public final class OspfInterface implements Link {
      * point-to-multipoint network is no subnet to others: each router announces its own addresses (§12.4.1.4).
      */
     public List<InterfaceAddress> announced() {
+        return addresses().stream().filter(a -> !isHidden(a))
+                .map(a -> type() == NetworkType.POINT_TO_MULTIPOINT && !isStub() ? Subnets.host(a) : a).toList();
+    }
+
+    /** Its addresses of the family of the routes that others could send to. */
+    public List<InterfaceAddress> addresses() {
         return isVirtual() ? List.of() : snapshot.usable(instance.family()).stream()
                 .filter(a -> !a.local().isLinkLocal() && !a.local().isLoopback())
-                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a))
-                .map(a -> type() == NetworkType.POINT_TO_MULTIPOINT && !isStub() ? Subnets.host(a) : a).toList();
+                .filter(a -> subnet.isEmpty() || subnet.get().equals(a.prefix()) || Subnets.isHost(a)).toList();
+    }
+
+    /** Whether nobody is told of the subnets between it and its neighbors (RFC 6860). */
+    public boolean hidesPrefix() {
+        return config.rules().hidesPrefix() && !isStub();
+    }
+
+    private boolean isHidden(InterfaceAddress address) {
+        return hidesPrefix() && !Subnets.isHost(address);
+    }
+
+    /** Subnets that it does not announce. */
+    public List<Prefix> hidden() {
+        return addresses().stream().filter(this::isHidden).map(InterfaceAddress::prefix).distinct().toList();
     }
 
     /** The only subnet it speaks in, if it is confined to one. */

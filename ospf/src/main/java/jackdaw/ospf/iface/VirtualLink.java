@@ -14,12 +14,13 @@ import java.util.Optional;
  */
 public record VirtualLink(RouterId transit, RouterId neighbor, InterfaceConfig config) {
     private static final List<String> FOREIGN = List.of("name", "type", "stub", "cost", "priority", "mtu-ignore",
-            "max-neighbors", "allow-outside", "bfd", "ttl-security", "check-link");
+            "max-neighbors", "allow-outside", "bfd", "ttl-security", "check-link",
+            "prefix-suppression");
 
     /** Reads one block, labeled with the neighbor's router id. */
     public static Optional<VirtualLink> read(Settings block, RouterId transit) {
         FOREIGN.stream().filter(block::has).forEach(key -> block.error(key, "a virtual link has no " + key));
-        InterfaceConfig config = InterfaceConfig.read(block);
+        InterfaceConfig config = InterfaceConfig.read(block, LinkRules.DEFAULT);
         try {
             return Optional.of(new VirtualLink(transit, RouterId.parse(block.label()), config));
         } catch (IllegalArgumentException _) {

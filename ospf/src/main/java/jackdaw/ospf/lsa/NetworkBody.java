@@ -10,8 +10,16 @@ public sealed interface NetworkBody extends LsaBody {
 
     /** OSPFv2. The mask may have holes: see {@link Masks}. */
     record V2(int mask, List<RouterId> attached) implements NetworkBody {
+        /** The mask of a network that is for routers alone (RFC 6860). */
+        public static final int HIDDEN = -1;
+
         public V2 {
             attached = List.copyOf(attached);
+        }
+
+        /** No route leads there, not even to the designated router's address. */
+        public boolean isHidden() {
+            return mask == HIDDEN;
         }
     }
 

@@ -96,7 +96,8 @@ final class V2Lsas {
     }
 
     private Content network(OspfInterface iface) {
-        int mask = iface.subnet().map(p -> Ip4.mask(p.length())).orElse(-1);
+        int mask = iface.subnet().filter(_ -> !iface.hidesPrefix()).map(p -> Ip4.mask(p.length()))
+                .orElse(NetworkBody.V2.HIDDEN);
         List<RouterId> attached = Stream.concat(Stream.of(instance.routerId()), iface.full().stream().map(Neighbor::id))
                 .distinct().sorted().toList();
         return new Content(LsaType.NETWORK2, iface.area().kind().lsaOptions(), new NetworkBody.V2(mask, attached));

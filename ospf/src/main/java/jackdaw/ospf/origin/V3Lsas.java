@@ -166,7 +166,7 @@ final class V3Lsas {
 
     /** By which address others send through us: of the family of the routes, if the link has one (RFC 5838 §2.5). */
     private Ip6 gateway(OspfInterface iface, Ip6 linkLocal) {
-        return instance.family() == AddressFamily.IPV6 ? linkLocal : iface.announced().stream()
+        return instance.family() == AddressFamily.IPV6 ? linkLocal : iface.addresses().stream()
                 .map(InterfaceAddress::local).map(a -> LinkBody.field((Ip4) a)).findFirst().orElse(Ip6.ANY);
     }
 
@@ -202,7 +202,9 @@ final class V3Lsas {
         }
         all.put(place(area, LsaType.NETWORK3, id), new Content(LsaType.NETWORK3, 0,
                 new NetworkBody.V3(options, attached)));
-        addPrefixes(area, LsaType.NETWORK3, id, prefixes, all);
+        if (!iface.hidesPrefix()) {
+            addPrefixes(area, LsaType.NETWORK3, id, prefixes, all);
+        }
     }
 
     private Optional<LinkBody> linkLsa(OspfInterface iface, Neighbor neighbor) {

@@ -30,6 +30,7 @@ public record Announced(Prefix prefix, PathType path, int metric) {
         return switch (lsa.body()) {
             case RouterBody.V2 body -> body.links().stream().filter(l -> l.type() == RouterBody.LinkType.STUB)
                     .flatMap(l -> of(Masks.prefix(l.id(), l.content()), PathType.INTRA_AREA, l.metric()));
+            case NetworkBody.V2 body when body.isHidden() -> Stream.empty();
             case NetworkBody.V2 body -> of(Masks.prefix(id, body.mask()), PathType.INTRA_AREA, 0);
             case IntraAreaPrefixBody body -> body.prefixes().stream()
                     .flatMap(p -> unicast(p, PathType.INTRA_AREA, p.metric()));

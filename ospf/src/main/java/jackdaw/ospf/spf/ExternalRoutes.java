@@ -161,7 +161,7 @@ final class ExternalRoutes {
     private Optional<NextHop.Hop> gateway(NextHop.OnLink direct, IpAddress forwarding) {
         return input.areas().stream().flatMap(area -> area.links().stream())
                 .filter(link -> link.ifindex() == direct.ifindex())
-                .min(Comparator.comparing(link -> !Gateways.isOnSubnet(link, forwarding)))
+                .min(Comparator.comparing(link -> !link.isOnSubnet(forwarding)))
                 .flatMap(link -> Gateways.via(link, forwarding));
     }
 }

@@ -35,7 +35,7 @@ final class Gateways {
         for (RouterBody.Link2 claim : router.links2) {
             if (claim.type() == RouterBody.LinkType.TRANSIT && claim.id() == network.linkStateId()) {
                 Ip4 address = new Ip4(claim.content());
-                return isOnSubnet(link, address) ? Optional.of(address) : Optional.empty();
+                return link.isOnSubnet(address) ? Optional.of(address) : Optional.empty();
             }
         }
         for (RouterBody.Link3 claim : router.links3) {
@@ -63,12 +63,7 @@ final class Gateways {
         if (gateway.isUnspecified() || gateway.isMulticast() || gateway.isLoopback() || link.own().contains(gateway)) {
             return Optional.empty();
         }
-        boolean reachable = gateway.isLinkLocal() || isOnSubnet(link, gateway);
+        boolean reachable = gateway.isLinkLocal() || link.isOnSubnet(gateway);
         return Optional.of(new NextHop.Via(gateway, link.ifindex(), link.ifname(), !reachable, 1));
-    }
-
-    /** Whether the link has a subnet that contains the address. */
-    static boolean isOnSubnet(SpfInput.Link link, IpAddress address) {
-        return link.prefixes().stream().anyMatch(prefix -> prefix.contains(address));
     }
 }

@@ -63,7 +63,7 @@ final class IntraAreaRoutes {
                 stubs(vertex);
             } else {
                 Topology.Network network = topology.network(vertex);
-                if (network.body() instanceof NetworkBody.V2 body) {
+                if (network.body() instanceof NetworkBody.V2 body && !body.isHidden()) {
                     offer(vertex, Masks.prefix(network.linkStateId(), body.mask()), 0, network.designatedRouter());
                 }
             }

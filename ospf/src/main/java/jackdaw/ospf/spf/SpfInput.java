@@ -9,6 +9,7 @@ import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the calculating router knows of itself. Its own links are taken from here and not from its router-LSA, which
@@ -87,15 +88,27 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
      * @param cost        output cost, 1 to 65535
      * @param own         own addresses on it: never taken as next hop
      * @param prefixes    subnets it announces, reached without a gateway
+     * @param hidden      subnets it does not announce (RFC 6860)
      * @param attachment  what it leads to
      * @param neighbors   everybody heard both ways (2-Way or better) on it
      */
     public record Link(int ifindex, String ifname, int interfaceId, int cost, List<IpAddress> own,
-                       List<Prefix> prefixes, Attachment attachment, List<Neighbor> neighbors) {
+                       List<Prefix> prefixes, List<Prefix> hidden, Attachment attachment, List<Neighbor> neighbors) {
+        /** Without hidden subnets. */
+        public Link(int ifindex, String ifname, int interfaceId, int cost, List<IpAddress> own, List<Prefix> prefixes,
+                    Attachment attachment, List<Neighbor> neighbors) {
+            this(ifindex, ifname, interfaceId, cost, own, prefixes, List.of(), attachment, neighbors);
+        }
+
         public Link {
+            hidden = List.copyOf(hidden);
             own = List.copyOf(own);
             prefixes = List.copyOf(prefixes);
             neighbors = List.copyOf(neighbors);
+        }
+
+        boolean isOnSubnet(IpAddress address) {
+            return Stream.concat(prefixes.stream(), hidden.stream()).anyMatch(prefix -> prefix.contains(address));
         }
 
         /** The neighbor of that router id, if it was heard here. */

@@ -120,7 +120,7 @@ final class BellmanFord {
                 hops = new TreeSet<>(List.of(vertex == 0 ? "dev@stub" : "dev@net" + net(vertex).number()));
                 distance = direct;
             }
-            if (distance < FAR) {
+            if (distance < FAR && (router || !RandomGraph.isHidden(net(vertex)))) {
                 routes.put(prefix.toString(), new Path(distance, hops));
             }
         }

@@ -97,6 +97,11 @@ final class RandomGraph {
                 : new Prefix6(0x2001_0db8_0002_0000L + net.number(), 0, 64);
     }
 
+    /** Every third network is for routers alone (RFC 6860). */
+    static boolean isHidden(Net net) {
+        return net.number() % 3 == 2;
+    }
+
     IpAddress address(Net net, int router) {
         return version == OspfVersion.V2 ? new Ip4(0x0a32_0000 | net.number() << 8 | router + 1)
                 : new Ip6(0xfe80L << 48, net.number() << 8 | router + 1);
@@ -126,10 +131,14 @@ final class RandomGraph {
         }
         for (Net net : nets) {
             List<RouterId> attached = net.listed().stream().map(RandomGraph::id).toList();
+            int mask = isHidden(net) ? NetworkBody.V2.HIDDEN : -256;
             lsdb.add(LsaKind.NETWORK, new RouterId(linkStateId(net)).toString(), id(net.dr()).toString(),
-                    version == OspfVersion.V2 ? new NetworkBody.V2(-256, attached) : new NetworkBody.V3(0, attached));
+                    version == OspfVersion.V2 ? new NetworkBody.V2(mask, attached)
+                            : new NetworkBody.V3(0, attached));
             if (version == OspfVersion.V3) {
-                prefixes(lsdb, LsaType.NETWORK3.code(), linkStateId(net), net.dr(), subnet(net), 0);
+                if (!isHidden(net)) {
+                    prefixes(lsdb, LsaType.NETWORK3.code(), linkStateId(net), net.dr(), subnet(net), 0);
+                }
                 net.costs().keySet().forEach(router -> lsdb.putLink(100 + net.number(), linkLsa(net, router)));
             }
         }
@@ -202,7 +211,9 @@ final class RandomGraph {
         for (Net net : nets) {
             if (net.costs().containsKey(0)) {
                 links.add(new SpfInput.Link(100 + net.number(), "net" + net.number(), interfaceId(net, 0),
-                        net.costs().get(0), List.of(address(net, 0)), List.of(subnet(net)),
+                        net.costs().get(0), 1, List.of(address(net, 0)),
+                        isHidden(net) ? List.of() : List.of(subnet(net)),
+                        isHidden(net) ? List.of(subnet(net)) : List.of(),
                         new SpfInput.Attachment.Transit(linkStateId(net), id(net.dr())),
                         net.costs().keySet().stream().filter(router -> router > 0 && router % 2 == 0).map(router ->
                                 new SpfInput.Neighbor(id(router), address(net, router), false)).toList()));
