@@ -189,9 +189,17 @@ final class Routes {
         if (type == RouteType.OSPF_EXT1 || type == RouteType.OSPF_EXT2) {
             attributes = attributes.with(OspfAttributes.TAG, Integer.toUnsignedLong(route.tag()));
         }
-        return new Traits(type, new Ip4(route.originator().bits()), route.hops().isEmpty()
-                ? NextHop.Discard.UNREACHABLE : NextHop.of(route.hops()), sink.preference(),
+        return new Traits(type, new Ip4(route.originator().bits()), nextHop(route.hops()), sink.preference(),
                 attributes);
+    }
+
+    /** Weights are between hops: one alone has none. */
+    private static NextHop nextHop(List<NextHop.Hop> hops) {
+        return switch (hops.size()) {
+            case 0 -> NextHop.Discard.UNREACHABLE;
+            case 1 -> hops.getFirst().withWeight(1);
+            default -> NextHop.of(hops);
+        };
     }
 
     private SpfInput input() {
@@ -208,6 +216,7 @@ final class Routes {
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
                 .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent())).toList();
         return new SpfInput.Link(iface.ifindex(), iface.name(), iface.interfaceId(), iface.cost(),
+                iface.config().rules().weight(),
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
                         .filter(a -> a.family() == instance.version().family() || a.family() == instance.family())
                         .toList(),

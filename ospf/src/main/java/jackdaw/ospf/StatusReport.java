@@ -75,9 +75,10 @@ final class StatusReport {
         i.subnet().ifPresent(prefixes::add);
         i.announced().stream().map(InterfaceAddress::prefix).filter(p -> !prefixes.contains(p)).forEach(prefixes::add);
         return new InterfaceStatus(i.ifindex(), i.name(), i.area().id(), i.type(), i.state(), i.isStub(), i.source(),
-                prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().helloSeconds(),
-                i.config().waitSeconds(), i.config().deadSeconds(), i.config().retransmitSeconds(),
-                i.authentication() != Authentication.None.NONE, router(i, i.designatedRouter()), router(i, i.backup()));
+                prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().rules().weight(),
+                i.config().helloSeconds(), i.config().waitSeconds(), i.config().deadSeconds(),
+                i.config().retransmitSeconds(), i.authentication() != Authentication.None.NONE,
+                router(i, i.designatedRouter()), router(i, i.backup()));
     }
 
     private Optional<InterfaceStatus.Router> router(OspfInterface iface, RouterId name) {

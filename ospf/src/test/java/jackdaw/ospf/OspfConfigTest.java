@@ -78,6 +78,8 @@ class OspfConfigTest {
         Map<String, ?> lo = Map.of("lo", Map.of());
         assertThat(errors(instance(Map.of("x", Map.of("type", "broadcast", "poll", "9s")), Map.of())))
                 .anyMatch(e -> e.contains("poll") && e.contains("nbma"));
+        assertThat(errors(instance(Map.of("x", Map.of("ecmp-weight", 257)), Map.of())))
+                .anyMatch(e -> e.contains("ecmp-weight"));
         assertThat(errors(instance(Map.of("x", Map.of("ttl-security", "perhaps")), Map.of())))
                 .anyMatch(e -> e.contains("ttl-security"));
         assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "md5", "keys",

@@ -142,7 +142,7 @@ final class OspfCommands {
                 .add(code, "\tArea: " + i.area() + " (" + Integer.toUnsignedString(i.area().bits()) + ")")
                 .add(code, "\tState: " + i.state().label() + (i.isStub() ? " (stub)" : ""))
                 .add(code, "\tPriority: " + i.priority()).add(code, "\tCost: " + i.cost())
-                .add(code, "\tECMP weight: 1").add(code, "\tHello timer: " + i.helloSeconds())
+                .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + i.helloSeconds())
                 .add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
                 .add(code, "\tRetransmit timer: " + i.retransmitSeconds());
         if (i.type().hasDesignatedRouter()) {

@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 
 /** The whole way: table, {@link KernelProtocol}, {@link NetlinkFib}, kernel, with links that come and go. */
@@ -161,6 +164,32 @@ class KernelProtocolKernelTest {
                 namespace.ip("link set v0 up");
                 router.await(() -> router.has("2001:db8:50::/48", "via 2001:db8:9::2")
                         && router.has("2001:db8:51::/48", "via 2001:db8:9::2 dev v0"));
+            }
+        }
+    }
+
+    private static String gateway(AddressFamily family, int number) {
+        return family == AddressFamily.IPV4 ? "10.9.0." + number : "2001:db8:9::" + Integer.toHexString(number);
+    }
+
+    /** As many as {@code ecmp-limit} is raised to in large fabrics, each of its own weight, up to the greatest. */
+    @Property(tries = 2)
+    void sixtyFourWeightedPaths(@ForAll AddressFamily family) {
+        Prefix net = Prefix.parse(family == AddressFamily.IPV4 ? "10.60.0.0/16" : "2001:db8:60::/48");
+        try (TestNamespace namespace = new TestNamespace()) {
+            twoLinks(namespace);
+            try (Router router = new Router(namespace, family)) {
+                router.facts.watch(net);
+                List<NextHop.Hop> hops = IntStream.rangeClosed(1, 64).mapToObj(i ->
+                        router.via(gateway(family, i + 1), "v0").withWeight(4 * i)).toList();
+                router.announce(net.toString(), new NextHop.Multipath(hops));
+                router.await(() -> router.facts.find(Fact.Installed.class, net).filter(Fact.Installed::effective)
+                        .isPresent());
+                String shown = router.show(net.toString());
+                assertThat(shown.split("nexthop via", -1)).hasSize(65);
+                for (int i = 1; i <= 64; i++) {
+                    assertThat(shown).contains(gateway(family, i + 1) + " dev v0 weight " + 4 * i + " ");
+                }
             }
         }
     }

@@ -9,15 +9,16 @@ import jackdaw.rib.protocol.Settings;
  * @param ttlSecurity of packets sent and received
  * @param checkLink   an interface without carrier is down
  * @param hidesPrefix its subnets are for routers alone, and nobody is told of them (RFC 6860)
+ * @param weight      of its hops among several of a route, 1 to 256
  */
-public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hidesPrefix) {
-    public static final LinkRules DEFAULT = new LinkRules(TtlSecurity.OFF, true, false);
+public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hidesPrefix, int weight) {
+    public static final LinkRules DEFAULT = new LinkRules(TtlSecurity.OFF, true, false, 1);
     private static final String HIDES_PREFIX = "prefix-suppression";
 
     /** What an instance says for all of its interfaces. */
     public static LinkRules readUsual(Settings instance) {
         return new LinkRules(DEFAULT.ttlSecurity, DEFAULT.checkLink,
-                instance.flag(HIDES_PREFIX, DEFAULT.hidesPrefix));
+                instance.flag(HIDES_PREFIX, DEFAULT.hidesPrefix), DEFAULT.weight);
     }
 
     /** Whether OSPF may use the interface as it is now. */
@@ -27,6 +28,7 @@ public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hide
 
     static LinkRules read(Settings settings, LinkRules usual) {
         return new LinkRules(settings.choice("ttl-security", usual.ttlSecurity, TtlSecurity.WORDS),
-                settings.flag("check-link", usual.checkLink), settings.flag(HIDES_PREFIX, usual.hidesPrefix));
+                settings.flag("check-link", usual.checkLink), settings.flag(HIDES_PREFIX, usual.hidesPrefix),
+                (int) settings.number("ecmp-weight", usual.weight, 1, 256));
     }
 }

@@ -64,6 +64,6 @@ final class Gateways {
             return Optional.empty();
         }
         boolean reachable = gateway.isLinkLocal() || link.isOnSubnet(gateway);
-        return Optional.of(new NextHop.Via(gateway, link.ifindex(), link.ifname(), !reachable, 1));
+        return Optional.of(new NextHop.Via(gateway, link.ifindex(), link.ifname(), !reachable, link.weight()));
     }
 }

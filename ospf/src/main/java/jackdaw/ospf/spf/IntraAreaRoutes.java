@@ -37,8 +37,7 @@ final class IntraAreaRoutes {
     private void ownSubnets(RouterId self) {
         for (SpfInput.Link link : paths.area().links()) {
             for (Prefix prefix : link.prefixes()) {
-                offer(prefix, cost(link, prefix), originator(link, prefix, self),
-                        List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
+                offer(prefix, cost(link, prefix), originator(link, prefix, self), List.of(link.direct()));
             }
         }
     }

@@ -89,7 +89,7 @@ final class ShortestPaths {
             case SpfInput.Attachment.Transit transit -> {
                 int vertex = topology.network(transit.linkStateId(), transit.designatedRouter());
                 if (vertex >= 0 && topology.network(vertex).attached().contains(input.routerId())) {
-                    offer(vertex, link.cost(), List.of(new NextHop.OnLink(link.ifindex(), link.ifname())));
+                    offer(vertex, link.cost(), List.of(link.direct()));
                 }
             }
         }

@@ -7,6 +7,7 @@ import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.table.NextHop;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,18 +87,19 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
      * @param ifname      kernel name
      * @param interfaceId OSPFv3: what own packets and LSAs call it; unused in OSPFv2
      * @param cost        output cost, 1 to 65535
+     * @param weight      of hops by it among several of a route, 1 to 256
      * @param own         own addresses on it: never taken as next hop
      * @param prefixes    subnets it announces, reached without a gateway
      * @param hidden      subnets it does not announce (RFC 6860)
      * @param attachment  what it leads to
      * @param neighbors   everybody heard both ways (2-Way or better) on it
      */
-    public record Link(int ifindex, String ifname, int interfaceId, int cost, List<IpAddress> own,
+    public record Link(int ifindex, String ifname, int interfaceId, int cost, int weight, List<IpAddress> own,
                        List<Prefix> prefixes, List<Prefix> hidden, Attachment attachment, List<Neighbor> neighbors) {
-        /** Without hidden subnets. */
+        /** Of weight 1, without hidden subnets. */
         public Link(int ifindex, String ifname, int interfaceId, int cost, List<IpAddress> own, List<Prefix> prefixes,
                     Attachment attachment, List<Neighbor> neighbors) {
-            this(ifindex, ifname, interfaceId, cost, own, prefixes, List.of(), attachment, neighbors);
+            this(ifindex, ifname, interfaceId, cost, 1, own, prefixes, List.of(), attachment, neighbors);
         }
 
         public Link {
@@ -105,6 +107,11 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
             own = List.copyOf(own);
             prefixes = List.copyOf(prefixes);
             neighbors = List.copyOf(neighbors);
+        }
+
+        /** The hop onto the link itself. */
+        NextHop.OnLink direct() {
+            return new NextHop.OnLink(ifindex, ifname, weight);
         }
 
         boolean isOnSubnet(IpAddress address) {

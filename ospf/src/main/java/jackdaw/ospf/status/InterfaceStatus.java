@@ -13,11 +13,12 @@ import java.util.Optional;
  *
  * @param source   address it sends from
  * @param prefixes what it announces, its own subnet first
+ * @param weight   of hops by it among several of a route
  * @param dr       designated router, empty if there is none
  */
 public record InterfaceStatus(int ifindex, String name, RouterId area, NetworkType type, InterfaceState state,
                               boolean isStub, IpAddress source, List<Prefix> prefixes, int mtu, int priority, int cost,
-                              int helloSeconds, int waitSeconds, int deadSeconds, int retransmitSeconds,
+                              int weight, int helloSeconds, int waitSeconds, int deadSeconds, int retransmitSeconds,
                               boolean isAuthenticated, Optional<Router> dr, Optional<Router> backup) {
     public InterfaceStatus {
         prefixes = List.copyOf(prefixes);

@@ -43,7 +43,7 @@ class LinkRulesTest {
     /** RFC 5082 §3: sent with 255 and taken with nothing less. */
     @Property(tries = 2)
     void packetsBearTheHighestHopLimit(@ForAll OspfVersion version) {
-        LinkRules secure = new LinkRules(TtlSecurity.ON, true, false);
+        LinkRules secure = new LinkRules(TtlSecurity.ON, true, false, 1);
         Lab lab = pair(version, secure, secure);
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
         assertThat(hopLimits).containsExactly(255);
@@ -51,7 +51,7 @@ class LinkRulesTest {
 
     @Property(tries = 2)
     void packetsThatMayHavePassedARouterAreRefused(@ForAll OspfVersion version) {
-        Lab lab = pair(version, new LinkRules(TtlSecurity.ON, true, false), LinkRules.DEFAULT);
+        Lab lab = pair(version, new LinkRules(TtlSecurity.ON, true, false, 1), LinkRules.DEFAULT);
         SimRouter secure = lab.network.routers().getFirst();
         assertThat(hopLimits).containsExactly(1, 255);
         assertThat(lab.status(secure).neighbors()).isEmpty();
@@ -61,7 +61,7 @@ class LinkRulesTest {
     /** Neighbors are lost and networks taken back with the carrier, unless nobody looks at it. */
     @Property(tries = 4)
     void carrierCountsUnlessItIsNotLookedAt(@ForAll OspfVersion version, @ForAll boolean checkLink) {
-        Lab lab = pair(version, new LinkRules(TtlSecurity.OFF, checkLink, false), LinkRules.DEFAULT);
+        Lab lab = pair(version, new LinkRules(TtlSecurity.OFF, checkLink, false, 1), LinkRules.DEFAULT);
         SimRouter one = lab.network.routers().getFirst();
         setCarrier(one, false);
         lab.network.runSeconds(1);
@@ -79,8 +79,9 @@ class LinkRulesTest {
         SimRouter one = lab.network.routers().getFirst();
         setCarrier(one, false);
         lab.network.runSeconds(30);
-        one.protocol.apply(lab.config(1, List.of(lab.iface("eth*").under(new LinkRules(TtlSecurity.OFF, false, false)),
-                InterfaceConfig.of("lo"))), lab.network.turn());
+        LinkRules careless = new LinkRules(TtlSecurity.OFF, false, false, 1);
+        one.protocol.apply(lab.config(1, List.of(lab.iface("eth*").under(careless), InterfaceConfig.of("lo"))),
+                lab.network.turn());
         lab.network.runSeconds(20);
         assertThat(lab.states(one)).containsExactly(NeighborState.FULL);
         one.protocol.apply(lab.config(1), lab.network.turn());
@@ -91,10 +92,10 @@ class LinkRulesTest {
     /** A step on the way: the other end may be secured first. */
     @Property(tries = 2)
     void whoOnlySendsSoTakesAnything(@ForAll OspfVersion version) {
-        LinkRules sending = new LinkRules(TtlSecurity.SEND_ONLY, true, false);
+        LinkRules sending = new LinkRules(TtlSecurity.SEND_ONLY, true, false, 1);
         Lab lab = pair(version, sending, LinkRules.DEFAULT);
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
-        lab = pair(version, sending, new LinkRules(TtlSecurity.ON, true, false));
+        lab = pair(version, sending, new LinkRules(TtlSecurity.ON, true, false, 1));
         assertThat(lab.states(lab.network.routers().getFirst())).containsExactly(NeighborState.FULL);
     }
 }

@@ -95,6 +95,7 @@ class ReloadTest {
                 Change.ofInterface("allow-outside", false, true), Change.ofInterface("ttl-security", "no", "yes"),
                 Change.ofInterface("check-link", true, false),
                 Change.ofInterface("prefix-suppression", false, true),
+                Change.ofInterface("ecmp-weight", 1, 2),
                 new Change("authentication.algorithm", null, Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
                         List.of("areas", "1", "interfaces", "eth1", "authentication")),
                 new Change("authentication.keys", Map.of("algorithm", "hmac-sha-256", "keys", List.of(key)),
