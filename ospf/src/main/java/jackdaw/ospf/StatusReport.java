@@ -76,7 +76,7 @@ final class StatusReport {
         i.announced().stream().map(InterfaceAddress::prefix).filter(p -> !prefixes.contains(p)).forEach(prefixes::add);
         return new InterfaceStatus(i.ifindex(), i.name(), i.area().id(), i.type(), i.state(), i.isStub(), i.source(),
                 prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().rules().weight(),
-                i.config().helloSeconds(), i.config().waitSeconds(), i.config().deadSeconds(),
+                i.config().helloMillis(), i.config().waitSeconds(), i.config().deadSeconds(),
                 i.config().retransmitSeconds(), i.authentication() != Authentication.None.NONE,
                 router(i, i.designatedRouter()), router(i, i.backup()));
     }

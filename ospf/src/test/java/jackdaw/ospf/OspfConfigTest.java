@@ -112,6 +112,19 @@ class OspfConfigTest {
                 .anyMatch(e -> e.contains("one family"));
     }
 
+    @Example
+    void fastHellosGoWithADeadIntervalOfOneSecond() {
+        MapSettings settings = new MapSettings("ospf.x", instance(Map.of("x", Map.of("hello", "250ms")), Map.of()));
+        InterfaceConfig x = OspfConfig.read(settings, ID).interfaceConfig("x").orElseThrow();
+        assertThat(settings.errors()).isEmpty();
+        assertThat(List.of(x.helloSeconds(), x.helloMillis(), x.deadSeconds())).isEqualTo(List.of(0, 250, 1));
+        assertThat(errors(instance(Map.of("x", Map.of("hello", "250ms", "dead", "2s")), Map.of())))
+                .anyMatch(e -> e.contains("dead") && e.contains("1 s"));
+        assertThat(errors(instance(Map.of("x", Map.of("hello", "1500ms")), Map.of())))
+                .anyMatch(e -> e.contains("whole seconds"));
+        assertThat(errors(instance(Map.of("x", Map.of("hello", "20ms")), Map.of()))).isNotEmpty();
+    }
+
     /** Both with hyphens and in BIRD's spelling. */
     @Example
     void kindsOfNetworkHaveSeveralNames() {

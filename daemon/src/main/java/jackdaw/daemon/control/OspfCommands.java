@@ -142,13 +142,17 @@ final class OspfCommands {
                 .add(code, "\tArea: " + i.area() + " (" + Integer.toUnsignedString(i.area().bits()) + ")")
                 .add(code, "\tState: " + i.state().label() + (i.isStub() ? " (stub)" : ""))
                 .add(code, "\tPriority: " + i.priority()).add(code, "\tCost: " + i.cost())
-                .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + i.helloSeconds())
+                .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + seconds(i.helloMillis()))
                 .add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
                 .add(code, "\tRetransmit timer: " + i.retransmitSeconds());
         if (i.type().hasDesignatedRouter()) {
             designated("Designated router", i.dr(), v2, answer);
             designated("Backup designated router", i.backup(), v2, answer);
         }
+    }
+
+    private static String seconds(int millis) {
+        return millis % 1000 == 0 ? Integer.toString(millis / 1000) : Double.toString(millis / 1000.0);
     }
 
     private static void designated(String title, Optional<InterfaceStatus.Router> router, boolean v2, Answer answer) {

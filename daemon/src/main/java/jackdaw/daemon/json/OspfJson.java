@@ -85,9 +85,10 @@ public final class OspfJson {
                 object("interface", i.name(), "ifindex", i.ifindex(), "area", i.area(), "type", i.type().label(),
                         "state", i.state().label(), "stub", i.isStub(), "source", i.source(), "prefixes",
                         i.prefixes(), "mtu", i.mtu(), "priority", i.priority(), "cost", i.cost(), "ecmp_weight",
-                        i.weight(), "hello", i.helloSeconds(), "wait", i.waitSeconds(), "dead", i.deadSeconds(),
-                        "retransmit", i.retransmitSeconds(), "authenticated", i.isAuthenticated(), "designated",
-                        i.dr().map(OspfJson::router), "backup", i.backup().map(OspfJson::router))).toList());
+                        i.weight(), "hello", Duration.ofMillis(i.helloMillis()), "wait", i.waitSeconds(),
+                        "dead", i.deadSeconds(), "retransmit", i.retransmitSeconds(),
+                        "authenticated", i.isAuthenticated(), "designated", i.dr().map(OspfJson::router),
+                        "backup", i.backup().map(OspfJson::router))).toList());
     }
 
     private static Map<String, Object> router(InterfaceStatus.Router router) {

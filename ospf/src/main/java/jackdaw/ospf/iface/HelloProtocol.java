@@ -88,7 +88,7 @@ public final class HelloProtocol {
     /** Sends a Hello to all and sets the timer for the next. */
     public void send(OspfInterface iface) {
         send(iface, heard(iface));
-        instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inSeconds(iface.config().helloSeconds()));
+        instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inMillis(iface.config().helloMillis()));
     }
 
     /** A Hello that names nobody: every neighbor sees at once that we no longer hear it. */

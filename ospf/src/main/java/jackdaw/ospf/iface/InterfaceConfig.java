@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param type           empty: by the interface's flags
  * @param stub           no neighbors here, only the prefixes are announced; also called passive
  * @param cost           of sending into the network, 1 to 65535
- * @param helloSeconds   HelloInterval
+ * @param helloSeconds   HelloInterval; 0 for one of less than a second, as Hellos say then
  * @param deadSeconds    RouterDeadInterval
  * @param waitSeconds    how long a starting interface listens for a designated router (RFC 2328 §9.1 Waiting)
  * @param retransmitSeconds RxmtInterval
@@ -34,6 +34,9 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                               Authentication authentication, int neighborLimit, boolean allowOutside, boolean bfd,
                               KnownNeighbors known, LinkRules rules) {
     private static final int MAX_SECONDS = 65535;
+    /** With Hellos of less than a second, RouterDeadInterval is the least that packets can tell. */
+    private static final int FAST_DEAD_SECONDS = 1;
+    private static final Duration LEAST_HELLO = Duration.ofMillis(50);
     private static final Map<String, NetworkType> TYPES = NetworkType.words();
 
     /** Without named neighbors, and with the usual demands on the link. */
@@ -72,9 +75,13 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
      * @param usual what the instance says for all
      */
     public static InterfaceConfig read(Settings settings, LinkRules usual) {
-        int hello = seconds(settings, "hello", 10, 1);
-        int dead = seconds(settings, "dead", Math.min(4 * hello, MAX_SECONDS), 2);
-        if (dead <= hello) {
+        int fastHello = fastHelloMillis(settings);
+        int hello = fastHello > 0 ? 0 : seconds(settings, "hello", 10, 1);
+        int dead = fastHello > 0 ? seconds(settings, "dead", FAST_DEAD_SECONDS, FAST_DEAD_SECONDS)
+                : seconds(settings, "dead", Math.min(4 * hello, MAX_SECONDS), 2);
+        if (fastHello > 0 && dead != FAST_DEAD_SECONDS) {
+            settings.error("dead", "is 1 s where the hello interval is shorter than a second");
+        } else if (dead <= hello) {
             settings.error("dead", "must be longer than the hello interval of " + hello + " s");
         }
         Optional<NetworkType> type = settings.choice("type", TYPES);
@@ -86,7 +93,20 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
                 settings.block("authentication").map(AuthenticationSettings::read)
                         .orElse(Authentication.None.NONE),
                 (int) settings.number("max-neighbors", 64, 1, 4096), settings.flag("allow-outside", false),
-                settings.flag("bfd", false), KnownNeighbors.read(settings, type), LinkRules.read(settings, usual));
+                settings.flag("bfd", false), KnownNeighbors.read(settings, type),
+                LinkRules.read(settings, usual, fastHello));
+    }
+
+    /** 0 unless the HelloInterval is less than a second. */
+    private static int fastHelloMillis(Settings settings) {
+        Duration hello = settings.duration("hello", Duration.ofSeconds(10), LEAST_HELLO,
+                Duration.ofSeconds(MAX_SECONDS));
+        return hello.toSeconds() > 0 ? 0 : (int) hello.toMillis();
+    }
+
+    /** From Hello to Hello. */
+    public int helloMillis() {
+        return helloSeconds == 0 ? rules.fastHelloMillis() : Math.multiplyExact(helloSeconds, 1000);
     }
 
     private static int seconds(Settings settings, String key, int otherwise, int min) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record InterfaceStatus(int ifindex, String name, RouterId area, NetworkType type, InterfaceState state,
                               boolean isStub, IpAddress source, List<Prefix> prefixes, int mtu, int priority, int cost,
-                              int weight, int helloSeconds, int waitSeconds, int deadSeconds, int retransmitSeconds,
+                              int weight, int helloMillis, int waitSeconds, int deadSeconds, int retransmitSeconds,
                               boolean isAuthenticated, Optional<Router> dr, Optional<Router> backup) {
     public InterfaceStatus {
         prefixes = List.copyOf(prefixes);

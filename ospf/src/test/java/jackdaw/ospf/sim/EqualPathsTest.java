@@ -25,7 +25,7 @@ class EqualPathsTest {
     private static final int LIMIT = 64;
 
     private static LinkRules weighing(int weight) {
-        return new LinkRules(TtlSecurity.OFF, true, false, weight);
+        return new LinkRules(TtlSecurity.OFF, true, false, weight, 0);
     }
 
     /** Links eth1, eth2 and so on, each of its weight. */

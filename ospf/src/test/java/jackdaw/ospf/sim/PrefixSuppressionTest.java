@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
  * </pre>
  */
 class PrefixSuppressionTest {
-    private static final LinkRules HIDING = new LinkRules(TtlSecurity.OFF, true, true, 1);
+    private static final LinkRules HIDING = new LinkRules(TtlSecurity.OFF, true, true, 1, 0);
 
     private static OspfConfig config(Lab lab, int router, LinkRules rules) {
         return lab.config(router, List.of(lab.iface("eth*").under(rules), InterfaceConfig.of("lo").under(rules)));
