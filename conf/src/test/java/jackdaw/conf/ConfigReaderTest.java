@@ -166,7 +166,8 @@ class ConfigReaderTest {
                 + "kernel.up { table = master4, metric = 5, exprt = all }")).containsExactly(
                 "main.conf:1: router-id: not an IPv4 address: 1.2.3",
                 "main.conf:2: ospf.a.areas.0.interfaces.eth0.type: must be one of bcast, broadcast, nbma, "
-                        + "non-broadcast, point-to-multipoint, point-to-point, ptmp, ptp, not 'nmba', "
+                        + "non-broadcast, nonbroadcast, point-to-multipoint, point-to-point, "
+                        + "pointomultipoint, pointopoint, ptmp, ptp, not 'nmba', "
                         + "did you mean nbma?",
                 "main.conf:2: ospf.a.areas.0.interfaces.eth0.cost: must be a whole number from 1 to 65535, not '0'",
                 "main.conf:3: kernel.up.family: is missing: ipv4 or ipv6",
