@@ -10,8 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
 /**
- * An NBMA network and a point-to-multipoint network of Jackdaw, BIRD and FRR. FRR 8.4.4 knows neither in OSPFv3, where
- * BIRD alone is there.
+ * An NBMA network and a point-to-multipoint network of Jackdaw, BIRD and FRR; in OSPFv3 without FRR.
  *
  * <pre>
  *   1 jackdaw ---+         +--- 2 bird       nb0: NBMA, 10.0.1.0/24
