@@ -42,6 +42,8 @@ import net.jqwik.api.Tag;
 @Tag("kernel")
 class KernelProtocolKernelTest {
 
+    private static final int MOST_HOPS = 64;
+
     /** What the daemon's loop does, reduced to one family. */
     private static final class Router implements AutoCloseable {
         final TestNamespace namespace;
@@ -65,10 +67,17 @@ class KernelProtocolKernelTest {
 
         void start() {
             fib = namespace.call(() -> new NetlinkFib(family, KernelConfig.MAIN_TABLE));
-            kernel = new KernelProtocol(KernelConfig.of("kernel", family), fib,
+            kernel = new KernelProtocol(config(), fib,
                     new Surroundings(_ -> table, interfaceTable, facts, new ExportGates(), new ExportGates(),
                             new Interner<>(), (_, _, message) -> log.add(message), new Random(1)), turn());
             kernel.start(turn());
+        }
+
+        /** The defaults, and room for as many hops as any test has. */
+        private KernelConfig config() {
+            KernelConfig c = KernelConfig.of("kernel", family);
+            return new KernelConfig(c.name(), c.description(), c.disabled(), c.channel(), c.kernelTable(), c.metric(),
+                    c.protocol(), c.learn(), c.persist(), c.prefsrc(), MOST_HOPS, c.sweepAfter(), c.scanTime());
         }
 
         Turn turn() {
@@ -180,14 +189,14 @@ class KernelProtocolKernelTest {
             twoLinks(namespace);
             try (Router router = new Router(namespace, family)) {
                 router.facts.watch(net);
-                List<NextHop.Hop> hops = IntStream.rangeClosed(1, 64).mapToObj(i ->
+                List<NextHop.Hop> hops = IntStream.rangeClosed(1, MOST_HOPS).mapToObj(i ->
                         router.via(gateway(family, i + 1), "v0").withWeight(4 * i)).toList();
                 router.announce(net.toString(), new NextHop.Multipath(hops));
                 router.await(() -> router.facts.find(Fact.Installed.class, net).filter(Fact.Installed::effective)
                         .isPresent());
                 String shown = router.show(net.toString());
-                assertThat(shown.split("nexthop via", -1)).hasSize(65);
-                for (int i = 1; i <= 64; i++) {
+                assertThat(shown.split("nexthop via", -1)).hasSize(MOST_HOPS + 1);
+                for (int i = 1; i <= MOST_HOPS; i++) {
                     assertThat(shown).contains(gateway(family, i + 1) + " dev v0 weight " + 4 * i + " ");
                 }
             }
