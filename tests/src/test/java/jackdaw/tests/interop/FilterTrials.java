@@ -42,15 +42,13 @@ abstract class FilterTrials {
     }
 
     /** Both, with the same declarations and routes. */
-    private record Running(Bird bird, Ours ours, Ours receiver, Tally tally) implements Store.CloseOnReset {
+    private record Running(Bird bird, Ours ours, Tally tally) implements Store.CloseOnReset {
         static Running start(Installation installation, String program) {
             Bird bird = Bird.start(installation, program, version -> Programs.declarations(version)
                     + RouteTable.configuration(version));
             Ours ours = new Ours(Programs.declarations(bird.version()), bird.version());
             ours.add(RouteTable.entries(bird.version()));
-            Ours receiver = new Ours(Programs.declarations(bird.version()), bird.version());
-            receiver.hear();
-            return new Running(bird, ours, receiver, new Tally());
+            return new Running(bird, ours, new Tally());
         }
 
         @Override
@@ -69,11 +67,6 @@ abstract class FilterTrials {
     private Trial terms(Terms.Style style) {
         Running running = running();
         return TermTrial.ofTerms(running.bird(), running.ours(), style, running.tally());
-    }
-
-    private Trial lists() {
-        Running running = running();
-        return BodyTrial.ofLists(running.bird(), running.receiver(), running.tally());
     }
 
     private interface TrialOf {
@@ -144,12 +137,6 @@ abstract class FilterTrials {
         check(trial(BodyTrial::ofBodies), programs);
     }
 
-    /** Paths with sets and confederation segments, lists with duplicates: what only a BGP speaker can announce. */
-    @Property(tries = 10, seed = "7")
-    void filtersDoTheSameToReceivedRoutes(@ForAll("listBatches") List<Sample<String>> programs) {
-        check(lists(), programs);
-    }
-
     @Property(tries = 30, seed = "4")
     void wrongWordsAreRefused(@ForAll("mutants") List<Sample<String>> programs) {
         check(trial(BodyTrial::ofMutants), programs);
@@ -183,11 +170,6 @@ abstract class FilterTrials {
     @Provide
     Arbitrary<List<Sample<String>>> bodyBatches() {
         return Batch.of(trial(BodyTrial::ofBodies)::program);
-    }
-
-    @Provide
-    Arbitrary<List<Sample<String>>> listBatches() {
-        return Batch.of(lists()::program);
     }
 
     @Provide

@@ -97,8 +97,9 @@ public final class Announcements {
                 new Communities(list(1 + choices.below(7), COMMUNITIES, choices))));
         some(choices, () -> all.put(ExtendedCommunitiesAttribute.KEY, new ExtendedCommunities(
                 list(1 + choices.below(5), EXTENDED, choices).stream().map(ExtendedCommunity::new).toList())));
+        // Each once: a receiver removes duplicates (RFC 8092 §5), which BIRD does not.
         some(choices, () -> all.put(LargeCommunitiesAttribute.KEY,
-                new LargeCommunities(list(1 + choices.below(5), LARGE, choices))));
+                new LargeCommunities(list(1 + choices.below(5), LARGE, choices).stream().distinct().toList())));
         some(choices, () -> all.put(AggregatorAttribute.KEY,
                 AggregatorAttribute.of(choices.of(ASNS), new Ip4(choices.of(IDENTIFIERS)))));
         some(choices, () -> all.put(AtomicAggregateAttribute.KEY, Bytes.EMPTY));
