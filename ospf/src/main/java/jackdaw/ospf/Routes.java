@@ -7,9 +7,6 @@ import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.lsa.DownBit;
 import jackdaw.ospf.lsa.LinkBody;
-import jackdaw.ospf.lsdb.LsaPlace;
-import jackdaw.rib.net.IpAddress;
-import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
@@ -31,6 +28,7 @@ import jackdaw.rib.channel.Passage;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Ip4;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
@@ -45,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs the route calculation over the database and tells the channel what is new, different and gone: a slice of it in
@@ -129,10 +128,11 @@ final class Routes {
         tell();
     }
 
+    /** To a network that this router announces of itself OSPF knows no way. */
     private Optional<OspfRoute> wanted(Prefix prefix) {
-        return calculation.flatMap(c -> c.route(prefix)).or(() -> Optional.ofNullable(discards.get(prefix))
-                .map(metric -> new OspfRoute(prefix, PathType.INTRA_AREA, metric, 0, 0, RouterId.NONE,
-                        instance.routerId(), List.of())));
+        return calculation.flatMap(c -> c.route(prefix)).filter(route -> !route.hops().isEmpty())
+                .or(() -> Optional.ofNullable(discards.get(prefix)).map(metric -> new OspfRoute(prefix,
+                        PathType.INTRA_AREA, metric, 0, 0, RouterId.NONE, instance.routerId(), List.of())));
     }
 
     /** Tells the channel the next slice. */
@@ -204,15 +204,18 @@ final class Routes {
 
     private SpfInput input() {
         List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
-                area.rules(), interfaces.in(area).stream().filter(OspfInterface::isUp)
+                area.rules().withStubnets(area.rules().announced(this::mayAnnounce).toList()),
+                interfaces.in(area).stream().filter(OspfInterface::isUp)
                         .map(this::link).toList())).toList();
         return new SpfInput(instance.version(), instance.family(), instance.routerId(), areas, ecmpLimit,
                 rfc1583Compatible);
     }
 
     private SpfInput.Link link(OspfInterface iface) {
-        List<Prefix> prefixes = iface.announced().stream().map(InterfaceAddress::prefix).distinct()
-                .filter(p -> gate.passage(p) instanceof Passage.Unowned).toList();
+        List<Prefix> subnets = iface.announced().stream().map(InterfaceAddress::prefix).distinct().toList();
+        List<Prefix> prefixes = subnets.stream().filter(p -> isAnnounced(iface, p) && mayAnnounce(p)).toList();
+        List<Prefix> hidden = Stream.concat(iface.hidden().stream(),
+                subnets.stream().filter(p -> !isAnnounced(iface, p))).toList();
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
                 .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent())).toList();
         return new SpfInput.Link(iface.ifindex(), iface.name(), iface.interfaceId(), iface.cost(),
@@ -220,7 +223,16 @@ final class Routes {
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)
                         .filter(a -> a.family() == instance.version().family() || a.family() == instance.family())
                         .toList(),
-                prefixes, iface.hidden(), attachment(iface), neighbors);
+                prefixes, hidden, attachment(iface), neighbors);
+    }
+
+    private boolean mayAnnounce(Prefix prefix) {
+        return gate.passage(prefix) instanceof Passage.Unowned;
+    }
+
+    /** A stubnet stands for a stub network only: a transit network is announced by its designated router. */
+    private static boolean isAnnounced(OspfInterface iface, Prefix subnet) {
+        return iface.area().rules().leaves(subnet) || iface.isTransit() && !subnet.isHost();
     }
 
     /**

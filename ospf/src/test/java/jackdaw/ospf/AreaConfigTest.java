@@ -7,6 +7,7 @@ import jackdaw.ospf.area.AreaRange;
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.area.ExternalRange;
 import jackdaw.ospf.area.NssaDefault;
+import jackdaw.ospf.area.Stubnet;
 import jackdaw.ospf.area.Translation;
 import jackdaw.ospf.iface.Membership;
 import jackdaw.ospf.iface.VirtualLink;
@@ -81,6 +82,19 @@ class AreaConfigTest {
     }
 
     @Example
+    void stubnetsAreReadAsInBird() {
+        AreaRules rules = read(Map.of("0", area("eth0", Map.of("stubnets", Map.of("10.2.0.0/16", Map.of(),
+                "10.3.0.0/16", Map.of("cost", 65535, "hide", true, "summary", true)))))).areaRules()
+                .get(RouterId.NONE);
+        assertThat(rules.stubnets()).containsExactlyInAnyOrder(
+                new Stubnet(Prefix.parse("10.2.0.0/16"), 10, false, false),
+                new Stubnet(Prefix.parse("10.3.0.0/16"), 65535, true, true));
+        assertThat(rules.leaves(Prefix.parse("10.2.1.0/24"))).isTrue();
+        assertThat(rules.leaves(Prefix.parse("10.2.0.0/16"))).isFalse();
+        assertThat(rules.leaves(Prefix.parse("10.3.1.0/24"))).isFalse();
+    }
+
+    @Example
     void anInterfaceBelongsToOneArea() {
         Map<String, Object> areas = new LinkedHashMap<>();
         areas.put("0", area("eth*", Map.of()));
@@ -115,6 +129,10 @@ class AreaConfigTest {
                 .anyMatch(e -> e.contains("host bits are set"));
         assertThat(inAreaOne(Map.of("networks", Map.of("2001:db8::/32", Map.of()))))
                 .anyMatch(e -> e.contains("ipv4 only"));
+        assertThat(inAreaOne(Map.of("stubnets", Map.of("2001:db8::/32", Map.of()))))
+                .anyMatch(e -> e.contains("ipv4 only"));
+        assertThat(inAreaOne(Map.of("stubnets", Map.of("10.1.0.0/16", Map.of("cost", 65536)))))
+                .anyMatch(e -> e.contains("65536"));
         assertThat(inAreaOne(Map.of("stub", true, "virtual-links", Map.of("10.0.0.2", Map.of()))))
                 .anyMatch(e -> e.contains("neither the backbone nor a stub"));
         assertThat(inAreaOne(Map.of("virtual-links", Map.of("10.0.0.2", Map.of("cost", 5)))))

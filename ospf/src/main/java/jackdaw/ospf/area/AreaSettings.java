@@ -16,6 +16,8 @@ import java.util.TreeSet;
 public final class AreaSettings {
     private static final int DEFAULT_COST = 1000;
     private static final int LARGEST = ExternalBody.LS_INFINITY - 1;
+    private static final int STUBNET_COST = 10;
+    private static final int LARGEST_LINK_COST = 0xffff;
     private static final int STABILITY_SECONDS = 40;
     private static final List<String> OF_NSSA = List.of("default-nssa", "default-cost2", "translator",
             "translator-stability", "external");
@@ -48,7 +50,19 @@ public final class AreaSettings {
         }
         twice(area, "networks", ranges.stream().map(AreaRange::prefix).toList());
         twice(area, "external", externals.stream().map(ExternalRange::prefix).toList());
-        return new AreaRules(kind(area, id), ranges, externals);
+        return new AreaRules(kind(area, id), ranges, externals).withStubnets(stubnets(area, family));
+    }
+
+    private static List<Stubnet> stubnets(Settings area, AddressFamily family) {
+        List<Stubnet> all = new ArrayList<>();
+        for (Settings block : area.labeled("stubnets")) {
+            int cost = (int) block.number("cost", STUBNET_COST, 0, LARGEST_LINK_COST);
+            boolean hidden = block.flag("hide", false);
+            boolean gathers = block.flag("summary", false);
+            prefix(block, family).ifPresent(p -> all.add(new Stubnet(p, cost, hidden, gathers)));
+        }
+        twice(area, "stubnets", all.stream().map(Stubnet::prefix).toList());
+        return all;
     }
 
     private static void twice(Settings area, String key, List<Prefix> prefixes) {
@@ -64,7 +78,7 @@ public final class AreaSettings {
             }
             block.error("", "the instance carries " + family.label() + " only");
         } catch (IllegalArgumentException e) {
-            block.error("", "a range is a prefix: " + e.getMessage());
+            block.error("", "the name of this block is a prefix: " + e.getMessage());
         }
         return Optional.empty();
     }

@@ -54,6 +54,7 @@ final class V2Lsas {
                 all.put(place(area, LsaType.NETWORK2, bits(iface.source())), network(iface));
             }
         }
+        area.rules().announced(mayAnnounce).forEach(net -> stubs.put(net.prefix(), net.cost()));
         stubs.forEach((prefix, cost) -> links.add(new Link2(LinkType.STUB, bits(prefix.address()),
                 Ip4.mask(prefix.length()), cost)));
         if (links.size() > MOST_LINKS) {
@@ -89,7 +90,7 @@ final class V2Lsas {
         for (InterfaceAddress address : iface.announced()) {
             Prefix prefix = address.prefix();
             boolean isTransitNet = iface.isTransit() && iface.subnet().filter(prefix::equals).isPresent();
-            if (!isTransitNet && mayAnnounce.test(prefix)) {
+            if (!isTransitNet && mayAnnounce.test(prefix) && iface.area().rules().leaves(prefix)) {
                 stubs.merge(prefix, prefix.isHost() && address.peer().isEmpty() ? 0 : cost, Math::min);
             }
         }

@@ -76,6 +76,8 @@ final class V3Lsas {
                 addNetwork(iface, all);
             }
         }
+        area.rules().announced(mayAnnounce).forEach(net ->
+                prefixes.put(net.prefix(), new LsaPrefix(net.prefix(), 0, net.cost())));
         addOwnAddress(area, prefixes);
         addRouter(area, routerFlags, links, all);
         addPrefixes(area, LsaType.ROUTER3, 0, prefixes, all);
@@ -154,7 +156,8 @@ final class V3Lsas {
         Set<Prefix> onLink = linkPrefixes(iface).stream().map(LsaPrefix::prefix).collect(Collectors.toSet());
         for (InterfaceAddress address : iface.announced()) {
             Prefix prefix = address.prefix();
-            if (!mayAnnounce.test(prefix) || iface.isTransit() && onLink.contains(prefix)) {
+            if (!mayAnnounce.test(prefix) || iface.isTransit() && onLink.contains(prefix)
+                    || !iface.area().rules().leaves(prefix)) {
                 continue;
             }
             boolean isOwnHost = prefix.isHost() && address.peer().isEmpty();

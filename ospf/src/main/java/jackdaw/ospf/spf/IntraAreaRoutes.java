@@ -40,6 +40,14 @@ final class IntraAreaRoutes {
                 offer(prefix, cost(link, prefix), originator(link, prefix, self), List.of(link.direct()));
             }
         }
+        paths.area().rules().announced(_ -> true).forEach(net -> routes.offerOwn(new OspfRoute(net.prefix(),
+                PathType.INTRA_AREA, net.cost(), 0, 0, paths.area().id(), self, direct(net.prefix()))));
+    }
+
+    /** By the interfaces that are in the subnet, though it is not announced as theirs. */
+    private List<NextHop.Hop> direct(Prefix subnet) {
+        return paths.area().links().stream().filter(link -> link.isIn(subnet)).<NextHop.Hop>map(SpfInput.Link::direct)
+                .toList();
     }
 
     /** As announced: an address of one's own that is no subnet costs nothing. */

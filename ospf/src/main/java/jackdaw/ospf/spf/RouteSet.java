@@ -62,9 +62,19 @@ final class RouteSet {
 
     /** Offers a path; without hops or to what is no unicast prefix it is none. */
     void offer(OspfRoute route, int rank, Precedence precedence) {
-        if (route.hops().isEmpty() || !isUnicast(route.prefix())) {
-            return;
+        if (!route.hops().isEmpty() && isUnicast(route.prefix())) {
+            take(route, rank, precedence);
         }
+    }
+
+    /** Offers a network that this router itself announces: without hops if OSPF does not know where it is. */
+    void offerOwn(OspfRoute route) {
+        if (isUnicast(route.prefix())) {
+            take(route, 0, Precedence.of(route.originator()));
+        }
+    }
+
+    private void take(OspfRoute route, int rank, Precedence precedence) {
         Candidate fresh = new Candidate(route, rank, precedence);
         Candidate known = best.get(route.prefix());
         int order = known == null ? -1 : fresh.compare(known);

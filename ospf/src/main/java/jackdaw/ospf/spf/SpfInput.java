@@ -51,6 +51,8 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
 
     /**
      * An attached area and the own interfaces in it that are up.
+     *
+     * @param rules stubnets only as far as they may be announced
      */
     public record Area(RouterId id, AreaRules rules, List<Link> links) {
         public Area {
@@ -90,7 +92,7 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
      * @param weight      of hops by it among several of a route, 1 to 256
      * @param own         own addresses on it: never taken as next hop
      * @param prefixes    subnets it announces, reached without a gateway
-     * @param hidden      subnets it does not announce (RFC 6860)
+     * @param hidden      subnets it does not announce itself (RFC 6860, stubnets)
      * @param attachment  what it leads to
      * @param neighbors   everybody heard both ways (2-Way or better) on it
      */
@@ -112,6 +114,10 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
         /** The hop onto the link itself. */
         NextHop.OnLink direct() {
             return new NextHop.OnLink(ifindex, ifname, weight);
+        }
+
+        boolean isIn(Prefix subnet) {
+            return prefixes.contains(subnet) || hidden.contains(subnet);
         }
 
         boolean isOnSubnet(IpAddress address) {

@@ -62,6 +62,14 @@ public final class MapSettings implements Settings {
         return unasked;
     }
 
+    /** Keys that were asked for, with their paths. */
+    public Set<String> asked() {
+        Set<String> all = new HashSet<>();
+        asked.stream().map(this::at).forEach(all::add);
+        inner.forEach(i -> all.addAll(i.asked()));
+        return all;
+    }
+
     private String at(String key) {
         return key.isEmpty() ? path : path + "." + key;
     }
