@@ -6,12 +6,14 @@ import jackdaw.ospf.area.NssaDefault;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.ExternalBody;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +116,18 @@ final class BorderLsas {
         Summaries.demotion(gate.passage(prefix)).ifPresent(demotion -> defaults.put(area.id(),
                 contents.theDefault(prefix, rule.external().isPresent(), (int) Math.min(
                         ExternalBody.LS_INFINITY - 1L, rule.external().orElse(rule.cost()) + demotion))));
+    }
+
+    /** Only takes note of what is to be told from now on. */
+    void freeze() {
+        summaryLsas.freeze();
+        externals.freeze();
+    }
+
+    /** Tells it, as {@code former}, our own LSAs of a former life, did. */
+    void thaw(List<StoredLsa> former) {
+        summaryLsas.thaw(former);
+        externals.thaw(former);
     }
 
     /** Ranges with a network in them, and the cost of each. */

@@ -129,12 +129,14 @@ public final class ExternalLsas {
     }
 
     private void originate(Prefix prefix) {
-        ids.assign(prefix, this::isInDatabase).ifPresentOrElse(id -> originate(prefix, id),
+        ids.assign(prefix, id -> isElsewhere(prefix, id)).ifPresentOrElse(id -> originate(prefix, id),
                 () -> instance.complain("no link state id", "no link state id is left for " + prefix));
     }
 
-    private boolean isInDatabase(int id) {
-        return places(id).stream().anyMatch(place -> instance.lsdb().find(place).isPresent());
+    /** Whether the id still stands in the database for another prefix. */
+    private boolean isElsewhere(Prefix prefix, int id) {
+        return places(id).stream().flatMap(place -> instance.lsdb().find(place).stream()).anyMatch(stored ->
+                !(stored.lsa().body() instanceof ExternalBody body && body.prefix(id).equals(Optional.of(prefix))));
     }
 
     private void originate(Prefix prefix, int id) {

@@ -5,29 +5,21 @@ import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix4;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.IntPredicate;
 
 /**
- * Link state ids of external LSAs. OSPFv2 wants the network address, with host bits set where two prefixes of one
- * address meet (RFC 2328 appendix E); OSPFv3 takes any number (RFC 5340 §4.4.3.5).
+ * Link state ids of LSAs for prefixes. OSPFv2 wants the network address, with host bits set where two prefixes of one
+ * address meet (RFC 2328 appendix E). OSPFv3 takes any number (RFC 5340 §4.4.3.4): one that follows from the prefix,
+ * so that a process started anew, or a prefix that comes back, means the same LSA as before and none is left to flush.
  */
 final class LinkStateIds {
     private static final int TRIES = 256;
-    private static final int MAX_RESTING = 65_536;
 
     private final OspfVersion version;
     private final Map<Prefix, Integer> byPrefix = new HashMap<>();
     private final Map<Integer, Prefix> byId = new HashMap<>();
-    /**
-     * OSPFv3: numbers of prefixes given up, those of longest ago first. A prefix that comes back takes its number
-     * again, or else it would be announced under a second one before the first is flushed.
-     */
-    private final SequencedMap<Prefix, Integer> resting = new LinkedHashMap<>();
-    private int lastId;
 
     LinkStateIds(OspfVersion version) {
         this.version = version;
@@ -45,7 +37,7 @@ final class LinkStateIds {
     /**
      * The id of a prefix, a new one if it has none.
      *
-     * @param inUse ids that still stand in the database for a prefix given up; OSPFv3 avoids them
+     * @param inUse ids that still stand in the database for another prefix, given up; OSPFv3 avoids them
      * @return empty if there is none left
      */
     Optional<Integer> assign(Prefix prefix, IntPredicate inUse) {
@@ -55,7 +47,7 @@ final class LinkStateIds {
         }
         Optional<Integer> free = switch (version) {
             case V2 -> freeAddress((Prefix4) prefix);
-            case V3 -> Optional.ofNullable(resting.remove(prefix)).or(() -> freeNumber(inUse));
+            case V3 -> freeNumber(prefix, inUse);
         };
         free.ifPresent(id -> take(prefix, id));
         return free;
@@ -71,17 +63,7 @@ final class LinkStateIds {
     void release(Prefix prefix) {
         Integer id = byPrefix.remove(prefix);
         if (id != null) {
-            switch (version) {
-                case V2 -> byId.remove(id);
-                case V3 -> rest(prefix, id);
-            }
-        }
-    }
-
-    private void rest(Prefix prefix, int id) {
-        resting.put(prefix, id);
-        if (resting.size() > MAX_RESTING) {
-            byId.remove(resting.pollFirstEntry().getValue());
+            byId.remove(id);
         }
     }
 
@@ -117,11 +99,12 @@ final class LinkStateIds {
                 : owner(wanted.bits()).filter(other -> other.length() < wanted.length());
     }
 
-    private Optional<Integer> freeNumber(IntPredicate inUse) {
+    /** The prefix's own number, or the first free one after it where two prefixes have the same. */
+    private Optional<Integer> freeNumber(Prefix prefix, IntPredicate inUse) {
         for (int i = 0; i <= byId.size() + TRIES; i++) {
-            lastId = lastId == Integer.MAX_VALUE ? 1 : lastId + 1;
-            if (!byId.containsKey(lastId) && !inUse.test(lastId)) {
-                return Optional.of(lastId);
+            int number = (prefix.hashCode() + i) & Integer.MAX_VALUE;
+            if (number != 0 && !byId.containsKey(number) && !inUse.test(number)) {
+                return Optional.of(number);
             }
         }
         return Optional.empty();

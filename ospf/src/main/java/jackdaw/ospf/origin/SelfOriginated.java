@@ -216,7 +216,7 @@ public final class SelfOriginated implements OwnLsas {
     public void freeze() {
         frozen = true;
         originator.freeze();
-        externals.freeze();
+        borders.freeze();
     }
 
     /**
@@ -230,7 +230,7 @@ public final class SelfOriginated implements OwnLsas {
                 && s.place().key().advertisingRouter().equals(instance.routerId())
                 && s.lsa().header().kind() != LsaKind.OPAQUE && s.lsa().header().kind() != LsaKind.UNKNOWN).toList();
         former.forEach(originator::adopt);
-        externals.thaw(former);
+        borders.thaw(former);
         rebuild();
         originator.thaw();
         urgent = false;

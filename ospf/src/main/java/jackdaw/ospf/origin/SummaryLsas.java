@@ -10,6 +10,7 @@ import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaPrefix;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -32,6 +33,8 @@ final class SummaryLsas {
     private final LinkStateIds ids;
     private Set<Prefix> told = Set.of();
     private Set<LsaPlace> places = Set.of();
+    private Map<RouterId, Summaries.Told> latest = Map.of();
+    private boolean frozen;
 
     SummaryLsas(Instance instance, Originator originator) {
         this.instance = instance;
@@ -39,9 +42,40 @@ final class SummaryLsas {
         this.ids = new LinkStateIds(instance.version());
     }
 
-    void tell(Map<RouterId, Summaries.Told> next) {
+    /** Only takes note of what is to be told from now on. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /**
+     * Tells what is to be told, under the link state ids of a former life where it had them (RFC 5187 §3.1).
+     *
+     * @param former our own LSAs of then
+     */
+    void thaw(List<StoredLsa> former) {
+        frozen = false;
+        told = networks(latest);
+        for (StoredLsa stored : former) {
+            int id = stored.place().key().linkStateId();
+            if (stored.lsa().body() instanceof InterAreaPrefixBody body) {
+                body.prefix(id).filter(told::contains).ifPresent(prefix -> ids.keep(prefix, id));
+            }
+        }
+        tell(latest);
+    }
+
+    private static Set<Prefix> networks(Map<RouterId, Summaries.Told> areas) {
         Set<Prefix> networks = new TreeSet<>();
-        next.values().forEach(area -> networks.addAll(area.networks().keySet()));
+        areas.values().forEach(area -> networks.addAll(area.networks().keySet()));
+        return networks;
+    }
+
+    void tell(Map<RouterId, Summaries.Told> next) {
+        latest = next;
+        if (frozen) {
+            return;
+        }
+        Set<Prefix> networks = networks(next);
         told.stream().filter(prefix -> !networks.contains(prefix)).forEach(ids::release);
         told = networks;
         assign(networks);
@@ -69,14 +103,17 @@ final class SummaryLsas {
     }
 
     private void assign(Prefix prefix) {
-        if (ids.assign(prefix, this::isInDatabase).isEmpty()) {
+        if (ids.assign(prefix, id -> isElsewhere(prefix, id)).isEmpty()) {
             instance.complain("no link state id", "no link state id is left for " + prefix);
         }
     }
 
-    private boolean isInDatabase(int id) {
-        return instance.areas().all().stream().anyMatch(area ->
-                instance.lsdb().find(place(area, LsaKind.INTER_AREA_PREFIX, id)).isPresent());
+    /** Whether the id still stands in some area's database for another prefix. */
+    private boolean isElsewhere(Prefix prefix, int id) {
+        return instance.areas().all().stream()
+                .flatMap(area -> instance.lsdb().find(place(area, LsaKind.INTER_AREA_PREFIX, id)).stream())
+                .anyMatch(stored -> !(stored.lsa().body() instanceof InterAreaPrefixBody body
+                        && body.prefix(id).equals(Optional.of(prefix))));
     }
 
     private void put(Map<LsaPlace, Content> wanted, Area to, LsaKind kind, int id, LsaBody body) {
