@@ -50,6 +50,7 @@ public record AreaConfig(RouterId id, AreaRules rules, List<InterfaceConfig> int
             InterfaceConfig config = InterfaceConfig.read(block, usual);
             AuthenticationSettings.check(block, config, version);
             config.known().check(block, version);
+            config.rules().reverseMetric().check(block, config, version);
             if (!patterns.add(config.pattern())) {
                 block.error("name", "interface " + config.pattern() + " is configured twice in this area");
             }

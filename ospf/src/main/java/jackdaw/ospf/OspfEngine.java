@@ -164,6 +164,8 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case OspfEvent.NeighborLost(var path) -> lose(path);
             case OspfEvent.Reconfigured(OspfConfig next) -> reconfigure(next);
             case OspfEvent.TransitOrdered(boolean refuse) -> instance.refuseTransit(Reason.ORDERED, refuse);
+            case OspfEvent.ReverseMetricOrdered(var names, var metric) -> interfaces.all().stream()
+                    .filter(i -> names.contains(i.name())).forEach(i -> hellos.order(i, metric));
             case OspfEvent.Reimport _ -> routes.announceAgain();
         }
     }

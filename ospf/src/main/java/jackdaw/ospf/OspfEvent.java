@@ -1,11 +1,14 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.iface.InterfaceChange;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.protocol.NeighborPath;
 import jackdaw.rib.table.Route;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an OSPF engine is told. The driver sends the first four; {@link OspfProtocol} makes the others. */
 public sealed interface OspfEvent {
@@ -80,6 +83,14 @@ public sealed interface OspfEvent {
 
     /** An operator wants traffic of others to pass elsewhere, or no longer so. */
     record TransitOrdered(boolean refuse) implements OspfEvent {
+    }
+
+    /**
+     * An operator wants neighbors to count this for the links to us, or what the configuration says (RFC 9339).
+     *
+     * @param interfaces names of those that are meant
+     */
+    record ReverseMetricOrdered(Set<String> interfaces, Optional<ReverseMetric> metric) implements OspfEvent {
     }
 
     /** Announce every route to the channel again. */

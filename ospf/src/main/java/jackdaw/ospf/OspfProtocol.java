@@ -3,6 +3,7 @@ package jackdaw.ospf;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.channel.Channel;
 import jackdaw.rib.channel.ChannelListener;
 import jackdaw.rib.channel.ExportSink;
@@ -27,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -272,6 +274,15 @@ public final class OspfProtocol implements Protocol {
     public void refuseTransit(boolean refuse, Turn now) {
         turn = now;
         tell(new OspfEvent.TransitOrdered(refuse));
+    }
+
+    /**
+     * Has neighbors on these interfaces count this for the links to us, until told otherwise or the interface or the
+     * instance ends; or what the configuration says, if empty (RFC 9339).
+     */
+    public void orderReverseMetric(Set<String> interfaces, Optional<ReverseMetric> metric, Turn now) {
+        turn = now;
+        tell(new OspfEvent.ReverseMetricOrdered(interfaces, metric));
     }
 
     /** Everything {@code show ospf} can show; empty while the instance is not up. */

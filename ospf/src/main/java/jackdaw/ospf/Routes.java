@@ -42,6 +42,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -217,7 +218,9 @@ final class Routes {
         List<Prefix> hidden = Stream.concat(iface.hidden().stream(),
                 subnets.stream().filter(p -> !isAnnounced(iface, p))).toList();
         List<SpfInput.Neighbor> neighbors = iface.neighbors().stream().filter(n -> n.isAtLeast(NeighborState.TWO_WAY))
-                .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent())).toList();
+                .map(n -> new SpfInput.Neighbor(n.id(), gateway(iface, n), n.isAdjacent(),
+                        iface.costTo(n) == iface.cost() ? OptionalInt.empty() : OptionalInt.of(iface.costTo(n))))
+                .toList();
         return new SpfInput.Link(iface.ifindex(), iface.name(), iface.interfaceId(), iface.cost(),
                 iface.config().rules().weight(),
                 iface.snapshot().addresses().stream().map(InterfaceAddress::local)

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Takes the snapshot that {@code show ospf} and its kin print. */
@@ -78,7 +79,9 @@ final class StatusReport {
                 prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().rules().weight(),
                 i.config().helloMillis(), i.config().waitSeconds(), i.config().deadSeconds(),
                 i.config().retransmitSeconds(), i.authentication() != Authentication.None.NONE,
-                router(i, i.designatedRouter()), router(i, i.backup()));
+                router(i, i.designatedRouter()), router(i, i.backup()), i.mayReverse(), i.reverseMetric(),
+                i.full().stream().filter(n -> i.costTo(n) != i.cost())
+                        .collect(Collectors.toMap(Neighbor::id, i::costTo, Math::min, TreeMap::new)));
     }
 
     private Optional<InterfaceStatus.Router> router(OspfInterface iface, RouterId name) {

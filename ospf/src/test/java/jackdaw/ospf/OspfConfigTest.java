@@ -7,7 +7,9 @@ import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.auth.Lifetime;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.ReverseMetricRules;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.testing.MapSettings;
@@ -170,6 +172,25 @@ class OspfConfigTest {
             assertThat(c.keys().getLast().generate().from()).contains(Instant.parse("2027-01-31T05:00:00Z"));
             assertThat(c.keys().getLast().accept().from()).contains(Instant.parse("2027-01-31T00:00:00Z"));
         });
+    }
+
+    @Example
+    void reverseMetricsAreForLinksWithoutDesignatedRouter() {
+        MapSettings settings = new MapSettings("ospf.x", reversing(Map.of(), Map.of("version", 3)));
+        assertThat(OspfConfig.read(settings, ID).interfaceConfig("x").orElseThrow().rules().reverseMetric())
+                .isEqualTo(new ReverseMetricRules(Optional.of(new ReverseMetric(20, ReverseMetric.Use.RAISE)), true));
+        assertThat(settings.errors()).isEmpty();
+        assertThat(settings.unasked()).isEmpty();
+        assertThat(settings.warnings()).anyMatch(w -> w.contains("hear no OSPFv3 Hello"));
+        assertThat(errors(reversing(Map.of("type", "nbma"), Map.of()))).anyMatch(e -> e.contains("RFC 9339"));
+        assertThat(errors(instance(Map.of("x", Map.of("reverse-metric", Map.of("use", "add"))), Map.of())))
+                .anyMatch(e -> e.contains("send is missing"));
+    }
+
+    private static Map<String, Object> reversing(Map<String, Object> keys, Map<String, Object> instance) {
+        Map<String, Object> all = new HashMap<>(keys);
+        all.put("reverse-metric", Map.of("send", 20, "use", "raise", "accept", true));
+        return instance(Map.of("x", all), instance);
     }
 
     @Example

@@ -41,7 +41,8 @@ final class OspfCommands {
                         OspfCommands::interfaces, (status, pattern, _) ->
                                 OspfJson.interfaces(status, interfaces(status, pattern))),
                 new ShowOspfTopology(host, false),
-                new ShowOspfTopology(host, true), new ShowOspfLsadb(host), new OrderStubRouter(host));
+                new ShowOspfTopology(host, true), new ShowOspfLsadb(host), new OrderStubRouter(host),
+                new OrderReverseMetric(host));
     }
 
     private static void instance(OspfStatus status, Answer answer) {
@@ -145,6 +146,9 @@ final class OspfCommands {
                 .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + seconds(i.helloMillis()))
                 .add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
                 .add(code, "\tRetransmit timer: " + i.retransmitSeconds());
+        i.reverseMetric().ifPresent(metric -> answer.add(code, "\tReverse metric: asks for " + metric));
+        i.costs().forEach((neighbor, cost) -> answer.add(code, "\tCost to " + neighbor + ": " + cost
+                + ", as it asks"));
         if (i.type().hasDesignatedRouter()) {
             designated("Designated router", i.dr(), v2, answer);
             designated("Backup designated router", i.backup(), v2, answer);

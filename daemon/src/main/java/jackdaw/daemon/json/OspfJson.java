@@ -10,6 +10,7 @@ import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.ospf.status.TopologyArea;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -88,7 +89,14 @@ public final class OspfJson {
                         i.weight(), "hello", Duration.ofMillis(i.helloMillis()), "wait", i.waitSeconds(),
                         "dead", i.deadSeconds(), "retransmit", i.retransmitSeconds(),
                         "authenticated", i.isAuthenticated(), "designated", i.dr().map(OspfJson::router),
-                        "backup", i.backup().map(OspfJson::router))).toList());
+                        "backup", i.backup().map(OspfJson::router),
+                        "reverse_metric", i.reverseMetric().map(OspfJson::reverseMetric), "costs",
+                        i.costs().entrySet().stream().map(e -> object("router_id", e.getKey(), "cost",
+                                e.getValue())).toList())).toList());
+    }
+
+    private static Map<String, Object> reverseMetric(ReverseMetric metric) {
+        return object("value", metric.value(), "use", metric.use().label());
     }
 
     private static Map<String, Object> router(InterfaceStatus.Router router) {

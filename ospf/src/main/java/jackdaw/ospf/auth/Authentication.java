@@ -51,7 +51,7 @@ public sealed interface Authentication {
         }
 
         /** The key of that id, whatever its time. */
-        Optional<AuthKey> find(int id) {
+        public Optional<AuthKey> find(int id) {
             return keys.stream().filter(k -> k.id() == id).findFirst();
         }
 

@@ -38,7 +38,7 @@ public final class AuthenticationTrailer {
     /**
      * The packet as it goes out.
      *
-     * @param packet   encoded, without link-local signaling
+     * @param packet   encoded, with the block of link-local signaling behind it if there is one
      * @param sequence greater than any sent before
      * @param source   address it is sent from
      */

@@ -88,7 +88,7 @@ public final class Authenticator {
     }
 
     private static AuthVerdict verifyDigest(byte[] packet, Authentication.Cryptographic authentication, Instant now) {
-        Optional<AuthKey> key = authentication.find(packet[KEY_ID_AT] & 0xff);
+        Optional<AuthKey> key = key(packet, authentication);
         if (key.isEmpty()) {
             return rejected(AuthVerdict.Reason.KEY_ID);
         }
@@ -105,8 +105,23 @@ public final class Authenticator {
             return rejected(AuthVerdict.Reason.DIGEST);
         }
         return authentication.accepts(key.get(), now)
-                ? new AuthVerdict.Accepted(OptionalLong.of(new WireReader(packet, SEQUENCE_AT, 4).u32()))
+                ? new AuthVerdict.Accepted(OptionalLong.of(Integer.toUnsignedLong(sequence(packet))))
                 : rejected(AuthVerdict.Reason.KEY_TIME);
+    }
+
+    /** What a key makes of the first {@code length} octets, for the block of link-local signaling (RFC 5613 §2.5). */
+    public static byte[] digest(AuthKey key, byte[] octets, int length) {
+        return KeyedDigest.of(key, octets, length);
+    }
+
+    /** The key that a packet with a digest names. */
+    public static Optional<AuthKey> key(byte[] packet, Authentication.Cryptographic authentication) {
+        return authentication.find(packet[KEY_ID_AT] & 0xff);
+    }
+
+    /** The cryptographic sequence number of a packet with a digest. */
+    public static int sequence(byte[] packet) {
+        return new WireReader(packet, SEQUENCE_AT, 4).i32();
     }
 
     private static AuthVerdict accepted() {

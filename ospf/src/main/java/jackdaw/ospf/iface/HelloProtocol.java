@@ -9,6 +9,7 @@ import jackdaw.ospf.neighbor.NeighborEvent;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.wire.OspfPacket.Hello;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
@@ -111,9 +112,18 @@ public final class HelloProtocol {
 
     private Hello hello(OspfInterface iface, List<RouterId> heard) {
         InterfaceConfig config = iface.config();
-        return new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
+        Hello hello = new Hello(iface.area().header(), mask(iface), instance.version() == OspfVersion.V3
                 ? iface.interfaceId() : 0, config.helloSeconds(), iface.area().options(), config.priority(),
                 config.deadSeconds(), iface.designatedRouter(), iface.backup(), heard);
+        return iface.reverseMetric().map(hello::signaling).orElse(hello);
+    }
+
+    /** Neighbors are asked at once to count this for sending to us, until told otherwise. */
+    public void order(OspfInterface iface, Optional<ReverseMetric> metric) {
+        iface.orderMetric(metric);
+        if (iface.isUp() && iface.mayReverse()) {
+            send(iface);
+        }
     }
 
     private int mask(OspfInterface iface) {
@@ -141,7 +151,11 @@ public final class HelloProtocol {
         int priorityBefore = neighbor.priority();
         boolean wasDr = claimsDr(iface, neighbor);
         boolean wasBackup = claimsBackup(iface, neighbor);
+        int costBefore = iface.costTo(neighbor);
         neighbor.learn(hello, source);
+        if (iface.costTo(neighbor) != costBefore) {
+            followMetric(iface, neighbor);
+        }
         machine.on(NeighborEvent.HELLO_RECEIVED, neighbor);
         if (isNew) {
             greet(iface);
@@ -170,6 +184,14 @@ public final class HelloProtocol {
         } else if (priorityBefore != neighbor.priority() || wasDr != isDr || wasBackup != isBackup) {
             instance.agenda().noteElection(iface.number());
         }
+    }
+
+    /** RFC 9339 §6. */
+    private void followMetric(OspfInterface iface, Neighbor neighbor) {
+        instance.info("the way to " + neighbor + " costs " + iface.costTo(neighbor) + neighbor.reverseMetric()
+                .map(metric -> ": it asks for " + metric).orElse(" again"));
+        instance.agenda().noteOwnLsas();
+        instance.agenda().noteSpf();
     }
 
     /**

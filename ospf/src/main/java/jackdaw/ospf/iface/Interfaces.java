@@ -276,7 +276,8 @@ public final class Interfaces {
             return;
         }
         if (before.helloSeconds() != next.helloSeconds() || before.deadSeconds() != next.deadSeconds()
-                || before.priority() != next.priority()) {
+                || before.priority() != next.priority()
+                || !before.rules().reverseMetric().equals(next.rules().reverseMetric())) {
             hellos.send(iface);
             instance.agenda().noteElection(iface.number());
         }

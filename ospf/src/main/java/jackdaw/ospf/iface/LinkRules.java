@@ -11,11 +11,18 @@ import jackdaw.rib.protocol.Settings;
  * @param hidesPrefix its subnets are for routers alone, and nobody is told of them (RFC 6860)
  * @param weight      of its hops among several of a route, 1 to 256
  * @param fastHelloMillis from Hello to Hello where the HelloInterval is less than a second, else 0
+ * @param reverseMetric what neighbors and we ask of each other's costs
  */
 public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hidesPrefix, int weight,
-                        int fastHelloMillis) {
+                        int fastHelloMillis, ReverseMetricRules reverseMetric) {
     public static final LinkRules DEFAULT = new LinkRules(TtlSecurity.OFF, true, false, 1, 0);
     private static final String HIDES_PREFIX = "prefix-suppression";
+
+    /** Without reverse metrics. */
+    public LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hidesPrefix, int weight,
+                     int fastHelloMillis) {
+        this(ttlSecurity, checkLink, hidesPrefix, weight, fastHelloMillis, ReverseMetricRules.NONE);
+    }
 
     /** What an instance says for all of its interfaces. */
     public static LinkRules readUsual(Settings instance) {
@@ -32,6 +39,8 @@ public record LinkRules(TtlSecurity ttlSecurity, boolean checkLink, boolean hide
     static LinkRules read(Settings settings, LinkRules usual, int fastHelloMillis) {
         return new LinkRules(settings.choice("ttl-security", usual.ttlSecurity, TtlSecurity.WORDS),
                 settings.flag("check-link", usual.checkLink), settings.flag(HIDES_PREFIX, usual.hidesPrefix),
-                (int) settings.number("ecmp-weight", usual.weight, 1, 256), fastHelloMillis);
+                (int) settings.number("ecmp-weight", usual.weight, 1, 256), fastHelloMillis,
+                settings.block(ReverseMetricRules.BLOCK).map(ReverseMetricRules::read)
+                        .orElse(usual.reverseMetric));
     }
 }

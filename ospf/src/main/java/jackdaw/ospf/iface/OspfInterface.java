@@ -11,6 +11,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.ospf.wire.PacketSizes;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.Ip4;
@@ -52,6 +53,7 @@ public final class OspfInterface implements Link {
     private RouterId designatedRouter = RouterId.NONE;
     private RouterId backup = RouterId.NONE;
     private Optional<Long> lastGreeting = Optional.empty();
+    private Optional<ReverseMetric> orderedMetric = Optional.empty();
 
     /**
      * @param number that no other interface of the instance has; the kernel index for the first on a kernel interface
@@ -101,6 +103,30 @@ public final class OspfInterface implements Link {
     /** Of sending into the network: configured, or that of the path of a virtual link. */
     public int cost() {
         return end.map(VirtualEnd::cost).orElse(config.cost());
+    }
+
+    /** Of sending to a neighbor: what it asks for, where that is allowed (RFC 9339 §6). */
+    public int costTo(Neighbor neighbor) {
+        return neighbor.reverseMetric().filter(_ -> config.rules().reverseMetric().accept() && mayReverse())
+                .map(metric -> metric.over(cost())).orElse(cost());
+    }
+
+    /** What neighbors are asked to count for sending to us: by an order, or by the configuration. */
+    public Optional<ReverseMetric> reverseMetric() {
+        return mayReverse() ? orderedMetric.or(() -> config.rules().reverseMetric().send()) : Optional.empty();
+    }
+
+    /** Until told otherwise; empty to go by the configuration again. */
+    void orderMetric(Optional<ReverseMetric> metric) {
+        orderedMetric = metric;
+    }
+
+    /**
+     * Whether costs can be those of neighbors: in networks with a designated router each router's cost leads into the
+     * network, not to a neighbor, and that of a virtual link is that of its path (RFC 9339 §3).
+     */
+    public boolean mayReverse() {
+        return !type().hasDesignatedRouter() && !isVirtual() && !isStub();
     }
 
     /** OSPFv3: what packets and LSAs call it. */
@@ -198,7 +224,7 @@ public final class OspfInterface implements Link {
 
     private void sendTo(OspfPacket packet, IpAddress destination) {
         IpAddress to = end.map(VirtualEnd::remote).orElse(destination);
-        byte[] octets = seal.put(PacketEncoder.encode(packet, source, to), source);
+        byte[] octets = seal.put(PacketEncoder.encode(packet, source, to), packet, source);
         instance.counters().countSent(packet);
         if (isVirtual()) {
             instance.outlet().sendFar(ifindex(), source, to, octets);

@@ -77,7 +77,8 @@ public final class Reception {
             return drop("router id 0.0.0.0", iface, source);
         }
         instance.counters().countReceived(packet);
-        return Optional.of(packet);
+        return Optional.of(packet instanceof OspfPacket.Hello hello
+                ? iface.seal().signaled(octets, hello).map(hello::signaling).orElse(hello) : packet);
     }
 
     /** OSPFv2: in the subnet, unless it is point-to-point. OSPFv3: link-local. Over a virtual link neither. */

@@ -7,7 +7,11 @@ import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.wire.ReverseMetric;
+import jackdaw.ospf.wire.SignalingBlock;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.wire.WireReader;
+import jackdaw.rib.wire.WireWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +19,8 @@ import java.util.function.Supplier;
 
 /** What an interface puts on its packets, and demands of those it receives. */
 final class Seal {
+    private static final int LENGTH_AT = 2;
+
     private final Instance instance;
     private final Supplier<InterfaceConfig> config;
     private final ReplayGuard guard;
@@ -39,18 +45,46 @@ final class Seal {
         return instance.version() == OspfVersion.V2 || !(authentication() instanceof Authentication.Cryptographic);
     }
 
-    /** An encoded packet as it goes out. */
-    byte[] put(byte[] octets, IpAddress source) {
+    /** A packet as it goes out, with what it signals behind it. */
+    byte[] put(byte[] octets, OspfPacket packet, IpAddress source) {
+        Optional<ReverseMetric> signaled = packet instanceof OspfPacket.Hello hello ? hello.reverseMetric()
+                : Optional.empty();
         if (!(authentication() instanceof Authentication.Cryptographic keys)) {
-            return instance.version() == OspfVersion.V3 ? octets
-                    : Authenticator.sign(octets, authentication(), 0, wall());
+            return join(instance.version() == OspfVersion.V3 ? octets
+                    : Authenticator.sign(octets, authentication(), 0, wall()),
+                    signaled.map(SignalingBlock::checksummed));
         }
         mind(keys);
         long sequence = instance.nextSequence();
         return switch (instance.version()) {
-            case V2 -> Authenticator.sign(octets, keys, (int) sequence, wall());
-            case V3 -> AuthenticationTrailer.sign(octets, keys.signing(wall()), sequence, source);
+            case V2 -> join(Authenticator.sign(octets, keys, (int) sequence, wall()),
+                    signaled.map(m -> SignalingBlock.signed(m, keys.signing(wall()), (int) sequence)));
+            case V3 -> AuthenticationTrailer.sign(join(octets, signaled.map(SignalingBlock::covered)),
+                    keys.signing(wall()), sequence, source);
         };
+    }
+
+    private static byte[] join(byte[] octets, Optional<byte[]> block) {
+        return block.map(b -> new WireWriter(octets.length + b.length).bytes(octets).bytes(b).toBytes())
+                .orElse(octets);
+    }
+
+    /**
+     * What an authentic Hello signals; nothing if the block behind it is not as it should be (RFC 5613 §2.2, §2.5).
+     */
+    Optional<ReverseMetric> signaled(byte[] octets, OspfPacket.Hello hello) {
+        return hello.isSignaling() ? block(octets).flatMap(SignalingBlock::reverseMetric) : Optional.empty();
+    }
+
+    private Optional<byte[]> block(byte[] octets) {
+        int end = new WireReader(octets, LENGTH_AT, 2).u16();
+        if (!(authentication() instanceof Authentication.Cryptographic keys)) {
+            return SignalingBlock.at(octets, end).filter(SignalingBlock::isIntact);
+        }
+        return instance.version() == OspfVersion.V3 ? SignalingBlock.at(octets, end)
+                : Authenticator.key(octets, keys).flatMap(key ->
+                        SignalingBlock.at(octets, end + key.algorithm().digestOctets()).filter(block ->
+                                SignalingBlock.isAuthentic(block, key, Authenticator.sequence(octets))));
     }
 
     /** The notice that RFC 2328 §D.3 asks for when the last key expires. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record VirtualLink(RouterId transit, RouterId neighbor, InterfaceConfig config) {
     private static final List<String> FOREIGN = List.of("name", "type", "stub", "cost", "priority", "mtu-ignore",
             "max-neighbors", "allow-outside", "bfd", "ttl-security", "check-link",
-            "prefix-suppression", "ecmp-weight");
+            "prefix-suppression", "ecmp-weight", ReverseMetricRules.BLOCK);
 
     /** Reads one block, labeled with the neighbor's router id. */
     public static Optional<VirtualLink> read(Settings block, RouterId transit) {

@@ -57,6 +57,11 @@ public enum OspfVersion {
         return ipHeaderOctets;
     }
 
+    /** The option of Hellos that link-local signaling follows (RFC 5613 §2.1). */
+    public int signalingBit() {
+        return this == V2 ? Options.LLS2 : Options.LLS3;
+    }
+
     /** 224.0.0.5 or ff02::5. */
     public IpAddress allSpfRouters() {
         return allSpfRouters;

@@ -5,6 +5,7 @@ import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import jackdaw.ospf.wire.OspfPacket.Hello;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class Neighbor {
     private RouterId designatedRouter = RouterId.NONE;
     private RouterId backup = RouterId.NONE;
     private int interfaceId;
+    private Optional<ReverseMetric> reverseMetric = Optional.empty();
     private NeighborState state = NeighborState.DOWN;
     private long stateSince;
     private boolean mtuComplained;
@@ -51,7 +53,7 @@ public final class Neighbor {
 
     /**
      * Takes what a Hello says of the sender itself. A router that restarts does not know its rank on the link; it keeps
-     * the one it had (RFC 3623 §3).
+     * the one it had (RFC 3623 §3), and the metric that it asked for.
      */
     public void learn(Hello hello, IpAddress source) {
         address = source;
@@ -60,6 +62,7 @@ public final class Neighbor {
             return;
         }
         priority = hello.priority();
+        reverseMetric = hello.reverseMetric();
         designatedRouter = hello.designatedRouter();
         backup = hello.backupDesignatedRouter();
     }
@@ -97,6 +100,11 @@ public final class Neighbor {
     /** OSPFv3: its number for its interface. */
     public int interfaceId() {
         return interfaceId;
+    }
+
+    /** What it wants us to count for sending to it, as long as its Hellos say so (RFC 9339 §6). */
+    public Optional<ReverseMetric> reverseMetric() {
+        return reverseMetric;
     }
 
     /** Option bits of its Database Descriptions. */

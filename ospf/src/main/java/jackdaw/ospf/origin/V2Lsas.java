@@ -77,15 +77,15 @@ final class V2Lsas {
 
     private void addLinks(OspfInterface iface, List<Link2> links, Map<Prefix, Integer> stubs) {
         int cost = iface.cost();
-        int metric = instance.transit().linkMetric(cost);
         if (!iface.type().hasDesignatedRouter() && !iface.isStub()) {
             for (Neighbor neighbor : iface.full()) {
                 links.add(new Link2(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT,
-                        neighbor.id().bits(), bits(iface.source()), metric));
+                        neighbor.id().bits(), bits(iface.source()),
+                        instance.transit().linkMetric(iface.costTo(neighbor))));
             }
         } else if (iface.isTransit()) {
             int dr = iface.designatedRouter().bits();
-            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), metric));
+            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), instance.transit().linkMetric(cost)));
         }
         for (InterfaceAddress address : iface.announced()) {
             Prefix prefix = address.prefix();

@@ -137,7 +137,7 @@ final class V3Lsas {
         }
         if (!iface.type().hasDesignatedRouter()) {
             for (Neighbor n : iface.full()) {
-                links.add(new Link3(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT, cost,
+                links.add(new Link3(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT, iface.costTo(n),
                         iface.interfaceId(), n.interfaceId(), n.id()));
             }
         } else if (iface.isActingDr()) {

@@ -79,7 +79,9 @@ final class ShortestPaths {
                 for (SpfInput.Neighbor neighbor : link.neighbors()) {
                     int vertex = topology.router(neighbor.routerId());
                     if (neighbor.full() && vertex >= 0 && topology.router(vertex).hasLinkTo(input.routerId())) {
-                        gateways.heard(link, neighbor).ifPresent(hop -> offer(vertex, link.cost(), List.of(hop)));
+                        gateways.heard(link, neighbor)
+                                .ifPresent(hop -> offer(vertex, neighbor.cost().orElse(link.cost()),
+                                        List.of(hop)));
                     }
                 }
             }

@@ -10,6 +10,7 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -135,8 +136,13 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
      *
      * @param address source of its Hellos: the next hop
      * @param full    adjacent: the database is exchanged
+     * @param cost    of sending to it, where it has asked for another than the link's (RFC 9339)
      */
-    public record Neighbor(RouterId routerId, IpAddress address, boolean full) {
+    public record Neighbor(RouterId routerId, IpAddress address, boolean full, OptionalInt cost) {
+        /** At the cost of the link. */
+        public Neighbor(RouterId routerId, IpAddress address, boolean full) {
+            this(routerId, address, full, OptionalInt.empty());
+        }
     }
 
     /** What the graph has at the far end of an own interface. */

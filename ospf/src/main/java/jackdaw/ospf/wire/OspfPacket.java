@@ -5,6 +5,7 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.rib.net.RouterId;
 import java.util.List;
+import java.util.Optional;
 
 /** The five OSPF packets, the same records for both versions (RFC 2328 A.3, RFC 5340 A.3). */
 public sealed interface OspfPacket {
@@ -32,12 +33,32 @@ public sealed interface OspfPacket {
      * @param designatedRouter OSPFv2: interface address of the DR; OSPFv3: its router id; 0.0.0.0 if none
      * @param backupDesignatedRouter likewise
      * @param neighbors        router ids heard lately
+     * @param reverseMetric    said by link-local signaling, which stands behind the packet: {@link SignalingBlock}
      */
     record Hello(PacketHeader header, int mask, int interfaceId, int helloInterval, int options, int priority,
                  long deadInterval, RouterId designatedRouter, RouterId backupDesignatedRouter,
-                 List<RouterId> neighbors) implements OspfPacket {
+                 List<RouterId> neighbors, Optional<ReverseMetric> reverseMetric) implements OspfPacket {
         public Hello {
             neighbors = List.copyOf(neighbors);
+        }
+
+        /** Without signaling. */
+        public Hello(PacketHeader header, int mask, int interfaceId, int helloInterval, int options, int priority,
+                     long deadInterval, RouterId designatedRouter, RouterId backupDesignatedRouter,
+                     List<RouterId> neighbors) {
+            this(header, mask, interfaceId, helloInterval, options, priority, deadInterval, designatedRouter,
+                    backupDesignatedRouter, neighbors, Optional.empty());
+        }
+
+        /** Whether link-local signaling follows: the L-bit (RFC 5613 §2.1). */
+        public boolean isSignaling() {
+            return (options & header.version().signalingBit()) != 0;
+        }
+
+        /** The same that signals this in addition. */
+        public Hello signaling(ReverseMetric metric) {
+            return new Hello(header, mask, interfaceId, helloInterval, options | header.version().signalingBit(),
+                    priority, deadInterval, designatedRouter, backupDesignatedRouter, neighbors, Optional.of(metric));
         }
     }
 

@@ -15,9 +15,19 @@
  * request list; otherwise the neighbor would send it for ever. Database Descriptions, requests and acknowledgments,
  * in contrast, are dropped whole when their length is wrong.
  *
- * <p>OSPFv2 authentication is checked elsewhere ({@code jackdaw.ospf.auth}); only its fields are read here. The
- * kernel computes and verifies OSPFv3 packet checksums on raw sockets; this codec does so too, so that the
- * simulator's links are as strict.
- * RFC sections: 2328 §8.2, §12.1.7, appendix A; 5340 §4.2.2, appendix A; 1008 and 905 annex B (Fletcher).
+ * <p>OSPFv2 authentication is checked elsewhere ({@code jackdaw.ospf.auth}); only its fields are read here. OSPFv3
+ * packet checksums are computed and verified here and not by the kernel, which would have them cover what stands
+ * behind a packet too.
+ *
+ * <p>Behind a Hello may stand link-local signaling, outside of its length (RFC 5613). One thing is told by it: what it
+ * shall cost to send to this router (RFC 9339). TLVs of other types are passed over, as is a block that is malformed or
+ * not authentic; the packet in front of it counts all the same.
+ *
+ * <pre>
+ *   OSPFv2   | Hello, L-bit | [digest] | SignalingBlock |     with a digest of its own: the CA-TLV (RFC 5613 §2.5)
+ *   OSPFv3   | Hello, L-bit | SignalingBlock | [trailer]      covered by the trailer (RFC 7166 §4)
+ * </pre>
+ *
+ * <p>RFC sections: 2328 §8.2, §12.1.7, appendix A; 5340 §4.2.2, appendix A; 1008 and 905 annex B (Fletcher).
  */
 package jackdaw.ospf.wire;

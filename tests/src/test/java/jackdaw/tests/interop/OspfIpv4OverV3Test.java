@@ -1,5 +1,7 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -64,7 +66,8 @@ class OspfIpv4OverV3Test {
             link.gateway().ip("addr del 10.0.0.1/24 dev lan0");
             link.neighbor().ip("addr del 10.0.0.2/24 dev lan0");
             JackdawDaemon neighbor = JackdawDaemon.start(link.lab(), link.neighbor(),
-                    GATEWAY.formatted("type = point-to-point").replace("10.0.0.1", "10.0.0.2")
+                    GATEWAY.formatted("type = point-to-point, reverse-metric.accept = yes")
+                            .replace("10.0.0.1", "10.0.0.2")
                             .replace("10.9.1.0", "10.8.1.0"));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
                     GATEWAY.formatted("type = point-to-point"));
@@ -74,6 +77,16 @@ class OspfIpv4OverV3Test {
                     route -> route.contains("via inet6 fe80::2 dev lan0"), link.lab());
             Await.until("packets get through", () -> link.gateway().pings("10.2.0.1", "10.1.0.1"), ok -> ok,
                     link.lab());
+            // Both being Jackdaw, the link costs what the other one asks for, which allows it or not (RFC 9339).
+            assertThat(jackdaw.ask("ospf reverse-metric 500 raise"))
+                    .contains("core: reverse metric at least 500 on lan0", "BIRD and FRR");
+            assertThat(neighbor.ask("ospf reverse-metric 500")).contains("core: reverse metric 500 on lan0");
+            neighbor.await("show route 10.1.0.0/24", "I (150/510)");
+            neighbor.await("show ospf interface", "Cost to 10.0.0.1: 500, as it asks");
+            jackdaw.await("show route 10.2.0.0/24", "I (150/20)");
+            assertThat(jackdaw.ask("ospf reverse-metric off")).contains("core: reverse metric off on lan0");
+            neighbor.await("show route 10.1.0.0/24", "I (150/20)");
+            assertThat(neighbor.process().log()).doesNotContain("goes from Full");
         }
     }
 }

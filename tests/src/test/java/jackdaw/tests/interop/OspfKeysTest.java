@@ -63,6 +63,8 @@ class OspfKeysTest {
             jackdaw.start();
             awaitNeighbors(jackdaw, bird);
             assertThat(Instant.now()).as("both are Full with the first key").isBefore(change);
+            // BIRD passes over what it is asked for, and hears the Hello in front of it.
+            assertThat(jackdaw.ask("ospf reverse-metric 500 ospf4")).contains("ospf4: reverse metric 500 on lan0");
             // The first key is refused from three seconds after the change on; four more and a neighbor is dead.
             Await.until("the old keys are long gone", Instant::now, now -> now.isAfter(change.plusSeconds(9)),
                     link.lab());
@@ -70,6 +72,7 @@ class OspfKeysTest {
             assertThat(Files.readString(jackdaw.folder().resolve("jackdaw.log"))).contains("to Full")
                     .doesNotContain("goes from Full");
             OspfBirdTest.checkRoutes(link, jackdaw, bird);
+            jackdaw.await("show ospf interface ospf4", "Reverse metric: asks for 500");
 
             // Its numbers go on where they were: BIRD refuses none of the next life.
             jackdaw.kill();

@@ -2,6 +2,7 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -70,6 +71,13 @@ class OspfStubRouterTest {
             jackdaw.ask("ospf stub-router off");
             bird.await("show route 10.3.0.0/24", "I (150/30)");
             bird.await("show route 2001:db8:3::/64", "I (150/30)");
+            // Peers that know no reverse metric do not mind being asked for one, in OSPFv2.
+            assertThat(jackdaw.ask("ospf reverse-metric 500 ospf4"))
+                    .contains("ospf4: reverse metric 500 on lan0, lan1");
+            jackdaw.await("show ospf interface ospf4", "Reverse metric: asks for 500");
+            Await.stays("both hear the Hellos", Duration.ofSeconds(6), () -> jackdaw.ask("show ospf neighbors"),
+                    t -> t.split("Full/PtP", -1).length == 5, link.lab());
+            jackdaw.ask("ospf reverse-metric off");
             jackdaw.reload(GATEWAY.replaceAll("version = .,", "$0 stub-router = yes,"));
             bird.await("show route 10.3.0.0/24", "I (150/65555)");
             bird.awaitNot("show route 2001:db8:3::/64", "I (150/");
