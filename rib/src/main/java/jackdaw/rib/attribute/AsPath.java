@@ -41,15 +41,15 @@ public final class AsPath {
 
     private final List<Segment> segments;
     private final AsNumbers all;
-    /** Twice the length, and 1 if the path begins with a set. */
-    private final int lengthAndHead;
+    private final int length;
+    private final boolean beginsWithSequence;
     private final int hash;
 
     private AsPath(List<Segment> segments) {
         this.segments = segments;
         this.all = AsNumbers.joined(segments);
-        this.lengthAndHead = 2 * lengthOf(segments)
-                + (!segments.isEmpty() && segments.getFirst().kind().isSet() ? 1 : 0);
+        this.length = lengthOf(segments);
+        this.beginsWithSequence = !segments.isEmpty() && segments.getFirst().kind() == Kind.SEQUENCE;
         this.hash = segments.hashCode();
     }
 
@@ -94,7 +94,7 @@ public final class AsPath {
 
     /** Length as best-path selection counts it: a set is one, confederation segments are none. */
     public int length() {
-        return lengthAndHead >> 1;
+        return length;
     }
 
     private static int lengthOf(List<Segment> segments) {
@@ -109,12 +109,15 @@ public final class AsPath {
         return length;
     }
 
-    /** Leftmost AS, or 0 if the path is empty or begins with a set. */
+    /**
+     * Leftmost AS, or 0 if the path does not begin with a sequence. A segment of the own confederation names no
+     * neighboring AS (RFC 5065 §4.1).
+     */
     public long first() {
-        return count() == 0 || (lengthAndHead & 1) == 1 ? 0 : asn(0);
+        return beginsWithSequence ? asn(0) : 0;
     }
 
-    /** Rightmost AS, or 0 if the path is empty or ends with a set. */
+    /** Rightmost AS, be it of the own confederation, or 0 if the path is empty or ends with a set. */
     public long last() {
         return isEmpty() || segments.getLast().kind().isSet() ? 0 : asn(count() - 1);
     }

@@ -2,11 +2,13 @@ package jackdaw.rib.attribute;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Standard communities (RFC 1997). Order is kept; {@link #add} never makes a duplicate. Immutable. */
+/** Standard communities (RFC 1997). Order is kept; {@link #add} makes no duplicate. Immutable. */
 public record Communities(CommunityList members) {
     public static final Communities EMPTY = new Communities(List.of());
 
@@ -32,13 +34,16 @@ public record Communities(CommunityList members) {
         return members.contains(member) ? this : new Communities(members.and(member));
     }
 
-    /** These with the missing ones of {@code others} appended in order. */
+    /** These with those of {@code others} appended that are not among these, in order, with their duplicates. */
     public Communities addAll(Communities others) {
-        Communities result = this;
+        Set<Community> present = new HashSet<>(members);
+        List<Community> more = new ArrayList<>(members);
         for (Community member : others.members) {
-            result = result.add(member);
+            if (!present.contains(member)) {
+                more.add(member);
+            }
         }
-        return result;
+        return more.size() == members.size() ? this : new Communities(more);
     }
 
     /** The members that pass, in order, duplicates included. */

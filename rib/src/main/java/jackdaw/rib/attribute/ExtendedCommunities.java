@@ -2,11 +2,13 @@ package jackdaw.rib.attribute;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Extended communities (RFC 4360). Order is kept; {@link #add} never makes a duplicate. Immutable. */
+/** Extended communities (RFC 4360). Order is kept; {@link #add} makes no duplicate. Immutable. */
 public record ExtendedCommunities(List<ExtendedCommunity> members) {
     public static final ExtendedCommunities EMPTY = new ExtendedCommunities(List.of());
 
@@ -32,13 +34,16 @@ public record ExtendedCommunities(List<ExtendedCommunity> members) {
         return new ExtendedCommunities(more);
     }
 
-    /** These with the missing ones of {@code others} appended in order. */
+    /** These with those of {@code others} appended that are not among these, in order, with their duplicates. */
     public ExtendedCommunities addAll(ExtendedCommunities others) {
-        ExtendedCommunities result = this;
+        Set<ExtendedCommunity> present = new HashSet<>(members);
+        List<ExtendedCommunity> more = new ArrayList<>(members);
         for (ExtendedCommunity member : others.members) {
-            result = result.add(member);
+            if (!present.contains(member)) {
+                more.add(member);
+            }
         }
-        return result;
+        return more.size() == members.size() ? this : new ExtendedCommunities(more);
     }
 
     /** The members that pass, in order, duplicates included. */

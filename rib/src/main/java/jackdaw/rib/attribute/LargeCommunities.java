@@ -1,11 +1,14 @@
 package jackdaw.rib.attribute;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Large communities (RFC 8092). Order is kept; {@link #add} never makes a duplicate. Immutable. */
+/** Large communities (RFC 8092). Order is kept; {@link #add} makes no duplicate. Immutable. */
 public record LargeCommunities(List<LargeCommunity> members) {
     public static final LargeCommunities EMPTY = new LargeCommunities(List.of());
 
@@ -31,13 +34,16 @@ public record LargeCommunities(List<LargeCommunity> members) {
         return new LargeCommunities(List.of(more));
     }
 
-    /** These with the missing ones of {@code others} appended in order. */
+    /** These with those of {@code others} appended that are not among these, in order, with their duplicates. */
     public LargeCommunities addAll(LargeCommunities others) {
-        LargeCommunities result = this;
+        Set<LargeCommunity> present = new HashSet<>(members);
+        List<LargeCommunity> more = new ArrayList<>(members);
         for (LargeCommunity member : others.members) {
-            result = result.add(member);
+            if (!present.contains(member)) {
+                more.add(member);
+            }
         }
-        return result;
+        return more.size() == members.size() ? this : new LargeCommunities(more);
     }
 
     /** The members that pass, in order, duplicates included. */

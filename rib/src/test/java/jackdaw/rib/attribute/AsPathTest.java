@@ -58,6 +58,21 @@ class AsPathTest {
         assertThat(path.segments()).extracting(s -> s.asns().size()).containsExactly(1, 255);
     }
 
+    /** A set names no neighbor, nor does a segment of the own confederation; what BIRD 2.0 to 3.4 say, all of them. */
+    @Example
+    void theFirstStandsInASequence() {
+        Segment confederates = new Segment(Kind.CONFED_SEQUENCE, List.of(65001L, 65002L));
+        Segment sequence = new Segment(Kind.SEQUENCE, List.of(24L, 100L));
+        assertThat(AsPath.of(List.of(confederates, sequence)).first()).isZero();
+        assertThat(AsPath.of(List.of(confederates)).first()).isZero();
+        assertThat(AsPath.of(List.of(new Segment(Kind.CONFED_SET, List.of(1L)), sequence)).first()).isZero();
+        assertThat(AsPath.of(List.of(new Segment(Kind.SET, List.of(1L)), sequence)).first()).isZero();
+        assertThat(AsPath.of(List.of(sequence, confederates)).first()).isEqualTo(24);
+        assertThat(AsPath.of(List.of(sequence, confederates)).last()).isEqualTo(65002);
+        assertThat(AsPath.of(List.of(confederates, new Segment(Kind.SET, List.of(7L)), sequence)).lastNonAggregated())
+                .isEqualTo(65002);
+    }
+
     @Example
     void countsAndNamesAsBestPathNeedsIt() {
         AsPath path = AsPath.of(List.of(new Segment(Kind.CONFED_SEQUENCE, List.of(65001L)),

@@ -31,12 +31,17 @@ class CommunityListsTest {
         assertThat(members.apply(grown)).isEqualTo(model);
         L received = of.apply(numbers.stream().map(member).toList());
         assertThat(members.apply(received)).hasSize(numbers.size());
-        assertThat(members.apply(addAll.apply(of.apply(List.of()), received))).isEqualTo(model);
+        assertThat(members.apply(addAll.apply(of.apply(List.of()), received))).isEqualTo(members.apply(received));
         assertThat(addAll.apply(grown, received)).isEqualTo(grown);
+        L some = of.apply(List.of(member.apply(1), member.apply(2)));
+        List<M> joined = new ArrayList<>(members.apply(some));
+        joined.addAll(members.apply(received).stream().filter(m -> !members.apply(some).contains(m)).toList());
+        assertThat(members.apply(addAll.apply(some, received))).isEqualTo(joined);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void addingNeverMakesADuplicate(@ForAll @Size(max = 12) List<@IntRange(min = -3, max = 3) Integer> numbers) {
+    void addingOneMakesNoDuplicateAndAddingAListKeepsItsOwn(
+            @ForAll @Size(max = 12) List<@IntRange(min = -3, max = 3) Integer> numbers) {
         behaves(numbers, Community::new, Communities::new, Communities::members, Communities::add,
                 Communities::addAll);
         behaves(numbers, n -> new LargeCommunity(n & 0xffff_ffffL, n & 1, 7), LargeCommunities::new,

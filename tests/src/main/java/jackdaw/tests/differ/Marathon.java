@@ -92,7 +92,7 @@ public final class Marathon {
             case "filters" -> List.of(filters);
             case "lists" -> List.of(lists);
             case "mutants" -> wrong;
-            case "" -> Stream.concat(Stream.of(terms, calls, filters), wrong.stream()).toList();
+            case "" -> Stream.concat(Stream.of(terms, calls, filters, lists), wrong.stream()).toList();
             default -> throw new IllegalArgumentException("there is no trial " + options.only());
         };
     }

@@ -26,8 +26,14 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
     /** A list goes on. */
     private static final Pattern REST = Pattern.compile("(?:1012-| )\t\t(.*)");
     private static final String CUT = "...";
-    /** BIRD 3 has them among the attributes; they stand in the first line too. */
-    private static final Set<String> IN_FIRST_LINE = Set.of("preference", "from", "source");
+    /** BIRD 3 has them among the attributes: the first line tells them too, or they are about the next hop. */
+    private static final Set<String> NOT_COMPARED = Set.of("preference", "from", "source", "igp_metric", "hostentry");
+
+    /** Names of attributes that BIRD does not know; BIRD 3 tells whether they are transitive, but not their octets. */
+    private static final String UNKNOWN = "bgp_unknown_";
+    /** A text that a filter has made. If it is longer than that, BIRD shows other memory instead, or nothing. */
+    private static final String TEXT = "cu_text";
+    private static final int LONGEST_TEXT = 400;
 
     /** BIRD 2.0.12 shows what a filter has unset. */
     private static final Set<String> EMPTY = Set.of("", "undefined");
@@ -50,13 +56,17 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
                         first.group(3) == null ? "" : first.group(3), Integer.parseInt(first.group(4)), attributes));
             } else if (attribute.matches() && (line.startsWith("1012-") || describes)) {
                 last = attribute.group(1);
-                if (!IN_FIRST_LINE.contains(attribute.group(1)) && !EMPTY.contains(attribute.group(2))) {
-                    attributes.put(attribute.group(1), EnumCodes.ours(attribute.group(2), version));
+                if (isCompared(last) && !EMPTY.contains(attribute.group(2))) {
+                    attributes.put(last, EnumCodes.ours(attribute.group(2), version));
                 }
             }
             describes = line.startsWith("1012-") || line.startsWith(" \t") && describes;
         }
         return routes;
+    }
+
+    private static boolean isCompared(String name) {
+        return !NOT_COMPARED.contains(name) && !name.startsWith(UNKNOWN);
     }
 
     /** This one, with long texts cut where they are in the other. */
@@ -68,8 +78,10 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
         texts.replaceAll((name, text) -> {
             String shown = other.attributes.getOrDefault(name, "");
             boolean isCut = shown.endsWith(CUT) && text.startsWith(shown.substring(0, shown.length() - CUT.length()));
-            return isCut ? shown : text;
+            boolean isLost = name.equals(TEXT) && text.length() > LONGEST_TEXT;
+            return isCut || isLost ? shown : text;
         });
+        texts.values().removeIf(String::isEmpty);
         return new ShownRoute(destination, from, preference, texts);
     }
 
@@ -77,8 +89,11 @@ record ShownRoute(String destination, String from, int preference, Map<String, S
     static ShownRoute of(Route route, Version version) {
         Map<String, String> texts = new TreeMap<>();
         Attributes attributes = route.attributes();
-        attributes.forEach((key, _) -> attributes.text(key).filter(text -> !text.isEmpty()).ifPresent(text ->
-                texts.put(version.generation() == 3 ? key.name() : key.label(), text)));
+        attributes.forEach((key, _) -> {
+            String name = version.generation() == 3 ? key.name() : key.label();
+            attributes.text(key).filter(text -> !text.isEmpty() && isCompared(name)).ifPresent(text ->
+                    texts.put(name, text));
+        });
         String from = route.traits().from().equals(Ip6.ANY) ? "" : route.traits().from().toString();
         return new ShownRoute(route.nextHop().destination(), from, route.preference(), texts);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.bgp.attribute.AggregatorAttribute;
 import jackdaw.bgp.attribute.AsPathAttribute;
+import jackdaw.bgp.attribute.CommunitiesAttribute;
 import jackdaw.conf.KnownAttributes;
 import jackdaw.conf.LooseFilters;
 import jackdaw.daemon.assembly.Daemon;
@@ -16,6 +17,8 @@ import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Bytes;
+import jackdaw.rib.attribute.Communities;
+import jackdaw.rib.attribute.Community;
 import jackdaw.rib.channel.Verdict;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
@@ -37,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /** A filter file of the tests with the routes that its filters are run over; its comments describe them. */
 final class FilterRun {
@@ -47,7 +51,7 @@ final class FilterRun {
 
     private FilterRun(CompiledPolicy policy) {
         this.policy = policy;
-        this.routes = Map.of("learned", learned(), "bare", bare(), "six", six());
+        this.routes = Map.of("learned", learned(), "member", member(), "bare", bare(), "six", six());
     }
 
     static FilterRun of(Path file) {
@@ -106,6 +110,17 @@ final class FilterRun {
         return dress(new Route(Prefix.parse("198.51.100.0/24"), new RouteSource(new RouteOwner("uplink", "BGP"), 0),
                 new Traits(RouteType.BGP, IpAddress.parse("192.0.2.8"),
                         new NextHop.Via(IpAddress.parse("192.0.2.9"), 2, "eth0"), 100, attributes), 0));
+    }
+
+    /** Received within a confederation, with communities that came twice. */
+    private static Route member() {
+        AsPath path = AsPath.of(List.of(new AsPath.Segment(AsPath.Kind.CONFED_SEQUENCE, List.of(65101L, 65102L)),
+                new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(24L, 100L))));
+        Attributes attributes = Attributes.EMPTY.with(AsPathAttribute.KEY, path).with(CommunitiesAttribute.KEY,
+                new Communities(Stream.of(1, 2, 1, 3).map(each -> Community.of(each, each)).toList()));
+        return new Route(Prefix.parse("198.51.100.0/24"), new RouteSource(new RouteOwner("uplink", "BGP"), 0),
+                new Traits(RouteType.BGP, IpAddress.parse("192.0.2.8"), NextHop.Discard.UNREACHABLE, 100, attributes),
+                0);
     }
 
     /** What can be written is written by a filter. */

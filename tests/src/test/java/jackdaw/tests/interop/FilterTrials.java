@@ -11,6 +11,7 @@ import jackdaw.tests.differ.ExpectedDifference;
 import jackdaw.tests.differ.Finding;
 import jackdaw.tests.differ.Ours;
 import jackdaw.tests.differ.ReadingDifference;
+import jackdaw.tests.differ.ReceivedDifference;
 import jackdaw.tests.differ.Tally;
 import jackdaw.tests.differ.TermTrial;
 import jackdaw.tests.differ.Trial;
@@ -42,13 +43,15 @@ abstract class FilterTrials {
     }
 
     /** Both, with the same declarations and routes. */
-    private record Running(Bird bird, Ours ours, Tally tally) implements Store.CloseOnReset {
+    private record Running(Bird bird, Ours ours, Ours receiver, Tally tally) implements Store.CloseOnReset {
         static Running start(Installation installation, String program) {
             Bird bird = Bird.start(installation, program, version -> Programs.declarations(version)
                     + RouteTable.configuration(version));
             Ours ours = new Ours(Programs.declarations(bird.version()), bird.version());
             ours.add(RouteTable.entries(bird.version()));
-            return new Running(bird, ours, new Tally());
+            Ours receiver = new Ours(Programs.declarations(bird.version()), bird.version());
+            receiver.hear();
+            return new Running(bird, ours, receiver, new Tally());
         }
 
         @Override
@@ -67,6 +70,11 @@ abstract class FilterTrials {
     private Trial terms(Terms.Style style) {
         Running running = running();
         return TermTrial.ofTerms(running.bird(), running.ours(), style, running.tally());
+    }
+
+    private Trial lists() {
+        Running running = running();
+        return BodyTrial.ofLists(running.bird(), running.receiver(), running.tally());
     }
 
     private interface TrialOf {
@@ -122,6 +130,13 @@ abstract class FilterTrials {
         }
     }
 
+    @Example
+    void differencesOfReceivedRoutesAreThere() {
+        for (ReceivedDifference difference : ReceivedDifference.values()) {
+            assertThat(lists().run(List.of(difference.example()))).as("%s in %s", difference, version).isNotEmpty();
+        }
+    }
+
     @Property(tries = 200, seed = "1")
     void constantTermsHaveTheSameValues(@ForAll("constantTerms") List<Sample<String>> programs) {
         check(terms(Terms.Style.PLAIN), programs);
@@ -135,6 +150,12 @@ abstract class FilterTrials {
     @Property(tries = 20, seed = "3")
     void filtersDoTheSameToRoutes(@ForAll("bodyBatches") List<Sample<String>> programs) {
         check(trial(BodyTrial::ofBodies), programs);
+    }
+
+    /** Paths with sets and confederation segments, lists with duplicates: what only a BGP speaker can announce. */
+    @Property(tries = 5, seed = "7")
+    void filtersDoTheSameToReceivedRoutes(@ForAll("listBatches") List<Sample<String>> programs) {
+        check(lists(), programs);
     }
 
     @Property(tries = 30, seed = "4")
@@ -170,6 +191,11 @@ abstract class FilterTrials {
     @Provide
     Arbitrary<List<Sample<String>>> bodyBatches() {
         return Batch.of(trial(BodyTrial::ofBodies)::program);
+    }
+
+    @Provide
+    Arbitrary<List<Sample<String>>> listBatches() {
+        return Batch.of(lists()::program);
     }
 
     @Provide
