@@ -75,13 +75,9 @@ final class History {
         return lab.version == OspfVersion.V2 ? "20.0." + number + ".0/24" : "2001:db8:99:" + number + "::/64";
     }
 
-    private void export(int router, int number) {
+    void export(int router, int number) {
         boolean isType2 = random.nextBoolean();
         long metric = 1 + random.nextInt(50);
-        if (topology.areasOf(router).size() > 1) {
-            // Which of its areas others reach a border router through is a matter of its own (RFC 2328 §16.4.1).
-            return;
-        }
         routers.get(router - 1).addStatic(prefix(number), Attributes.EMPTY.with(isType2 ? OspfAttributes.METRIC2
                 : OspfAttributes.METRIC1, metric));
         exports.put(router + " " + number, new Truth.Export(router, prefix(number), isType2, metric));

@@ -71,7 +71,8 @@ final class Judge {
     private Optional<String> difference(int one, Map<String, List<String>> ones, int other,
                                         Map<String, List<String>> others) {
         for (String name : ones.keySet()) {
-            boolean joined = name.isEmpty() ? truth.areJoined(one, other)
+            boolean joined = name.isEmpty() ? topology.carriesExternals(one) && topology.carriesExternals(other)
+                    && truth.areJoined(one, other)
                     : others.containsKey(name) && truth.areJoined(RouterId.parse(name).bits(), one, other);
             if (joined && !ones.get(name).equals(others.get(name))) {
                 return Optional.of("databases " + name + " of " + one + " and " + other + " differ: only here "
@@ -157,7 +158,9 @@ final class Judge {
 
     private boolean walk(Map<Integer, Map<String, Route>> tables, String prefix, int at, Deque<Integer> path,
                          Set<Integer> finished) {
-        if (finished.contains(at) || truth.isOwn(at, prefix)
+        // A border router is where a default leads.
+        boolean isOut = prefix.equals(Lab.defaultOf(lab.version)) && topology.isBorder(at);
+        if (finished.contains(at) || truth.isOwn(at, prefix) || isOut
                 || exports.stream().anyMatch(e -> e.router() == at && e.prefix().equals(prefix))) {
             return true;
         }

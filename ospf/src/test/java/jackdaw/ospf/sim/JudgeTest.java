@@ -2,6 +2,9 @@ package jackdaw.ospf.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.area.NssaDefault;
+import jackdaw.ospf.area.Translation;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
@@ -98,5 +101,27 @@ class JudgeTest {
                 Lab.addressOn(OspfVersion.V2, net.number(), r == one ? other : one)), 10 + net.number(),
                 "eth" + net.number())));
         assertThat(judge(topology, ALL).loops()).get().asString().contains("20.9.9.0/24");
+    }
+
+    /** A border router that tells an area more or less than its kind allows, or translates where it should not. */
+    @Example
+    void anotherKindOfAreaIsSeen() {
+        Set<AreaKind> kinds = Set.of(AreaKind.Normal.NORMAL, new AreaKind.Stub(true, Topology.STUB_COST),
+                new AreaKind.Stub(false, Topology.STUB_COST), AreaKind.Nssa.PLAIN,
+                new AreaKind.Nssa(false, NssaDefault.USUAL, Translation.CANDIDATE));
+        for (int seed = 0; seed < 6; seed++) {
+            History history = new History(OspfVersion.V2, seed, 7, true);
+            AreaKind real = history.topology.kind(1);
+            history.topology.inside(1).forEach(router -> history.export(router, 3));
+            history.trouble(0);
+            history.lab.network.lossPercent = 0;
+            history.lab.network.runSeconds(60);
+            assertThat(history.judge().firstFault()).as("%d %s", seed, real).isEmpty();
+            kinds.stream().filter(kind -> !kind.getClass().equals(real.getClass())
+                    || kind.takesSummaries() != real.takesSummaries()).forEach(kind -> {
+                        history.topology.become(1, kind);
+                        assertThat(history.judge().firstFault()).as("%s for %s", kind, real).isPresent();
+                    });
+        }
     }
 }

@@ -223,6 +223,10 @@ final class Lab {
         return loopbackOf(version.family(), router);
     }
 
+    static String defaultOf(OspfVersion version) {
+        return Prefix.defaultRoute(version.family()).toString();
+    }
+
     private static String loopbackOf(AddressFamily family, int router) {
         return family == AddressFamily.IPV4 ? "192.168.0." + router + "/32" : "fd00::" + router + "/128";
     }

@@ -1,7 +1,10 @@
 package jackdaw.ospf.sim;
 
 import jackdaw.ospf.AreaConfig;
+import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.area.NssaDefault;
+import jackdaw.ospf.area.Translation;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.rib.net.RouterId;
@@ -9,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A random connected network: a tree of point-to-point and broadcast links with some links more, every interface with
@@ -35,8 +40,12 @@ final class Topology {
 
     private static final int MOST_COST = 20;
     private static final int MOST_ON_A_SWITCH = 5;
+    static final int STUB_COST = 5;
+    static final int NSSA_COST = 7;
+    static final int NSSA_COST2 = 9;
 
     final List<Net> nets = new ArrayList<>();
+    private final Map<Integer, AreaKind> kinds = new TreeMap<>();
     final int routers;
 
     private Topology(int routers) {
@@ -49,7 +58,7 @@ final class Topology {
         return topology;
     }
 
-    /** A backbone, and areas of one to four routers that have a border router or two. */
+    /** A backbone, and areas of all kinds, each of one to four routers that have a border router or two. */
     static Topology withAreas(Random random, int routers) {
         Topology topology = new Topology(routers);
         int backbone = Math.min(routers, Math.max(2, routers / 2));
@@ -61,8 +70,46 @@ final class Topology {
                 topology.add(random, area, List.of(1 + random.nextInt(backbone), last));
             }
             first = last + 1;
+            topology.kinds.put(area, kind(random));
         }
         return topology;
+    }
+
+    private static AreaKind kind(Random random) {
+        Translation translation = new Translation(random.nextInt(3) == 0, 5);
+        return switch (random.nextInt(6)) {
+            case 0 -> new AreaKind.Stub(true, STUB_COST);
+            case 1 -> new AreaKind.Stub(false, STUB_COST);
+            case 2 -> new AreaKind.Nssa(false, new NssaDefault(false, NSSA_COST, OptionalInt.empty()), translation);
+            case 3 -> new AreaKind.Nssa(true, new NssaDefault(true, NSSA_COST, random.nextBoolean()
+                    ? OptionalInt.of(NSSA_COST2) : OptionalInt.empty()), translation);
+            case 4 -> new AreaKind.Nssa(true, NssaDefault.USUAL, translation);
+            default -> AreaKind.Normal.NORMAL;
+        };
+    }
+
+    AreaKind kind(int area) {
+        return kinds.getOrDefault(area, AreaKind.Normal.NORMAL);
+    }
+
+    /** Believes an area to be of that kind from now on. */
+    void become(int area, AreaKind kind) {
+        kinds.put(area, kind);
+    }
+
+    /** The routers that are in this area alone. */
+    List<Integer> inside(int area) {
+        return IntStream.rangeClosed(1, routers).boxed().filter(router -> areasOf(router).equals(Set.of(area)))
+                .toList();
+    }
+
+    /** Whether the router takes part in the database of the AS. */
+    boolean carriesExternals(int router) {
+        return areasOf(router).stream().anyMatch(area -> kind(area).carriesExternals());
+    }
+
+    boolean isBorder(int router) {
+        return areasOf(router).size() > 1;
     }
 
     /** Joins routers {@code first} to {@code last} to one that is there, and adds some links between them. */
@@ -121,12 +168,12 @@ final class Topology {
             if (area == home(router)) {
                 all.add(InterfaceConfig.of("lo"));
             }
-            return new AreaConfig(new RouterId(area), AreaRules.NORMAL, all);
+            return new AreaConfig(new RouterId(area), AreaRules.of(kind(area)), all);
         }).toArray(AreaConfig[]::new);
     }
 
     @Override
     public String toString() {
-        return routers + " routers, " + nets;
+        return routers + " routers, " + nets + kinds;
     }
 }

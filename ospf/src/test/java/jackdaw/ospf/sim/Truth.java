@@ -5,6 +5,7 @@ import jackdaw.rib.net.Prefix;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,12 +23,14 @@ final class Truth {
     static final int INTER_AREA = 1;
     static final int EXTERNAL_1 = 2;
     static final int EXTERNAL_2 = 3;
+    static final Way NONE = new Way(INTER_AREA, FAR, 0, Set.of());
 
     private static final Comparator<Offer> ORDER = Comparator.<Offer>comparingInt(o -> o.way().type())
             .thenComparingLong(o -> o.way().metric2()).thenComparingInt(Offer::rank)
             .thenComparingLong(o -> o.way().metric1());
 
-    private record Offer(int rank, Way way) {
+    /** @param rank of the way to the exporting router: 0 inside an area that is not the backbone (RFC 2328 §16.4.1) */
+    record Offer(int rank, Way way) {
     }
 
     /** Metrics, and every best way out as {@code interface/gateway}. */
@@ -44,6 +47,7 @@ final class Truth {
     private final Map<Integer, Set<Integer>> plugged = new TreeMap<>();
     private final Set<Integer> whole;
     private final Map<Integer, int[][]> distances = new TreeMap<>();
+    private final ExternalTruth externals;
 
     /**
      * @param alive   routers that run
@@ -56,6 +60,7 @@ final class Truth {
         this.topology = topology;
         this.alive = alive;
         this.whole = whole;
+        this.externals = new ExternalTruth(this, topology, Lab.defaultOf(version));
         topology.nets.forEach(net -> {
             Set<Integer> up = new TreeSet<>(plugged.get(net.number()));
             up.retainAll(alive);
@@ -126,21 +131,15 @@ final class Truth {
     Map<String, Way> routes(int router, List<Export> exports) {
         Map<String, Offer> all = new TreeMap<>();
         for (int other : alive) {
-            offer(all, Lab.loopbackOf(version, other), 0, way(topology.home(other), router, other, 0));
+            offer(all, Lab.loopbackOf(version, other), new Offer(0, way(topology.home(other), router, other, 0)));
         }
         for (Topology.Net net : topology.nets) {
             for (int member : plugged.get(net.number())) {
-                offer(all, Lab.subnetOf(version, net.number()), 0,
-                        way(net.area(), router, member, net.costs().get(member)));
+                offer(all, Lab.subnetOf(version, net.number()), new Offer(0,
+                        way(net.area(), router, member, net.costs().get(member))));
             }
         }
-        for (Export e : exports) {
-            int area = topology.home(e.router());
-            Way inside = way(area, router, e.router(), 0);
-            offer(all, e.prefix(), inside.type() == INTRA_AREA && area != 0 ? 0 : 1, e.isType2()
-                    ? new Way(EXTERNAL_2, inside.metric1(), e.metric(), inside.hops())
-                    : new Way(EXTERNAL_1, inside.metric1() + e.metric(), 0, inside.hops()));
-        }
+        externals.routes(router, exports).forEach((prefix, offer) -> offer(all, prefix, offer));
         all.keySet().removeIf(p -> isOwn(router, p) || exports.stream().anyMatch(e ->
                 e.router() == router && e.prefix().equals(p)));
         Map<String, Way> ways = new TreeMap<>();
@@ -152,21 +151,38 @@ final class Truth {
      * The best way to a router of an area, and a bit more. From another area it leads to a border router first: of the
      * area itself if one is in the backbone, of one's own area if not (RFC 2328 §3.2, §16.2).
      */
-    private Way way(int area, int from, int to, int more) {
+    Way way(int area, int from, int to, int more) {
         if (topology.areasOf(from).contains(area)) {
-            return new Way(INTRA_AREA, (long) distances.get(area)[from][to] + more, 0, hops(area, from, to));
+            return inside(area, from, to, more);
         }
         boolean inBackbone = topology.areasOf(from).contains(0);
         int through = inBackbone ? 0 : topology.home(from);
-        Map<String, Offer> best = new TreeMap<>();
-        for (int border : alive) {
-            Set<Integer> areas = topology.areasOf(border);
-            if (border != from && areas.contains(0) && areas.contains(inBackbone ? area : through)) {
-                long cost = distances.get(through)[from][border] + way(area, border, to, more).metric1();
-                offer(best, "0.0.0.0/0", 0, new Way(INTER_AREA, cost, 0, hops(through, from, border)));
+        Optional<Offer> best = Optional.empty();
+        if (topology.kind(through).takesSummaries()) {
+            for (int border : borders(through)) {
+                if (border != from && (!inBackbone || topology.areasOf(border).contains(area))) {
+                    best = better(best, new Offer(0, beyond(inside(through, from, border, 0), INTER_AREA,
+                            way(area, border, to, more).metric1())));
+                }
             }
         }
-        return best.values().stream().map(Offer::way).findFirst().orElse(new Way(INTER_AREA, FAR, 0, Set.of()));
+        return best.map(Offer::way).orElse(NONE);
+    }
+
+    /** A way inside of one area. */
+    Way inside(int area, int from, int to, int more) {
+        return new Way(INTRA_AREA, (long) distances.get(area)[from][to] + more, 0, hops(area, from, to));
+    }
+
+    /** By the same hops to what is further away. */
+    static Way beyond(Way way, int type, long more) {
+        return new Way(type, way.metric1() + more, 0, way.hops());
+    }
+
+    /** The border routers of an area that run. */
+    List<Integer> borders(int area) {
+        return alive.stream().sorted().filter(router -> topology.isBorder(router)
+                && topology.areasOf(router).contains(area)).toList();
     }
 
     /** Every neighbor that is on a shortest way inside the area. */
@@ -186,25 +202,23 @@ final class Truth {
         return all;
     }
 
-    /**
-     * Takes what is better, and both if they are equally good (RFC 2328 §11, §16.4 (6)).
-     *
-     * @param rank of the way to the exporting router: 0 inside an area that is not the backbone (§16.4.1)
-     */
-    private static void offer(Map<String, Offer> all, String prefix, int rank, Way way) {
-        if (way.metric1() >= FAR) {
-            return;
+    /** Takes what is better, and both if they are equally good (RFC 2328 §11, §16.4 (6)). */
+    static Optional<Offer> better(Optional<Offer> known, Offer fresh) {
+        if (fresh.way().metric1() >= FAR) {
+            return known;
         }
+        int order = known.map(offer -> ORDER.compare(fresh, offer)).orElse(-1);
+        if (order != 0) {
+            return order < 0 ? Optional.of(fresh) : known;
+        }
+        Set<String> hops = new TreeSet<>(known.orElseThrow().way().hops());
+        hops.addAll(fresh.way().hops());
+        Way way = fresh.way();
+        return Optional.of(new Offer(fresh.rank(), new Way(way.type(), way.metric1(), way.metric2(), hops)));
+    }
+
+    private static void offer(Map<String, Offer> all, String prefix, Offer fresh) {
         String key = Prefix.parse(prefix).toString();
-        Offer fresh = new Offer(rank, way);
-        Offer known = all.get(key);
-        int order = known == null ? -1 : ORDER.compare(fresh, known);
-        if (order < 0) {
-            all.put(key, fresh);
-        } else if (order == 0) {
-            Set<String> hops = new TreeSet<>(known.way().hops());
-            hops.addAll(way.hops());
-            all.put(key, new Offer(rank, new Way(way.type(), way.metric1(), way.metric2(), hops)));
-        }
+        better(Optional.ofNullable(all.get(key)), fresh).ifPresent(best -> all.put(key, best));
     }
 }
