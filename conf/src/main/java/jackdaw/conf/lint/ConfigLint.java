@@ -7,7 +7,7 @@ import java.util.List;
 /** Asks all rules. */
 public final class ConfigLint {
     private static final List<Rule> RULES = List.of(new UnownedDefaults(), new SynthesisRule(), new AttractRule(),
-            new PoolRule(), new GateRule(), new SiteRule());
+            new PoolRule(), new GateRule(), new SiteRule(), new CrashRule());
 
     private ConfigLint() {
     }

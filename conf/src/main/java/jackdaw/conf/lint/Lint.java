@@ -25,6 +25,8 @@ public enum Lint {
     GATE_NEVER_OPENS(Severity.WARNING),
     /** The site block does not say what the inside is. */
     SITE_INCOMPLETE(Severity.WARNING),
+    /** Who restarts after a crash is given up before it can ask for grace. */
+    DEAD_TOO_SHORT(Severity.INFO),
 
     /** An anycast address that is announced is on no interface of the machine. */
     ANYCAST_MISSING(Severity.WARNING),

@@ -211,6 +211,21 @@ class ConfigLintTest {
     }
 
     @Example
+    void aDeadIntervalThatNoCrashIsSurvivedWithIsTold() {
+        String restarts = "version = 2, graceful-restart = on, areas.0.interfaces.in0 { %s }";
+        String plain = "version = 2, areas.0.interfaces.in0 {}";
+        assertThat(configured(plain, restarts.formatted("hello = 1s, dead = 3s"))).singleElement().asString()
+                .contains("info", "neighbors on in0 give a killed process up after 3 s", "[dead-too-short]");
+        assertThat(configured(plain, restarts.formatted("hello = 200ms"))).singleElement().asString()
+                .contains("after 1 s");
+        for (String enough : List.of("hello = 1s, dead = 4s", "",
+                "}, areas.0.interfaces.lo { hello = 1s, dead = 3s, stub = true")) {
+            assertThat(configured(plain, restarts.formatted(enough))).as(enough).isEmpty();
+        }
+        assertThat(configured(plain, "version = 2, areas.0.interfaces.in0 { hello = 1s, dead = 3s }")).isEmpty();
+    }
+
+    @Example
     void whileThereAreErrorsOnlyTheyAreTold() {
         ConfigResult result = read(GATEWAY.replace("version = 2", "version = 4"), FILTERS.replace("ospf_metric1 = 200;",
                 ""));

@@ -19,12 +19,12 @@ public final class JackdawGateway implements Gateway {
               site4 { version = 2, ipv4 { import = ospf_import, export = ospf_export }
                       areas."0.0.0.0".interfaces {
                         inside { name = "in*", type = point-to-point, cost = %11$d
-                                 hello = 1s, dead = 4s, retransmit = 2s }
+                                 hello = 1s, retransmit = 2s }
                         lo { stub = true } } }
               site6 { version = 3, ipv6 { import = ospf_import, export = ospf_export }
                       areas."0.0.0.0".interfaces {
                         inside { name = "in*", type = point-to-point, cost = %11$d
-                                 hello = 1s, dead = 4s, retransmit = 2s }
+                                 hello = 1s, retransmit = 2s }
                         lo { stub = true } } }
             }
             bgp {

@@ -38,6 +38,7 @@ public final class Network {
     private final List<Switch> runningSwitches = new ArrayList<>();
     private final List<Core> runningCores = new ArrayList<>();
     private Optional<Namespace> resolver = Optional.empty();
+    private int deadSeconds = OspfSpeaker.DEAD_SECONDS;
     private int bfdMillis;
 
     private Network(Lab lab, Equipment equipment) {
@@ -136,6 +137,11 @@ public final class Network {
         }
     }
 
+    /** Switches that are started later have this RouterDeadInterval; the gateways' configuration must say the same. */
+    public void giveUpAfter(int deadSeconds) {
+        this.deadSeconds = deadSeconds;
+    }
+
     /** Switches that are started later use BFD with their neighbors, with three packets that may be missed. */
     public void watchBy(int bfdMillis) {
         this.bfdMillis = bfdMillis;
@@ -168,7 +174,7 @@ public final class Network {
         }
         for (int number = 1; number <= SWITCHES; number++) {
             runningSwitches.add(Switch.start(equipment.switches().get(number - 1), lab, switches.get(number - 1),
-                    new OspfSpeaker(Plan.switchId(number), switchPorts(number), bfdMillis),
+                    new OspfSpeaker(Plan.switchId(number), switchPorts(number), deadSeconds, bfdMillis),
                     number == 1 ? inside : List.of()));
         }
     }

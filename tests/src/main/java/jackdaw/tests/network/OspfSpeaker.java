@@ -5,15 +5,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * OSPFv2 and OSPFv3 in one area with a hello each second and a dead interval of four, in the three dialects.
+ * OSPFv2 and OSPFv3 in one area with a hello each second, in the three dialects.
  *
  * @param id the router id
  * @param ports where it speaks, and what it announces
+ * @param deadSeconds its RouterDeadInterval
  * @param bfdMillis how often BFD's packets go to its neighbors, three of which may be missed; 0 without BFD
  */
-record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
-    /** The timers, as the demo prints them. */
-    static final int HELLO_SECONDS = 1;
+record OspfSpeaker(String id, List<Port> ports, int deadSeconds, int bfdMillis) {
+    /** Unless a network says otherwise. */
     static final int DEAD_SECONDS = 4;
 
     private static final String BIRD = """
@@ -41,7 +41,7 @@ record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
     private static final String FRR_ROUTER = "\n timers throttle spf 0 50 500\n graceful-restart helper enable\n";
 
     OspfSpeaker(String id, List<Port> ports) {
-        this(id, ports, 0);
+        this(id, ports, DEAD_SECONDS, 0);
     }
 
     private boolean usesBfd() {
@@ -57,8 +57,8 @@ record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
 
     private String bird(Port port) {
         return port.isStub() ? "  interface \"%s\" { stub; };\n".formatted(port.name())
-                : "  interface \"%s\" { type ptp; cost %d; hello 1; dead 4; retransmit 2; bfd %s; };\n"
-                        .formatted(port.name(), port.cost(), usesBfd() ? "yes" : "no");
+                : "  interface \"%s\" { type ptp; cost %d; hello 1; dead %d; retransmit 2; bfd %s; };\n"
+                        .formatted(port.name(), port.cost(), deadSeconds, usesBfd() ? "yes" : "no");
     }
 
     String jackdaw(String export) {
@@ -68,8 +68,8 @@ record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
 
     private String jackdaw(Port port) {
         return port.isStub() ? "    %s { stub = true }\n".formatted(port.name())
-                : "    %s { type = point-to-point, cost = %d, hello = 1s, dead = 4s, retransmit = 2s, bfd = %s }\n"
-                        .formatted(port.name(), port.cost(), usesBfd());
+                : "    %s { type = point-to-point, cost = %d, hello = 1s, dead = %ds, retransmit = 2s, bfd = %s }\n"
+                        .formatted(port.name(), port.cost(), deadSeconds, usesBfd());
     }
 
     /** @param router what stands in the router block, one command per line */
@@ -104,9 +104,9 @@ record OspfSpeaker(String id, List<Port> ports, int bfdMillis) {
                  %2$s network point-to-point
                  %2$s cost %3$d
                  %2$s hello-interval 1
-                 %2$s dead-interval 4
+                 %2$s dead-interval %4$d
                  %2$s retransmit-interval 2
-                """.formatted(port.name(), words, port.cost())
+                """.formatted(port.name(), words, port.cost(), deadSeconds)
                 + (usesBfd() ? " %1$s bfd\n %1$s bfd profile quick\n".formatted(words) : ""));
     }
 

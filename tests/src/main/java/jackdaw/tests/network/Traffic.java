@@ -128,6 +128,13 @@ public final class Traffic implements AutoCloseable {
         return judged(newFlows, stream -> stream.lostSince(moment));
     }
 
+    /** Services of which a packet sent since then went by another gateway than the one that carries them now. */
+    public List<Service> movedSince(long moment) {
+        return services().stream().filter(service -> gateway(service).filter(now ->
+                Stream.concat(Stream.of(stream(service)), newFlows(service).stream())
+                        .anyMatch(stream -> stream.leftAfter(moment, now).isPresent())).isPresent()).toList();
+    }
+
     private static Map<Service, Losses> judged(Map<Service, PacketStream> streams,
             Function<PacketStream, Losses> judgement) {
         Map<Service, Losses> losses = new LinkedHashMap<>();
