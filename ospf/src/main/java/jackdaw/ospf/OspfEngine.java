@@ -21,6 +21,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.OspfStatus;
@@ -337,7 +338,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         } while (!instance.agenda().isEmpty() && ++rounds < SETTLE_ROUNDS);
         flooding.flush();
         facts.publish(!restart.isFollowing() && !throttle.isPending() && !routes.isTelling()
-                && routes.calculation().map(c -> c.routers().size() > 1).orElse(false));
+                && routes.calculation().map(RouteCalculation::reachesOthers).orElse(false));
         others.publish(routes.calculation());
         watch.publish();
     }

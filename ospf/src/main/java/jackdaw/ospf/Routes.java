@@ -9,12 +9,12 @@ import jackdaw.ospf.lsa.DownBit;
 import jackdaw.ospf.lsa.LinkBody;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.Lsa;
-import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.spf.Changes;
 import jackdaw.ospf.spf.ExternalPlace;
 import jackdaw.ospf.spf.LsdbView;
 import jackdaw.ospf.spf.OspfRoute;
@@ -35,6 +35,7 @@ import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.RouteType;
 import jackdaw.rib.table.Traits;
 import jackdaw.rib.attribute.Attributes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -97,10 +98,9 @@ final class Routes {
     RouteCalculation calculate(Stage stage) {
         SpfInput input = input();
         View view = new View();
-        List<ExternalPlace> externals = instance.lsdb().takeChanged().stream().filter(this::isExternal)
-                .map(place -> new ExternalPlace(place.area(), place.key())).toList();
+        Changes changes = changes();
         RouteCalculation next = calculation.filter(c -> !mustBeginAnew && c.input().equals(input))
-                .map(c -> c.again(stage, externals, view)).orElseGet(() -> RouteCalculation.of(input, view));
+                .map(c -> c.again(stage, changes, view)).orElseGet(() -> RouteCalculation.of(input, view));
         mustBeginAnew = false;
         calculation = Optional.of(next);
         next.changed().ifPresentOrElse(pending::addAll, () -> {
@@ -110,9 +110,21 @@ final class Routes {
         return next;
     }
 
-    private boolean isExternal(LsaPlace place) {
-        LsaKind kind = new LsaType(instance.version(), place.key().type()).kind();
-        return kind == LsaKind.EXTERNAL || kind == LsaKind.NSSA_EXTERNAL;
+    private Changes changes() {
+        Map<RouterId, Set<LsaKey>> inside = new HashMap<>();
+        List<ExternalPlace> outside = new ArrayList<>();
+        boolean links = false;
+        for (LsaPlace place : instance.lsdb().takeChanged()) {
+            switch (new LsaType(instance.version(), place.key().type()).kind()) {
+                case EXTERNAL, NSSA_EXTERNAL -> outside.add(new ExternalPlace(place.area(), place.key()));
+                case ROUTER, NETWORK, INTER_AREA_PREFIX, INTER_AREA_ROUTER, INTRA_AREA_PREFIX ->
+                    inside.computeIfAbsent(place.area(), _ -> new LinkedHashSet<>()).add(place.key());
+                case LINK -> links = true;
+                case OPAQUE, UNKNOWN -> {
+                }
+            }
+        }
+        return new Changes(inside, outside, links);
     }
 
     /**
@@ -294,6 +306,11 @@ final class Routes {
         @Override
         public Iterable<Lsa> area(RouterId area) {
             return lsas(instance.lsdb().inArea(area));
+        }
+
+        @Override
+        public Optional<Lsa> find(RouterId area, LsaKey key) {
+            return instance.lsdb().find(LsaPlace.inArea(area, key)).map(StoredLsa::lsa).filter(this::mayBeUsed);
         }
 
         @Override

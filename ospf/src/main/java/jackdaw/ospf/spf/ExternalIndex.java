@@ -2,6 +2,7 @@ package jackdaw.ospf.spf;
 
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.Lsa;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.Collection;
@@ -20,8 +21,9 @@ final class ExternalIndex {
     private final Map<ExternalPlace, Prefix> prefixes = new HashMap<>();
     private final Map<Prefix, Map<ExternalPlace, Lsa>> byPrefix = new HashMap<>();
     private final Map<RouterId, Map<ExternalPlace, Prefix>> byRouter = new HashMap<>();
-    /** Those with a forwarding address, whose routes follow from any other route. */
-    private final Map<ExternalPlace, Prefix> forwarded = new HashMap<>();
+    /** Those with a forwarding address, whose routes follow from the route to it. */
+    private final Map<IpAddress, Map<ExternalPlace, Prefix>> byForwarding = new HashMap<>();
+    private final Map<ExternalPlace, IpAddress> forwarding = new HashMap<>();
 
     static ExternalIndex of(SpfInput input, LsdbView view) {
         ExternalIndex index = new ExternalIndex();
@@ -47,7 +49,7 @@ final class ExternalIndex {
             touched.add(before);
             remove(byPrefix, before, place);
             remove(byRouter, router, place);
-            forwarded.remove(place);
+            Optional.ofNullable(forwarding.remove(place)).ifPresent(address -> remove(byForwarding, address, place));
         }
         stored.ifPresent(lsa -> {
             if (lsa.body() instanceof ExternalBody body) {
@@ -56,7 +58,10 @@ final class ExternalIndex {
                     prefixes.put(place, prefix);
                     byPrefix.computeIfAbsent(prefix, _ -> new LinkedHashMap<>(2)).put(place, lsa);
                     byRouter.computeIfAbsent(router, _ -> new LinkedHashMap<>()).put(place, prefix);
-                    body.forwardingAddress().ifPresent(_ -> forwarded.put(place, prefix));
+                    body.forwardingAddress().ifPresent(address -> {
+                        forwarding.put(place, address);
+                        byForwarding.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(place, prefix);
+                    });
                 });
             }
         });
@@ -84,8 +89,13 @@ final class ExternalIndex {
         return byRouter.getOrDefault(router, Map.of()).values();
     }
 
-    /** What is announced with a forwarding address. */
-    Collection<Prefix> forwarded() {
-        return forwarded.values();
+    /** All forwarding addresses. */
+    Set<IpAddress> forwarding() {
+        return byForwarding.keySet();
+    }
+
+    /** What is announced with that forwarding address. */
+    Collection<Prefix> by(IpAddress forwardingAddress) {
+        return byForwarding.getOrDefault(forwardingAddress, Map.of()).values();
     }
 }

@@ -50,19 +50,30 @@ final class ExternalRoutes {
     }
 
     /**
-     * Follows changes of the LSAs at {@code places}, and of everything inside of the AS if {@code next} is another
-     * outcome than before.
+     * Follows changes of the LSAs at {@code places}, and those inside of the AS.
      *
+     * @param next   what is inside now
+     * @param inside in what it differs from before
      * @return the prefixes whose routes must be made anew
      */
-    Set<Prefix> follow(Collection<ExternalPlace> places, InternalRoutes next, LsdbView view) {
+    Set<Prefix> follow(Collection<ExternalPlace> places, InternalRoutes next, InternalRoutes.Difference inside,
+                       LsdbView view) {
+        internal = next;
         Set<Prefix> touched = index.follow(places, view);
-        if (next != internal) {
-            next.boundariesUnlike(internal).forEach(router -> touched.addAll(index.of(router)));
-            touched.addAll(index.forwarded());
-            internal = next;
-        }
+        inside.routers().forEach(router -> touched.addAll(index.of(router)));
+        index.forwarding().stream().filter(address -> isWithin(address, inside.prefixes()))
+                .forEach(address -> touched.addAll(index.by(address)));
         return touched;
+    }
+
+    /** Whether one of the prefixes contains the address. */
+    private static boolean isWithin(IpAddress address, Set<Prefix> prefixes) {
+        for (int length = prefixes.isEmpty() ? -1 : address.family().bits(); length >= 0; length--) {
+            if (prefixes.contains(Prefix.of(address, length))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Makes routes anew; returns the prefixes whose routes are others now. */

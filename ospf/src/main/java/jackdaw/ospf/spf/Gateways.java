@@ -23,25 +23,25 @@ final class Gateways {
     }
 
     /** The hop to {@code router} on the transit network {@code network}, to which the own {@code link} leads. */
-    Optional<NextHop.Hop> onNetwork(SpfInput.Link link, Topology.Network network, Topology.Router router) {
-        Optional<SpfInput.Neighbor> neighbor = link.neighbor(router.id);
+    Optional<NextHop.Hop> onNetwork(SpfInput.Link link, Topology.Network network, RouterVertex router) {
+        Optional<SpfInput.Neighbor> neighbor = link.neighbor(router.id());
         return neighbor.isPresent() ? heard(link, neighbor.get())
                 : claimed(link, network, router).flatMap(address -> via(link, address));
     }
 
     /** The address a router claims on a network. */
     private Optional<? extends IpAddress> claimed(SpfInput.Link link, Topology.Network network,
-                                                  Topology.Router router) {
-        for (RouterBody.Link2 claim : router.links2) {
+                                                  RouterVertex router) {
+        for (RouterBody.Link2 claim : router.links2()) {
             if (claim.type() == RouterBody.LinkType.TRANSIT && claim.id() == network.linkStateId()) {
                 Ip4 address = new Ip4(claim.content());
                 return link.isOnSubnet(address) ? Optional.of(address) : Optional.empty();
             }
         }
-        for (RouterBody.Link3 claim : router.links3) {
+        for (RouterBody.Link3 claim : router.links3()) {
             if (claim.type() == RouterBody.LinkType.TRANSIT && claim.neighborInterfaceId() == network.linkStateId()
                     && claim.neighbor().equals(network.designatedRouter())) {
-                return linkLocal(link, claim.interfaceId(), router.id);
+                return linkLocal(link, claim.interfaceId(), router.id());
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package jackdaw.ospf.spf;
 
 import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.rib.net.RouterId;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface LsdbView {
 
     /** All LSAs of area scope in {@code area}; none if there is no such area. */
     Iterable<Lsa> area(RouterId area);
+
+    /** The LSA of area scope in {@code area}. */
+    Optional<Lsa> find(RouterId area, LsaKey key);
 
     /** All LSAs of AS scope. */
     Iterable<Lsa> autonomousSystem();

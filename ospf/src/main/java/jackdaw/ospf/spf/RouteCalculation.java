@@ -6,8 +6,6 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The route calculation in stages, each kept for the next time. A recalculation gives a new one that has taken over
- * what did not change; the one before must not be asked for routes or continued any more.
+ * The route calculation, kept for the next time. A recalculation follows the changes of the database and gives a new
+ * one that has taken over what did not change; the one before must not be asked for routes or continued any more.
  */
 public final class RouteCalculation {
 
@@ -49,18 +47,13 @@ public final class RouteCalculation {
         }
     }
 
-    private final SpfInput input;
-    private final List<ShortestPaths> trees;
     private final InternalRoutes internal;
     private final ExternalRoutes external;
     private final Optional<Set<Prefix>> changed;
     private final Optional<Set<Prefix>> outside;
 
-    private RouteCalculation(SpfInput input, List<ShortestPaths> trees, InternalRoutes internal,
-                             ExternalRoutes external, Optional<Set<Prefix>> changed,
+    private RouteCalculation(InternalRoutes internal, ExternalRoutes external, Optional<Set<Prefix>> changed,
                              Optional<Set<Prefix>> outside) {
-        this.input = input;
-        this.trees = trees;
         this.internal = internal;
         this.external = external;
         this.changed = changed;
@@ -69,43 +62,30 @@ public final class RouteCalculation {
 
     /** All stages. */
     public static RouteCalculation of(SpfInput input, LsdbView view) {
-        List<ShortestPaths> trees = trees(input, view);
-        InternalRoutes internal = InternalRoutes.of(input, trees, view);
-        return new RouteCalculation(input, trees, internal, ExternalRoutes.of(internal, view), Optional.empty(),
-                Optional.empty());
-    }
-
-    private static List<ShortestPaths> trees(SpfInput input, LsdbView view) {
-        List<ShortestPaths> inner = input.areas().stream().filter(area -> !area.isBackbone())
-                .map(area -> ShortestPaths.of(input, area, List.of(), view)).toList();
-        List<ShortestPaths> all = new ArrayList<>();
-        input.areas().stream().filter(SpfInput.Area::isBackbone)
-                .forEach(backbone -> all.add(ShortestPaths.of(input, backbone, inner, view)));
-        all.addAll(inner);
-        return List.copyOf(all);
+        InternalRoutes internal = InternalRoutes.of(input, view);
+        return new RouteCalculation(internal, ExternalRoutes.of(internal, view), Optional.empty(), Optional.empty());
     }
 
     /** The path through an area to another router, for a virtual link. */
     public Optional<VirtualWays.Way> virtualWay(RouterId area, RouterId router, LsdbView view) {
-        return trees.stream().filter(paths -> paths.area().id().equals(area)).findFirst()
-                .flatMap(paths -> VirtualWays.find(input.version(), paths, router, view));
+        return internal.areas().stream().map(AreaRoutes::paths).filter(paths -> paths.area().id().equals(area))
+                .findFirst().flatMap(paths -> VirtualWays.find(input().version(), paths, router, view));
     }
 
     /**
-     * Runs again from {@code stage} on, over a changed database and the same own interfaces.
+     * Follows changes of the database, with the same own interfaces.
      *
-     * @param externals where LSAs of external routes may have changed, whatever the stage
+     * @param stage the first that may give something else than before
      */
-    public RouteCalculation again(Stage stage, Collection<ExternalPlace> externals, LsdbView view) {
-        List<ShortestPaths> nextTrees = stage == Stage.TREES ? trees(input, view) : trees;
-        InternalRoutes next = stage == Stage.EXTERNALS ? internal : InternalRoutes.of(input, nextTrees, view);
-        Set<Prefix> touched = external.follow(externals, next, view);
+    public RouteCalculation again(Stage stage, Changes changes, LsdbView view) {
+        Optional<InternalRoutes.Difference> step = internal.follow(changes, view);
+        InternalRoutes next = step.isPresent() ? internal : InternalRoutes.of(input(), view);
+        InternalRoutes.Difference inside = step.orElseGet(() -> next.unlike(internal));
+        Set<Prefix> touched = external.follow(changes.outside(), next, inside, view);
         Set<Prefix> unlike = external.renew(touched);
-        if (next != internal) {
-            unlike.addAll(next.prefixes().unlike(internal.prefixes()));
-        }
-        return new RouteCalculation(input, nextTrees, next, external, Optional.of(unlike),
-                stage == Stage.EXTERNALS ? Optional.of(touched) : Optional.empty());
+        unlike.addAll(inside.prefixes());
+        return new RouteCalculation(next, external, Optional.of(unlike),
+                step.filter(s -> stage == Stage.EXTERNALS && s.isNone()).map(_ -> touched));
     }
 
     /** Prefixes to which routes may be others than in the calculation before; empty if there was none. */
@@ -131,6 +111,11 @@ public final class RouteCalculation {
         return internal.prefixes().route(prefix).or(() -> external.routes().route(prefix));
     }
 
+    /** Whether any other router is in reach. */
+    public boolean reachesOthers() {
+        return internal.areas().stream().anyMatch(AreaRoutes::reachesOthers);
+    }
+
     /** Every router in reach, this one included. */
     public List<ReachableRouter> routers() {
         return internal.routers();
@@ -146,7 +131,7 @@ public final class RouteCalculation {
     }
 
     public SpfInput input() {
-        return input;
+        return internal.input();
     }
 
     /**
@@ -157,8 +142,8 @@ public final class RouteCalculation {
         RouterId router = lsa.header().advertisingRouter();
         return switch (lsa.body()) {
             case ExternalBody body -> ExternalRoutes.leadsTo(internal, lsa, body);
-            case InterAreaPrefixBody _ -> routers().stream().anyMatch(r -> r.id().equals(router)
-                    && r.type() == PathType.INTRA_AREA && r.isAreaBorder());
+            case InterAreaPrefixBody _ -> internal.areas().stream().flatMap(area -> area.router(router).stream())
+                    .anyMatch(ReachableRouter::isAreaBorder);
             default -> routers().stream().anyMatch(r -> r.id().equals(router));
         };
     }

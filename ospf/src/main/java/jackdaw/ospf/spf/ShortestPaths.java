@@ -4,12 +4,16 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The distances from the calculating router to every vertex of one area, and the hops that lead there: Dijkstra's
- * algorithm of RFC 2328 §16.1 (1)-(3), with equal-cost paths. Immutable once made.
+ * algorithm of RFC 2328 §16.1 (1)-(3), with equal-cost paths. Immutable once made, apart from the graph below it.
  */
 final class ShortestPaths {
     private static final long UNREACHED = Long.MAX_VALUE;
@@ -17,6 +21,7 @@ final class ShortestPaths {
     private static final int VERTEX_BITS = 24;
     private static final int ROUTER_BIT = 1 << VERTEX_BITS;
     private static final int DISTANCE_SHIFT = VERTEX_BITS + 1;
+    private static final int MOST_CANONICAL = 1024;
 
     private final SpfInput.Area area;
     private final List<ShortestPaths> others;
@@ -28,11 +33,15 @@ final class ShortestPaths {
     private final List<List<NextHop.Hop>> hops;
     private final boolean[] settled;
     private final LongHeap queue = new LongHeap();
+    /** Equal sets of hops are one object, from one calculation to the next. */
+    private final Map<List<NextHop.Hop>, List<NextHop.Hop>> canonical;
 
-    private ShortestPaths(SpfInput input, SpfInput.Area area, List<ShortestPaths> others, LsdbView view) {
+    private ShortestPaths(SpfInput input, SpfInput.Area area, List<ShortestPaths> others, LsdbView view,
+                          Topology topology, Map<List<NextHop.Hop>, List<NextHop.Hop>> canonical) {
         this.area = area;
         this.others = others;
-        this.topology = Topology.of(input.version(), input.family(), input.routerId(), view.area(area.id()));
+        this.topology = topology;
+        this.canonical = canonical;
         this.root = topology.router(input.routerId());
         this.ecmpLimit = input.ecmpLimit();
         this.gateways = new Gateways(view);
@@ -47,9 +56,29 @@ final class ShortestPaths {
 
     /** @param others the areas through which virtual links may run */
     static ShortestPaths of(SpfInput input, SpfInput.Area area, List<ShortestPaths> others, LsdbView view) {
-        ShortestPaths paths = new ShortestPaths(input, area, others, view);
+        ShortestPaths paths = new ShortestPaths(input, area, others, view, Topology.of(input, view.area(area.id())),
+                new HashMap<>());
         paths.run(input);
         return paths;
+    }
+
+    /** The paths of now in the same graph, after changes in it. */
+    ShortestPaths again(SpfInput input, List<ShortestPaths> othersNow, LsdbView view) {
+        ShortestPaths paths = new ShortestPaths(input, area, othersNow, view, topology,
+                canonical.size() > MOST_CANONICAL ? new HashMap<>() : canonical);
+        paths.run(input);
+        return paths;
+    }
+
+    /** The vertices to which the paths here are others than there, in the same graph. */
+    Set<Integer> unlike(ShortestPaths other) {
+        Set<Integer> unlike = new HashSet<>();
+        for (int vertex = 0; vertex < distances.length; vertex++) {
+            if (distances[vertex] != other.distances[vertex] || !hops.get(vertex).equals(other.hops.get(vertex))) {
+                unlike.add(vertex);
+            }
+        }
+        return unlike;
     }
 
     private void run(SpfInput input) {
@@ -78,10 +107,9 @@ final class ShortestPaths {
             case SpfInput.Attachment.PointToPoint _ -> {
                 for (SpfInput.Neighbor neighbor : link.neighbors()) {
                     int vertex = topology.router(neighbor.routerId());
-                    if (neighbor.full() && vertex >= 0 && topology.router(vertex).hasLinkTo(input.routerId())) {
-                        gateways.heard(link, neighbor)
-                                .ifPresent(hop -> offer(vertex, neighbor.cost().orElse(link.cost()),
-                                        List.of(hop)));
+                    if (neighbor.full() && vertex >= 0 && topology.agrees(vertex, root)) {
+                        gateways.heard(link, neighbor).ifPresent(hop -> offer(vertex,
+                                neighbor.cost().orElse(link.cost()), one(List.of(hop))));
                     }
                 }
             }
@@ -90,8 +118,8 @@ final class ShortestPaths {
                     .ifPresent(paths -> leaveThrough(input, link, paths));
             case SpfInput.Attachment.Transit transit -> {
                 int vertex = topology.network(transit.linkStateId(), transit.designatedRouter());
-                if (vertex >= 0 && topology.network(vertex).attached().contains(input.routerId())) {
-                    offer(vertex, link.cost(), List.of(link.direct()));
+                if (vertex >= 0 && topology.agrees(vertex, root)) {
+                    offer(vertex, link.cost(), one(List.of(link.direct())));
                 }
             }
         }
@@ -102,28 +130,30 @@ final class ShortestPaths {
         for (SpfInput.Neighbor neighbor : link.neighbors()) {
             int vertex = topology.router(neighbor.routerId());
             int there = paths.topology.router(neighbor.routerId());
-            if (neighbor.full() && vertex >= 0 && topology.router(vertex).hasLinkTo(input.routerId())
+            if (neighbor.full() && vertex >= 0 && topology.agrees(vertex, root)
                     && paths.isReachable(there)) {
-                offer(vertex, paths.distance(there), paths.hops(there));
+                offer(vertex, paths.distance(there), one(paths.hops(there)));
             }
         }
     }
 
     private void expand(int vertex) {
-        for (Topology.Edge edge : topology.edges(vertex)) {
-            long distance = distances[vertex] + edge.cost();
-            if (!settled[edge.target()] && distance <= distances[edge.target()]) {
+        Adjacency edges = topology.adjacency(vertex);
+        for (int i = 0; i < edges.targets().length; i++) {
+            int target = edges.targets()[i];
+            long distance = distances[vertex] + edges.costs()[i];
+            if (!settled[target] && distance <= distances[target] && topology.agrees(target, vertex)) {
                 List<NextHop.Hop> inherited = topology.isRouter(vertex) ? hops.get(vertex)
-                        : beyond(topology.network(vertex), hops.get(vertex), topology.router(edge.target()));
+                        : beyond(topology.network(vertex), hops.get(vertex), topology.router(target));
                 if (!inherited.isEmpty()) {
-                    offer(edge.target(), distance, inherited);
+                    offer(target, distance, inherited);
                 }
             }
         }
     }
 
     /** Behind an own network the hop is the router itself; farther away hops are inherited. */
-    private List<NextHop.Hop> beyond(Topology.Network network, List<NextHop.Hop> toNetwork, Topology.Router router) {
+    private List<NextHop.Hop> beyond(Topology.Network network, List<NextHop.Hop> toNetwork, RouterVertex router) {
         if (toNetwork.getFirst() instanceof NextHop.Via) {
             return toNetwork;
         }
@@ -135,7 +165,7 @@ final class ShortestPaths {
                 case NextHop.Via via -> out.add(via);
             }
         }
-        return Hops.canonical(out, ecmpLimit);
+        return one(Hops.canonical(out, ecmpLimit));
     }
 
     /** The own link into a network; one interface may lead into several. */
@@ -151,12 +181,21 @@ final class ShortestPaths {
             return;
         }
         if (distance == distances[vertex]) {
-            hops.set(vertex, Hops.union(hops.get(vertex), by, ecmpLimit));
+            hops.set(vertex, union(hops.get(vertex), by));
             return;
         }
         distances[vertex] = distance;
         hops.set(vertex, by);
         queue.add(distance << DISTANCE_SHIFT | (topology.isRouter(vertex) ? ROUTER_BIT : 0) | vertex);
+    }
+
+    private List<NextHop.Hop> union(List<NextHop.Hop> a, List<NextHop.Hop> b) {
+        return a == b ? a : one(Hops.union(a, b, ecmpLimit));
+    }
+
+    /** The one object for all sets like it. */
+    private List<NextHop.Hop> one(List<NextHop.Hop> set) {
+        return canonical.computeIfAbsent(set, s -> s);
     }
 
     SpfInput.Area area() {

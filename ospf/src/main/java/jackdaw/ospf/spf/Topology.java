@@ -1,97 +1,34 @@
 package jackdaw.ospf.spf;
 
 import jackdaw.ospf.lsa.Lsa;
+import jackdaw.ospf.lsa.LsaKey;
+import jackdaw.ospf.lsa.LsaKind;
+import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.NetworkBody;
-import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One area as a graph: routers and transit networks as vertices, numbered in the order of their identifiers, routers
- * first. Edges exist only where both ends say so (RFC 2328 §16.1 (2)(b)). The calculating router is a vertex even
- * without a router-LSA; its edges are not here, but come from its interfaces.
+ * first. The calculating router is a vertex even without a router-LSA; its edges are not used, but come from its
+ * interfaces. Kept from calculation to calculation as long as the vertices are the same ones: a changed LSA changes
+ * its own vertex.
  */
 final class Topology {
 
-    /** What all router-LSAs of one router say together; flags and options are those of the lowest link state id. */
-    static final class Router {
-        final RouterId id;
-        final List<RouterBody.Link2> links2 = new ArrayList<>();
-        final List<RouterBody.Link3> links3 = new ArrayList<>();
-        private final Set<RouterId> peers = new HashSet<>();
-        private long lowestId = Long.MAX_VALUE;
-        private int flags;
-        private int options;
-
-        private Router(RouterId id) {
-            this.id = id;
-        }
-
-        private void merge(int linkStateId, RouterBody body) {
-            if (Integer.toUnsignedLong(linkStateId) < lowestId) {
-                lowestId = Integer.toUnsignedLong(linkStateId);
-                flags = body.flags();
-                options = body instanceof RouterBody.V3 v3 ? v3.options() : Options.R | Options.V6;
-            }
-            switch (body) {
-                case RouterBody.V2 v2 -> links2.addAll(v2.links());
-                case RouterBody.V3 v3 -> links3.addAll(v3.links());
-            }
-        }
-
-        boolean isAreaBorder() {
-            return (flags & RouterBody.FLAG_B) != 0;
-        }
-
-        boolean isAsBoundary() {
-            return (flags & RouterBody.FLAG_E) != 0;
-        }
-
-        boolean isTranslator() {
-            return (flags & RouterBody.FLAG_NT) != 0;
-        }
-
-        boolean isVirtualEndpoint() {
-            return (flags & RouterBody.FLAG_V) != 0;
-        }
-
-        /** Virtual links join area border routers only (RFC 2328 §15). */
-        private boolean leadsToRouter(RouterBody.LinkType type) {
-            return type == RouterBody.LinkType.POINT_TO_POINT
-                    || type == RouterBody.LinkType.VIRTUAL && isAreaBorder();
-        }
-
-        /** A host that takes part in OSPF carries nobody's packets (R-bit clear). */
-        boolean forwards() {
-            return (options & Options.R) != 0;
-        }
-
-        /** The V6-bit has no meaning where IPv4 is carried (RFC 5838 §2.2). */
-        private boolean takesPart(AddressFamily family) {
-            return family == AddressFamily.IPV4 || (options & Options.V6) != 0;
-        }
-
-        /** Whether one of its point-to-point links leads to {@code other}. */
-        boolean hasLinkTo(RouterId other) {
-            return peers.contains(other);
-        }
-    }
-
     /** A network-LSA. */
-    record Network(int linkStateId, RouterId designatedRouter, NetworkBody body, Set<RouterId> attached) {
-    }
-
-    /** An edge; {@code cost} is 0 from a network to a router. */
-    record Edge(int target, int cost) {
+    record Network(int linkStateId, RouterId designatedRouter, NetworkBody body) {
     }
 
     private record NetworkKey(int linkStateId, RouterId designatedRouter) implements Comparable<NetworkKey> {
@@ -107,120 +44,162 @@ final class Topology {
         }
     }
 
-    private final OspfVersion version;
-    private final List<Router> routers;
+    /**
+     * What changed LSAs have changed in the graph.
+     *
+     * @param shape    shortest paths may be others
+     * @param vertices that say something else than before
+     */
+    record Difference(boolean shape, Set<Integer> vertices) {
+    }
+
+    private final SpfInput input;
+    private final List<RouterVertex> routers;
     private final List<Network> networks;
     private final Map<RouterId, Integer> routerIndex = new HashMap<>();
     private final Map<NetworkKey, Integer> networkIndex = new HashMap<>();
     private final Map<Integer, List<Integer>> networksById = new HashMap<>();
-    private final List<List<Edge>> edges = new ArrayList<>();
+    private final Adjacency[] adjacencies;
 
-    private Topology(OspfVersion version, List<Router> routers, List<Network> networks) {
-        this.version = version;
-        this.routers = routers;
-        this.networks = networks;
+    private Topology(SpfInput input, Collection<RouterVertex> routers, Collection<Network> networks) {
+        this.input = input;
+        this.routers = new ArrayList<>(routers);
+        this.networks = new ArrayList<>(networks);
+        this.adjacencies = new Adjacency[routers.size() + networks.size()];
+        routers.forEach(router -> routerIndex.put(router.id(), routerIndex.size()));
+        for (Network network : networks) {
+            int index = routers.size() + networkIndex.size();
+            networkIndex.put(new NetworkKey(network.linkStateId, network.designatedRouter), index);
+            networksById.computeIfAbsent(network.linkStateId, _ -> new ArrayList<>()).add(index);
+        }
+        for (int vertex = 0; vertex < adjacencies.length; vertex++) {
+            connect(vertex);
+        }
     }
 
-    /** Reads the router- and network-LSAs of an area; {@code root} is the calculating router. */
-    static Topology of(OspfVersion version, AddressFamily family, RouterId root, Iterable<Lsa> lsas) {
-        TreeMap<RouterId, Router> routers = new TreeMap<>();
+    /** Reads the router- and network-LSAs of an area. */
+    static Topology of(SpfInput input, Iterable<Lsa> lsas) {
+        RouterId root = input.routerId();
+        TreeMap<RouterId, RouterVertex> routers = new TreeMap<>();
         TreeMap<NetworkKey, Network> networks = new TreeMap<>();
-        routers.put(root, new Router(root));
+        routers.put(root, RouterVertex.silent(root));
         for (Lsa lsa : lsas) {
             if (lsa.header().isMaxAge()) {
                 continue;
             }
             int id = lsa.header().linkStateId();
             RouterId from = lsa.header().advertisingRouter();
-            if (lsa.body() instanceof RouterBody body && (version == OspfVersion.V3 || id == from.bits())) {
-                routers.computeIfAbsent(from, Router::new).merge(id, body);
+            if (lsa.body() instanceof RouterBody body && isNamedRight(input.version(), id, from)) {
+                routers.put(from, routers.getOrDefault(from, RouterVertex.silent(from)).with(id, Optional.of(body)));
             } else if (lsa.body() instanceof NetworkBody body) {
-                networks.put(new NetworkKey(id, from), new Network(id, from, body, new HashSet<>(body.attached())));
+                networks.put(new NetworkKey(id, from), new Network(id, from, body));
             }
         }
-        routers.values().removeIf(router -> !router.id.equals(root) && !router.takesPart(family));
-        Topology topology = new Topology(version, List.copyOf(routers.values()), List.copyOf(networks.values()));
-        topology.number();
-        topology.connect();
-        return topology;
+        routers.values().removeIf(router -> !router.id().equals(root) && !router.takesPart(input.family()));
+        return new Topology(input, routers.values(), networks.values());
     }
 
-    private void number() {
-        for (Router router : routers) {
-            routerIndex.put(router.id, routerIndex.size());
-            for (RouterBody.Link2 link : router.links2) {
-                if (router.leadsToRouter(link.type())) {
-                    router.peers.add(new RouterId(link.id()));
-                }
-            }
-            for (RouterBody.Link3 link : router.links3) {
-                if (router.leadsToRouter(link.type())) {
-                    router.peers.add(link.neighbor());
-                }
-            }
-        }
-        for (Network network : networks) {
-            int index = routers.size() + networkIndex.size();
-            networkIndex.put(new NetworkKey(network.linkStateId, network.designatedRouter), index);
-            networksById.computeIfAbsent(network.linkStateId, _ -> new ArrayList<>()).add(index);
-        }
+    /** RFC 2328 §12.4.1: the link state id of a router-LSA is the router's; in OSPFv3 there may be several. */
+    private static boolean isNamedRight(OspfVersion version, int linkStateId, RouterId from) {
+        return version == OspfVersion.V3 || linkStateId == from.bits();
     }
 
-    private void connect() {
-        for (int i = 0; i < routers.size() + networks.size(); i++) {
-            edges.add(new ArrayList<>());
-        }
-        for (int i = 0; i < routers.size(); i++) {
-            Router router = routers.get(i);
-            for (RouterBody.Link2 link : router.links2) {
-                switch (link.type()) {
-                    case POINT_TO_POINT, VIRTUAL -> connectRouters(i, new RouterId(link.id()), link.metric());
-                    case TRANSIT -> networksById.getOrDefault(link.id(), List.of())
-                            .forEach(network -> connectNetwork(router, network, link.metric()));
-                    case STUB, UNKNOWN -> {
-                    }
-                }
+    private void connect(int vertex) {
+        adjacencies[vertex] = isRouter(vertex) ? Adjacency.of(vertex, router(vertex), this)
+                : Adjacency.of(vertex, network(vertex), this);
+    }
+
+    /**
+     * Takes over changed LSAs.
+     *
+     * @return empty if there would be other vertices: the graph must be read anew and this one not be used any more
+     */
+    Optional<Difference> follow(Collection<LsaKey> keys, Function<LsaKey, Optional<Lsa>> lsas) {
+        Set<Integer> vertices = new HashSet<>();
+        boolean shape = false;
+        for (LsaKey key : keys) {
+            Optional<Lsa> lsa = lsas.apply(key).filter(l -> !l.header().isMaxAge());
+            Step step = switch (kind(key)) {
+                case ROUTER -> followRouter(key, lsa);
+                case NETWORK -> followNetwork(key, lsa);
+                default -> Step.NONE;
+            };
+            if (step == Step.OTHER_VERTICES) {
+                return Optional.empty();
             }
-            for (RouterBody.Link3 link : router.links3) {
-                switch (link.type()) {
-                    case POINT_TO_POINT, VIRTUAL -> connectRouters(i, link.neighbor(), link.metric());
-                    case TRANSIT -> connectNetwork(router,
-                            network(link.neighborInterfaceId(), link.neighbor()), link.metric());
-                    case STUB, UNKNOWN -> {
-                    }
-                }
+            shape |= step == Step.SHAPE;
+            if (step != Step.NONE) {
+                vertices.add(vertex(key));
             }
         }
+        return Optional.of(new Difference(shape, vertices));
     }
 
-    private void connectRouters(int from, RouterId to, int metric) {
-        int target = router(to);
-        if (target >= 0 && target != from && routers.get(target).hasLinkTo(routers.get(from).id)) {
-            edges.get(from).add(new Edge(target, metric));
+    private enum Step {
+        NONE, CONTENT, SHAPE, OTHER_VERTICES
+    }
+
+    private LsaKind kind(LsaKey key) {
+        return new LsaType(input.version(), key.type()).kind();
+    }
+
+    private int vertex(LsaKey key) {
+        return switch (kind(key)) {
+            case ROUTER -> router(key.advertisingRouter());
+            case NETWORK -> network(key.linkStateId(), key.advertisingRouter());
+            default -> -1;
+        };
+    }
+
+    private Step followRouter(LsaKey key, Optional<Lsa> lsa) {
+        int id = key.linkStateId();
+        if (!isNamedRight(input.version(), id, key.advertisingRouter())) {
+            return Step.NONE;
         }
-    }
-
-    private void connectNetwork(Router router, int network, int metric) {
-        if (network >= 0 && network(network).attached.contains(router.id)) {
-            int index = router(router.id);
-            edges.get(index).add(new Edge(network, metric));
-            edges.get(network).add(new Edge(index, 0));
+        Optional<RouterBody> body = lsa.flatMap(l -> l.body() instanceof RouterBody b ? Optional.of(b)
+                : Optional.empty());
+        int vertex = router(key.advertisingRouter());
+        if (vertex < 0) {
+            return body.isEmpty() ? Step.NONE : Step.OTHER_VERTICES;
         }
+        RouterVertex before = router(vertex);
+        if (body.equals(before.part(id))) {
+            return Step.NONE;
+        }
+        RouterVertex after = before.with(id, body);
+        if (!after.id().equals(input.routerId()) && (after.isSilent() || !after.takesPart(input.family()))) {
+            return Step.OTHER_VERTICES;
+        }
+        routers.set(vertex, after);
+        connect(vertex);
+        return after.isShapedLike(before) ? Step.CONTENT : Step.SHAPE;
     }
 
-    OspfVersion version() {
-        return version;
+    private Step followNetwork(LsaKey key, Optional<Lsa> lsa) {
+        Optional<NetworkBody> body = lsa.flatMap(l -> l.body() instanceof NetworkBody b ? Optional.of(b)
+                : Optional.empty());
+        int vertex = network(key.linkStateId(), key.advertisingRouter());
+        if (vertex < 0 || body.isEmpty()) {
+            return vertex < 0 && body.isEmpty() ? Step.NONE : Step.OTHER_VERTICES;
+        }
+        NetworkBody before = network(vertex).body;
+        if (body.get().equals(before)) {
+            return Step.NONE;
+        }
+        networks.set(vertex - routers.size(), new Network(key.linkStateId(), key.advertisingRouter(), body.get()));
+        connect(vertex);
+        return body.get().attached().equals(before.attached()) ? Step.CONTENT : Step.SHAPE;
     }
 
     int size() {
-        return edges.size();
+        return adjacencies.length;
     }
 
     boolean isRouter(int vertex) {
         return vertex < routers.size();
     }
 
-    Router router(int vertex) {
+    RouterVertex router(int vertex) {
         return routers.get(vertex);
     }
 
@@ -233,9 +212,9 @@ final class Topology {
         return routerIndex.getOrDefault(id, -1);
     }
 
-    /** OSPFv2: the vertex of the network whose designated router has that address, -1 if there is none. */
-    int networkOf(int linkStateId) {
-        return networksById.getOrDefault(linkStateId, List.of(-1)).getFirst();
+    /** OSPFv2: the vertices of the networks whose designated router has that address. */
+    List<Integer> networksOf(int linkStateId) {
+        return networksById.getOrDefault(linkStateId, List.of());
     }
 
     /** The vertex of a network, -1 if it has none. */
@@ -243,7 +222,13 @@ final class Topology {
         return networkIndex.getOrDefault(new NetworkKey(linkStateId, designatedRouter), -1);
     }
 
-    List<Edge> edges(int vertex) {
-        return edges.get(vertex);
+    /** What a vertex says of its neighbors: an edge is where both ends say so. */
+    Adjacency adjacency(int vertex) {
+        return adjacencies[vertex];
+    }
+
+    /** Whether there may be an edge from {@code from}, as far as {@code to} has a say. */
+    boolean agrees(int to, int from) {
+        return adjacencies[to].agreesTo(from);
     }
 }

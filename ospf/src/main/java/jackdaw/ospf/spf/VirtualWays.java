@@ -11,6 +11,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The path through a transit area to the other end of a virtual link, and its address (RFC 2328 §16.1, §15). */
 public final class VirtualWays {
@@ -34,7 +35,7 @@ public final class VirtualWays {
 
     /** OSPFv2: of the interface that leads back on a shortest path. */
     private static Optional<Ip4> address(ShortestPaths paths, int vertex) {
-        return paths.topology().router(vertex).links2.stream().filter(link -> leadsBack(paths, vertex, link))
+        return paths.topology().router(vertex).links2().stream().filter(link -> leadsBack(paths, vertex, link))
                 .map(link -> new Ip4(link.content())).findFirst();
     }
 
@@ -42,12 +43,18 @@ public final class VirtualWays {
         Topology topology = paths.topology();
         int towards = switch (link.type()) {
             case POINT_TO_POINT -> topology.router(new RouterId(link.id()));
-            case TRANSIT -> topology.networkOf(link.id());
+            case TRANSIT -> topology.networksOf(link.id()).stream().findFirst().orElse(-1);
             case STUB, VIRTUAL, UNKNOWN -> -1;
         };
         return paths.isReachable(towards) && (towards == paths.root() && link.type() == LinkType.POINT_TO_POINT
-                || topology.edges(towards).stream().anyMatch(edge -> edge.target() == vertex
-                        && paths.distance(towards) + edge.cost() == paths.distance(vertex)));
+                || isOnShortestPath(paths, towards, vertex));
+    }
+
+    private static boolean isOnShortestPath(ShortestPaths paths, int from, int vertex) {
+        Adjacency edges = paths.topology().adjacency(from);
+        return paths.topology().agrees(vertex, from) && IntStream.range(0, edges.targets().length)
+                .anyMatch(i -> edges.targets()[i] == vertex
+                        && paths.distance(from) + edges.costs()[i] == paths.distance(vertex));
     }
 
     /** OSPFv3: a global address that it announces as its own (RFC 5340 §4.7). */

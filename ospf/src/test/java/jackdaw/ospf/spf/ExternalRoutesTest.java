@@ -143,7 +143,7 @@ class ExternalRoutesTest {
         external("192.0.2.32/28", "4.4.4.4", true, 1, "0.0.0.0", 0);
         external("192.0.2.48/28", "9.9.9.9", true, 1, "0.0.0.0", 0);
         Lsa dying = external("192.0.2.64/28", "1.1.1.1", true, 1, "0.0.0.0", 0);
-        lsdb.remove(dying);
+        lsdb.remove("0.0.0.0", dying);
         lsdb.put("0.0.0.0", dying.withAge(3600));
         lsdb.add(LsaKind.EXTERNAL, "192.0.2.80", "1.1.1.1",
                 new ExternalBody.V2(0xff00_ff00, true, 1, Ip4.ANY, 0));

@@ -3,6 +3,7 @@ package jackdaw.ospf.spf;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaBody;
 import jackdaw.ospf.lsa.LsaHeader;
+import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.CapturedPacket;
@@ -71,9 +72,8 @@ final class MemoryLsdb implements LsdbView {
         links.computeIfAbsent(ifindex, _ -> new ArrayList<>()).add(lsa);
     }
 
-    void remove(Lsa lsa) {
-        areas.values().forEach(list -> list.remove(lsa));
-        as.remove(lsa);
+    void remove(String area, Lsa lsa) {
+        (lsa.header().kind() == LsaKind.EXTERNAL ? as : list(RouterId.parse(area))).remove(lsa);
     }
 
     /** The same database in another order. */
@@ -91,6 +91,11 @@ final class MemoryLsdb implements LsdbView {
     @Override
     public Iterable<Lsa> area(RouterId area) {
         return areas.getOrDefault(area, List.of());
+    }
+
+    @Override
+    public Optional<Lsa> find(RouterId area, LsaKey key) {
+        return areas.getOrDefault(area, List.of()).stream().filter(lsa -> lsa.key().equals(key)).findFirst();
     }
 
     @Override

@@ -61,6 +61,11 @@ class GridLsasTest {
             }
 
             @Override
+            public Optional<Lsa> find(RouterId area, LsaKey key) {
+                return Optional.ofNullable(lsas.all().get(key));
+            }
+
+            @Override
             public Iterable<Lsa> autonomousSystem() {
                 return lsas.all().values().stream().filter(l -> l.header().kind() == LsaKind.EXTERNAL).toList();
             }
