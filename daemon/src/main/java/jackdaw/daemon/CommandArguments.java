@@ -63,8 +63,8 @@ record CommandArguments(Optional<Path> config, Optional<Path> socket, boolean st
             return rest;
         }
         String command = String.join(" ", rest);
-        if (!command.startsWith("show services") && !command.startsWith("show ospf")) {
-            throw new Wrong("--json is for show services and show ospf"
+        if (Stream.of("show services", "show ospf", "show bfd").noneMatch(command::startsWith)) {
+            throw new Wrong("--json is for show services, show ospf and show bfd"
                     + (rest.isEmpty() ? "" : ", not for " + command));
         }
         return Stream.concat(rest.stream(), Stream.of("json")).toList();

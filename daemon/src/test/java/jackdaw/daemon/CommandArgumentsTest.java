@@ -15,8 +15,9 @@ class CommandArgumentsTest {
         assertThat(parse("show", "protocols").question()).containsExactly("show", "protocols");
         assertThatThrownBy(() -> parse("--json", "show", "protocols").question())
                 .isInstanceOf(CommandArguments.Wrong.class)
-                .hasMessage("--json is for show services and show ospf, not for show protocols");
-        assertThatThrownBy(() -> parse("--json").question()).hasMessage("--json is for show services and show ospf");
+                .hasMessage("--json is for show services, show ospf and show bfd, not for show protocols");
+        assertThatThrownBy(() -> parse("--json").question())
+                .hasMessage("--json is for show services, show ospf and show bfd");
     }
 
     private static CommandArguments parse(String... words) throws CommandArguments.Wrong {

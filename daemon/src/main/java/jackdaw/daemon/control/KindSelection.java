@@ -22,10 +22,13 @@ record KindSelection<P extends Protocol>(List<P> protocols, Optional<Iterator<Li
      */
     static <P extends Protocol> KindSelection<P> take(CommandLine line, Router router, Class<P> type, String kind,
                                                       Command command) {
+        KindSelection<P> selection = takeAny(line, router, type, kind);
+        return line.isAtEnd() ? selection : failure("expected: " + command.verb() + " " + command.arguments());
+    }
+
+    /** The same with a line that may go on. */
+    static <P extends Protocol> KindSelection<P> takeAny(CommandLine line, Router router, Class<P> type, String kind) {
         Optional<String> name = line.isAtEnd() ? Optional.empty() : Optional.of(line.take().text());
-        if (!line.isAtEnd()) {
-            return failure("expected: " + command.verb() + " " + command.arguments());
-        }
         List<P> chosen = router.instances().stream().map(Instance::protocol).filter(type::isInstance).map(type::cast)
                 .filter(p -> name.isEmpty() || p.name().equals(name.get())).toList();
         return chosen.isEmpty() ? failure(name.map(n -> n + (router.instance(n).isPresent()

@@ -2,12 +2,13 @@ package jackdaw.daemon.control;
 
 import jackdaw.bfd.BfdProtocol;
 import jackdaw.bfd.session.SessionStatus;
+import jackdaw.daemon.json.BfdJson;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 
-/** {@code show bfd sessions [NAME]}: whom BFD watches, in BIRD's columns. */
+/** {@code show bfd sessions [NAME] [json]}: whom BFD watches, in BIRD's columns, or all there is to know as JSON. */
 final class ShowBfdSessions implements Command {
     private static final double MICROS_PER_SECOND = 1e6;
 
@@ -24,7 +25,7 @@ final class ShowBfdSessions implements Command {
 
     @Override
     public String arguments() {
-        return "[<protocol>]";
+        return "[<protocol>] [json]";
     }
 
     @Override
@@ -34,9 +35,19 @@ final class ShowBfdSessions implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
-        KindSelection<BfdProtocol> selection = KindSelection.take(line, host.router(), BfdProtocol.class, "BFD", this);
+        boolean json = line.accept("json");
+        KindSelection<BfdProtocol> selection = KindSelection.takeAny(line, host.router(), BfdProtocol.class, "BFD");
+        json |= line.accept("json");
+        if (!line.isAtEnd()) {
+            return Answer.syntaxError("expected: " + verb() + " " + arguments());
+        }
         if (selection.error().isPresent()) {
             return selection.error().get();
+        }
+        if (json) {
+            Turn turn = host.router().turn();
+            return JsonAnswer.of(ReplyCode.BFD, selection.protocols().stream()
+                    .map(p -> BfdJson.of(p.name(), p.snapshot(), turn)).toList()).end();
         }
         Answer answer = new Answer();
         for (BfdProtocol protocol : selection.protocols()) {

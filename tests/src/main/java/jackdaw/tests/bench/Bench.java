@@ -39,18 +39,36 @@ public final class Bench {
 
     private void run() {
         System.out.println(Machine.describe());
-        if (options.start()) {
-            start();
+        for (Options.Subject subject : options.only()) {
+            switch (subject) {
+                case START -> start();
+                case FEED -> feed();
+                case FILTERS -> filters();
+                case LOAD -> {
+                    load();
+                    sets();
+                }
+                case BFD -> bfd();
+            }
         }
-        if (options.feed()) {
-            feed();
-        }
-        if (options.filters()) {
-            filters();
-        }
-        if (options.load()) {
-            load();
-            sets();
+    }
+
+    private void bfd() {
+        System.out.printf(Locale.ROOT, """
+
+                BFD, 3 x 100 ms, while %,d BGP routes are fed and withdrawn
+
+                | collector | run | second peer has all | peak memory (RSS) | packets | longest gap | session lost |
+                |---|---|---|---|---|---|---|
+                """, options.routes());
+        for (BfdBench.Collector collector : BfdBench.Collector.values()) {
+            for (int run = 1; run <= options.runs(); run++) {
+                note("BFD beside a feed, collector " + collector.label() + ", run " + run);
+                BfdBench.Figures figures = new BfdBench(options.routes()).run(collector);
+                System.out.printf(Locale.ROOT, "| %s | %d | %.2f s | %.0f MiB | %d | %.0f ms | %d times |%n",
+                        collector.label(), run, figures.feed().complete(), figures.feed().peak(),
+                        figures.packets().count(), figures.packets().longestGap() * 1000, figures.packets().losses());
+            }
         }
     }
 

@@ -1,16 +1,8 @@
 package jackdaw.tests.bench;
 
-import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
-import jackdaw.tests.lab.Lab;
-import jackdaw.tests.lab.LabFailure;
-import jackdaw.tests.lab.LabProcess;
-import jackdaw.tests.lab.Namespace;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A table from one BGP peer, through an import filter, to a second peer; the same with either daemon. */
 final class FeedBench {
@@ -19,7 +11,6 @@ final class FeedBench {
         JACKDAW, BIRD
     }
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** What a careful operator has: nothing too long, nothing reserved, no private AS, two attributes set. */
     private static final String FILTER = """
             filter bench4 {
@@ -72,41 +63,23 @@ final class FeedBench {
 
     /** One run with a daemon that has just been started. */
     FeedFigures run(Daemon daemon) {
-        try (Lab lab = Lab.open()) {
-            Namespace middle = lab.namespace("middle");
-            Namespace peers = lab.namespace("peers");
-            middle.cable("source", peers, "source");
-            middle.cable("sink", peers, "sink");
-            middle.address("source", FeedPeers.TO_SOURCE + "/30", "2001:db8:1::2/64");
-            middle.address("sink", FeedPeers.TO_SINK + "/30", "2001:db8:2::2/64");
-            peers.address("source", FeedPeers.SOURCE + "/30", FeedPeers.SOURCE6 + "/64");
-            peers.address("sink", FeedPeers.SINK + "/30", FeedPeers.SINK6 + "/64");
-            return feed(lab, peers, start(daemon, lab, middle));
+        try (FeedNetwork network = FeedNetwork.open()) {
+            return network.feed(routes, switch (daemon) {
+                case JACKDAW -> startJackdaw(network, List.of(), "").process();
+                case BIRD -> BirdPeer.start(network.lab(), network.middle(), FILTER + BIRD).process();
+            });
         }
     }
 
-    private static LabProcess start(Daemon daemon, Lab lab, Namespace machine) {
-        return switch (daemon) {
-            case JACKDAW -> {
-                JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, machine);
-                jackdaw.write("bench.filters", FILTER).configure(JACKDAW).start();
-                yield jackdaw.process();
-            }
-            case BIRD -> BirdPeer.start(lab, machine, FILTER + BIRD).process();
-        };
-    }
-
-    private FeedFigures feed(Lab lab, Namespace machine, LabProcess daemon) {
-        LabProcess peers = lab.start(machine, "feed peers", List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xms512m",
-                "-cp", System.getProperty("java.class.path"), FeedPeers.class.getName(), Integer.toString(routes),
-                Long.toString(daemon.pid())));
-        return Await.until("the feed is through " + daemon.name(), PATIENCE, () -> {
-            Optional<FeedFigures> figures = FeedFigures.find(peers.log());
-            if (figures.isEmpty() && !peers.isAlive()) {
-                throw new LabFailure("the feed failed\n" + lab.evidence());
-            }
-            return figures;
-        }, Optional::isPresent, lab::evidence).orElseThrow();
+    /**
+     * Starts Jackdaw in the middle of the feed.
+     *
+     * @param wrapper what starts its process, if anything
+     * @param more    configuration beside that of the feed
+     */
+    static JackdawDaemon startJackdaw(FeedNetwork network, List<String> wrapper, String more) {
+        JackdawDaemon jackdaw = JackdawDaemon.prepare(network.lab(), network.middle()).under(wrapper);
+        jackdaw.write("bench.filters", FILTER).configure(JACKDAW + more).start();
+        return jackdaw;
     }
 }

@@ -1,6 +1,7 @@
 /**
  * {@code ./jackdaw bench}: how long a gateway takes to start, how fast BGP routes travel through Jackdaw and, in the
- * same run, through BIRD, how fast both run filters, and how fast they load a large file of them.
+ * same run, through BIRD, how fast both run filters, how fast they load a large file of them, and whether a BFD session
+ * is held beside such a feed.
  *
  * <pre>
  *   Bench --starts--> daemon under test ---- sink link ----+

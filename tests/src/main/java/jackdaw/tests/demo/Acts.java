@@ -21,6 +21,10 @@ final class Acts {
     /** Three times as long as it ought to take. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FIRST_CORE = 1;
+    /** The switches ask for BFD from the start, the gateways once they are told. */
+    static final int BFD_MILLIS = 100;
+    /** Two switches, by OSPFv2 and by OSPFv3. */
+    private static final int BFD_SESSIONS = 4;
 
     private final Network network;
     private final Traffic traffic;
@@ -45,6 +49,8 @@ final class Acts {
         acts.add(kill(other));
         acts.add(comeBack(other, "gw1 comes back after the kill"));
         acts.add(silence());
+        acts.add(watch());
+        acts.add(killWatched(inner));
         return acts;
     }
 
@@ -94,6 +100,19 @@ final class Acts {
                 """, () -> network.silence(FIRST_CORE),
                 () -> network.gateways().stream().allMatch(gateway -> gateway.establishedSessions() == 2),
                 SILENCE).mendedBy(() -> network.endSilence(FIRST_CORE));
+    }
+
+    private Act watch() {
+        return new Act("BFD on by reload", "One keyword for each instance of OSPF on every gateway: the switches, which"
+                + " ask for it anyway, will miss a gateway after 3 packets of " + BFD_MILLIS + " ms.",
+                () -> network.gateways().forEach(gateway -> gateway.watchSwitches(BFD_MILLIS)),
+                () -> network.gateways().stream().allMatch(gateway -> gateway.bfdSessions() == BFD_SESSIONS), PATIENCE);
+    }
+
+    private Act killWatched(Gateway gateway) {
+        return new Act(gateway + " killed (kill -9), with BFD", "The same again: no dead interval passes now.",
+                () -> gateway.process().kill(), () -> isEverythingElsewhere(gateway), PATIENCE)
+                .mendedBy(gateway::launch);
     }
 
     private boolean isAt(Service service, Gateway gateway) {

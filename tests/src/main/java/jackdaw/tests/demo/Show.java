@@ -52,6 +52,7 @@ final class Show {
     Traffic begin() {
         Picture.draw(report, network.equipment(), product);
         network.equip(product);
+        network.watchBy(Acts.BFD_MILLIS);
         evidence.capture(network);
         network.gateways().forEach(Gateway::launch);
         network.startAround();

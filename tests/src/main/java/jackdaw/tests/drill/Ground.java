@@ -13,6 +13,7 @@ import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.network.Announcements;
 import jackdaw.tests.network.Equipment;
 import jackdaw.tests.network.Gateway;
+import jackdaw.tests.network.JackdawGateway;
 import jackdaw.tests.network.Network;
 import jackdaw.tests.network.Plan;
 import jackdaw.tests.network.Service;
@@ -33,12 +34,6 @@ public final class Ground implements AutoCloseable {
             services.nat44.probes { rules = on, ctfull = on, e2e { targets = [%3$s] } }
             services.nat66.probes { rules = on, e2e { targets = [%4$s] } }
             services.nat64.probes.e2e { targets = [%3$s] }
-            """;
-
-    private static final String BFD = """
-            bfd.interval = %dms
-            ospf.site4.areas."0.0.0.0".interfaces.inside.bfd = true
-            ospf.site6.areas."0.0.0.0".interfaces.inside.bfd = true
             """;
 
     private final Watch watch;
@@ -63,7 +58,7 @@ public final class Ground implements AutoCloseable {
      * @param bfdMillis between two of its packets, three of which may be missed; 0 without BFD
      */
     static Ground open(List<Software> switches, Software product, Pace pace, int bfdMillis) {
-        String bfd = bfdMillis == 0 ? "" : BFD.formatted(bfdMillis);
+        String bfd = bfdMillis == 0 ? "" : JackdawGateway.bfd(bfdMillis);
         Lab lab = Lab.open();
         try {
             Network network = Network.build(lab, new Equipment(switches, List.of(Software.BIRD, Software.BIRD),

@@ -19,13 +19,14 @@ public final class BirdGateway implements Gateway {
             protocol kernel { ipv4 { export where net !~ [ %2$s/32 ]; }; }
             protocol kernel { ipv6 { export where net !~ [ %3$s/128 ]; }; }
             %4$s
+            %9$s
             protocol static pool4 { ipv4; route %5$s blackhole; }
             protocol static pool6 { ipv6; route %6$s blackhole; }
             protocol ospf v2 site4 { ipv4 { import filter ospf_import; export filter ospf_export; }; area 0 {
-              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; };
+              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; bfd %8$s; };
             }; }
             protocol ospf v3 site6 { ipv6 { import filter ospf_import; export filter ospf_export; }; area 0 {
-              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; };
+              interface "in*" { type ptp; cost %7$d; hello 1; dead 4; retransmit 2; bfd %8$s; };
             }; }
             """;
     private static final String PEERS = """
@@ -39,6 +40,9 @@ public final class BirdGateway implements Gateway {
               hold time %6$d; connect retry time 1; connect delay time 1; error wait time 1, 2;
               ipv6 { import filter bgp_import; export filter bgp_export; };
             }
+            """;
+    private static final String BFD = """
+            protocol bfd { interface "in*" { interval %d ms; multiplier 3; }; }
             """;
     private static final String DNS64 = """
             protocol static dns64_v4 { ipv4; route %1$s/32 via "lo"; }
@@ -54,6 +58,8 @@ public final class BirdGateway implements Gateway {
     private final Lab lab;
     private final Set<Service> offered;
     private Optional<BirdPeer> bird = Optional.empty();
+    /** Between two packets of BFD to the switches; 0 without. */
+    private int bfdMillis;
 
     private BirdGateway(int number, Namespace machine, Dataplane dataplane, Lab lab, Set<Service> offered) {
         this.number = number;
@@ -70,7 +76,7 @@ public final class BirdGateway implements Gateway {
     private String configuration(Set<Service> enabled) {
         StringBuilder text = new StringBuilder(CONFIGURATION.formatted(Plan.gatewayId(number), Plan.RESOLVER4,
                 Plan.RESOLVER6, GatewayFilters.TEXT, Plan.pool4(number), Plan.pool6(number),
-                Network.GATEWAY_COST));
+                Network.GATEWAY_COST, bfdMillis > 0 ? "yes" : "no", bfdMillis > 0 ? BFD.formatted(bfdMillis) : ""));
         for (int core = 1; core <= Network.CORES; core++) {
             text.append(PEERS.formatted(core, Plan.GATEWAY_AS, Plan.core4(core), Plan.core6(core), Plan.CORE_AS,
                     Core.HOLD_SECONDS));
@@ -117,6 +123,12 @@ public final class BirdGateway implements Gateway {
     @Override
     public void reload(Set<Service> enabled) {
         bird.orElseThrow().configure(configuration(enabled));
+    }
+
+    @Override
+    public void watchSwitches(int bfdMillis) {
+        this.bfdMillis = bfdMillis;
+        bird.orElseThrow().configure(configuration(offered));
     }
 
     /** BIRD has no notion of a service: what it exports to OSPF is up. */

@@ -24,6 +24,9 @@ public sealed interface Gateway permits JackdawGateway, BirdGateway {
     /** Switches services on and off by a reload, as an operator's tool does: these are on. */
     void reload(Set<Service> enabled);
 
+    /** Has the switches watched by BFD, by a reload; 3 packets may be missed. */
+    void watchSwitches(int bfdMillis);
+
     /** Whether a service is announced without a demotion, as far as the daemon itself can tell. */
     boolean isUp(Service service);
 
@@ -34,6 +37,10 @@ public sealed interface Gateway permits JackdawGateway, BirdGateway {
     /** Neighbors of an OSPF instance ({@code site4}, {@code site6}) in state Full. */
     default long fullNeighbors(String instance) {
         return ask("show ospf neighbors " + instance).lines().filter(line -> line.contains("Full/")).count();
+    }
+
+    default long bfdSessions() {
+        return ask("show bfd sessions").lines().filter(line -> line.matches(".* Up .*")).count();
     }
 
     default long establishedSessions() {

@@ -52,6 +52,12 @@ public final class JackdawGateway implements Gateway {
               dns64 { attract = ["%1$s/32", "%2$s/128"], prefix = "%3$s", failback = 5s }
             """;
 
+    private static final String BFD = """
+            bfd.interval = %dms
+            ospf.site4.areas."0.0.0.0".interfaces.inside.bfd = true
+            ospf.site6.areas."0.0.0.0".interfaces.inside.bfd = true
+            """;
+
     private final int number;
     private final Namespace machine;
     private final Dataplane dataplane;
@@ -78,6 +84,11 @@ public final class JackdawGateway implements Gateway {
                 EnumSet.copyOf(equipment.services()), more);
         gateway.daemon.write("gateway.filters", GatewayFilters.TEXT).configure(gateway.configuration(gateway.offered));
         return gateway;
+    }
+
+    /** What its configuration says beside the mission's if BFD watches the switches. */
+    public static String bfd(int millis) {
+        return BFD.formatted(millis);
     }
 
     /** The whole configuration, with these services switched on. */
@@ -135,6 +146,11 @@ public final class JackdawGateway implements Gateway {
     @Override
     public void reload(Set<Service> enabled) {
         read(configuration(enabled));
+    }
+
+    @Override
+    public void watchSwitches(int bfdMillis) {
+        amend(bfd(bfdMillis));
     }
 
     /** Has the daemon read more behind its configuration; nothing for what was given it in the beginning. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jackdaw.bgp.wire.MessageStream;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.tests.bench.Options.Subject;
+import java.util.EnumSet;
 import java.util.Arrays;
 import net.jqwik.api.Example;
 
@@ -44,9 +46,9 @@ class FeedTest {
 
     @Example
     void optionsAreReadOrRefused() {
-        assertThat(Options.parse()).isEqualTo(new Options(200_000, 3, true, true, true, true));
+        assertThat(Options.parse()).isEqualTo(new Options(200_000, 3, EnumSet.allOf(Subject.class)));
         assertThat(Options.parse("--routes", "1000000", "--runs", "1", "--only", "feed"))
-                .isEqualTo(new Options(1_000_000, 1, false, true, false, false));
+                .isEqualTo(new Options(1_000_000, 1, EnumSet.of(Subject.FEED)));
         for (String[] wrong : new String[][] {{"--routes", "5"}, {"--runs"}, {"--only", "x"}, {"-x", "1"}}) {
             assertThatThrownBy(() -> Options.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }

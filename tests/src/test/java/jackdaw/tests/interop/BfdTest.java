@@ -7,6 +7,7 @@ import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.RouteMonitor;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -154,6 +155,40 @@ class BfdTest {
         }
     }
 
+    /** RFC 5883 for BGP, and a static route whose gateway's operator names us as peer. */
+    @Example
+    void overRoutersAndAStaticRouteBesideFrr() {
+        try (Link link = Link.open()) {
+            link.gateway().ip("route add 10.2.0.0/24 via 10.0.0.2");
+            link.neighbor().ip("route add 10.1.0.0/24 via 10.0.0.1");
+            FrrPeer.start(link.lab(), link.neighbor(), new FrrPeer.Config("",
+                    "bfd\n peer 10.0.0.1 interface lan0\n", "", "", """
+                    router bgp 64600
+                     bgp router-id 10.0.0.2
+                     no bgp ebgp-requires-policy
+                     timers bgp 60 180
+                     neighbor 10.1.0.1 remote-as 64513
+                     neighbor 10.1.0.1 ebgp-multihop 3
+                     neighbor 10.1.0.1 update-source 10.2.0.1
+                     neighbor 10.1.0.1 timers connect 1
+                     neighbor 10.1.0.1 bfd
+                    """));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
+                    router-id = 10.0.0.1
+                    static.watched.routes { "10.9.0.0/24" = via 10.0.0.2 bfd }
+                    bgp.neighbors.far { address = 10.2.0.1, source-address = 10.1.0.1, multihop = 3, bfd = true
+                      local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s
+                      ipv4 { import = all, export = none } }
+                    """);
+            jackdaw.await("show bfd sessions", "10.2.0.1                  ---        Up",
+                    "10.0.0.2                  lan0       Up");
+            jackdaw.await("show route 10.9.0.0/24", "[watched ");
+            cut(link);
+            jackdaw.await("show protocols all far", "BFD session down");
+            jackdaw.awaitNot("show route", "[watched ");
+        }
+    }
+
     /** Static routes to one another, each in use only while the session is up; nobody is behind the third gateway. */
     @Example
     void staticRoutesBesideBird() {
@@ -256,6 +291,12 @@ class BfdTest {
             frr.await("show bfd peers brief", "10.0.0.1", "2001:db8::1");
             frr.await("show bfd peers", "Status: up");
             jackdaw.await("show route 0.0.0.0/0", "[core_v4 ");
+            for (String interval : List.of("600ms", "400ms")) {
+                jackdaw.reload(gateway("bfd.interval = " + interval));
+                jackdaw.await("show bfd sessions", "0." + interval.charAt(0) + "00    ");
+            }
+            assertThat(frr.vtysh("show bfd peers counters")).contains("Session down events: 0")
+                    .doesNotContainPattern("Session down events: [1-9]");
             cutAndMend(link, jackdaw);
             assertThat(jackdaw.stop()).isZero();
             frr.awaitNot("show bfd peers brief", " up ");
