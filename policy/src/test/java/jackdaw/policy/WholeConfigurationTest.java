@@ -70,6 +70,25 @@ class WholeConfigurationTest {
                 "bird.conf:9:71 there is no filter ot");
     }
 
+    /** As in BIRD. What a template opens, a protocol may open again. */
+    @Example
+    void aChannelIsOpenedOnce() {
+        assertThat(compile("""
+                template bgp t { ipv4 { import all; }; ipv4 multicast { import all; }; ipv6 { import all; }; }
+                protocol bgp a from t { neighbor 192.0.2.1 as 2; ipv4 { import none; }; }
+                protocol bgp b { ipv4; ipv6 { import all; }; ipv4 { export none; }; vpn4 mpls; vpn4 mpls; }
+                protocol kernel { ipv4 { export all; }; ipv6 { export all; }; }
+                protocol ospf v3 { ipv4 { export all; }; ipv4; area 0 { interface "lo"; }; }
+                protocol direct { ipv4; ipv6; }
+                protocol static { ipv4; ipv6; }
+                protocol direct { ipv4; include "more.conf"; }
+                """).errors()).extracting(PolicyError::summary).containsExactly(
+                "bird.conf:3:46 a second channel ipv4", "bird.conf:3:80 a second channel vpn4 mpls",
+                "bird.conf:4:41 kernel has one channel", "bird.conf:5:42 a second channel ipv4",
+                "bird.conf:7:25 static has one channel",
+                "bird.conf:8:25 include is not the first on its line");
+    }
+
     @Example
     void whatDoesNotEndIsAnError() {
         assertThat(compile("protocol bgp core { ipv4 { import all; };").errors()).extracting(PolicyError::message)
@@ -104,7 +123,9 @@ class WholeConfigurationTest {
                 debug protocols { states, routes };
                 log syslog { warning, error };
                 protocol device { debug { states, events }; scan time 5;; };
-                protocol static { ipv4 {}; flow4; route flow4 { dst 10.0.0.0/8; } { bgp_med = 1; }; }
+                protocol static { ipv4 {}; }
+                eval 1 + 1
+                protocol static { flow4; route flow4 { dst 10.0.0.0/8; } { bgp_med = 1; }; }
                 protocol bgp x { ipv4 { export where net ~ [ 10.0.0.0/8+ ]; import filter int i; { accept; }; }; };
                 mpls domain d { label range r { start 1000; length 500; }; }
                 protocol aggregator a { table master4; merge by { if net.len > 8 then { accept; } reject; }; }

@@ -42,12 +42,12 @@ final class MatchCode {
             default -> false;
         };
         if (!isDone) {
+            out.pushRun();
             terms.boxed(match.left());
             terms.boxed(match.right());
             code.iconst_0();
             out.push(match.at());
-            code.invokestatic(Names.OPERATORS, "match", MethodTypeDesc.of(CD_boolean, Names.VALUE, Names.VALUE,
-                    CD_boolean, Names.POSITION));
+            out.onRun("match", CD_boolean, Names.VALUE, Names.VALUE, CD_boolean, Names.POSITION);
         }
     }
 

@@ -17,7 +17,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
-/** Methods and functions of the language: some without a boxed value, all others through Builtins. */
+/** Methods and functions of the language: some without a boxed value, all others through Run. */
 final class MethodCode {
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(Names.VALUE, Names.BUILTIN, Names.VALUE,
             Names.VALUE, Names.VALUE, Names.POSITION);
@@ -53,6 +53,7 @@ final class MethodCode {
     }
 
     private void general(Term.Apply apply) {
+        out.pushRun();
         out.push(apply.builtin(), Names.BUILTIN);
         for (int i = 0; i < MAX_ARGUMENTS; i++) {
             if (i < apply.arguments().size()) {
@@ -62,7 +63,7 @@ final class MethodCode {
             }
         }
         out.push(apply.at());
-        code.invokestatic(Names.BUILTINS, "apply", APPLY);
+        code.invokevirtual(Names.RUN, "apply", APPLY);
         out.convert(Shape.VALUE, out.shape(apply), apply.type());
     }
 
@@ -100,8 +101,9 @@ final class MethodCode {
         out.unboxed("whole", Names.AS_PATH, Names.AS_PATH);
         terms.as(Shape.NUMBER, apply.arguments().get(1));
         out.check("needed", Shape.NUMBER, apply.at());
+        out.pushRun();
         out.push(apply.at());
-        out.unboxed("prepend", Names.AS_PATH, Names.AS_PATH, CD_long, Names.POSITION);
+        out.unboxed("prepend", Names.AS_PATH, Names.AS_PATH, CD_long, Names.RUN, Names.POSITION);
         return true;
     }
 
@@ -134,7 +136,9 @@ final class MethodCode {
         }
         terms.as(list, apply.arguments().getFirst());
         out.push(single, list.type());
-        out.unboxed("add", list.type(), list.type(), list.type());
+        out.pushRun();
+        out.push(apply.at());
+        out.unboxed("add", list.type(), list.type(), list.type(), Names.RUN, Names.POSITION);
         return true;
     }
 

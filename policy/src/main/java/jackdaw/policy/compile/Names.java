@@ -32,7 +32,6 @@ final class Names {
     static final ClassDesc PRINTED = sibling("PrintedLine");
     static final ClassDesc ASSERTIONS = sibling("Assertions");
     static final ClassDesc OPERATORS = sibling("Operators");
-    static final ClassDesc BUILTINS = sibling("Builtins");
     static final ClassDesc UNBOXED = sibling("Unboxed");
 
     static final ClassDesc ROUTINE = of(Routine.class);

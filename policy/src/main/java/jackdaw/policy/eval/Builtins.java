@@ -19,10 +19,6 @@ import java.util.regex.Pattern;
 
 /** What the methods and functions of the language do. */
 final class Builtins {
-    /** A text that doubles itself would soon take all memory. */
-    private static final int MAX_LENGTH = 1 << 20;
-    /** More members than any attribute of BGP holds (RFC 4271 §4.3: 65,535 octets). */
-    private static final int MAX_MEMBERS = 16_384;
     private static final Pattern HEX = Pattern.compile("(?:[ :.-]*[0-9a-fA-F]{2})*[ :.-]*");
 
     private Builtins() {
@@ -55,44 +51,16 @@ final class Builtins {
                     Lists.extended(builtin, expect(Value.Eclist.class, a, at).list(), b, at);
             case LCLIST_LEN, LCLIST_EMPTY, LCLIST_MIN, LCLIST_MAX, LCLIST_ADD, LCLIST_DELETE, LCLIST_FILTER ->
                     Lists.large(builtin, expect(Value.Lclist.class, a, at).list(), b, at);
-            case STRING_APPEND -> joined(expect(Value.Str.class, a, at).text(),
-                    expect(Value.Str.class, b, at).text(), at);
-            case BYTES_APPEND -> joined(expect(Value.ByteStr.class, a, at).bytes(),
-                    expect(Value.ByteStr.class, b, at).bytes(), at);
+            case STRING_APPEND -> new Value.Str(expect(Value.Str.class, a, at).text()
+                    + expect(Value.Str.class, b, at).text());
+            case BYTES_APPEND -> new Value.ByteStr(expect(Value.ByteStr.class, a, at).bytes()
+                    .append(expect(Value.ByteStr.class, b, at).bytes()));
             case FORMAT -> new Value.Str(ValueText.of(a));
             case FROM_HEX -> fromHex(expect(Value.Str.class, a, at).text(), at);
             case MAKE_PAIR -> new Value.Pair((int) (part(a, at) << 16 | part(b, at)));
             case MAKE_LC -> new Value.Lc(new LargeCommunity(number(a, at), number(b, at), number(c, at)));
             case MAKE_EC -> new Value.Ec(extended(number(a, at), b, number(c, at), at));
         };
-    }
-
-    private static Value joined(String a, String b, SourcePosition at) {
-        refuseLength((long) a.length() + b.length(), at);
-        return new Value.Str(a + b);
-    }
-
-    private static Value joined(Bytes a, Bytes b, SourcePosition at) {
-        refuseLength((long) a.length() + b.length(), at);
-        return new Value.ByteStr(a.append(b));
-    }
-
-    private static void refuseLength(long length, SourcePosition at) {
-        if (length > MAX_LENGTH) {
-            throw new FilterFault(at, "a text of more than " + MAX_LENGTH + " characters");
-        }
-    }
-
-    /** Lists that a loop makes longer and longer would take all memory and time. */
-    static void refuseGrowth(int members, SourcePosition at) {
-        if (members >= MAX_MEMBERS) {
-            throw new FilterFault(at, "a list of more than " + MAX_MEMBERS + " members");
-        }
-    }
-
-    static AsPath prepended(AsPath path, long asn, SourcePosition at) {
-        refuseGrowth(path.length(), at);
-        return path.prepend(asn);
     }
 
     static <T extends Value> T expect(Class<T> wanted, Value value, SourcePosition at) {
@@ -130,7 +98,7 @@ final class Builtins {
             case PATH_LAST -> new Value.Int(path.last());
             case PATH_LAST_NONAGGREGATED -> new Value.Int(path.lastNonAggregated());
             case PATH_EMPTY -> Value.Path.EMPTY;
-            case PATH_PREPEND -> new Value.Path(prepended(path, number(argument, at), at));
+            case PATH_PREPEND -> new Value.Path(path.prepend(number(argument, at)));
             case PATH_DELETE -> argument instanceof Value.Int asn
                     ? new Value.Path(path.retain(a -> a != asn.number()))
                     : new Value.Path(retain(path, set(argument, Basic.INT, at), false));

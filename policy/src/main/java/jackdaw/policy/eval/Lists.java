@@ -16,6 +16,7 @@ import jackdaw.rib.attribute.ExtendedCommunity;
 import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.attribute.LargeCommunity;
 import jackdaw.rib.net.Ip4;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,13 +24,13 @@ import java.util.function.Predicate;
 final class Lists {
     private static final LargeCommunity NO_LARGE = new LargeCommunity(0, 0, 0);
 
+    /** From so many on, members are looked up in a table. */
+    private static final int MANY = 16;
+
     private Lists() {
     }
 
     static Value standard(Builtin builtin, Communities list, Value argument, SourcePosition at) {
-        if (builtin == Builtin.CLIST_ADD) {
-            Builtins.refuseGrowth(list.members().size(), at);
-        }
         return switch (builtin) {
             case CLIST_LEN -> new Value.Int(list.members().size());
             case CLIST_EMPTY -> Value.Clist.EMPTY;
@@ -55,7 +56,7 @@ final class Lists {
 
     private static Predicate<Community> standardMembers(Value argument, SourcePosition at) {
         return switch (argument) {
-            case Value.Clist(Communities others) -> others::contains;
+            case Value.Clist(Communities others) -> among(others.members());
             case Value.Set(ValueSet set) -> {
                 if (!Matching.holdsCommunities(set)) {
                     throw new FilterFault(at, "a set of " + set.element().label() + " does not fit a clist");
@@ -67,9 +68,6 @@ final class Lists {
     }
 
     static Value extended(Builtin builtin, ExtendedCommunities list, Value argument, SourcePosition at) {
-        if (builtin == Builtin.ECLIST_ADD) {
-            Builtins.refuseGrowth(list.members().size(), at);
-        }
         return switch (builtin) {
             case ECLIST_LEN -> new Value.Int(list.members().size());
             case ECLIST_EMPTY -> Value.Eclist.EMPTY;
@@ -83,9 +81,13 @@ final class Lists {
         };
     }
 
+    private static <T> Predicate<T> among(List<T> members) {
+        return members.size() < MANY ? members::contains : new HashSet<>(members)::contains;
+    }
+
     private static Predicate<ExtendedCommunity> extendedMembers(Value argument, SourcePosition at) {
         return switch (argument) {
-            case Value.Eclist(ExtendedCommunities others) -> others::contains;
+            case Value.Eclist(ExtendedCommunities others) -> among(others.members());
             case Value.Ec(long bits) -> c -> c.bits() == bits;
             default -> {
                 ValueSet set = set(argument, Basic.EC, at);
@@ -95,9 +97,6 @@ final class Lists {
     }
 
     static Value large(Builtin builtin, LargeCommunities list, Value argument, SourcePosition at) {
-        if (builtin == Builtin.LCLIST_ADD) {
-            Builtins.refuseGrowth(list.members().size(), at);
-        }
         return switch (builtin) {
             case LCLIST_LEN -> new Value.Int(list.members().size());
             case LCLIST_EMPTY -> Value.Lclist.EMPTY;
@@ -113,7 +112,7 @@ final class Lists {
 
     private static Predicate<LargeCommunity> largeMembers(Value argument, SourcePosition at) {
         return switch (argument) {
-            case Value.Lclist(LargeCommunities others) -> others::contains;
+            case Value.Lclist(LargeCommunities others) -> among(others.members());
             case Value.Lc(LargeCommunity only) -> only::equals;
             default -> {
                 ValueSet set = set(argument, Basic.LC, at);

@@ -1,5 +1,6 @@
 package jackdaw.policy.eval;
 
+import jackdaw.policy.program.Builtin;
 import jackdaw.policy.program.Routine;
 import jackdaw.policy.program.Step;
 import jackdaw.policy.program.Term;
@@ -19,6 +20,15 @@ final class Run {
     static final int MAX_NESTING = 8000;
     /** Steps and calls of one run: a fraction of a second, since all routing waits for it, hellos too. */
     static final int MAX_STEPS = 1_000_000;
+    /** More members than any attribute of BGP holds (RFC 4271 §4.3: 65,535 octets). */
+    private static final int MAX_MEMBERS = 16_384;
+    /** A text that doubles itself would soon take all memory. */
+    private static final int MAX_LENGTH = 1 << 20;
+    /** As many members, or this many times 64 characters, cost what a step does to go through. */
+    private static final int MEMBERS_A_STEP = 32;
+    private static final int CHARACTERS_A_MEMBER = 64;
+    /** Characters that are compared in the time of a step. */
+    private static final int COMPARISONS_A_STEP = 1024;
 
     private final WorkingRoute route;
     private final Optional<Assertions> assertions;
@@ -29,6 +39,8 @@ final class Run {
     private Step ending;
     private int nesting;
     private int steps;
+    /** What each step costs, since it may go through the longest list or text that the run has made. */
+    private int stepCost = 1;
 
     private Run(FilterHost host, WorkingRoute route, Optional<Assertions> assertions, Narration narration) {
         this.route = route;
@@ -53,6 +65,7 @@ final class Run {
         ending = null;
         nesting = 0;
         steps = 0;
+        stepCost = 1;
     }
 
     /** A run of a test over a route to any network. */
@@ -137,9 +150,54 @@ final class Run {
 
     /** Counts a step. */
     void count(SourcePosition at) {
-        if (++steps > MAX_STEPS) {
+        steps += stepCost;
+        if (steps > MAX_STEPS) {
             throw tooManySteps(at);
         }
+    }
+
+    /** Applies a builtin, and takes note of how long a list or text it has made. */
+    Value apply(Builtin builtin, Value a, Value b, Value c, SourcePosition at) {
+        Value result = Builtins.apply(builtin, a, b, c, at);
+        if (builtin.lengthens()) {
+            switch (result) {
+                case Value.Path p -> made(p.path().count(), at);
+                case Value.Clist l -> made(l.list().members().size(), at);
+                case Value.Eclist l -> made(l.list().members().size(), at);
+                case Value.Lclist l -> made(l.list().members().size(), at);
+                case Value.Str s -> madeText(s.text().length(), at);
+                case Value.ByteStr s -> madeText(s.bytes().length(), at);
+                default -> throw new IllegalStateException(builtin.name());
+            }
+        }
+        return result;
+    }
+
+    /** The run has a list of so many members, which later steps may go through. */
+    void made(int members, SourcePosition at) {
+        if (members > MAX_MEMBERS) {
+            throw new FilterFault(at, "a list of more than " + MAX_MEMBERS + " members");
+        }
+        stepCost = Math.max(stepCost, 1 + members / MEMBERS_A_STEP);
+    }
+
+    private void madeText(int length, SourcePosition at) {
+        if (length > MAX_LENGTH) {
+            throw new FilterFault(at, "a text of more than " + MAX_LENGTH + " characters");
+        }
+        stepCost = Math.max(stepCost, 1 + length / CHARACTERS_A_MEMBER / MEMBERS_A_STEP);
+    }
+
+    /** The operator {@code ~}. A pattern may have to be tried at every place of a text. */
+    boolean match(Value left, Value right, boolean negated, SourcePosition at) {
+        if (left instanceof Value.Str(String text) && right instanceof Value.Str(String pattern)) {
+            long cost = (long) text.length() * pattern.length() / COMPARISONS_A_STEP;
+            if (cost > MAX_STEPS - steps) {
+                throw tooManySteps(at);
+            }
+            steps += (int) cost;
+        }
+        return Operators.match(left, right, negated, at);
     }
 
     private static FilterFault tooManySteps(SourcePosition at) {

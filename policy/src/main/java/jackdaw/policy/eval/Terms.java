@@ -99,7 +99,7 @@ final class Terms {
     }
 
     private boolean match(Term.Match match, Frame frame) {
-        return Operators.match(eval(match.left(), frame), eval(match.right(), frame), match.negated(), match.at());
+        return run.match(eval(match.left(), frame), eval(match.right(), frame), match.negated(), match.at());
     }
 
     private boolean compare(Term.Compare written, Frame frame) {
@@ -113,7 +113,7 @@ final class Terms {
         Value first = eval(arguments.getFirst(), frame);
         Value second = arguments.size() > 1 ? eval(arguments.get(1), frame) : UNDEFINED;
         Value third = arguments.size() > 2 ? eval(arguments.get(2), frame) : UNDEFINED;
-        return Builtins.apply(apply.builtin(), first, second, third, apply.at());
+        return run.apply(apply.builtin(), first, second, third, apply.at());
     }
 
     private Value mask(Term.MaskOf mask, Frame frame) {

@@ -248,13 +248,20 @@ final class Unboxed {
         return path == null ? AsPath.EMPTY : path;
     }
 
-    static AsPath prepend(AsPath path, long asn, SourcePosition at) {
-        return Builtins.prepended(path, asn, at);
+    static AsPath prepend(AsPath path, long asn, Run run, SourcePosition at) {
+        AsPath longer = path.prepend(asn);
+        run.made(longer.count(), at);
+        return longer;
     }
 
     /** With the one member of another list, which is the result where there was none. */
-    static Communities add(Communities list, Communities single) {
-        return list == null || list.members().size() == 0 ? single : list.add(single.members().bits(0));
+    static Communities add(Communities list, Communities single, Run run, SourcePosition at) {
+        if (list == null || list.members().size() == 0) {
+            return single;
+        }
+        Communities longer = list.add(single.members().bits(0));
+        run.made(longer.members().size(), at);
+        return longer;
     }
 
     /** Without the members that are in a set that communities can be in; the empty constant stays what it is. */
@@ -262,8 +269,13 @@ final class Unboxed {
         return matches(list, set) ? list.retain(member -> !Matching.contains(set, member.bits())) : list;
     }
 
-    static LargeCommunities add(LargeCommunities list, LargeCommunities single) {
-        return list == null || list.isEmpty() ? single : list.add(single.members().getFirst());
+    static LargeCommunities add(LargeCommunities list, LargeCommunities single, Run run, SourcePosition at) {
+        if (list == null || list.isEmpty()) {
+            return single;
+        }
+        LargeCommunities longer = list.add(single.members().getFirst());
+        run.made(longer.members().size(), at);
+        return longer;
     }
 
     // Statements.

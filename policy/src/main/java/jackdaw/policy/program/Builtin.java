@@ -130,6 +130,14 @@ public enum Builtin {
         return compareTo(FORMAT) < 0;
     }
 
+    /** Whether it makes a list or text that may be longer than any before. */
+    public boolean lengthens() {
+        return switch (this) {
+            case PATH_PREPEND, CLIST_ADD, ECLIST_ADD, LCLIST_ADD, STRING_APPEND, BYTES_APPEND, FORMAT, FROM_HEX -> true;
+            default -> false;
+        };
+    }
+
     public String word() {
         return word;
     }

@@ -12,6 +12,8 @@ final class Landmarks {
 
     private final List<Token> kept = new ArrayList<>();
     private boolean isBrief;
+    /** {@code eval} declares nothing, and needs no semicolon. */
+    private boolean isLeftOut;
     private boolean awaitsBrace;
     /** Whether the last one kept is there until a later one comes. */
     private boolean isPassing;
@@ -21,12 +23,16 @@ final class Landmarks {
     void begin(Token first) {
         String word = first.kind() == Token.Kind.WORD ? first.text() : "";
         isBrief = Keywords.ITEMS.contains(word) && !word.equals("attribute");
+        isLeftOut = word.equals("eval");
         awaitsBrace = word.equals("function") || word.equals("filter");
         isPassing = false;
         seen = 0;
     }
 
     void take(Token token) {
+        if (isLeftOut) {
+            return;
+        }
         boolean isBrace = awaitsBrace && token.is("{");
         boolean stays = !isBrief || seen++ < HEAD || isBrace;
         if (isPassing) {

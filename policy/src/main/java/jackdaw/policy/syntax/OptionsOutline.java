@@ -2,6 +2,7 @@ package jackdaw.policy.syntax;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,12 @@ final class OptionsOutline {
     /** Protocols that exchange routes through channels alone. */
     private static final Set<String> WITH_CHANNELS = Set.of("babel", "bgp", "direct", "kernel", "ospf", "radv", "rip",
             "rpki", "static");
+    /** Those of them that have one channel only. */
+    private static final Set<String> WITH_ONE_CHANNEL = Set.of("kernel", "ospf", "rip", "static");
+    /** Words that open a channel, and those that may follow. */
+    private static final Set<String> CHANNELS = Set.of("ipv4", "ipv6", "vpn4", "vpn6", "roa4", "roa6", "flow4", "flow6",
+            "aspa", "mpls", "eth", "evpn");
+    private static final Set<String> VARIANTS = Set.of("sadr", "multicast", "mpls");
     /** Options whose block holds no options: words in a list, or statements. */
     private static final Set<String> OPAQUE = Set.of("debug", "mrtdump", "route", "merge");
 
@@ -20,6 +27,8 @@ final class OptionsOutline {
     private final String protocol;
     /** The first word of the option that is open, of each block. */
     private final Deque<String> heads = new ArrayDeque<>();
+    /** The channels so far, as they are opened. */
+    private final Set<String> channels = new HashSet<>();
     private int at;
 
     OptionsOutline(List<Token> tokens, Problems problems, Map<String, Outline.Declared> names, String protocol) {
@@ -143,8 +152,22 @@ final class OptionsOutline {
                 }
             }
             case "local", "neighbor" -> number();
+            case "include" -> error(head, "include is not the first on its line", "");
             default -> {
+                if (heads.size() == 1 && CHANNELS.contains(head.text())) {
+                    channel(head);
+                }
             }
+        }
+    }
+
+    private void channel(Token head) {
+        String name = head.text() + (VARIANTS.contains(peek(1).text()) ? " " + peek(1).text() : "");
+        boolean isFirst = channels.isEmpty();
+        if (!channels.add(name)) {
+            error(head, "a second channel " + name, "put its options into the first");
+        } else if (!isFirst && WITH_ONE_CHANNEL.contains(protocol)) {
+            error(head, protocol + " has one channel", "give " + name + " a protocol of its own");
         }
     }
 

@@ -170,7 +170,8 @@ public final class Parser {
             case "eval" -> {
                 in.next();
                 Expr value = terms.term();
-                in.expect(";");
+                // The only item that may go without.
+                in.take(";");
                 yield new Item.Eval(value, at);
             }
             case "bt_test_suite" -> suite();

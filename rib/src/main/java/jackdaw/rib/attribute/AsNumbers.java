@@ -7,8 +7,6 @@ import java.util.RandomAccess;
 
 /** AS numbers in a row, four octets each. Immutable. */
 public final class AsNumbers extends AbstractList<Long> implements RandomAccess {
-    private static final AsNumbers NONE = new AsNumbers(new int[0]);
-
     private final int[] numbers;
 
     private AsNumbers(int[] numbers) {
@@ -32,13 +30,26 @@ public final class AsNumbers extends AbstractList<Long> implements RandomAccess 
         if (rows.size() == 1) {
             return rows.getFirst().asns();
         }
-        AsNumbers all = NONE;
+        int size = 0;
         for (AsPath.Segment row : rows) {
-            int[] more = Arrays.copyOf(all.numbers, all.numbers.length + row.asns().size());
-            System.arraycopy(row.asns().numbers, 0, more, all.numbers.length, row.asns().size());
-            all = new AsNumbers(more);
+            size += row.asns().numbers.length;
         }
-        return all;
+        int[] all = new int[size];
+        int at = 0;
+        for (AsPath.Segment row : rows) {
+            int[] numbers = row.asns().numbers;
+            System.arraycopy(numbers, 0, all, at, numbers.length);
+            at += numbers.length;
+        }
+        return new AsNumbers(all);
+    }
+
+    /** These with another in front. */
+    AsNumbers prepend(long asn) {
+        int[] more = new int[numbers.length + 1];
+        more[0] = (int) asn;
+        System.arraycopy(numbers, 0, more, 1, numbers.length);
+        return new AsNumbers(more);
     }
 
     /** The number at a place, without an object. */

@@ -161,10 +161,7 @@ public final class AsPath {
     public AsPath prepend(long asn) {
         List<Segment> out = new ArrayList<>(segments);
         if (!out.isEmpty() && out.getFirst().kind() == Kind.SEQUENCE && out.getFirst().asns().size() < 255) {
-            List<Long> asns = new ArrayList<>();
-            asns.add(asn);
-            asns.addAll(out.getFirst().asns());
-            out.set(0, new Segment(Kind.SEQUENCE, asns));
+            out.set(0, new Segment(Kind.SEQUENCE, out.getFirst().asns().prepend(asn)));
         } else {
             out.addFirst(new Segment(Kind.SEQUENCE, List.of(asn)));
         }
