@@ -12,6 +12,7 @@ module jackdaw.ospf {
     exports jackdaw.ospf.lsa;
     exports jackdaw.ospf.lsdb;
     exports jackdaw.ospf.neighbor;
+    exports jackdaw.ospf.replay;
     exports jackdaw.ospf.spf;
     exports jackdaw.ospf.status;
     exports jackdaw.ospf.transit;

@@ -2,6 +2,7 @@ package jackdaw.ospf;
 
 import jackdaw.ospf.instance.Outlet;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.IpAddress;
 import java.util.function.Consumer;
 
@@ -52,7 +53,7 @@ final class EffectOutlet implements Outlet {
     }
 
     @Override
-    public void storeSequence(long sequence) {
-        effects.accept(new OspfEffect.StoreSequence(sequence));
+    public void store(StoredNumbers numbers) {
+        effects.accept(new OspfEffect.StoreNumbers(numbers));
     }
 }

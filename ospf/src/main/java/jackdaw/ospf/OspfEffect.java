@@ -1,11 +1,12 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.IpAddress;
 import java.util.Arrays;
 
 /**
- * What the driver must do, in this order. Except for {@link StoreSequence} every effect is about one interface, which
+ * What the driver must do, in this order. Except for {@link StoreNumbers} every effect is about one interface, which
  * the engine names by its kernel index.
  */
 public sealed interface OspfEffect {
@@ -55,9 +56,9 @@ public sealed interface OspfEffect {
     }
 
     /**
-     * Keep this number for the instance over restarts and hand it in at the next construction: cryptographic
-     * sequence numbers up to it may have been used (RFC 2328 §D.3).
+     * Keep these cryptographic sequence numbers for the instance over restarts, and hand them in at the next
+     * construction (RFC 2328 §D.3).
      */
-    record StoreSequence(long sequence) implements OspfEffect {
+    record StoreNumbers(StoredNumbers numbers) implements OspfEffect {
     }
 }

@@ -13,13 +13,13 @@ import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.iface.Reception;
 import jackdaw.ospf.iface.VirtualLinks;
-import jackdaw.ospf.instance.CryptographicSequence;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
@@ -77,11 +77,11 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     private OspfConfig config;
 
     /**
-     * @param storedSequence highest cryptographic sequence number an earlier life stored, 0 if none
-     * @param sink           where routes go
-     * @param stopwatch      nanoseconds, to time route calculations with
+     * @param stored    cryptographic sequence numbers of an earlier life
+     * @param sink      where routes go
+     * @param stopwatch nanoseconds, to time route calculations with
      */
-    public OspfEngine(OspfConfig config, Surroundings surroundings, long storedSequence, RouteSink sink,
+    public OspfEngine(OspfConfig config, Surroundings surroundings, StoredNumbers stored, RouteSink sink,
                       LongSupplier stopwatch, Turn turn) {
         this.config = config;
         this.formerLife = surroundings.formerLives().take(config.name());
@@ -90,7 +90,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         Areas areas = new Areas(config.version(), config.routerId(), config.instanceId());
         areas.configure(config.areaRules());
         this.instance = new Instance(config.name(), areas, surroundings.random(), surroundings.log(), outlet,
-                new CryptographicSequence(config.version(), storedSequence), turn);
+                stored, turn);
         instance.pace(config.pacing());
         this.neighbors = new NeighborMachine(instance);
         this.hellos = new HelloProtocol(instance, neighbors);
@@ -123,6 +123,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         if (!isOver()) {
             take(event);
             settle();
+            if (isOver()) {
+                instance.storeNumbers();
+            }
         }
         outlet.direct(_ -> { });
     }
@@ -312,6 +315,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             }
             case URGE -> urge();
             case RESTART -> restart.timeIsUp();
+            case HEARD -> instance.storeNumbers();
         }
     }
 

@@ -1,5 +1,6 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.ospf.spf.OspfRoutes;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
@@ -42,7 +43,7 @@ public final class OspfProtocol implements Protocol {
     private final Deque<OspfEvent> deferred = new ArrayDeque<>();
     private final LongSupplier stopwatch;
     private OspfConfig config;
-    private long storedSequence;
+    private StoredNumbers stored;
     private Optional<OspfEngine> engine = Optional.empty();
     private ProtocolState state = ProtocolState.DOWN;
     private long stateSince;
@@ -54,22 +55,22 @@ public final class OspfProtocol implements Protocol {
     private Turn turn;
 
     /**
-     * @param storedSequence the highest cryptographic sequence number an earlier process stored, 0 if none
-     * @param driver         carries out effects, in order; may answer at once through {@link #on}
-     * @param turn           the time of construction
+     * @param stored cryptographic sequence numbers of an earlier process
+     * @param driver carries out effects, in order; may answer at once through {@link #on}
+     * @param turn   the time of construction
      */
-    public OspfProtocol(OspfConfig config, Surroundings surroundings, long storedSequence,
+    public OspfProtocol(OspfConfig config, Surroundings surroundings, StoredNumbers stored,
                         Consumer<? super OspfEffect> driver, Turn turn) {
-        this(config, surroundings, storedSequence, driver, () -> 0, turn);
+        this(config, surroundings, stored, driver, () -> 0, turn);
     }
 
     /** The same with a stopwatch in nanoseconds, which times the work of route calculations for people to see. */
-    public OspfProtocol(OspfConfig config, Surroundings surroundings, long storedSequence,
+    public OspfProtocol(OspfConfig config, Surroundings surroundings, StoredNumbers stored,
                         Consumer<? super OspfEffect> driver, LongSupplier stopwatch, Turn turn) {
         this.config = config;
         this.stopwatch = stopwatch;
         this.surroundings = surroundings;
-        this.storedSequence = storedSequence;
+        this.stored = stored;
         this.driver = driver;
         this.turn = turn;
         this.stateSince = turn.now();
@@ -126,7 +127,7 @@ public final class OspfProtocol implements Protocol {
         startAgain = false;
         isOverLimit = false;
         enter(ProtocolState.UP);
-        engine = Optional.of(new OspfEngine(config, surroundings, storedSequence, new Importer(), stopwatch, now));
+        engine = Optional.of(new OspfEngine(config, surroundings, stored, new Importer(), stopwatch, now));
         channel.openImport();
         surroundings.attract().subscribe(gateListener);
         surroundings.facts().onWatch(interest);
@@ -218,8 +219,8 @@ public final class OspfProtocol implements Protocol {
     }
 
     private void perform(OspfEffect effect) {
-        if (effect instanceof OspfEffect.StoreSequence(long sequence)) {
-            storedSequence = Math.max(storedSequence, sequence);
+        if (effect instanceof OspfEffect.StoreNumbers(StoredNumbers numbers)) {
+            stored = numbers;
         }
         driver.accept(effect);
     }

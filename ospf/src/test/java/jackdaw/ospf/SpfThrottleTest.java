@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.SpfThrottle.State;
 import jackdaw.ospf.area.Areas;
-import jackdaw.ospf.instance.CryptographicSequence;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.instance.Pacing;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.testing.MapSettings;
@@ -30,7 +30,7 @@ class SpfThrottleTest {
 
     private final Instance instance = new Instance("test", new Areas(OspfVersion.V2, new RouterId(1), 0),
             new Random(1), (_, _, _) -> { }, new EffectOutlet(OspfVersion.V2),
-            new CryptographicSequence(OspfVersion.V2, 0), at(0));
+            StoredNumbers.NONE, at(0));
     private final SpfThrottle throttle = new SpfThrottle(instance);
 
     SpfThrottleTest() {

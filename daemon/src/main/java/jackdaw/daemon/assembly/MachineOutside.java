@@ -23,6 +23,7 @@ import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.fib.FibEvent;
 import jackdaw.rib.fib.KernelConfig;
 import jackdaw.rib.iface.InterfaceTable;
@@ -111,7 +112,7 @@ final class MachineOutside implements Outside, AutoCloseable {
     }
 
     @Override
-    public long storedSequence(String ospfInstance) {
+    public StoredNumbers storedNumbers(String ospfInstance) {
         return store(ospfInstance).load();
     }
 

@@ -12,6 +12,7 @@ import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.fib.FibEvent;
 import jackdaw.rib.fib.KernelConfig;
 import java.util.Optional;
@@ -60,8 +61,8 @@ public interface Outside {
     /** The engine of a BFD protocol; it tells every change of a session's state. */
     Watchmen bfd(BfdConfig config, Consumer<? super SessionStatus> changed);
 
-    /** The last sequence number that the OSPF instance of this name had stored, in this life or a former one; or 0. */
-    long storedSequence(String ospfInstance);
+    /** The sequence numbers that the OSPF instance of this name had stored, in this life or a former one. */
+    StoredNumbers storedNumbers(String ospfInstance);
 
     /** The table of a kernel protocol. */
     FibSource.Opened fib(KernelConfig config, Consumer<? super FibEvent> events);

@@ -107,7 +107,7 @@ final class ProtocolFactory implements InstanceFactory {
         OspfProtocol[] protocol = new OspfProtocol[1];
         Outside.Line<OspfEffect> line = outside.ospf(config,
                 event -> instance.guard(() -> protocol[0].on(event, loop.turn())));
-        protocol[0] = new OspfProtocol(config, surroundings, outside.storedSequence(config.name()), line::perform,
+        protocol[0] = new OspfProtocol(config, surroundings, outside.storedNumbers(config.name()), line::perform,
                 System::nanoTime, turn);
         return new Made(protocol[0], line::close);
     }

@@ -8,6 +8,7 @@ import jackdaw.linux.ospf.OspfSocket;
 import jackdaw.linux.socket.Datagram;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.LogLimit;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** The sockets of one OSPF instance. All calls come from the loop. */
 public final class OspfTransport {
@@ -28,7 +28,7 @@ public final class OspfTransport {
     private final RouterLoop loop;
     private final String name;
     private final Consumer<? super OspfEvent> events;
-    private final LongConsumer storeSequence;
+    private final Consumer<StoredNumbers> store;
     private final EventLog log;
     private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
     private final Map<Integer, Port> ports = new HashMap<>();
@@ -39,11 +39,11 @@ public final class OspfTransport {
      * @param events the instance's engine
      */
     public OspfTransport(RouterLoop loop, String name, Consumer<? super OspfEvent> events,
-                         LongConsumer storeSequence, EventLog log) {
+                         Consumer<StoredNumbers> store, EventLog log) {
         this.loop = loop;
         this.name = name;
         this.events = events;
-        this.storeSequence = storeSequence;
+        this.store = store;
         this.log = log;
     }
 
@@ -56,7 +56,7 @@ public final class OspfTransport {
             case OspfEffect.LeaveGroup(int ifindex, IpAddress group) -> membership(ifindex, group, false);
             case OspfEffect.SendPacket send -> send(send);
             case OspfEffect.SendFar(OspfEffect.SendPacket send) -> send(send);
-            case OspfEffect.StoreSequence(long sequence) -> storeSequence.accept(sequence);
+            case OspfEffect.StoreNumbers(StoredNumbers numbers) -> store.accept(numbers);
         }
     }
 

@@ -4,7 +4,7 @@
  * <pre>
  *   OspfProtocol --OspfEffect--> OspfTransport --jackdaw.linux OspfSocket--> wire
  *                &lt;--OspfEvent---
- *   SequenceStore: the highest cryptographic sequence number used, kept over restarts
+ *   SequenceStore: cryptographic sequence numbers, sent and heard, kept over restarts
  * </pre>
  */
 package jackdaw.daemon.ospf;

@@ -67,7 +67,7 @@ public final class OspfInterface implements Link {
         this.subnet = subnet;
         this.config = config;
         this.snapshot = snapshot;
-        this.seal = new Seal(instance, this::config);
+        this.seal = new Seal(instance, this::config, this::linkName);
         this.source = findSource(snapshot).orElse(IpAddress.unspecified(instance.version().family()));
     }
 
@@ -164,6 +164,11 @@ public final class OspfInterface implements Link {
     @Override
     public String name() {
         return end.map(e -> "vlink-" + e.neighbor()).orElse(snapshot.name());
+    }
+
+    /** Of the network it attaches to; that of several subnets has several. */
+    private String linkName() {
+        return name() + subnet.map(s -> "/" + s).orElse("");
     }
 
     @Override

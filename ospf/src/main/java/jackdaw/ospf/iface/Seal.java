@@ -23,13 +23,14 @@ final class Seal {
 
     private final Instance instance;
     private final Supplier<InterfaceConfig> config;
-    private final ReplayGuard guard;
+    private final Supplier<String> link;
     private boolean isOverdue;
 
-    Seal(Instance instance, Supplier<InterfaceConfig> config) {
+    /** @param link names what the interface attaches to, as long as it is the same */
+    Seal(Instance instance, Supplier<InterfaceConfig> config, Supplier<String> link) {
         this.instance = instance;
         this.config = config;
-        this.guard = new ReplayGuard(instance.version());
+        this.link = link;
     }
 
     private Authentication authentication() {
@@ -102,10 +103,15 @@ final class Seal {
         return switch (judge(octets, source)) {
             case AuthVerdict.Rejected(AuthVerdict.Reason reason) -> Optional.of(reason.label());
             case AuthVerdict.Accepted(OptionalLong sequence) -> sequence.isEmpty()
-                    || guard.admit(packet.header().routerId(), sequence.getAsLong(), packet.type(),
-                            config.get().deadSeconds(), instance.now())
+                    || isFresh(packet, sequence.getAsLong())
                     ? Optional.empty() : Optional.of("replayed packet");
         };
+    }
+
+    private boolean isFresh(OspfPacket packet, long sequence) {
+        instance.noteHeard();
+        return instance.guards().of(link.get()).admit(packet.header().routerId(), sequence, packet.type(),
+                config.get().deadSeconds(), instance.now());
     }
 
     private AuthVerdict judge(byte[] octets, IpAddress source) {

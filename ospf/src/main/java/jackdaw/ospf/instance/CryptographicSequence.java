@@ -39,6 +39,11 @@ public final class CryptographicSequence {
         return last;
     }
 
+    /** Numbers up to this one may be in use. */
+    public long stored() {
+        return stored;
+    }
+
     private long ticks(Instant wall) {
         return wall.getEpochSecond() * ticksPerSecond + wall.getNano() * ticksPerSecond / 1_000_000_000L;
     }

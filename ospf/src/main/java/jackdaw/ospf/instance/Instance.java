@@ -5,6 +5,8 @@ import jackdaw.ospf.area.Areas;
 import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsdb.Lsdb;
+import jackdaw.ospf.replay.ReplayGuards;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.ospf.transit.TransitPolicy;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.RouterId;
@@ -20,6 +22,8 @@ import java.util.random.RandomGenerator;
  * that is being worked off.
  */
 public final class Instance {
+    private static final int HEARD_SECONDS = 10;
+
     private final String name;
     private final Areas areas;
     private final RandomGenerator random;
@@ -27,6 +31,7 @@ public final class Instance {
     private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
     private final Outlet outlet;
     private final CryptographicSequence sequence;
+    private final ReplayGuards guards;
     private final Lsdb lsdb = new Lsdb();
     private final TimerQueue<OspfTimer> timers = new TimerQueue<>();
     private final PacketCounters counters = new PacketCounters();
@@ -37,13 +42,14 @@ public final class Instance {
     private Turn turn;
 
     public Instance(String name, Areas areas, RandomGenerator random, EventLog log, Outlet outlet,
-                    CryptographicSequence sequence, Turn turn) {
+                    StoredNumbers stored, Turn turn) {
         this.name = name;
         this.areas = areas;
         this.random = random;
         this.log = log;
         this.outlet = outlet;
-        this.sequence = sequence;
+        this.sequence = new CryptographicSequence(areas.version(), stored.own());
+        this.guards = new ReplayGuards(areas.version(), stored.heard(), turn);
         this.turn = turn;
     }
 
@@ -159,7 +165,25 @@ public final class Instance {
 
     /** The next cryptographic sequence number. */
     public long nextSequence() {
-        return sequence.next(turn, outlet::storeSequence);
+        return sequence.next(turn, _ -> storeNumbers());
+    }
+
+    /** What neighbors have sent is kept soon, as they have sent more. */
+    public void noteHeard() {
+        timers.setEarlier(OspfTimer.OfInstance.HEARD, inSeconds(HEARD_SECONDS));
+    }
+
+    /** Keeps the numbers sent and heard for the next process. */
+    public void storeNumbers() {
+        StoredNumbers numbers = new StoredNumbers(sequence.stored(), guards.heard(turn));
+        if (!numbers.equals(StoredNumbers.NONE)) {
+            outlet.store(numbers);
+        }
+    }
+
+    /** Refuse packets of neighbors that were sent before. */
+    public ReplayGuards guards() {
+        return guards;
     }
 
     public void info(String message) {

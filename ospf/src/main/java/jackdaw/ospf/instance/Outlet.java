@@ -1,5 +1,6 @@
 package jackdaw.ospf.instance;
 
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.IpAddress;
 
 /** Where an instance's parts leave what the driver must do; the engine turns it into effects. */
@@ -17,6 +18,6 @@ public interface Outlet {
     /** To a router that may be several hops away. */
     void sendFar(int ifindex, IpAddress source, IpAddress destination, byte[] octets);
 
-    /** Cryptographic sequence numbers up to this one may be in use. */
-    void storeSequence(long sequence);
+    /** These cryptographic sequence numbers must be known to the next process. */
+    void store(StoredNumbers numbers);
 }

@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.area.Areas;
-import jackdaw.ospf.instance.CryptographicSequence;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
 import jackdaw.ospf.instance.Outlet;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaType;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
@@ -61,7 +61,7 @@ class NeighborStateMachineTest {
         }
 
         @Override
-        public void storeSequence(long sequence) {
+        public void store(StoredNumbers numbers) {
         }
     }
 
@@ -73,7 +73,7 @@ class NeighborStateMachineTest {
         Areas areas = new Areas(OspfVersion.V2, SELF, 0);
         areas.configure(Map.of(RouterId.NONE, AreaRules.NORMAL));
         return new Instance("ospf4", areas, new Random(1), (_, _, _) -> { }, new Nowhere(),
-                new CryptographicSequence(OspfVersion.V2, 0), new Turn(1_000_000_000L, Instant.EPOCH));
+                StoredNumbers.NONE, new Turn(1_000_000_000L, Instant.EPOCH));
     }
 
     private Neighbor in(NeighborState state) {

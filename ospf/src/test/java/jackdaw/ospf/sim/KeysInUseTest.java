@@ -12,6 +12,7 @@ import jackdaw.ospf.auth.Lifetime;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class KeysInUseTest {
                 converge(lab, 8);
                 lab.network.runSeconds(6);
                 assertThat(lab.routes(a(lab))).contains(lab.loopbackOf(2));
-                assertThat(a(lab).storedSequence).isGreaterThan(1_700_000_000_000_000L);
+                assertThat(a(lab).stored.own()).isGreaterThan(1_700_000_000_000_000L);
             }
         }
     }
@@ -168,6 +169,46 @@ class KeysInUseTest {
         a(lab).start();
         converge(lab, 20);
         assertThat(lab.status(b(lab)).dropped()).doesNotContainKey("replayed packet");
+    }
+
+    /** Neither a regular end nor one without a word lets anybody replay what a neighbor said before. */
+    @Property(tries = 4)
+    void whatWasSentBeforeIsRefusedAfterARestart(@ForAll OspfVersion version, @ForAll boolean regular) {
+        Lab lab = pair(version, always(AuthAlgorithm.HMAC_SHA_256));
+        List<OspfEvent.PacketReceived> recorded = new ArrayList<>();
+        lab.network.spy = Optional.of((from, packet) -> {
+            if (from == b(lab)) {
+                recorded.add(new OspfEvent.PacketReceived(11, packet.source(), packet.destination(),
+                        packet.octets(), 1));
+            }
+        });
+        lab.startAll();
+        converge(lab, 8);
+        List<OspfEvent.PacketReceived> early = List.copyOf(recorded);
+        lab.network.runSeconds(11);
+        List<OspfEvent.PacketReceived> old = regular ? List.copyOf(recorded) : early;
+        lab.network.links().getFirst().up = false;
+        if (regular) {
+            a(lab).stop();
+            lab.network.runSeconds(3);
+        }
+        a(lab).kill(lab.config(1));
+        a(lab).start();
+        old.forEach(a(lab)::receive);
+        assertThat(lab.status(a(lab)).neighbors()).isEmpty();
+        assertThat(lab.status(a(lab)).dropped().get("replayed packet")).isEqualTo(old.size());
+        lab.network.links().getFirst().up = true;
+        converge(lab, 20);
+    }
+
+    @Example
+    void withoutKeysNothingIsKept() {
+        Lab lab = pair(OspfVersion.V2, Authentication.None.NONE);
+        lab.startAll();
+        converge(lab, 8);
+        a(lab).stop();
+        lab.network.runSeconds(15);
+        assertThat(a(lab).stored).isEqualTo(StoredNumbers.NONE);
     }
 
     /** A neighbor that counts from 1 after a restart is heard when the old one's dead interval is over. */

@@ -145,7 +145,7 @@ class LinkTest {
             lab.join(1, lab.router(1), lab.router(2));
             lab.startAll();
             converge(lab, 5);
-            assertThat(a(lab).storedSequence).isGreaterThan(1_700_000_000L);
+            assertThat(a(lab).stored.own()).isGreaterThan(1_700_000_000L);
         }
     }
 

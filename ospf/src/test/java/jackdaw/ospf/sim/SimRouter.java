@@ -4,6 +4,7 @@ import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
 import jackdaw.ospf.OspfProtocol;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.channel.Channel;
@@ -48,7 +49,7 @@ final class SimRouter {
     final Surroundings surroundings;
     private final Map<Integer, Set<IpAddress>> groups = new HashMap<>();
     OspfProtocol protocol;
-    long storedSequence;
+    StoredNumbers stored = StoredNumbers.NONE;
     /** How many requests for a socket fail. */
     int refusals;
     /** Stopped as by SIGSTOP: what comes meanwhile is lost, and every timer is late. */
@@ -69,7 +70,7 @@ final class SimRouter {
     /** Makes a new instance, as a new process would. */
     void boot(OspfConfig config) {
         groups.clear();
-        protocol = new OspfProtocol(config, surroundings, storedSequence, this::perform, now());
+        protocol = new OspfProtocol(config, surroundings, stored, this::perform, now());
     }
 
     private Turn now() {
@@ -83,7 +84,7 @@ final class SimRouter {
         Surroundings s = surroundings;
         Surroundings following = new Surroundings(s.tables(), s.interfaces(), s.facts(), s.attract(), s.pools(),
                 s.traits(), s.log(), s.random(), new FormerLives(Map.of(config.name(), life)));
-        protocol = new OspfProtocol(config, following, storedSequence, this::perform, network.turn());
+        protocol = new OspfProtocol(config, following, stored, this::perform, network.turn());
         start();
     }
 
@@ -122,7 +123,7 @@ final class SimRouter {
             case OspfEffect.LeaveGroup l -> groups.get(l.ifindex()).remove(l.group());
             case OspfEffect.SendPacket p -> network.carry(this, p);
             case OspfEffect.SendFar(OspfEffect.SendPacket p) -> network.carryFar(p);
-            case OspfEffect.StoreSequence s -> storedSequence = s.sequence();
+            case OspfEffect.StoreNumbers(StoredNumbers numbers) -> stored = numbers;
         }
     }
 

@@ -7,6 +7,7 @@ import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -74,7 +75,9 @@ class OspfKeysTest {
             OspfBirdTest.checkRoutes(link, jackdaw, bird);
             jackdaw.await("show ospf interface ospf4", "Reverse metric: asks for 500");
 
-            // Its numbers go on where they were: BIRD refuses none of the next life.
+            Await.until("BIRD's numbers are kept", () -> read(jackdaw.folder().resolve("state/ospf-ospf4.sequence")),
+                    text -> text.contains("heard lan0/10.0.0.0/24 10.0.0.2 "), link.lab());
+            // Its numbers go on where they were, and so do BIRD's: neither refuses anything of the next life.
             jackdaw.kill();
             jackdaw.start();
             awaitNeighbors(jackdaw, bird);
@@ -84,6 +87,14 @@ class OspfKeysTest {
             BirdPeer again = BirdPeer.start(link.lab(), link.neighbor(), configuration);
             awaitNeighbors(jackdaw, again);
             OspfBirdTest.checkRoutes(link, jackdaw, again);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

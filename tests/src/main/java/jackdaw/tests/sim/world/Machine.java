@@ -2,6 +2,7 @@ package jackdaw.tests.sim.world;
 
 import jackdaw.nat.probe.ProbeResult;
 import jackdaw.nat.probe.ProbeSpec;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.IpAddress;
@@ -31,7 +32,7 @@ public final class Machine {
     private final ProbeAnswers probes;
     private final Map<Integer, Interface> interfaces = new TreeMap<>();
     private final Map<Integer, Segment> links = new TreeMap<>();
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, StoredNumbers> numbers = new HashMap<>();
     private final Set<String> maintenanceFiles = new TreeSet<>();
     private Duration wallError = Duration.ZERO;
     private long clockSpeed = 1;
@@ -101,8 +102,8 @@ public final class Machine {
     }
 
     /** The sequence numbers on its disk, by OSPF instance. */
-    Map<String, Long> sequences() {
-        return sequences;
+    Map<String, StoredNumbers> numbers() {
+        return numbers;
     }
 
     // ---- clock ----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.rib.net.IpAddress;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class OspfLine implements Outside.Line<OspfEffect> {
             case OspfEffect.SendPacket send -> machine.link(send.ifindex()).filter(machine::isOnline).ifPresent(link ->
                     link.carry(machine, new Datagram(version, send.source(), send.destination(), send.octets(),
                             send.hopLimit())));
-            case OspfEffect.StoreSequence(long sequence) -> machine.sequences().put(instance, sequence);
+            case OspfEffect.StoreNumbers(StoredNumbers numbers) -> machine.numbers().put(instance, numbers);
         }
     }
 

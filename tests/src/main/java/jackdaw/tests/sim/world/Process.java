@@ -26,6 +26,7 @@ import jackdaw.nat.probe.Probes;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.OspfEvent;
+import jackdaw.ospf.replay.StoredNumbers;
 import jackdaw.policy.PolicyContext;
 import jackdaw.rib.fib.Fib;
 import jackdaw.rib.fib.FibEvent;
@@ -319,8 +320,8 @@ public final class Process implements Agenda {
         }
 
         @Override
-        public long storedSequence(String ospfInstance) {
-            return machine.sequences().getOrDefault(ospfInstance, 0L);
+        public StoredNumbers storedNumbers(String ospfInstance) {
+            return machine.numbers().getOrDefault(ospfInstance, StoredNumbers.NONE);
         }
 
         @Override

@@ -1,9 +1,14 @@
-package jackdaw.ospf.iface;
+package jackdaw.ospf.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,5 +65,48 @@ class ReplayGuardTest {
         assertThat(guard.admit(PEER, number, type, DEAD, 0)).isTrue();
         assertThat(guard.admit(PEER, number, type, DEAD, 3 * SECOND)).isEqualTo(version == OspfVersion.V2
                 && type != HELLO);
+    }
+
+    private static Turn at(long seconds, long wall) {
+        return new Turn(seconds * SECOND, Instant.ofEpochSecond(wall));
+    }
+
+    /** What a process heard at 100 s of its own time, 1,000 s on the wall. */
+    private static List<HeardNumbers> former(OspfVersion version, int type) {
+        ReplayGuards guards = new ReplayGuards(version, List.of(), at(0, 900));
+        assertThat(guards.of("lan0").admit(PEER, 50, type, DEAD, 100 * SECOND)).isTrue();
+        return guards.heard(at(105, 1005));
+    }
+
+    @Example
+    void whatIsKeptForTheNextProcess() {
+        assertThat(former(OspfVersion.V2, HELLO)).containsExactly(new HeardNumbers("lan0", PEER, Map.of(0, 50L),
+                Instant.ofEpochSecond(1000), Duration.ofSeconds(4 * DEAD)));
+        assertThat(former(OspfVersion.V3, ACKNOWLEDGMENT)).containsExactly(new HeardNumbers("lan0", PEER,
+                Map.of(ACKNOWLEDGMENT, 50L), Instant.ofEpochSecond(1000), Duration.ofSeconds(DEAD)));
+    }
+
+    /** The next process begins with its own time at 7 s, 20 s after the neighbor was heard last. */
+    @Property(tries = 2)
+    void aRestartChangesNothing(@ForAll OspfVersion version) {
+        List<HeardNumbers> former = former(version, HELLO);
+        long left = (version == OspfVersion.V2 ? 4 * DEAD : DEAD) - 20;
+        ReplayGuard guard = new ReplayGuards(version, former, at(7, 1020)).of("lan0");
+        assertThat(guard.admit(PEER, 49, HELLO, DEAD, (7 + left) * SECOND - 1)).isFalse();
+        assertThat(guard.admit(PEER, 50, HELLO, DEAD, 8 * SECOND)).as("not even the last one").isFalse();
+        assertThat(guard.admit(PEER, 1, HELLO, DEAD, (7 + left) * SECOND)).as("nobody is locked out for ever").isTrue();
+        assertThat(new ReplayGuards(version, former, at(7, 1020)).of("lan0").admit(PEER, 51, HELLO, DEAD, 8 * SECOND))
+                .isTrue();
+        assertThat(new ReplayGuards(version, former, at(7, 1020)).of("lan1").admit(PEER, 1, HELLO, DEAD, 8 * SECOND))
+                .as("another link").isTrue();
+    }
+
+    @Example
+    void theClockMayHaveGoneBackOrBeFarAhead() {
+        ReplayGuard back = new ReplayGuards(OspfVersion.V3, former(OspfVersion.V3, HELLO), at(7, 0)).of("lan0");
+        assertThat(back.admit(PEER, 50, HELLO, DEAD, (7 + DEAD) * SECOND - 1)).isFalse();
+        assertThat(back.admit(PEER, 50, HELLO, DEAD, (7 + DEAD) * SECOND)).isTrue();
+        ReplayGuard ahead = new ReplayGuards(OspfVersion.V3, former(OspfVersion.V3, HELLO), at(7, 9000)).of("lan0");
+        assertThat(ahead.admit(PEER, 1, HELLO, DEAD, 8 * SECOND)).isTrue();
     }
 }

@@ -1,9 +1,13 @@
-package jackdaw.ospf.iface;
+package jackdaw.ospf.replay;
 
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.time.Turn;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Refuses authentic packets that were sent before. In OSPFv2 sequence numbers of a router must not fall (RFC 2328
@@ -15,20 +19,26 @@ import java.util.Map;
  * would keep it alive for ever. In OSPFv3 routers are known that begin with 1 at each start; their number is forgotten
  * with the neighbor.
  */
-final class ReplayGuard {
+public final class ReplayGuard {
     private static final int MAX_ROUTERS = 256;
     private static final int DEAD_INTERVALS2 = 4;
     private static final long SAME_HELLO_NANOS = 2_000_000_000L;
     private static final int HELLO = 1;
-    private static final int TYPES = 6;
+    /** One for all types, and one for each. */
+    static final int SLOTS = 6;
 
     /** Of one router; numbers by type of packet in OSPFv3, all under 0 in OSPFv2. */
     private static final class Entry {
-        private final long[] sequences = new long[TYPES];
+        private final long[] sequences = new long[SLOTS];
         private int seen;
         private long helloSequence = -1;
         private long helloSince;
-        private long expires;
+        private long last;
+        private long lifetime;
+
+        private boolean isOver(long now) {
+            return now - last >= lifetime;
+        }
 
         private boolean has(int type) {
             return (seen & 1 << type) != 0;
@@ -47,8 +57,8 @@ final class ReplayGuard {
      *
      * @param type of the packet, 1 to 5
      */
-    boolean admit(RouterId router, long sequence, int type, int deadSeconds, long now) {
-        entries.values().removeIf(e -> now - e.expires >= 0);
+    public boolean admit(RouterId router, long sequence, int type, int deadSeconds, long now) {
+        entries.values().removeIf(e -> e.isOver(now));
         Entry entry = entries.get(router);
         if (entry == null) {
             if (entries.size() >= MAX_ROUTERS) {
@@ -64,7 +74,8 @@ final class ReplayGuard {
         }
         entry.sequences[slot] = sequence;
         entry.seen |= 1 << slot;
-        entry.expires = now + (version == OspfVersion.V2 ? DEAD_INTERVALS2 : 1) * deadSeconds * 1_000_000_000L;
+        entry.last = now;
+        entry.lifetime = (version == OspfVersion.V2 ? DEAD_INTERVALS2 : 1) * deadSeconds * 1_000_000_000L;
         entries.put(router, entry);
         return true;
     }
@@ -76,5 +87,40 @@ final class ReplayGuard {
         entry.helloSequence = sequence;
         entry.helloSince = now;
         return false;
+    }
+
+    /** What a former process had heard counts on, unless its time is over; a clock that has gone back begins anew. */
+    void restore(HeardNumbers heard, Turn turn) {
+        Duration past = Duration.between(heard.last(), turn.wall());
+        Duration left = past.isNegative() ? heard.lifetime() : heard.lifetime().minus(past);
+        if (!left.isPositive() || entries.size() >= MAX_ROUTERS) {
+            return;
+        }
+        Entry entry = new Entry();
+        heard.numbers().forEach((slot, number) -> {
+            entry.sequences[slot] = number;
+            entry.seen |= 1 << slot;
+        });
+        entry.last = turn.now();
+        entry.lifetime = left.toNanos();
+        entry.helloSequence = entry.has(0) ? entry.sequences[0] : -1;
+        entry.helloSince = turn.now() - SAME_HELLO_NANOS - 1;
+        entries.put(heard.router(), entry);
+    }
+
+    /** What is to be kept for the next process, under the name of the link. */
+    Stream<HeardNumbers> heard(String link, Turn turn) {
+        entries.values().removeIf(e -> e.isOver(turn.now()));
+        return entries.entrySet().stream().map(e -> {
+            Entry entry = e.getValue();
+            Map<Integer, Long> numbers = new TreeMap<>();
+            for (int slot = 0; slot < SLOTS; slot++) {
+                if (entry.has(slot)) {
+                    numbers.put(slot, entry.sequences[slot]);
+                }
+            }
+            return new HeardNumbers(link, e.getKey(), numbers, turn.wall().minusNanos(turn.now() - entry.last),
+                    Duration.ofNanos(entry.lifetime));
+        });
     }
 }
