@@ -148,7 +148,7 @@ final class SetParser {
         if (terms.atEcKind()) {
             Expr.EcKind kind = terms.ecKind();
             in.expect(",");
-            Expr key = terms.term();
+            Expr key = part();
             in.expect(",");
             Expr.Bound value = bound();
             in.expect(")");
@@ -194,7 +194,7 @@ final class SetParser {
             if (i > 0) {
                 in.expect(",");
             }
-            parts.add(terms.term());
+            parts.add(part());
         }
         in.expect(")");
         return List.copyOf(parts);
@@ -204,8 +204,15 @@ final class SetParser {
         if (in.take("*")) {
             return new Expr.Bound.Any();
         }
-        Expr from = terms.term();
-        return in.take("..") ? new Expr.Bound.Span(from, terms.term()) : new Expr.Bound.One(from);
+        Expr from = part();
+        return in.take("..") ? new Expr.Bound.Span(from, part()) : new Expr.Bound.One(from);
+    }
+
+    /** A term. Sets of a million members have a number there, which is one if nothing else of a term follows. */
+    private Expr part() {
+        Token next = in.peek(1);
+        boolean isNumber = in.at(Token.Kind.NUMBER) && (next.is(",") || next.is(")") || next.is(".."));
+        return isNumber ? new Expr.Literal(new Value.Int((Long) in.peek().value()), in.next().at()) : terms.term();
     }
 
     /** {@code [= … =]}. A name there stands alone: {@code one+1} repeats {@code one}. */
