@@ -125,6 +125,10 @@ class WholeConfigurationTest {
                 protocol device { debug { states, events }; scan time 5;; };
                 protocol static { ipv4 {}; }
                 eval 1 + 1
+                ipv4 table ta ipv6 table mpls sorted
+                roa4 table tc debug { states } gc period 10
+                filter f { if roa_check(tc) = ROA_VALID then accept; reject; }
+                protocol pipe { table master4; peer table ta; }
                 protocol static { flow4; route flow4 { dst 10.0.0.0/8; } { bgp_med = 1; }; }
                 protocol bgp x { ipv4 { export where net ~ [ 10.0.0.0/8+ ]; import filter int i; { accept; }; }; };
                 mpls domain d { label range r { start 1000; length 500; }; }

@@ -17,6 +17,8 @@ final class ConfigurationParser {
             "watchdog", "timeformat", "hostname", "graceful", "threads", "thread", "cli", "ipv4", "ipv6", "vpn4",
             "vpn6", "roa4", "roa6", "flow4", "flow6", "aspa", "mpls", "eth", "evpn", "neighbor");
 
+    private static final Set<String> OF_TABLES = Set.of("debug", "thread", "threads");
+
     private static final Map<String, NetworkKind> KINDS = Map.ofEntries(Map.entry("ipv4", NetworkKind.IP4),
             Map.entry("ipv6", NetworkKind.IP6), Map.entry("vpn4", NetworkKind.VPN4),
             Map.entry("vpn6", NetworkKind.VPN6), Map.entry("roa4", NetworkKind.ROA4),
@@ -59,6 +61,8 @@ final class ConfigurationParser {
         Optional<Item.Fixture> fixture = table();
         if (in.peek().text().equals("protocol") && in.peek(1).text().equals("static")) {
             fixture = Optional.of(new StaticParser(in, this).protocol());
+        } else if (fixture.isPresent()) {
+            passTable();
         } else {
             pass();
         }
@@ -73,6 +77,29 @@ final class ConfigurationParser {
         boolean isNamed = name.kind() == Token.Kind.WORD || name.kind() == Token.Kind.QUOTED;
         return kind().filter(_ -> in.peek(ahead).text().equals("table") && isNamed)
                 .map(kind -> new Item.Table(kind, name.text(), name.at()));
+    }
+
+    /** The semicolon behind a table and its options may be left out. */
+    private void passTable() {
+        Token word = in.next();
+        while (!word.text().equals("table")) {
+            word = in.next();
+        }
+        in.next();
+        while (!in.isAtEnd() && !in.at(";") && !beginsAnother(in.peek())) {
+            if (in.at("{")) {
+                pass();
+            } else {
+                in.next();
+            }
+        }
+    }
+
+    /** Whether the options of a table end before this word. Some of them are words that begin statements, too. */
+    static boolean beginsAnother(Token word) {
+        boolean isOption = word.at().column() > 1 && OF_TABLES.contains(word.text());
+        return word.kind() == Token.Kind.WORD && !isOption
+                && (Keywords.ITEMS.contains(word.text()) || WORDS.contains(word.text()));
     }
 
     /** Passes over a statement, to its semicolon or closing brace, and picks up the code inside it. */

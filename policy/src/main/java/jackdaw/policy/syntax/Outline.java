@@ -116,8 +116,23 @@ public final class Outline {
         int table = peek(1).text().equals("sadr") ? 2 : 1;
         if (peek(table).text().equals("table") && isName(peek(table + 1))) {
             declare(peek(table + 1), new Declared(false, "table"));
+            at += table + 2;
+            skipOptions();
+        } else {
+            skipStatement();
         }
-        skipStatement();
+    }
+
+    /** Of a table, behind which the semicolon may be left out. */
+    private void skipOptions() {
+        while (!peek(0).is(";") && peek(0).kind() != Token.Kind.END && !ConfigurationParser.beginsAnother(peek(0))) {
+            if (peek(0).is("{")) {
+                skipBlock();
+            } else {
+                at++;
+            }
+        }
+        at += peek(0).is(";") ? 1 : 0;
     }
 
     private void skipTo(String operator) {
