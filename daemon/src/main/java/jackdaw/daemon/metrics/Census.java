@@ -13,6 +13,7 @@ import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.Router;
 import jackdaw.nat.ServiceProtocol;
 import jackdaw.ospf.OspfProtocol;
+import jackdaw.ospf.grace.HelpExit;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.rib.channel.Channel;
@@ -20,6 +21,7 @@ import jackdaw.rib.channel.ChannelCounters;
 import jackdaw.rib.channel.FaultCounts;
 import jackdaw.rib.fib.FibTotals;
 import jackdaw.rib.fib.KernelProtocol;
+import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.Protocol;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.time.Turn;
@@ -74,6 +76,8 @@ final class Census {
         add(Metric.PROTOCOL_UP, instance.state() == ProtocolState.UP ? 1 : 0, name, protocol.kind());
         add(Metric.PROTOCOL_AGE, (turn.now() - instance.since()) / SECOND, name, protocol.kind());
         add(Metric.PROTOCOL_FAULT, instance.fault().isPresent() ? 1 : 0, name, protocol.kind());
+        add(Metric.PROTOCOL_RECOVERING, router.surroundings().facts().find(Fact.Recovering.class, name)
+                .filter(Fact.Recovering::recovering).isPresent() ? 1 : 0, name, protocol.kind());
         if (instance.fault().isPresent()) {
             return;
         }
@@ -133,6 +137,10 @@ final class Census {
         add(Metric.BGP_MESSAGES, status.messagesReceived(), name, "received");
         add(Metric.BGP_MESSAGES, status.messagesSent(), name, "sent");
         status.faults().forEach((fault, count) -> add(Metric.BGP_FAULTS, count, name, fault));
+        add(Metric.BGP_STALE, status.restarts().stale().size(), name);
+        add(Metric.BGP_RESTARTS, status.restarts().begun(), name, "begun");
+        add(Metric.BGP_RESTARTS, status.restarts().completed(), name, "completed");
+        add(Metric.BGP_RESTARTS, status.restarts().expired(), name, "expired");
     }
 
     private void bfd(String name, BfdSnapshot snapshot) {
@@ -148,6 +156,10 @@ final class Census {
         for (NeighborState state : NeighborState.values()) {
             add(Metric.OSPF_NEIGHBORS, status.neighbors().stream().filter(n -> n.state() == state).count(), name,
                     state.label());
+        }
+        add(Metric.OSPF_RESTARTING, status.restart().helping(), name);
+        for (HelpExit exit : HelpExit.values()) {
+            add(Metric.OSPF_RESTARTS, status.restart().helped().getOrDefault(exit.label(), 0L), name, exit.label());
         }
         add(Metric.OSPF_LSAS, status.lsaCount(), name);
         status.spf().runs().forEach((stage, runs) -> add(Metric.OSPF_SPF_RUNS, runs, name, stage.label()));

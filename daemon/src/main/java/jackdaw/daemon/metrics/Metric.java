@@ -11,6 +11,8 @@ enum Metric {
     PROTOCOL_UP("jackdaw.protocol.up", "", "1 while the protocol is up", "protocol", "kind"),
     PROTOCOL_AGE("jackdaw.protocol.state.age", "seconds", "How long its state has been what it is", "protocol", "kind"),
     PROTOCOL_FAULT("jackdaw.protocol.fault", "", "1 while a defect keeps it down", "protocol", "kind"),
+    PROTOCOL_RECOVERING("jackdaw.protocol.recovering", "", "1 while it takes up what a former process did", "protocol",
+            "kind"),
 
     CHANNEL_ROUTES("jackdaw.channel.routes", "", "Routes in the table from it, or exported to it", "protocol",
             "family", "direction"),
@@ -29,6 +31,10 @@ enum Metric {
             "neighbor", "remote_as"),
     BGP_MESSAGES("jackdaw.bgp.messages", Kind.COUNTER, "", "Messages", "protocol", "direction"),
     BGP_FAULTS("jackdaw.bgp.faults", Kind.COUNTER, "", "Errors in what the peer sent, by kind", "protocol", "fault"),
+    BGP_STALE("jackdaw.bgp.stale.families", "", "Families whose routes are kept over a restart of the neighbor",
+            "protocol"),
+    BGP_RESTARTS("jackdaw.bgp.neighbor.restarts", Kind.COUNTER, "", "Restarts of the neighbor by how they went",
+            "protocol", "outcome"),
 
     BFD_UP("jackdaw.bfd.session.up", "", "1 while the session is up", "protocol", "neighbor", "interface"),
     BFD_TRANSITIONS("jackdaw.bfd.transitions", Kind.COUNTER, "", "How often the session came up", "protocol",
@@ -36,6 +42,9 @@ enum Metric {
     BFD_DROPPED("jackdaw.bfd.dropped", Kind.COUNTER, "", "Packets not used, by reason", "protocol", "reason"),
 
     OSPF_NEIGHBORS("jackdaw.ospf.neighbors", "", "Neighbors by state", "protocol", "state"),
+    OSPF_RESTARTING("jackdaw.ospf.restarting.neighbors", "", "Neighbors that restart and are kept", "protocol"),
+    OSPF_RESTARTS("jackdaw.ospf.neighbor.restarts", Kind.COUNTER, "", "Restarts of neighbors by how they ended",
+            "protocol", "outcome"),
     OSPF_LSAS("jackdaw.ospf.lsas", "", "LSAs in the database", "protocol"),
     OSPF_SPF_RUNS("jackdaw.ospf.spf.runs", Kind.COUNTER, "", "Route calculations by how far back they began",
             "protocol", "stage"),

@@ -2,6 +2,7 @@ package jackdaw.daemon.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.daemon.metrics.MetricsText;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,8 @@ class SessionTest {
                 host.bench.router.turn().in(Duration.ofSeconds(20))));
         assertThat(client.ask("show status")).contains("0024-Graceful restart recovery in progress\n",
                 "   Waiting for 1 channels to recover\n", "   Wait timer is 20.000/");
+        assertThat(MetricsText.of(host)).contains("jackdaw_protocol_recovering{kind=\"BGP\",protocol=\"up1\"} 1.0",
+                "jackdaw_protocol_recovering{kind=\"Static\",protocol=\"static4\"} 0.0");
         assertThat(client.ask("graceful restart")).isEqualTo("0025 Graceful restart requested\n");
         assertThat(host.bench.router.isHandingOver()).isTrue();
     }

@@ -1,6 +1,7 @@
 package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Lab;
@@ -115,14 +116,17 @@ class HandoverTest {
         gateway.launch();
         watch.awaitNone("all is as before " + gateway + " " + what, () -> missing(network));
         watch.awaitSteady("after " + gateway + " " + what);
-        assertThat(watch.traffic().lostSince(start)).as("lost when %s %s", gateway, what)
-                .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
-        assertThat(watch.traffic().lostNewFlowsSince(start)).as("new flows lost when %s %s", gateway, what)
-                .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
-        assertThat(watch.carriers()).isEqualTo(carriers);
-        assertThat(watch.traffic().movedSince(start)).as("moved for a while when %s %s", gateway, what).isEmpty();
-        assertThat(announced(network, gateway)).isEqualTo(announced);
-        assertThat(routes.changes("201")).as("changes in the kernel of %s", gateway).isEmpty();
+        // All of it, whatever fails first: who sees a packet lost wants to know whether the kernel's routes had changed.
+        assertSoftly(softly -> {
+            softly.assertThat(watch.traffic().lostSince(start)).as("lost when %s %s", gateway, what)
+                    .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
+            softly.assertThat(watch.traffic().lostNewFlowsSince(start)).as("new flows lost when %s %s", gateway, what)
+                    .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
+            softly.assertThat(watch.carriers()).isEqualTo(carriers);
+            softly.assertThat(watch.traffic().movedSince(start)).as("moved meanwhile").isEmpty();
+            softly.assertThat(announced(network, gateway)).isEqualTo(announced);
+            softly.assertThat(routes.changes("201")).as("changes in the kernel of %s", gateway).isEmpty();
+        });
     }
 
     private static Set<String> announced(Network network, Gateway gateway) {

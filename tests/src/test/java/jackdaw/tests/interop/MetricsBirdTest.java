@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -24,10 +26,10 @@ class MetricsBirdTest {
             router id 10.0.0.2;
             protocol device { scan time 1; }
             protocol static { ipv4; route 0.0.0.0/0 blackhole; route 203.0.113.0/24 blackhole; }
-            protocol ospf v2 { ipv4 { import all; export none; };
+            protocol ospf v2 { graceful restart yes; graceful restart time 60; ipv4 { import all; export none; };
               area 0 { interface "lan0" { type ptp; hello 1; dead 4; }; }; }
             protocol bgp upstream { local as 64600; neighbor 10.0.0.1 as 64513;
-              connect delay time 1; error wait time 1, 2;
+              connect delay time 1; error wait time 1, 2; graceful restart on; graceful restart time 40;
               ipv4 { import all; export where source = RTS_STATIC; }; }
             """;
     private static final String TALK = "exec 3<>/dev/tcp/127.0.0.1/9324; %s >&3; cat <&3";
@@ -39,7 +41,7 @@ class MetricsBirdTest {
     @Example
     void aGatewayIsScraped() {
         try (Link link = Link.open()) {
-            BirdPeer.start(link.lab(), link.neighbor(), BIRD);
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), BIRD);
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
             String metrics = Await.until("the metrics show both neighbors", () -> scrape(link), text ->
                     text.contains("jackdaw_ospf_neighbors{protocol=\"o4\",state=\"Full\"} 1.0")
@@ -56,9 +58,28 @@ class MetricsBirdTest {
             link.gateway().run("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9324; printf 'GET /met' >&3");
             assertThat(scrape(link)).contains("jackdaw_bgp_session_established");
 
+            countRestarts(link, bird);
             jackdaw.reload(GATEWAY.replace("metrics.listen = \"127.0.0.1:9324\"", ""));
             assertThat(scrape(link)).doesNotContain("jackdaw_");
             assertThat(jackdaw.birdc("show protocols core")).contains("Established");
         }
+    }
+
+    private static void countRestarts(Link link, BirdPeer bird) {
+        bird.handOver();
+        awaitMetrics(link, "jackdaw_bgp_stale_families{protocol=\"core\"} 1.0",
+                "jackdaw_bgp_neighbor_restarts_total{outcome=\"begun\",protocol=\"core\"} 1.0",
+                "jackdaw_bgp_neighbor_restarts_total{outcome=\"completed\",protocol=\"core\"} 0.0",
+                "jackdaw_ospf_restarting_neighbors{protocol=\"o4\"} 1.0");
+        bird.recover();
+        awaitMetrics(link, "jackdaw_bgp_stale_families{protocol=\"core\"} 0.0",
+                "jackdaw_bgp_neighbor_restarts_total{outcome=\"completed\",protocol=\"core\"} 1.0",
+                "jackdaw_ospf_restarting_neighbors{protocol=\"o4\"} 0.0",
+                "jackdaw_ospf_neighbor_restarts_total{outcome=\"completed\",protocol=\"o4\"} 1.0");
+    }
+
+    private static void awaitMetrics(Link link, String... lines) {
+        Await.until("the metrics have " + List.of(lines), () -> scrape(link),
+                text -> Stream.of(lines).allMatch(text::contains), link.lab());
     }
 }
