@@ -2,9 +2,11 @@ package jackdaw.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.tests.lab.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
@@ -42,20 +44,41 @@ class ReleaseScriptsTest {
     /** A daemon that agrees to hand over is waited for, and gets no signal. */
     @Example
     void aRestartIsAHandoverIfTheDaemonAgrees() throws Exception {
+        assertThat(askedOf(new ProcessBuilder("sleep", "60").start())).isEqualTo("ctl graceful restart\n");
+    }
+
+    @Example
+    void theDaemonIsAskedWhereItListens() throws Exception {
+        Path socket = folder.resolve("a control.ctl");
+        Path program = Files.writeString(folder.resolve("Listener.java"), """
+                void main(String[] words) throws Exception {
+                    var channel = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX);
+                    channel.bind(java.net.UnixDomainSocketAddress.of(words[0]));
+                    channel.accept();
+                }
+                """);
+        Process daemon = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                program.toString(), socket.toString()).inheritIO().start();
+        Await.until("it listens", Duration.ofSeconds(60), () -> Files.exists(socket), exists -> exists,
+                () -> "nobody listens");
+        assertThat(askedOf(daemon)).isEqualTo("ctl -s " + socket + " graceful restart\n");
+    }
+
+    /** What the script asks a daemon that ends on it. */
+    private String askedOf(Process daemon) throws Exception {
         program(folder.resolve("systemctl"), "echo '  812 jackdaw.service restart running'");
         Files.createDirectories(folder.resolve("systemd"));
         Files.createDirectories(folder.resolve("bin"));
         Files.copy(packaged.resolve("systemd/before-stop"), folder.resolve("systemd/before-stop"));
-        Process daemon = new ProcessBuilder("sleep", "60").start();
         try {
             program(folder.resolve("bin/jackdaw"), "echo \"$@\" > " + folder.resolve("asked")
-                    + "; (sleep 0.3; kill -USR1 " + daemon.pid() + ") &");
+                    + "; (sleep 0.3; kill -KILL " + daemon.pid() + ") &");
             ProcessBuilder script = new ProcessBuilder(folder.resolve("systemd/before-stop").toString(),
                     Long.toString(daemon.pid())).inheritIO();
             script.environment().put("PATH", folder + ":/usr/bin:/bin");
             assertThat(script.start().waitFor()).isZero();
-            assertThat(Files.readString(folder.resolve("asked"))).isEqualTo("ctl graceful restart\n");
-            assertThat(daemon.waitFor()).as("128 and SIGUSR1").isEqualTo(128 + 10);
+            assertThat(daemon.waitFor()).as("128 and SIGKILL, which the script does not send").isEqualTo(128 + 9);
+            return Files.readString(folder.resolve("asked"));
         } finally {
             daemon.destroyForcibly();
         }

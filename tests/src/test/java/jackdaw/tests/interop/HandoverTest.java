@@ -7,6 +7,7 @@ import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.LabFailure;
 import jackdaw.tests.lab.RouteMonitor;
+import jackdaw.tests.network.Announcements;
 import jackdaw.tests.network.Equipment;
 import jackdaw.tests.network.Gateway;
 import jackdaw.tests.network.Network;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -61,7 +63,7 @@ class HandoverTest {
             try (Traffic traffic = Traffic.start(network, LOAD)) {
                 Watch watch = new Watch(network, traffic);
                 Await.until("every service is up", START, () -> missing(network), List::isEmpty, lab::evidence);
-                watch.awaitSteady("at the start");
+                settle(watch);
                 for (Gateway gateway : network.gateways()) {
                     RouteMonitor routes = RouteMonitor.start(lab, gateway.machine());
                     handedOver(watch, gateway, routes);
@@ -70,6 +72,32 @@ class HandoverTest {
                 refusedWhileSomethingIsBroken(watch, network.gateway(2));
             }
         }
+    }
+
+    /** What the gateways say must have come everywhere: a later change of topology would rightly end a restart. */
+    private static void settle(Watch watch) {
+        Network network = watch.network();
+        watch.awaitNone("the switches know of every service that is up", () -> unknown(network));
+        watch.awaitCarrier(Service.NAT44, 1);
+        for (Service service : Set.of(Service.NAT66, Service.NAT64, Service.DNS64)) {
+            watch.awaitCarrier(service, 2);
+        }
+        watch.awaitSteady("at the start");
+    }
+
+    /** Announcements of the gateways at their base metric that a switch does not have. */
+    private static List<String> unknown(Network network) {
+        List<String> unknown = new ArrayList<>();
+        for (int number = 1; number <= network.switches().size(); number++) {
+            Announcements known = network.switchAt(number).announcements();
+            for (Gateway gateway : network.gateways()) {
+                Set<String> announced = known.of(Plan.gatewayId(gateway.number()));
+                Stream.of(Service.values()).flatMap(service -> service.attract().stream())
+                        .map(prefix -> prefix + " metric 200").filter(wanted -> !announced.contains(wanted))
+                        .forEach(wanted -> unknown.add(gateway + " " + wanted));
+            }
+        }
+        return unknown;
     }
 
     private static List<String> missing(Network network) {
@@ -116,7 +144,7 @@ class HandoverTest {
         gateway.launch();
         watch.awaitNone("all is as before " + gateway + " " + what, () -> missing(network));
         watch.awaitSteady("after " + gateway + " " + what);
-        // All of it, whatever fails first: who sees a packet lost wants to know whether the kernel's routes had changed.
+        // All of it, whatever fails first: was a packet lost while the kernel's routes changed?
         assertSoftly(softly -> {
             softly.assertThat(watch.traffic().lostSince(start)).as("lost when %s %s", gateway, what)
                     .allSatisfy((_, lost) -> assertThat(lost.lost()).isZero());
