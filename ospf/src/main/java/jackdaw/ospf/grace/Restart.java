@@ -31,7 +31,7 @@ public final class Restart {
      * A former process may have taken its grace-LSAs back in its last moment, and neighbors drop another within
      * MinLSArrival of that (RFC 2328 §13 (5)(a)); when it ended is known to a second.
      */
-    private static final long QUIET_NANOS = 2_050_000_000L;
+    private static final long TAKEN_NANOS = 2_050_000_000L;
 
     private enum Phase { FOLLOWING, RECOVERED, OVER }
 
@@ -72,9 +72,9 @@ public final class Restart {
         until = life.until();
         own.freeze();
         if (life.planned()) {
-            hellos.resume(_ -> { }, instance.now());
+            hellos.resume(Optional.empty(), life.endedAt());
         } else {
-            hellos.resume(this::announce, life.endedAt() + QUIET_NANOS);
+            hellos.resume(Optional.of(this::announce), life.endedAt() + TAKEN_NANOS);
         }
         instance.timers().set(OfInstance.RESTART, until);
         board.publish(new Fact.Recovering(instance.name(), true, until));

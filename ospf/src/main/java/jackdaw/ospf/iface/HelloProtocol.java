@@ -20,13 +20,11 @@ import java.util.function.Consumer;
 /** Sending and receiving Hellos (RFC 2328 §9.5, §10.5; RFC 5340 §4.2.1.1, §4.2.2.1). */
 public final class HelloProtocol {
     private static final long GREETING_GAP_NANOS = 1_000_000_000L;
-    private static final int ANNOUNCEMENT_MILLIS = 100;
 
     private final Instance instance;
     private final NeighborMachine machine;
-    /** What goes before the first Hello on an interface, if this router restarts. */
-    private Optional<Consumer<? super OspfInterface>> restart = Optional.empty();
-    private long quietUntil = Long.MIN_VALUE;
+    /** While this router restarts. */
+    private Optional<Reappearance> restart = Optional.empty();
 
     public HelloProtocol(Instance instance, NeighborMachine machine) {
         this.instance = instance;
@@ -36,18 +34,16 @@ public final class HelloProtocol {
     /**
      * This router restarts: a rank that a neighbor says it has on a link is taken up again.
      *
-     * @param announcement goes before the first Hello on each interface
-     * @param from         before that no Hello is sent, and none is heard, as a Database Description would answer it
+     * @param request asks for grace on an interface; empty if neighbors have taken a request already
+     * @param taken   since when they have, or from when on they take one (monotonic nanoseconds)
      */
-    public void resume(Consumer<? super OspfInterface> announcement, long from) {
-        restart = Optional.of(announcement);
-        quietUntil = from;
+    public void resume(Optional<Consumer<? super OspfInterface>> request, long taken) {
+        restart = Optional.of(new Reappearance(instance, request, taken));
     }
 
     /** The restart is over. */
     public void endRestart() {
         restart = Optional.empty();
-        quietUntil = Long.MIN_VALUE;
     }
 
     /** Greets those that the configuration names and nobody hears, now and each PollInterval (RFC 2328 §9.5.1). */
@@ -63,27 +59,15 @@ public final class HelloProtocol {
 
     /** The first Hello on an interface; that of a router that restarts must not overtake the request for grace. */
     void begin(OspfInterface iface) {
-        if (restart.isEmpty()) {
+        restart.ifPresentOrElse(returning -> returning.begin(iface), () -> {
             send(iface);
             poll(iface);
-            return;
-        }
-        restart.get().accept(iface);
-        long first = Math.max(instance.inMillis(ANNOUNCEMENT_MILLIS), quietUntil);
-        instance.timers().set(iface.timer(InterfaceTimer.HELLO), first);
-        instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), instance.inMillis(ANNOUNCEMENT_MILLIS / 2));
-        instance.timers().set(iface.timer(InterfaceTimer.POLL), first);
+        });
     }
 
-    /** The request for grace is sent once more, as it may have been lost; then again before the first Hello. */
+    /** The request for grace is sent once more. */
     public void announceAgain(OspfInterface iface) {
-        restart.ifPresent(announcement -> {
-            announcement.accept(iface);
-            long last = quietUntil - ANNOUNCEMENT_MILLIS * 1_000_000L / 2;
-            if (quietUntil > instance.now() && last > instance.now()) {
-                instance.timers().set(iface.timer(InterfaceTimer.ANNOUNCE), last);
-            }
-        });
+        restart.ifPresent(returning -> returning.askAgain(iface));
     }
 
     /** Sends a Hello to all and sets the timer for the next. */
@@ -132,7 +116,7 @@ public final class HelloProtocol {
 
     /** RFC 2328 §10.5. */
     public void receive(OspfInterface iface, Hello hello, IpAddress source) {
-        if (instance.now() < quietUntil) {
+        if (restart.filter(returning -> returning.isSilent(iface)).isPresent()) {
             return;
         }
         Optional<String> mismatch = mismatch(iface, hello);
