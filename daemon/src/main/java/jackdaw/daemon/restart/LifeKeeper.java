@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class LifeKeeper {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final StateFile file;
+    private final KeptText file;
     private final String boot;
     private final RouterId router;
     private List<Fact.Restartable> told = List.of();
 
     /** @param boot the present boot id */
-    public LifeKeeper(StateFile file, String boot, RouterId router) {
+    public LifeKeeper(KeptText file, String boot, RouterId router) {
         this.file = file;
         this.boot = boot;
         this.router = router;

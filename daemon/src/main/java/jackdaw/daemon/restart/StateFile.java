@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * A small file in the state directory. Written by a thread of its own and replaced as a whole; of several texts that
  * wait, the newest counts. Not synchronized with the disk: it must survive this process, not the machine.
  */
-public final class StateFile {
+public final class StateFile implements KeptText {
     private final Path file;
     private final EventLog log;
     private final AtomicReference<Optional<String>> waiting = new AtomicReference<>(Optional.empty());
@@ -23,7 +23,7 @@ public final class StateFile {
         this.log = log;
     }
 
-    /** What it holds; empty if there is none, or none that can be read. */
+    @Override
     public Optional<String> load() {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
@@ -33,14 +33,14 @@ public final class StateFile {
         }
     }
 
-    /** Stores the text soon. */
+    @Override
     public void store(String text) {
         if (waiting.getAndSet(Optional.of(text)).isEmpty()) {
             Thread.startVirtualThread(this::write);
         }
     }
 
-    /** Stores the text at once, whatever waits. */
+    @Override
     public void storeNow(String text) {
         waiting.set(Optional.of(text));
         write();

@@ -93,8 +93,9 @@ public final class Kernel {
     /** What another program does: a translator's own route by its device. */
     public void putForeign(Prefix prefix, long metric, int ifindex) {
         FibRoute route = foreign(prefix, metric, ifindex);
-        routes.put(route.key(), route);
-        version++;
+        if (!route.equals(routes.put(route.key(), route))) {
+            version++;
+        }
         tell(prefix.family(), new FibEvent.Seen(route, false, false));
     }
 

@@ -34,9 +34,11 @@ public final class Machine {
     private final Map<Integer, Segment> links = new TreeMap<>();
     private final Map<String, StoredNumbers> numbers = new HashMap<>();
     private final Set<String> maintenanceFiles = new TreeSet<>();
+    private final Notebook notebook = new Notebook();
     private Duration wallError = Duration.ZERO;
     private long clockSpeed = 1;
     private boolean powered = true;
+    private int boots;
     private Optional<Process> process = Optional.empty();
     private long version;
     private Runnable afterTurn = () -> {
@@ -104,6 +106,11 @@ public final class Machine {
     /** The sequence numbers on its disk, by OSPF instance. */
     Map<String, StoredNumbers> numbers() {
         return numbers;
+    }
+
+    /** What routers here leave to the next one. */
+    Notebook notebook() {
+        return notebook;
     }
 
     // ---- clock ----------------------------------------------------------------------------------------------
@@ -213,9 +220,15 @@ public final class Machine {
     /** Everything ends without a word, and the kernel forgets. */
     public void powerOff() {
         powered = false;
+        boots++;
         version++;
         process.ifPresent(Process::vanish);
         kernel.clear();
+    }
+
+    /** Another one after each loss of power. */
+    String bootId() {
+        return name + "-" + boots;
     }
 
     public void powerOn() {

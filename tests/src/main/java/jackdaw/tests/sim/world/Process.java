@@ -17,6 +17,7 @@ import jackdaw.daemon.control.Departure;
 import jackdaw.daemon.kernel.FibSource;
 import jackdaw.daemon.loop.Agenda;
 import jackdaw.daemon.loop.Clock;
+import jackdaw.daemon.restart.LifeKeeper;
 import jackdaw.daemon.router.Instance;
 import jackdaw.daemon.router.Router;
 import jackdaw.nat.Forecast;
@@ -68,6 +69,7 @@ public final class Process implements Agenda {
     private final Clock clock;
     private final InterfaceTable interfaces = new InterfaceTable();
     private final PolicyContext context;
+    private final LifeKeeper lives;
     private final Assembly assembly;
     private final List<OspfLine> ospfLines = new ArrayList<>();
     private final List<PeerLine> peerLines = new ArrayList<>();
@@ -93,8 +95,10 @@ public final class Process implements Agenda {
         machine.interfaces().forEach(interfaces::put);
         EventLog log = (level, who, message) -> trace.log(machine, level, who, message);
         this.context = PolicyContext.of(interfaces, log, clock::nanos);
-        this.assembly = new Assembly(
-                new Assembly.Ground(this, clock, interfaces, new Surface(), random, log, this::die), valid(read()),
+        JackdawConfig config = valid(read());
+        this.lives = new LifeKeeper(machine.notebook(), machine.bootId(), config.routerId());
+        this.assembly = new Assembly(new Assembly.Ground(this, clock, interfaces, new Surface(), random, log, this::die,
+                lives.former(clock.nanos())), config,
                 new Assembly.Reconfiguring(Runnable::run, path(), _ -> read(), _ -> {
                 }, _ -> {
                 }));
@@ -107,8 +111,13 @@ public final class Process implements Agenda {
         }
         Process process = new Process(machine, config, random, trace);
         machine.runs(Optional.of(process));
-        process.execute(process.assembly::start);
+        process.execute(process::begin);
         return process;
+    }
+
+    private void begin() {
+        assembly.start();
+        lives.begin(this, router().surroundings().facts());
     }
 
     private Path path() {
@@ -189,6 +198,11 @@ public final class Process implements Agenda {
         execute(assembly.router()::shutDown);
     }
 
+    /** As SIGUSR1 does where nobody objects: ends for another process to go on. */
+    public void handOver() {
+        execute(assembly.router()::handOver);
+    }
+
     /** As SIGKILL does: the kernel closes its connections, and keeps its routes. */
     public void kill() {
         List.copyOf(peerLines).forEach(PeerLine::abandon);
@@ -208,6 +222,7 @@ public final class Process implements Agenda {
 
     /** Orderly end. */
     private void die() {
+        lives.end(router().isHandingOver(), turn().now(), router().surroundings().facts());
         List.copyOf(peerLines).forEach(PeerLine::close);
         vanish();
     }
