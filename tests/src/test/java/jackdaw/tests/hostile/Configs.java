@@ -20,13 +20,23 @@ final class Configs {
                       net0 { stub = true }
                     }
                     "%3$s" { %4$s
-                      interfaces.lanA { type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s %5$s }
+                      interfaces.lanA { hello = 1s, dead = 4s, retransmit = 2s, %5$s }
                     }
                   }
                 }
-                """.formatted(family(version), version.number(), setting.area(), setting.rules(),
-                setting != Setting.KEYED ? ""
-                        : ", authentication { algorithm = hmac-sha-256, keys = [{ id = 1, secret-file = link.key }] }");
+                """.formatted(family(version), version.number(), setting.link().area(),
+                setting.link().rules(), link(version, setting));
+    }
+
+    private static String link(OspfVersion version, Setting setting) {
+        return switch (setting) {
+            case PLAIN, STUB, NSSA, TRANSIT, VIRTUAL -> "type = point-to-point";
+            case KEYED -> "type = point-to-point, authentication { algorithm = hmac-sha-256"
+                    + ", keys = [{ id = 1, secret-file = link.key }] }";
+            case MULTIPOINT -> "type = ptmp";
+            case NBMA -> "type = nbma, poll = 2s, strict-nonbroadcast = yes, neighbors { \"%s\" {} }"
+                    .formatted(version == OspfVersion.V2 ? "10.0.1.9" : "fe80::9");
+        };
     }
 
     private static int family(OspfVersion version) {

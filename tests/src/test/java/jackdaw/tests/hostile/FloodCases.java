@@ -5,6 +5,7 @@ import static jackdaw.tests.hostile.Scene.STRANGER;
 import static jackdaw.tests.hostile.Scene.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.wire.Fletcher;
 import jackdaw.tests.hostile.HostileCase.Fate;
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 
 /** Too much of everything. */
 final class FloodCases {
     private static final long SECOND = 1_000_000_000L;
     private static final int STORM = 2000;
+    private static final int GREETING = 100;
     private static final int STORM_SECONDS = 3;
     private static final int RATE = 10_000;
     private static final int FUZZ_SECONDS = Integer.getInteger("jackdaw.ospf-fuzz-seconds", 4);
@@ -34,33 +37,36 @@ final class FloodCases {
         return List.of(
                 both("lsu-flood", Fate.KEPT, s -> {
                     first[0] = s.forge().numbers(STORM);
-                    for (int i = 0; i < STORM; i++) {
-                        s.update(s.forge().external(STRANGER, first[0] + i));
-                    }
+                    storm(s, i -> s.forge().external(STRANGER, first[0] + i));
                 }, s -> assertThat(s.onB(s.forge().external(STRANGER, first[0]))).isPresent()),
                 both("lsu-duplicates", Fate.KEPT, s -> {
                     int number = s.forge().number();
-                    for (int i = 0; i < STORM; i++) {
-                        s.update(s.forge().external(STRANGER, number));
-                    }
+                    storm(s, _ -> s.forge().external(STRANGER, number));
                 }, _ -> { }),
-                both("max-age-flood", Fate.KEPT, s -> {
-                    for (int i = 0; i < STORM; i++) {
-                        s.update(s.forge().external(STRANGER, first[0] + i).withAge(i % 2 == 0 ? LsaHeader.MAX_AGE
-                                : 0));
-                    }
-                }, s -> s.await("what is flushed once more, after MinLSArrival, is gone on B", () -> {
-                    s.update(s.forge().external(STRANGER, first[0]).withAge(LsaHeader.MAX_AGE));
-                    return s.onB(s.forge().external(STRANGER, first[0])).isEmpty();
-                })),
-                both("own-lsa-storm", Fate.KEPT, s -> {
-                    for (int i = 0; i < STORM; i++) {
-                        s.update(s.forge().external(VICTIM, first[0] + i));
-                    }
-                }, s -> s.await("none of them is on B",
-                        () -> s.onB(s.forge().external(VICTIM, first[0] + STORM - 1)).isEmpty())),
+                both("max-age-flood", Fate.KEPT, s -> storm(s, i -> s.forge().external(STRANGER, first[0] + i)
+                        .withAge(i % 2 == 0 ? LsaHeader.MAX_AGE : 0)), s -> flushedAfterMinLsArrival(s, first[0])),
+                both("own-lsa-storm", Fate.KEPT, s -> storm(s, i -> s.forge().external(VICTIM, first[0] + i)),
+                        s -> s.await("none of them is on B",
+                                () -> s.onB(s.forge().external(VICTIM, first[0] + STORM - 1)).isEmpty())),
                 both("everything-at-once", Fate.ANY, FloodCases::again, _ -> { }).pausing(),
                 both("fuzz", Fate.ANY, FloodCases::fuzz, _ -> { }).pausing());
+    }
+
+    private static void flushedAfterMinLsArrival(Scene s, int number) {
+        s.await("what is flushed once more is gone on B", () -> {
+            s.update(s.forge().external(STRANGER, number).withAge(LsaHeader.MAX_AGE));
+            return s.onB(s.forge().external(STRANGER, number)).isEmpty();
+        });
+    }
+
+    /** One LSA after another, with Hellos among them: the thread that greets may find no gap on a busy machine. */
+    private static void storm(Scene s, IntFunction<Lsa> forged) {
+        for (int i = 0; i < STORM; i++) {
+            if (i % GREETING == 0) {
+                s.mallory().greet();
+            }
+            s.update(forged.apply(i));
+        }
     }
 
     /** All that was sent before, over and over, ten thousand packets a second. */

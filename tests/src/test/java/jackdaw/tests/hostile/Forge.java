@@ -19,6 +19,7 @@ import jackdaw.ospf.wire.LsaCodec;
 import jackdaw.ospf.wire.OspfPacket.Hello;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.net.RouterId;
 import java.util.List;
@@ -108,21 +109,45 @@ final class Forge {
     }
 
     /** What the hostile neighbor truthfully says of itself: a link to the victim, and a network behind it. */
-    List<Lsa> ownLsas(Wire wire, Hello victim) {
-        RouterId self = ScriptedNeighbor.SELF;
+    List<Lsa> ownLsas(Setting setting, Wire wire, Hello victim) {
+        Lsa router = routerLsa(setting, wire, victim, FIRST, true);
         if (version == OspfVersion.V2) {
-            return List.of(lsa(LsaType.ROUTER2, self.bits(), self, FIRST, new RouterBody.V2(RouterBody.FLAG_E, List.of(
-                    new Link2(LinkType.POINT_TO_POINT, Scene.VICTIM.bits(), ((Ip4) wire.source()).bits(), 10),
-                    new Link2(LinkType.STUB, Ip4.parse("10.0.1.0").bits(), Ip4.mask(24), 10),
-                    new Link2(LinkType.STUB, Ip4.parse("10.77.0.0").bits(), Ip4.mask(24), 10)))));
+            return List.of(router);
         }
-        return List.of(
-                lsa(LsaType.LINK3, wire.ifindex(), self, FIRST, linkBody(wire)),
-                lsa(LsaType.INTRA_AREA_PREFIX3, 0, self, FIRST, new IntraAreaPrefixBody(LsaType.ROUTER3.code(), 0, self,
-                        List.of(prefix(0x2001_0db8_0077_0000L, 10)))),
-                lsa(LsaType.ROUTER3, 0, self, FIRST, new RouterBody.V3(RouterBody.FLAG_E, ROUTER_OPTIONS, List.of(
-                        new Link3(LinkType.POINT_TO_POINT, 10, wire.ifindex(), victim.interfaceId(),
-                                Scene.VICTIM)))));
+        LsaPrefix behind = setting.isUnderVirtualLink()
+                ? new LsaPrefix(Prefix.host(Ip6.parse("2001:db8:a::9")), Options.PREFIX_LA, 0)
+                : prefix(0x2001_0db8_0077_0000L, 10);
+        RouterId self = ScriptedNeighbor.SELF;
+        Lsa prefixes = lsa(LsaType.INTRA_AREA_PREFIX3, 0, self, FIRST,
+                new IntraAreaPrefixBody(LsaType.ROUTER3.code(), 0, self, List.of(behind)));
+        return setting == Setting.VIRTUAL ? List.of(prefixes, router)
+                : List.of(lsa(LsaType.LINK3, wire.ifindex(), self, FIRST, linkBody(wire)), prefixes, router);
+    }
+
+    /** @param linked whether it has the link to the victim at all */
+    Lsa routerLsa(Setting setting, Wire wire, Hello victim, int sequence, boolean linked) {
+        RouterId self = ScriptedNeighbor.SELF;
+        int flags = RouterBody.FLAG_E | (setting.isUnderVirtualLink() ? RouterBody.FLAG_B | RouterBody.FLAG_V
+                : setting == Setting.VIRTUAL ? RouterBody.FLAG_B : 0);
+        LinkType type = switch (setting) {
+            case NBMA -> LinkType.TRANSIT;
+            case VIRTUAL -> LinkType.VIRTUAL;
+            default -> LinkType.POINT_TO_POINT;
+        };
+        if (version == OspfVersion.V3) {
+            Link3 link = new Link3(type, 10, wire.ifindex(), victim.interfaceId(), Scene.VICTIM);
+            return lsa(LsaType.ROUTER3, 0, self, sequence, new RouterBody.V3(flags, ROUTER_OPTIONS,
+                    linked ? List.of(link) : List.of()));
+        }
+        int other = setting == Setting.NBMA ? victim.designatedRouter().bits() : Scene.VICTIM.bits();
+        Link2 link = new Link2(type, other, ((Ip4) wire.source()).bits(), 10);
+        Link2 network = stub(setting.isUnderVirtualLink() ? "10.0.1.0" : "10.77.0.0");
+        return lsa(LsaType.ROUTER2, self.bits(), self, sequence, new RouterBody.V2(flags,
+                linked ? List.of(link, network) : List.of(network)));
+    }
+
+    private static Link2 stub(String network) {
+        return new Link2(LinkType.STUB, Ip4.parse(network).bits(), Ip4.mask(24), 10);
     }
 
     /** OSPFv3: what it says of link A. */

@@ -60,6 +60,24 @@ class RobustnessTest {
         }
     }
 
+    @Example
+    void networksWithoutMulticast() {
+        run(OspfVersion.V2, Setting.NBMA, NetworkCases.nbma());
+        run(OspfVersion.V3, Setting.NBMA, NetworkCases.nbma());
+    }
+
+    @Example
+    void pointToMultipoint() {
+        run(OspfVersion.V2, Setting.MULTIPOINT, NetworkCases.multipoint());
+        run(OspfVersion.V3, Setting.MULTIPOINT, NetworkCases.multipoint());
+    }
+
+    @Example
+    void virtualLinks() {
+        run(OspfVersion.V2, Setting.VIRTUAL, NetworkCases.virtual());
+        run(OspfVersion.V3, Setting.VIRTUAL, NetworkCases.virtual());
+    }
+
     private static void run(OspfVersion version, Setting setting, List<HostileCase> cases) {
         List<HostileCase> chosen = cases.stream().filter(c -> c.versions().contains(version)
                 && c.name().matches(System.getProperty("jackdaw.ospf-cases", ".*"))).toList();

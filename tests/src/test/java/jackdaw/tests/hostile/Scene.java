@@ -35,6 +35,8 @@ final class Scene implements AutoCloseable {
     private final Namespace middle;
     private final Namespace behind;
     private final ScriptedNeighbor mallory;
+    /** The same router on the link under a virtual link, where it behaves. */
+    private final Optional<ScriptedNeighbor> below;
     private final Forge forge;
     private final BirdPeer good;
     private final Victim victim;
@@ -52,15 +54,24 @@ final class Scene implements AutoCloseable {
         middle.cable("lanB", behind, "lanB");
         address(middle, "lanA", "fe80::a1/64", "10.0.1.1/24", "2001:db8:a::1/64");
         address(hostile, "lanA", "fe80::9/64", "10.0.1.9/24", "2001:db8:a::9/64");
+        hostile.address("lanA", "10.0.1.8/24", "fe80::8/64");
         address(middle, "lanB", "fe80::b1/64", "10.0.2.1/24", "2001:db8:b::1/64");
         address(behind, "lanB", "fe80::2/64", "10.0.2.2/24", "2001:db8:b::2/64");
         middle.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
         behind.network("net0", "10.2.0.1/24", "2001:db8:2::1/64");
         this.good = BirdPeer.start(lab, behind, Configs.good(version));
         this.victim = make.start(lab, middle, version, setting);
-        Wire wire = Wire.open(version, hostile, "lanA", IpAddress.parse(v2() ? "10.0.1.9" : "fe80::9"));
-        this.mallory = new ScriptedNeighbor(version, setting, wire);
+        this.mallory = neighbor(hostile, setting);
+        this.below = setting.link() == setting ? Optional.empty() : Optional.of(neighbor(hostile, setting.link()));
         this.forge = new Forge(version);
+    }
+
+    private ScriptedNeighbor neighbor(Namespace hostile, Setting spoken) {
+        String global = v2() ? "10.0.1." : "2001:db8:a::";
+        boolean isLocal = !v2() && spoken != Setting.VIRTUAL;
+        return new ScriptedNeighbor(version, spoken, Wire.open(version, hostile, "lanA",
+                IpAddress.parse(isLocal ? "fe80::9" : global + "9"), !spoken.isUnicast() ? version.allSpfRouters()
+                        : IpAddress.parse(isLocal ? "fe80::a1" : global + "1")));
     }
 
     private static void address(Namespace machine, String device, String linkLocal, String... addresses) {
@@ -81,14 +92,23 @@ final class Scene implements AutoCloseable {
     }
 
     private void converge() {
+        below.ifPresent(neighbor -> {
+            await("there is a neighbor on the link", neighbor::isFull);
+            introduce(neighbor);
+        });
         await("the victim has both neighbors", this::isFull);
-        List<Lsa> own = forge.ownLsas(mallory.wire(), mallory.peer().orElseThrow());
-        mallory.own(own);
-        own.forEach(this::update);
+        introduce(mallory);
         awaitRoutes();
         monitors.add(lab.start(middle, "monitor in the middle", List.of("ip", "monitor", "route")));
         monitors.add(lab.start(behind, "monitor behind", List.of("ip", "monitor", "route")));
         sent.clear();
+    }
+
+    /** It says of itself what is true. */
+    private void introduce(ScriptedNeighbor neighbor) {
+        List<Lsa> own = forge.ownLsas(neighbor.setting(), neighbor.wire(), neighbor.peer().orElseThrow());
+        neighbor.own(own);
+        own.forEach(lsa -> neighbor.send(new LinkStateUpdate(neighbor.header(), List.of(lsa))));
     }
 
     private boolean isFull() {
@@ -119,6 +139,18 @@ final class Scene implements AutoCloseable {
 
     ScriptedNeighbor mallory() {
         return mallory;
+    }
+
+    /** On the link below, it says whether there is a way to the end of the virtual link. */
+    void beReachable(boolean reachable, int sequence) {
+        ScriptedNeighbor neighbor = below.orElseThrow();
+        neighbor.send(new LinkStateUpdate(neighbor.header(), List.of(forge.routerLsa(neighbor.setting(),
+                neighbor.wire(), neighbor.peer().orElseThrow(), sequence, reachable))));
+    }
+
+    /** It says anew what links it has: in OSPFv3 the victim may have another number for its end (RFC 5340 §A.4.3). */
+    void introduceAgain(int sequence) {
+        update(forge.routerLsa(setting, mallory.wire(), mallory.peer().orElseThrow(), sequence, true));
     }
 
     Forge forge() {
@@ -164,7 +196,8 @@ final class Scene implements AutoCloseable {
     void fence() {
         mallory.greet();
         // What B never hears of from another area, the victim acknowledges.
-        Lsa marker = setting.isBackbone() ? forge.external(STRANGER, forge.number()) : forge.stranger(forge.number());
+        int number = forge.number();
+        Lsa marker = setting.carriesExternals() ? forge.external(STRANGER, number) : forge.stranger(number);
         long[] next = {0};
         await("the victim is well and a marker comes through", () -> {
             if (mallory.isFull() && System.nanoTime() - next[0] > 0) {
@@ -243,6 +276,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         mallory.close();
+        below.ifPresent(ScriptedNeighbor::close);
         lab.close();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A router that knows just enough of OSPF to become Full on a point-to-point link: it greets, describes its few LSAs
+ * A router that knows just enough of OSPF to become Full with one other: it greets, describes its few LSAs
  * as master (its router id is the higher one), hands them out and acknowledges everything. It asks for nothing and
  * keeps no database. What it hears it remembers, for tests to look at.
  */
@@ -47,6 +47,7 @@ final class ScriptedNeighbor implements AutoCloseable {
     private final Thread thread;
     private State state = State.INIT;
     private Optional<Hello> peer = Optional.empty();
+    private long lastHello = System.nanoTime();
     private Optional<DatabaseDescription> lastSent = Optional.empty();
     private int sequence = 7000;
     private long sealSequence = System.currentTimeMillis() / 1000;
@@ -63,6 +64,10 @@ final class ScriptedNeighbor implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("scripted neighbor").start(this::run);
     }
 
+    Setting setting() {
+        return setting;
+    }
+
     Wire wire() {
         return wire;
     }
@@ -73,7 +78,7 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     /** Without what authentication adds. */
     byte[] encodePlain(OspfPacket packet) {
-        return PacketEncoder.encode(packet, wire.source(), version.allSpfRouters());
+        return PacketEncoder.encode(packet, wire.source(), wire.destination());
     }
 
     synchronized byte[] encode(OspfPacket packet) {
@@ -124,7 +129,8 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     Hello hello(PacketHeader header, List<RouterId> heardRouters) {
         return new Hello(header, version == OspfVersion.V2 ? 0xffffff00 : 0, wire.ifindex(), HELLO_SECONDS, options(),
-                1, DEAD_SECONDS, RouterId.NONE, RouterId.NONE, heardRouters);
+                setting.priority(), DEAD_SECONDS, peer.map(Hello::designatedRouter).orElse(RouterId.NONE),
+                RouterId.NONE, heardRouters);
     }
 
     int options() {
@@ -132,7 +138,7 @@ final class ScriptedNeighbor implements AutoCloseable {
     }
 
     private synchronized void take(OspfPacket packet) {
-        if (silent) {
+        if (silent || !packet.header().area().equals(setting.area())) {
             return;
         }
         switch (packet) {
@@ -150,6 +156,7 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     private void take(Hello hello) {
         boolean isNew = peer.isEmpty();
+        lastHello = System.nanoTime();
         peer = Optional.of(hello);
         if (isNew) {
             greet();
@@ -204,6 +211,11 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     synchronized boolean isFull() {
         return state == State.FULL;
+    }
+
+    /** Whether the victim has greeted within the dead interval. */
+    synchronized boolean isHeard() {
+        return System.nanoTime() - lastHello < DEAD_SECONDS * TICK_NANOS;
     }
 
     /** What the victim said of itself last. */

@@ -14,9 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** What kind of link A is. Link B is always in the backbone, without keys. */
+/** What kind of link A is. Link B is always a point-to-point link of the backbone, without keys. */
 enum Setting {
-    PLAIN("", 0), KEYED("", 0), STUB("stub = yes, summary = yes", 1), NSSA("nssa = yes, summary = yes", 1);
+    PLAIN("", 0), KEYED("", 0), STUB("stub = yes, summary = yes", 1), NSSA("nssa = yes, summary = yes", 1),
+    /** The victim is the designated router. */
+    NBMA("", 0), MULTIPOINT("", 0),
+    /** Under {@link #VIRTUAL}. */
+    TRANSIT("virtual-links { \"10.0.0.9\" { hello = 1s, dead = 4s, retransmit = 2s } }", 1),
+    /** The virtual link through {@link #TRANSIT} is the backbone's. */
+    VIRTUAL("", 0);
 
     static final String SECRET = "swordfish";
 
@@ -41,10 +47,34 @@ enum Setting {
         return area.equals(RouterId.NONE);
     }
 
+    /** The area of the link that packets take. */
+    Setting link() {
+        return this == VIRTUAL ? TRANSIT : this;
+    }
+
+    boolean isUnderVirtualLink() {
+        return this == TRANSIT;
+    }
+
+    /** Whether packets go to one address rather than to all routers of the link. */
+    boolean isUnicast() {
+        return this == NBMA || this == VIRTUAL;
+    }
+
+    /** Whether external LSAs are flooded from there to B (RFC 2328 §3.6, §13.3). */
+    boolean carriesExternals() {
+        return isBackbone() && this != VIRTUAL;
+    }
+
+    /** Of the hostile neighbor in elections: the victim wins them. */
+    int priority() {
+        return this == NBMA ? 0 : 1;
+    }
+
     /** Of Hellos and Database Descriptions (RFC 2328 §A.2, RFC 3101 §2.3, RFC 5340 §A.2). */
     int options(OspfVersion version) {
         int kind = switch (this) {
-            case PLAIN, KEYED -> Options.E;
+            case PLAIN, KEYED, NBMA, MULTIPOINT, TRANSIT, VIRTUAL -> Options.E;
             case STUB -> 0;
             case NSSA -> Options.NP;
         };

@@ -13,6 +13,11 @@ interface Victim {
     /** Full with this neighbor, as it says itself. */
     boolean isFull(RouterId neighbor);
 
+    /** Has anything to do with this neighbor, as it says itself; asked of Jackdaw alone. */
+    default boolean knows(RouterId neighbor) {
+        throw new UnsupportedOperationException("only Jackdaw is asked");
+    }
+
     /** Killed without a word, and started again. */
     void killAndStart();
 
@@ -45,6 +50,11 @@ interface Victim {
 
     /** Jackdaw. */
     record Jackdaw(JackdawDaemon daemon, OspfVersion version) implements Victim {
+        @Override
+        public boolean knows(RouterId neighbor) {
+            return daemon.ask("show ospf neighbors").lines().anyMatch(l -> l.startsWith(neighbor + " "));
+        }
+
         @Override
         public boolean isFull(RouterId neighbor) {
             return Victim.isFull(daemon.ask("show ospf neighbors"), neighbor);

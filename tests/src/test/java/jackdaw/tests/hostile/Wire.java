@@ -22,20 +22,24 @@ final class Wire implements AutoCloseable {
     private final Datagram datagram = new Datagram(OspfSocket.MAX_DATAGRAM_OCTETS);
     private final OspfVersion version;
     private final IpAddress source;
+    private final IpAddress destination;
     private final OspfSocket socket;
 
-    private Wire(OspfVersion version, IpAddress source, OspfSocket socket) {
+    private Wire(OspfVersion version, IpAddress source, IpAddress destination, OspfSocket socket) {
         this.version = version;
         this.source = source;
+        this.destination = destination;
         this.socket = socket;
     }
 
-    static Wire open(OspfVersion version, Namespace machine, String device, IpAddress source) {
+    /** @param destination to whom everything is sent */
+    static Wire open(OspfVersion version, Namespace machine, String device, IpAddress source,
+                     IpAddress destination) {
         int ifindex = Integer.parseInt(machine.ip("-o link show " + device).split(":")[0]);
         OspfSocket socket = jackdaw.linux.Namespace.call(machine.path(),
                 () -> new OspfSocket(version.family(), device, ifindex));
         socket.join(version.allSpfRouters());
-        Wire wire = new Wire(version, source, socket);
+        Wire wire = new Wire(version, source, destination, socket);
         if (version.family() == AddressFamily.IPV6) {
             // The kernel would put every checksum right.
             wire.libc.option(socket.fd(), IPPROTO_IPV6, IPV6_CHECKSUM, -1, "leave checksums alone");
@@ -47,13 +51,22 @@ final class Wire implements AutoCloseable {
         return source;
     }
 
+    IpAddress destination() {
+        return destination;
+    }
+
     int ifindex() {
         return socket.ifindex();
     }
 
-    /** To all routers of the link, as it is. A full queue is waited for; what the kernel cannot send is lost. */
-    synchronized void send(byte[] octets) {
-        for (int i = 0; i < BUSY_TRIES && socket.send(source, version.allSpfRouters(), octets, octets.length, 1) < 0
+    /** As it is. A full queue is waited for; what the kernel cannot send is lost. */
+    void send(byte[] octets) {
+        send(source, octets);
+    }
+
+    /** The same from another address of the machine. */
+    synchronized void send(IpAddress from, byte[] octets) {
+        for (int i = 0; i < BUSY_TRIES && socket.send(from, destination, octets, octets.length, 1) < 0
                 && octets.length > 0; i++) {
             Thread.onSpinWait();
         }
@@ -80,7 +93,7 @@ final class Wire implements AutoCloseable {
             sum = words(octets, 0, AUTH_AT) + words(octets, version.headerOctets(), octets.length);
         } else {
             byte[] from = source.toBytes();
-            byte[] to = version.allSpfRouters().toBytes();
+            byte[] to = destination.toBytes();
             sum = words(from, 0, from.length) + words(to, 0, to.length) + octets.length + PROTOCOL
                     + words(octets, 0, octets.length);
         }
