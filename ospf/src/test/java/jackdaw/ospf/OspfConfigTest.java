@@ -204,10 +204,18 @@ class OspfConfigTest {
         assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "hmac-sha-256", "keys",
                 List.of(Map.of("secret-file", "k", "from", "soon"))))), Map.of())))
                 .anyMatch(e -> e.contains("'soon' is no time"));
+        assertThat(errors(extended("md5", 2))).anyMatch(e -> e.contains("need HMAC"));
+        assertThat(errors(extended("hmac-sha-256", 3))).anyMatch(e -> e.contains("always has 64 bits"));
+        assertThat(errors(extended("hmac-sha-256", 2))).isEmpty();
         assertThat(errors(instance(Map.of("x", Map.of("authentication", Map.of("algorithm", "simple", "keys",
                 List.of(Map.of("secret-file", "k"))))), Map.of("version", 3))))
                 .anyMatch(e -> e.contains("no simple authentication"));
         assertThat(errors(instance(Map.of("a", Map.of("name", "eth0"), "b", Map.of("name", "eth0")), Map.of())))
                 .anyMatch(e -> e.contains("twice"));
+    }
+
+    private static Map<String, Object> extended(String algorithm, int version) {
+        return instance(Map.of("x", Map.of("authentication", Map.of("algorithm", algorithm, "extended-sequence", true,
+                "keys", List.of(Map.of("secret-file", "k"))))), Map.of("version", version));
     }
 }

@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   1764352800
+ *   extended 1764352800000000
  *   heard lan0/10.0.0.0/24 10.0.0.2 1764352195 160 0=1764352195
  *         link             router   last     seconds  type=number, type 0 for all
  * </pre>
  */
 public final class SequenceStore {
     private static final String HEARD = "heard";
+    private static final String EXTENDED = "extended";
     private static final int FIXED_WORDS = 5;
 
     private final StateFile file;
@@ -40,12 +42,15 @@ public final class SequenceStore {
     /** The stored numbers; what cannot be read is left out. */
     public StoredNumbers load() {
         long own = 0;
+        long extended = 0;
         List<HeardNumbers> heard = new ArrayList<>();
         for (String line : file.load().orElse("").lines().toList()) {
             try {
                 String[] words = line.strip().split(" ");
                 if (words[0].equals(HEARD)) {
                     heard.add(heard(words));
+                } else if (words[0].equals(EXTENDED)) {
+                    extended = Long.parseLong(words[1]);
                 } else {
                     own = Long.parseLong(words[0]);
                 }
@@ -53,7 +58,7 @@ public final class SequenceStore {
                 log.warning("ospf", "a stored sequence number cannot be read and is left out: " + e.getMessage());
             }
         }
-        return new StoredNumbers(own, heard);
+        return new StoredNumbers(own, extended, heard);
     }
 
     private static HeardNumbers heard(String[] words) {
@@ -72,7 +77,8 @@ public final class SequenceStore {
     }
 
     static String text(StoredNumbers numbers) {
-        return numbers.own() + "\n" + numbers.heard().stream().map(SequenceStore::line)
+        return numbers.own() + "\n" + (numbers.extended() == 0 ? "" : EXTENDED + " " + numbers.extended() + "\n")
+                + numbers.heard().stream().map(SequenceStore::line)
                 .collect(Collectors.joining());
     }
 

@@ -27,10 +27,12 @@ class SequenceStoreTest {
 
     @Example
     void numbersAreReadAsTheyStand() throws IOException {
-        assertThat(holding("1764352800\nheard lan0/10.0.0.0/24 10.0.0.2 1764352195 160 0=1764352195\n"
+        assertThat(holding("1764352800\nextended 1764352800000001\n"
+                + "heard lan0/10.0.0.0/24 10.0.0.2 1764352195 160 0=1764352195\n"
                 + "heard lan0 10.0.0.3 1764352195 40 1=5 4=18446744073709551615\n").load()).isEqualTo(
-                new StoredNumbers(1764352800L, List.of(new HeardNumbers("lan0/10.0.0.0/24", new RouterId(0x0a000002),
-                        Map.of(0, 1764352195L), Instant.ofEpochSecond(1764352195L), Duration.ofSeconds(160)),
+                new StoredNumbers(1764352800L, 1764352800000001L, List.of(
+                        new HeardNumbers("lan0/10.0.0.0/24", new RouterId(0x0a000002), Map.of(0, 1764352195L),
+                                Instant.ofEpochSecond(1764352195L), Duration.ofSeconds(160)),
                         new HeardNumbers("lan0", new RouterId(0x0a000003), Map.of(1, 5L, 4, -1L),
                                 Instant.ofEpochSecond(1764352195L), Duration.ofSeconds(40)))));
         assertThat(log).isEmpty();
@@ -51,7 +53,7 @@ class SequenceStoreTest {
 
     @Example
     void whatIsWrittenIsReadAgain() throws IOException {
-        StoredNumbers numbers = new StoredNumbers(9, List.of(new HeardNumbers("vlink-10.0.0.9", new RouterId(3),
+        StoredNumbers numbers = new StoredNumbers(9, 0, List.of(new HeardNumbers("vlink-10.0.0.9", new RouterId(3),
                 Map.of(0, 7L), Instant.ofEpochSecond(8), Duration.ofSeconds(6)), new HeardNumbers("lan0/10.0.0.0/24",
                 new RouterId(-1), Map.of(1, -7L, 5, 0L), Instant.ofEpochSecond(-8), Duration.ofSeconds(6))));
         assertThat(holding(SequenceStore.text(numbers)).load()).isEqualTo(numbers);

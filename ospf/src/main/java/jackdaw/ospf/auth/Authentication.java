@@ -28,9 +28,15 @@ public sealed interface Authentication {
      * authentication would be better (RFC 2328 §D.3). Before the first becomes valid, as on a machine without a
      * clock, that one is used already.
      *
-     * @param keys not empty, each of another id
+     * @param keys     not empty, each of another id
+     * @param extended OSPFv2: with sequence numbers of 64 bits (RFC 7474), as OSPFv3 has them always
      */
-    record Cryptographic(List<AuthKey> keys) implements Authentication {
+    record Cryptographic(List<AuthKey> keys, boolean extended) implements Authentication {
+        /** As each version has it from the start. */
+        public Cryptographic(List<AuthKey> keys) {
+            this(keys, false);
+        }
+
         public Cryptographic {
             keys = List.copyOf(keys);
             if (keys.isEmpty()) {
@@ -73,8 +79,10 @@ public sealed interface Authentication {
     default int trailerOctets(OspfVersion version) {
         return switch (this) {
             case None _, Simple _ -> 0;
-            case Cryptographic c -> (version == OspfVersion.V3 ? AuthenticationTrailer.HEADER_OCTETS : 0)
-                    + c.keys().stream().mapToInt(k -> k.algorithm().digestOctets()).max().orElseThrow();
+            case Cryptographic c -> switch (version) {
+                case V2 -> c.extended() ? ExtendedAuthenticator.SEQUENCE_OCTETS : 0;
+                case V3 -> AuthenticationTrailer.HEADER_OCTETS;
+            } + c.keys().stream().mapToInt(k -> k.algorithm().digestOctets()).max().orElseThrow();
         };
     }
 }

@@ -11,7 +11,9 @@ import org.bouncycastle.crypto.params.KeyParameter;
 final class KeyedDigest {
     private static final int MD5_KEY_OCTETS = 16;
     private static final byte[] APAD = {(byte) 0x87, (byte) 0x8f, (byte) 0xe1, (byte) 0xf3};
-    private static final byte[] PROTOCOL_ID = {0, 1};
+    /** Cryptographic protocol ids, so that a digest of one protocol is none of another with the same key. */
+    private static final byte[] OSPF3 = {0, 1};
+    private static final byte[] OSPF2 = {0, 3};
 
     private KeyedDigest() {
     }
@@ -31,9 +33,18 @@ final class KeyedDigest {
      * @param length of what the digest follows
      */
     static byte[] ofTrailer(AuthKey key, byte[] packet, int length, IpAddress source) {
+        return ofProtocol(OSPF3, key, packet, length, source);
+    }
+
+    /** RFC 7474 §6 and §7: the same in OSPFv2 with sequence numbers of 64 bits. */
+    static byte[] ofOspf2(AuthKey key, byte[] packet, int length, IpAddress source) {
+        return ofProtocol(OSPF2, key, packet, length, source);
+    }
+
+    private static byte[] ofProtocol(byte[] protocol, AuthKey key, byte[] packet, int length, IpAddress source) {
         byte[] secret = key.secret().toArray();
-        byte[] specific = Arrays.copyOf(secret, secret.length + PROTOCOL_ID.length);
-        System.arraycopy(PROTOCOL_ID, 0, specific, secret.length, PROTOCOL_ID.length);
+        byte[] specific = Arrays.copyOf(secret, secret.length + protocol.length);
+        System.arraycopy(protocol, 0, specific, secret.length, protocol.length);
         return hmac(key.algorithm(), specific, packet, length, source.toBytes());
     }
 

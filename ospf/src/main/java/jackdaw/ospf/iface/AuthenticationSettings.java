@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads an {@code authentication} block: {@code algorithm} and {@code keys}. */
+/** Reads an {@code authentication} block: {@code algorithm}, {@code keys} and {@code extended-sequence}. */
 public final class AuthenticationSettings {
     private static final int SIMPLE_OCTETS = 8;
+    private static final String EXTENDED = "extended-sequence";
     /** The identifier that RFC 7166 puts behind the key. */
     private static final int PROTOCOL_ID_OCTETS = 2;
 
@@ -37,6 +38,7 @@ public final class AuthenticationSettings {
         methods.put("simple", Method.Plain.SIMPLE);
         KeySettings.algorithms().forEach((word, algorithm) -> methods.put(word, new Method.Digest(algorithm)));
         List<Settings> keys = settings.blocks("keys");
+        boolean extended = settings.flag(EXTENDED, false);
         return switch (settings.choice("algorithm", Method.Plain.NONE, methods)) {
             case Method.Plain plain when plain == Method.Plain.NONE -> {
                 if (!keys.isEmpty()) {
@@ -45,7 +47,7 @@ public final class AuthenticationSettings {
                 yield Authentication.None.NONE;
             }
             case Method.Plain _ -> simple(settings, keys);
-            case Method.Digest(AuthAlgorithm algorithm) -> cryptographic(settings, keys, algorithm);
+            case Method.Digest(AuthAlgorithm algorithm) -> cryptographic(settings, keys, algorithm, extended);
         };
     }
 
@@ -59,7 +61,8 @@ public final class AuthenticationSettings {
                 .orElse(Authentication.None.NONE);
     }
 
-    private static Authentication cryptographic(Settings settings, List<Settings> blocks, AuthAlgorithm common) {
+    private static Authentication cryptographic(Settings settings, List<Settings> blocks, AuthAlgorithm common,
+                                                boolean extended) {
         List<AuthKey> keys = new ArrayList<>();
         for (Settings block : blocks) {
             KeySettings.read(block, common).ifPresent(key -> {
@@ -73,7 +76,10 @@ public final class AuthenticationSettings {
             settings.error("keys", "authentication needs at least one key");
             return Authentication.None.NONE;
         }
-        return new Authentication.Cryptographic(keys);
+        if (extended && keys.stream().anyMatch(k -> k.algorithm() == AuthAlgorithm.MD5)) {
+            settings.error(EXTENDED, "sequence numbers of 64 bits need HMAC (RFC 7474): use hmac-sha-256, not md5");
+        }
+        return new Authentication.Cryptographic(keys, extended);
     }
 
     /** OSPFv3 has but the trailer of RFC 7166, and that but HMAC. */
@@ -86,7 +92,12 @@ public final class AuthenticationSettings {
             }
             case Authentication.Simple _ -> block.error("authentication", "OSPFv3 has no simple authentication: "
                     + "use hmac-sha-256");
-            case Authentication.Cryptographic c -> c.keys().forEach(key -> checkTrailerKey(block, key));
+            case Authentication.Cryptographic c -> {
+                c.keys().forEach(key -> checkTrailerKey(block, key));
+                if (c.extended()) {
+                    block.error("authentication", EXTENDED + " is for OSPFv2: OSPFv3 always has 64 bits");
+                }
+            }
         }
     }
 

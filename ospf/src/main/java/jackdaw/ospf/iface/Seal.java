@@ -4,12 +4,15 @@ import jackdaw.ospf.auth.AuthVerdict;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.auth.AuthenticationTrailer;
 import jackdaw.ospf.auth.Authenticator;
+import jackdaw.ospf.auth.ExtendedAuthenticator;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.replay.ReplayGuard;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.ospf.wire.SignalingBlock;
 import jackdaw.rib.net.IpAddress;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.wire.WireReader;
 import jackdaw.rib.wire.WireWriter;
 import java.time.Instant;
@@ -56,13 +59,19 @@ final class Seal {
                     signaled.map(SignalingBlock::checksummed));
         }
         mind(keys);
-        long sequence = instance.nextSequence();
+        boolean extended = isExtended(keys);
+        long sequence = extended ? instance.nextExtendedSequence() : instance.nextSequence();
         return switch (instance.version()) {
-            case V2 -> join(Authenticator.sign(octets, keys, (int) sequence, wall()),
+            case V2 -> join(extended ? ExtendedAuthenticator.sign(octets, keys.signing(wall()), sequence, source)
+                    : Authenticator.sign(octets, keys, (int) sequence, wall()),
                     signaled.map(m -> SignalingBlock.signed(m, keys.signing(wall()), (int) sequence)));
             case V3 -> AuthenticationTrailer.sign(join(octets, signaled.map(SignalingBlock::covered)),
                     keys.signing(wall()), sequence, source);
         };
+    }
+
+    private boolean isExtended(Authentication.Cryptographic keys) {
+        return keys.extended() && instance.version() == OspfVersion.V2;
     }
 
     private static byte[] join(byte[] octets, Optional<byte[]> block) {
@@ -82,10 +91,14 @@ final class Seal {
         if (!(authentication() instanceof Authentication.Cryptographic keys)) {
             return SignalingBlock.at(octets, end).filter(SignalingBlock::isIntact);
         }
-        return instance.version() == OspfVersion.V3 ? SignalingBlock.at(octets, end)
-                : Authenticator.key(octets, keys).flatMap(key ->
-                        SignalingBlock.at(octets, end + key.algorithm().digestOctets()).filter(block ->
-                                SignalingBlock.isAuthentic(block, key, Authenticator.sequence(octets))));
+        if (instance.version() == OspfVersion.V3) {
+            return SignalingBlock.at(octets, end);
+        }
+        boolean extended = isExtended(keys);
+        int sequence = extended ? (int) ExtendedAuthenticator.sequence(octets) : Authenticator.sequence(octets);
+        return (extended ? ExtendedAuthenticator.key(octets, keys) : Authenticator.key(octets, keys)).flatMap(key ->
+                SignalingBlock.at(octets, end + (extended ? ExtendedAuthenticator.SEQUENCE_OCTETS : 0)
+                        + key.algorithm().digestOctets()).filter(b -> SignalingBlock.isAuthentic(b, key, sequence)));
     }
 
     /** The notice that RFC 2328 §D.3 asks for when the last key expires. */
@@ -110,13 +123,18 @@ final class Seal {
 
     private boolean isFresh(OspfPacket packet, long sequence) {
         instance.noteHeard();
-        return instance.guards().of(link.get()).admit(packet.header().routerId(), sequence, packet.type(),
-                config.get().deadSeconds(), instance.now());
+        ReplayGuard guard = instance.guards().of(link.get());
+        RouterId router = packet.header().routerId();
+        return authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
+                ? guard.admitExtended(router, sequence, packet.type(), instance.now())
+                : guard.admit(router, sequence, packet.type(), config.get().deadSeconds(), instance.now());
     }
 
     private AuthVerdict judge(byte[] octets, IpAddress source) {
         return switch (instance.version()) {
-            case V2 -> Authenticator.verify(octets, authentication(), wall());
+            case V2 -> authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
+                    ? ExtendedAuthenticator.verify(octets, keys, source, wall())
+                    : Authenticator.verify(octets, authentication(), wall());
             case V3 -> authentication() instanceof Authentication.Cryptographic keys
                     ? AuthenticationTrailer.verify(octets, keys, source, wall())
                     : new AuthVerdict.Accepted(OptionalLong.empty());

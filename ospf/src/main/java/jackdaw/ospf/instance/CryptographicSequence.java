@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
- * Sequence numbers of authenticated packets (RFC 2328 §D.3, RFC 7166 §4.1): always greater than one used before, be it
- * by a process that was killed or on a machine whose clock stands at 1970. They follow the wall clock, in seconds with
- * the 32 bits of OSPFv2 and in microseconds with the 64 of OSPFv3, and run ahead of it when several packets leave
- * between two ticks. A number is in use only after a higher one was stored.
+ * Sequence numbers of authenticated packets (RFC 2328 §D.3, RFC 7166 §4.1, RFC 7474 §3): always greater than one used
+ * before, be it by a process that was killed or on a machine whose clock stands at 1970. They follow the wall clock, in
+ * seconds with 32 bits and in microseconds with 64, and run ahead of it when several packets leave between two ticks. A
+ * number is in use only after a higher one was stored, which does what RFC 7474 would have a count of boots do.
  */
 public final class CryptographicSequence {
     private static final int RESERVE_SECONDS = 600;
@@ -20,13 +20,26 @@ public final class CryptographicSequence {
     private long last;
     private long stored;
 
-    /** @param stored the highest number stored by an earlier life; 0 if none */
+    /**
+     * As the version has them from the start: with 32 bits in OSPFv2, with 64 in OSPFv3.
+     *
+     * @param stored the highest number stored by an earlier life; 0 if none
+     */
     public CryptographicSequence(OspfVersion version, long stored) {
-        this.ticksPerSecond = version == OspfVersion.V2 ? 1 : MICROS;
-        this.max = version == OspfVersion.V2 ? 0xffff_ffffL : Long.MAX_VALUE;
+        this(version == OspfVersion.V3, stored);
+    }
+
+    private CryptographicSequence(boolean isLong, long stored) {
+        this.ticksPerSecond = isLong ? MICROS : 1;
+        this.max = isLong ? Long.MAX_VALUE : 0xffff_ffffL;
         // One of 64 bits is of a time when the instance was of the other version.
         this.last = stored > max ? 0 : stored;
         this.stored = last;
+    }
+
+    /** With 64 bits, in OSPFv2 (RFC 7474). */
+    public static CryptographicSequence extended(long stored) {
+        return new CryptographicSequence(true, stored);
     }
 
     /** The number for the next packet; {@code store} is called first if a higher bound must be kept. */

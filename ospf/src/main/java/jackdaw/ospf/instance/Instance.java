@@ -31,6 +31,7 @@ public final class Instance {
     private final LogLimit limit = new LogLimit(Duration.ofSeconds(30));
     private final Outlet outlet;
     private final CryptographicSequence sequence;
+    private final CryptographicSequence extendedSequence;
     private final ReplayGuards guards;
     private final Lsdb lsdb = new Lsdb();
     private final TimerQueue<OspfTimer> timers = new TimerQueue<>();
@@ -49,6 +50,7 @@ public final class Instance {
         this.log = log;
         this.outlet = outlet;
         this.sequence = new CryptographicSequence(areas.version(), stored.own());
+        this.extendedSequence = CryptographicSequence.extended(stored.extended());
         this.guards = new ReplayGuards(areas.version(), stored.heard(), turn);
         this.turn = turn;
     }
@@ -168,6 +170,11 @@ public final class Instance {
         return sequence.next(turn, _ -> storeNumbers());
     }
 
+    /** The next one of 64 bits in OSPFv2 (RFC 7474). */
+    public long nextExtendedSequence() {
+        return extendedSequence.next(turn, _ -> storeNumbers());
+    }
+
     /** What neighbors have sent is kept soon, as they have sent more. */
     public void noteHeard() {
         timers.setEarlier(OspfTimer.OfInstance.HEARD, inSeconds(HEARD_SECONDS));
@@ -175,7 +182,8 @@ public final class Instance {
 
     /** Keeps the numbers sent and heard for the next process. */
     public void storeNumbers() {
-        StoredNumbers numbers = new StoredNumbers(sequence.stored(), guards.heard(turn));
+        StoredNumbers numbers = new StoredNumbers(sequence.stored(), extendedSequence.stored(),
+                guards.heard(turn));
         if (!numbers.equals(StoredNumbers.NONE)) {
             outlet.store(numbers);
         }

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
  * <p>Differs in OSPFv2: the number outlives the neighbor by a few dead intervals, or recorded Hellos would bring a dead
  * router back; and a Hello may repeat the number of the one before for two seconds only, or the last recorded one
  * would keep it alive for ever. In OSPFv3 routers are known that begin with 1 at each start; their number is forgotten
- * with the neighbor.
+ * with the neighbor. Numbers of 64 bits in OSPFv2 must grow like those of OSPFv3, but whoever has them keeps them for
+ * life (RFC 7474 §3), so that they count for a day.
  */
 public final class ReplayGuard {
     private static final int MAX_ROUTERS = 256;
     private static final int DEAD_INTERVALS2 = 4;
+    private static final long EXTENDED_SECONDS = 86_400;
     private static final long SAME_HELLO_NANOS = 2_000_000_000L;
     private static final int HELLO = 1;
     /** One for all types, and one for each. */
@@ -58,6 +60,17 @@ public final class ReplayGuard {
      * @param type of the packet, 1 to 5
      */
     public boolean admit(RouterId router, long sequence, int type, int deadSeconds, long now) {
+        return version == OspfVersion.V2 ? admit(router, sequence, type, 0, DEAD_INTERVALS2 * deadSeconds, now)
+                : admit(router, sequence, type, type, deadSeconds, now);
+    }
+
+    /** The same of a number of 64 bits in OSPFv2 (RFC 7474 §3). */
+    public boolean admitExtended(RouterId router, long sequence, int type, long now) {
+        return admit(router, sequence, type, type, EXTENDED_SECONDS, now);
+    }
+
+    /** @param slot the type if numbers must grow by type; 0 if they must not fall, whatever the type */
+    private boolean admit(RouterId router, long sequence, int type, int slot, long lifetimeSeconds, long now) {
         entries.values().removeIf(e -> e.isOver(now));
         Entry entry = entries.get(router);
         if (entry == null) {
@@ -66,16 +79,15 @@ public final class ReplayGuard {
             }
             entry = new Entry();
         }
-        int slot = version == OspfVersion.V2 ? 0 : type;
         int order = entry.has(slot) ? Long.compareUnsigned(sequence, entry.sequences[slot]) : 1;
-        if (order < 0 || order == 0 && version == OspfVersion.V3
-                || version == OspfVersion.V2 && type == HELLO && isOldHello(entry, sequence, now)) {
+        if (order < 0 || order == 0 && slot != 0
+                || slot == 0 && type == HELLO && isOldHello(entry, sequence, now)) {
             return false;
         }
         entry.sequences[slot] = sequence;
         entry.seen |= 1 << slot;
         entry.last = now;
-        entry.lifetime = (version == OspfVersion.V2 ? DEAD_INTERVALS2 : 1) * deadSeconds * 1_000_000_000L;
+        entry.lifetime = lifetimeSeconds * 1_000_000_000L;
         entries.put(router, entry);
         return true;
     }

@@ -22,6 +22,10 @@ public sealed interface AuthField {
     record Cryptographic(int keyId, int digestOctets, int sequence) implements AuthField {
     }
 
+    /** AuType 3: a sequence number and a digest follow the packet (RFC 7474). */
+    record Extended(int keyId, int digestOctets) implements AuthField {
+    }
+
     /** Any other AuType. */
     record Unknown(int type) implements AuthField {
     }

@@ -21,6 +21,7 @@ public final class PacketCodec {
     static final int AUTH_NONE = 0;
     static final int AUTH_SIMPLE = 1;
     static final int AUTH_CRYPTOGRAPHIC = 2;
+    static final int AUTH_EXTENDED = 3;
 
     static final int DD_INIT = 4;
     static final int DD_MORE = 2;
@@ -79,6 +80,11 @@ public final class PacketCodec {
                 in.skip(2);
                 yield new AuthField.Cryptographic(in.u8(), in.u8(), in.i32());
             }
+            case AUTH_EXTENDED -> {
+                in.skip(3);
+                int digestOctets = in.u8();
+                yield new AuthField.Extended(in.i32(), digestOctets);
+            }
             default -> {
                 in.skip(AUTH_OCTETS);
                 yield new AuthField.Unknown(type);
@@ -89,7 +95,7 @@ public final class PacketCodec {
     private static boolean isIntact(OspfVersion version, byte[] packet, int length, AuthField auth,
                                     IpAddress source, IpAddress destination) {
         return switch (version) {
-            case V2 -> auth instanceof AuthField.Cryptographic
+            case V2 -> auth instanceof AuthField.Cryptographic || auth instanceof AuthField.Extended
                     || InternetChecksum.finish(sumWithoutAuth(packet, length)) == 0;
             case V3 -> InternetChecksum.finish(InternetChecksum.add(
                     InternetChecksum.addPseudoHeader(0, source, destination, length), packet, 0, length)) == 0;

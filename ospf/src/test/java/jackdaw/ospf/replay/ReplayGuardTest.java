@@ -109,4 +109,17 @@ class ReplayGuardTest {
         ReplayGuard ahead = new ReplayGuards(OspfVersion.V3, former(OspfVersion.V3, HELLO), at(7, 9000)).of("lan0");
         assertThat(ahead.admit(PEER, 1, HELLO, DEAD, 8 * SECOND)).isTrue();
     }
+
+    /** RFC 7474 §3: they grow for each type for the life of the router, so they count although it is long dead. */
+    @Example
+    void extendedNumbersOutliveTheNeighbor() {
+        ReplayGuards guards = new ReplayGuards(OspfVersion.V2, List.of(), at(0, 900));
+        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, 0)).isTrue();
+        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, 0)).isFalse();
+        assertThat(guards.of("lan0").admitExtended(PEER, 49, ACKNOWLEDGMENT, 0)).isTrue();
+        ReplayGuard next = new ReplayGuards(OspfVersion.V2, guards.heard(at(10, 910)), at(3, 4500)).of("lan0");
+        assertThat(next.admitExtended(PEER, 50, HELLO, 3600 * SECOND)).isFalse();
+        assertThat(next.admitExtended(PEER, 51, HELLO, 3600 * SECOND)).isTrue();
+        assertThat(next.admitExtended(PEER, 1, HELLO, (3600 + 86_400) * SECOND)).isTrue();
+    }
 }

@@ -70,6 +70,47 @@ class KeysInUseTest {
         }
     }
 
+    /** OSPFv2 with numbers of 64 bits (RFC 7474); they outlive a kill as the others do. */
+    @Example
+    void extendedNumbersFormAdjacencies() {
+        for (AuthAlgorithm algorithm : AuthAlgorithm.values()) {
+            if (algorithm != AuthAlgorithm.MD5) {
+                Lab lab = pair(OspfVersion.V2, extended(algorithm));
+                lab.startAll();
+                converge(lab, 8);
+                a(lab).kill(lab.config(1));
+                lab.network.runSeconds(1);
+                a(lab).start();
+                converge(lab, 20);
+                lab.network.runSeconds(6);
+                assertThat(lab.routes(a(lab))).contains(lab.loopbackOf(2));
+                assertThat(a(lab).stored.extended()).isGreaterThan(1_700_000_000_000_000L);
+                assertThat(a(lab).stored.own()).isZero();
+                assertThat(lab.status(b(lab)).dropped()).doesNotContainKey("replayed packet");
+            }
+        }
+    }
+
+    private static Authentication extended(AuthAlgorithm algorithm) {
+        return new Authentication.Cryptographic(((Authentication.Cryptographic) always(algorithm)).keys(), true);
+    }
+
+    /** Neither hears the other. */
+    @Example
+    void extendedNumbersAreForBothEnds() {
+        Lab lab = new Lab(OspfVersion.V2, 4);
+        lab.authentication = always(AuthAlgorithm.HMAC_SHA_256);
+        SimRouter plain = lab.router(1);
+        lab.authentication = extended(AuthAlgorithm.HMAC_SHA_256);
+        lab.join(1, plain, lab.router(2));
+        lab.startAll();
+        lab.network.runSeconds(10);
+        for (SimRouter router : lab.network.routers()) {
+            assertThat(lab.status(router).neighbors()).isEmpty();
+            assertThat(lab.status(router).dropped()).containsKey("authentication type differs");
+        }
+    }
+
     @Example
     void withoutTheTrailerNobodyIsANeighbor() {
         Lab lab = new Lab(OspfVersion.V3, 4);

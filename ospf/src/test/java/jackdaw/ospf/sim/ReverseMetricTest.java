@@ -48,14 +48,15 @@ class ReverseMetricTest {
 
     /** How Hellos are protected. */
     private enum Protection {
-        NONE, DIGEST, HMAC
+        NONE, DIGEST, HMAC, EXTENDED
     }
 
     private static Authentication authentication(OspfVersion version, Protection protection) {
         AuthAlgorithm algorithm = version == OspfVersion.V2 && protection == Protection.DIGEST ? AuthAlgorithm.MD5
                 : AuthAlgorithm.HMAC_SHA_512;
         return protection == Protection.NONE ? Authentication.None.NONE
-                : new Authentication.Cryptographic(List.of(new AuthKey(7, algorithm, new Secret(new byte[] {1, 2}))));
+                : new Authentication.Cryptographic(List.of(new AuthKey(7, algorithm, new Secret(new byte[] {1, 2}))),
+                        version == OspfVersion.V2 && protection == Protection.EXTENDED);
     }
 
     private static OspfConfig config(Lab lab, int router, ReverseMetricRules rules) {
@@ -112,7 +113,7 @@ class ReverseMetricTest {
         return lab.status(router).interfaces().stream().filter(i -> i.name().equals("eth1")).findFirst().orElseThrow();
     }
 
-    @Property(tries = 6)
+    @Property(tries = 8)
     void ofAnOrderWhateverProtectsHellos(@ForAll OspfVersion version, @ForAll Protection protection) {
         Square square = new Square(version, protection, ACCEPTING);
         square.order(Optional.of(HIGH));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.OspfAttributes;
 import jackdaw.ospf.area.AreaRules;
+import jackdaw.ospf.auth.AuthAlgorithm;
+import jackdaw.ospf.auth.AuthKey;
+import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.lsa.OspfVersion;
@@ -14,6 +18,8 @@ import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,12 +44,17 @@ class VirtualLinkTest {
         final SimRouter last;
 
         Site(OspfVersion version, boolean broadcast) {
+            this(version, broadcast, Authentication.None.NONE, Authentication.None.NONE);
+        }
+
+        /** With keys on the virtual link alone, which its ends need not have in common. */
+        Site(OspfVersion version, boolean broadcast, Authentication nearKeys, Authentication farKeys) {
             lab = new Lab(version, 5);
             lab.type = broadcast ? NetworkType.BROADCAST : NetworkType.POINT_TO_POINT;
             first = lab.router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "lo", "eth1"));
-            near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"), through(4, "eth2"));
+            near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"), through(4, "eth2", nearKeys));
             transit = lab.router(3, lab.area("0.0.0.1", AreaRules.NORMAL, "lo", "eth*"));
-            far = lab.router(4, through(2, "eth3"), lab.area("0.0.0.2", AreaRules.NORMAL, "eth4"));
+            far = lab.router(4, through(2, "eth3", farKeys), lab.area("0.0.0.2", AreaRules.NORMAL, "eth4"));
             last = lab.router(5, lab.area("0.0.0.2", AreaRules.NORMAL, "lo", "eth4"));
             lab.join(1, first, near);
             lab.join(2, near, transit);
@@ -52,10 +63,13 @@ class VirtualLinkTest {
             lab.startAll();
         }
 
-        private AreaConfig through(int neighbor, String iface) {
+        private AreaConfig through(int neighbor, String iface, Authentication keys) {
             AreaConfig area = lab.area("0.0.0.1", AreaRules.NORMAL.withVirtualLinks(true), iface);
+            lab.authentication = keys;
+            InterfaceConfig link = lab.iface("vlink");
+            lab.authentication = Authentication.None.NONE;
             return new AreaConfig(area.id(), area.rules(), area.interfaces(), List.of(new VirtualLink(area.id(),
-                    new RouterId(0x0a000000 + neighbor), lab.iface("vlink"))));
+                    new RouterId(0x0a000000 + neighbor), link)));
         }
 
         String route(SimRouter router, String prefix) {
@@ -98,5 +112,22 @@ class VirtualLinkTest {
         assertThat(site.route(site.first, lab.loopbackOf(5))).isEqualTo("OSPF-IA 40");
         assertThat(lab.status(site.near).interfaces()).filteredOn(i -> i.name().equals("vlink-10.0.0.4"))
                 .singleElement().satisfies(i -> assertThat(i.cost()).isEqualTo(20));
+    }
+
+    private static Authentication key(String secret, boolean extended) {
+        return new Authentication.Cryptographic(List.of(new AuthKey(3, AuthAlgorithm.HMAC_SHA_384,
+                new Secret(secret.getBytes(StandardCharsets.US_ASCII)))), extended);
+    }
+
+    /** The digest is over the address that it is sent from, be it global (OSPFv3) or that of the link on the way. */
+    @Property(tries = 4)
+    void hasKeysOfItsOwn(@ForAll OspfVersion version, @ForAll boolean extended) {
+        Site site = new Site(version, false, key("swordfish", extended), key("swordfish", extended));
+        site.lab.network.runSeconds(60);
+        assertThat(site.route(site.first, site.lab.loopbackOf(5))).isEqualTo("OSPF-IA 40");
+        Site other = new Site(version, false, key("swordfish", extended), key("haddock", extended));
+        other.lab.network.runSeconds(60);
+        assertThat(other.route(other.first, other.lab.loopbackOf(5))).isEqualTo("none");
+        assertThat(other.lab.status(other.near).dropped()).containsKey("wrong digest");
     }
 }

@@ -22,7 +22,7 @@ import net.jqwik.api.Tag;
 class OspfKeysTest {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** Until the second key takes over: the daemon's start and the adjacency must fit in. */
-    private static final int USE_SECONDS = 22;
+    static final int USE_SECONDS = 22;
 
     /** Times of BIRD are the machine's own, Jackdaw's are UTC. */
     private static String bird(Instant moment) {
@@ -41,7 +41,7 @@ class OspfKeysTest {
                 + "; accept from " + bird(change.minusSeconds(3)) + "; };";
     }
 
-    private static String jackdawKeys(Instant change, String first, String second) {
+    static String jackdawKeys(Instant change, String first, String second) {
         return "type = point-to-point, authentication { algorithm = " + first + ", keys = ["
                 + "{ id = 1, secret-file = \"one.key\", generate-to = " + jackdaw(change)
                 + ", accept-to = " + jackdaw(change.plusSeconds(3)) + " }, "
@@ -87,6 +87,27 @@ class OspfKeysTest {
             BirdPeer again = BirdPeer.start(link.lab(), link.neighbor(), configuration);
             awaitNeighbors(jackdaw, again);
             OspfBirdTest.checkRoutes(link, jackdaw, again);
+        }
+    }
+
+    /** Sequence numbers of 64 bits (RFC 7474), which no peer has: two Jackdaws, one of which is killed. */
+    @Example
+    void extendedNumbersBetweenJackdaws() {
+        try (Link link = Link.open()) {
+            String keyed = OspfConfigs.keyed("hmac-sha-256").replace("keys", "extended-sequence = yes, keys");
+            JackdawDaemon neighbor = JackdawDaemon.prepare(link.lab(), link.neighbor());
+            String own = OspfConfigs.jackdaw(keyed, "type = point-to-point");
+            neighbor.write("ospf.key", "swordfish\n").configure(own.replace("10.0.0.1", "10.0.0.2")
+                    .replace("10.9.", "10.8.").replace("2001:db8:9:", "2001:db8:8:")).start();
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+            jackdaw.write("ospf.key", "swordfish\n").configure(own).start();
+            jackdaw.await("show route", "10.2.0.0/24", "10.8.1.0/24");
+            neighbor.await("show route", "10.1.0.0/24", "10.9.1.0/24");
+            jackdaw.kill();
+            jackdaw.start();
+            jackdaw.await("show route", "10.2.0.0/24", "10.8.1.0/24");
+            neighbor.await("show ospf neighbors ospf4", "10.0.0.1", "Full/PtP");
+            assertThat(neighbor.ask("show ospf ospf4")).doesNotContain("replayed packet");
         }
     }
 
