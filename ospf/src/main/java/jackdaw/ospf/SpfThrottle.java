@@ -16,6 +16,10 @@ import java.util.Optional;
  *     ▲                  │                                  │
  *     └──────────────────┴─── HOLDDOWN without an event ────┘
  * </pre>
+ *
+ * <p>Differs: LONG_SPF_DELAY is the longest that a change waits. While changes go on in LONG_WAIT there is no
+ * calculation until they have stopped for SHORT_SPF_DELAY, so that a storm of changes ends with one calculation soon
+ * after its last, and its middle, which no packet will follow for long, costs the kernel little.
  */
 final class SpfThrottle {
 
@@ -26,6 +30,7 @@ final class SpfThrottle {
 
     private final Instance instance;
     private Optional<Stage> pending = Optional.empty();
+    private long pendingSince;
     private Optional<Long> lastEvent = Optional.empty();
     private long learnedAt;
     /** Nothing is calculated before. */
@@ -53,11 +58,11 @@ final class SpfThrottle {
         }
         lastEvent = Optional.of(now);
         boolean isFirst = pending.isEmpty();
+        pendingSince = isFirst ? now : pendingSince;
         pending = Optional.of(pending.map(p -> p.or(stage)).orElse(stage));
         Duration delay = switch (before) {
             case QUIET -> pacing.initial();
-            case SHORT_WAIT -> pacing.shortDelay();
-            case LONG_WAIT -> pacing.longDelay();
+            case SHORT_WAIT, LONG_WAIT -> pacing.shortDelay();
         };
         long at = Math.max(now + delay.toNanos(), pauseUntil.orElse(now));
         if (isFirst && at == now) {
@@ -75,13 +80,26 @@ final class SpfThrottle {
         return now < learnedAt ? State.SHORT_WAIT : State.LONG_WAIT;
     }
 
+    /** While changes go on it is when they will have stopped for a while, or have gone on for too long. */
+    private long ripeAt() {
+        Pacing pacing = instance.pacing();
+        return state() != State.LONG_WAIT ? instance.now()
+                : Math.min(lastEvent.orElseThrow() + pacing.shortDelay().toNanos(),
+                        pendingSince + pacing.longDelay().toNanos());
+    }
+
     /** Whether the database has changes that no calculation has seen. */
     boolean isPending() {
         return pending.isPresent();
     }
 
-    /** The calculation begins; returns where, empty if there is nothing to do. */
+    /** The calculation begins; returns where, empty if there is nothing to do, or not yet. */
     Optional<Stage> begin() {
+        long ripe = ripeAt();
+        if (isPending() && ripe > instance.now()) {
+            instance.timers().set(OfInstance.SPF, ripe);
+            return Optional.empty();
+        }
         Optional<Stage> stage = pending;
         pending = Optional.empty();
         instance.timers().cancel(OfInstance.SPF);

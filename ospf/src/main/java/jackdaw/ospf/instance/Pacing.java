@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param initial            INITIAL_SPF_DELAY: after the first change since a quiet time
  * @param shortDelay         SHORT_SPF_DELAY: while what belongs to one failure is still coming in
- * @param longDelay          LONG_SPF_DELAY: while changes go on and on
+ * @param longDelay          LONG_SPF_DELAY: the longest that a change waits while changes go on and on
  * @param learn              TIME_TO_LEARN_INTERVAL: how long the changes of one failure take to come in
  * @param holdDown           HOLDDOWN_INTERVAL: without a change for so long it is quiet again
  * @param longestLsaInterval to which MinLSInterval doubles while an own LSA keeps changing; MinLSInterval for never
@@ -25,7 +25,7 @@ public record Pacing(Duration initial, Duration shortDelay, Duration longDelay, 
     public static final Duration MIN_LS_INTERVAL = Duration.ofSeconds(5);
 
     public static final Pacing DEFAULT = new Pacing(Duration.ofMillis(5), Duration.ofMillis(200),
-            Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(600), MIN_LS_INTERVAL);
+            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofMillis(600), MIN_LS_INTERVAL);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
