@@ -52,7 +52,7 @@ public final class NetlinkFib implements Fib, AutoCloseable {
     }
 
     /** The same with another size of event buffer. */
-    NetlinkFib(AddressFamily family, int table, int eventBufferOctets) {
+    public NetlinkFib(AddressFamily family, int table, int eventBufferOctets) {
         this.family = family;
         this.table = table;
         this.requests = new NetlinkSocket(REQUEST_BUFFER_OCTETS);

@@ -17,6 +17,8 @@ import java.util.Map;
 final class FibWatch implements AutoCloseable {
     private static final int MAIN_TABLE = 254;
     private static final int READ_BUDGET = 256;
+    /** Some daemon deletes and adds ten thousand routes at once, a few times over. */
+    private static final int BUFFER_OCTETS = 128 << 20;
 
     private final NetlinkFib fib;
     private final List<Integer> links;
@@ -28,7 +30,7 @@ final class FibWatch implements AutoCloseable {
 
     /** @param links the kernel's numbers for the daemon's links, the first bit's first */
     FibWatch(String namespace, AddressFamily family, List<Integer> links) {
-        this.fib = Namespace.call(namespace, () -> new NetlinkFib(family, MAIN_TABLE));
+        this.fib = Namespace.call(namespace, () -> new NetlinkFib(family, MAIN_TABLE, BUFFER_OCTETS));
         this.links = links;
     }
 

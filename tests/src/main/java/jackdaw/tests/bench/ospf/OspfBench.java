@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs every daemon in the same network and prints tables that can stand in docs/performance.md. */
@@ -50,13 +49,8 @@ public final class OspfBench {
     private void run() {
         for (OspfVersion version : options.versions()) {
             for (int externals : options.externals() == 0 ? List.of(0) : List.of(0, options.externals())) {
-                Map<Contender, OspfFigures> figures = new EnumMap<>(Contender.class);
-                for (Contender contender : options.contenders()) {
-                    System.err.printf("bench: OSPFv%d, %d externals, %s%n", version.number(), externals,
-                            contender.words());
-                    measure(contender, version, externals).ifPresent(f -> figures.put(contender, f));
-                }
-                print(version, externals, figures);
+                System.err.printf("bench: OSPFv%d, %d externals%n", version.number(), externals);
+                print(version, externals, measure(version, externals));
             }
         }
     }
@@ -72,32 +66,40 @@ public final class OspfBench {
         }
     }
 
-    /** One run; empty if the daemon did not get everything right in time, which is said. */
-    private Optional<OspfFigures> measure(Contender contender, OspfVersion version, int externals) {
+    /** Daemons that did not get everything right in time, which is said, are not among the figures. */
+    private Map<Contender, OspfFigures> measure(OspfVersion version, int externals) {
         try (Lab lab = Lab.open()) {
-            Namespace router = lab.namespace("router");
-            Namespace area = lab.namespace("area");
-            List<Integer> links = new ArrayList<>();
-            for (int link = 0; link < Contender.LINKS.size(); link++) {
-                String name = Contender.LINKS.get(link);
-                router.cable(name, area, name);
-                router.linkLocal(name, Contender.DAEMON6.get(link) + "/64");
-                area.linkLocal(name, Contender.GATES6.get(link) + "/64");
-                router.address(name, Contender.DAEMON4.get(link) + "/30");
-                area.address(name, Contender.GATES4.get(link) + "/30");
-                links.add(Integer.parseInt(router.must("cat", "/sys/class/net/" + name + "/ifindex").strip()));
+            Map<Contender, LabProcess> loads = new EnumMap<>(Contender.class);
+            for (Contender contender : options.contenders()) {
+                loads.put(contender, start(lab, contender, version, externals));
             }
-            LoadArguments arguments = new LoadArguments(version, options.routers(), externals, options.events(),
-                    options.flaps(), router.path(), links, contender.start(lab, router, version));
-            LabProcess load = lab.start(area, "grid", command(arguments));
-            Await.until("the grid's figures with " + contender.words(), PATIENCE, load::isAlive, alive -> !alive,
-                    lab::evidence);
-            Optional<OspfFigures> figures = OspfFigures.find(load.log());
-            if (figures.isEmpty()) {
-                System.err.println("bench: " + contender.words() + " failed: " + load.log());
-            }
+            Await.until("the grids' figures", PATIENCE, () -> loads.values().stream().anyMatch(LabProcess::isAlive),
+                    alive -> !alive, lab::evidence);
+            Map<Contender, OspfFigures> figures = new EnumMap<>(Contender.class);
+            loads.forEach((contender, load) -> OspfFigures.find(load.log()).ifPresentOrElse(
+                    found -> figures.put(contender, found),
+                    () -> System.err.println("bench: " + contender.words() + " failed: " + load.log())));
             return figures;
         }
+    }
+
+    private LabProcess start(Lab lab, Contender contender, OspfVersion version, int externals) {
+        Namespace router = lab.namespace("router-" + contender.words());
+        Namespace area = lab.namespace("area-" + contender.words());
+        List<Integer> links = new ArrayList<>();
+        for (int link = 0; link < Contender.LINKS.size(); link++) {
+            String name = Contender.LINKS.get(link);
+            router.cable(name, area, name);
+            router.linkLocal(name, Contender.DAEMON6.get(link) + "/64");
+            area.linkLocal(name, Contender.GATES6.get(link) + "/64");
+            router.address(name, Contender.DAEMON4.get(link) + "/30");
+            area.address(name, Contender.GATES4.get(link) + "/30");
+            links.add(Integer.parseInt(router.must("cat", "/sys/class/net/" + name + "/ifindex").strip()));
+        }
+        LoadArguments arguments = new LoadArguments(version, options.routers(), externals, options.events(),
+                options.flaps(), router.path(), links, lab.folder("floor").resolve("lock"),
+                contender.start(lab, router, version));
+        return lab.start(area, "grid of " + contender.words(), command(arguments));
     }
 
     private static List<String> command(LoadArguments arguments) {

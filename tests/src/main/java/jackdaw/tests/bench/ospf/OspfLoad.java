@@ -29,10 +29,15 @@ import java.util.stream.IntStream;
 final class OspfLoad {
     private static final long SECOND = 1_000_000_000L;
     private static final long PATIENCE = 120 * SECOND;
+    /** The others may both run out of theirs. */
+    private static final long TURN_PATIENCE = 3 * PATIENCE;
     private static final long NAP = 200_000L;
+    private static final long LONG_NAP = 2_000_000L;
     /** Pause between two changes: longer than any quiet time of RFC 8405, and never in step with a timer. */
     private static final long PAUSE = SECOND;
     private static final int PAUSE_MORE = 700_000_000;
+    /** Longer than any back-off of the changes before. */
+    private static final int IDLE_SECONDS = 10;
     private static final long FLAP_GAP = 1_000_000L;
     private static final List<IpAddress> SOURCES4 = List.of(Ip4.parse(Contender.GATES4.getFirst()),
             Ip4.parse(Contender.GATES4.getLast()));
@@ -44,6 +49,7 @@ final class OspfLoad {
     private final GridLsas lsas;
     private final FibWatch fib;
     private final List<ProcessUse> daemon;
+    private final Floor floor;
     private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     private final List<Gate> gates = new ArrayList<>();
     private final Random random = new Random(815);
@@ -54,14 +60,18 @@ final class OspfLoad {
         this.lsas = new GridLsas(version, grid);
         this.fib = new FibWatch(arguments.namespace(), version.family(), arguments.links());
         this.daemon = arguments.pids().stream().map(ProcessUse::new).toList();
+        this.floor = new Floor(arguments.floor());
         fib.expect(lsas.expected(false));
     }
 
     public static void main(String[] arguments) throws IOException {
         LoadArguments read = LoadArguments.parse(List.of(arguments));
         OspfLoad load = new OspfLoad(read);
+        load.takeFloor();
         load.start();
         load.secondLink();
+        load.floor.leave();
+        load.rest(5 * SECOND);
         load.changes(read.events());
         load.storm(read.flaps());
         System.out.println(new OspfFigures(load.figures).line());
@@ -91,7 +101,10 @@ final class OspfLoad {
         fib.expect(lsas.expected(true));
         Gate gate = open(1);
         await("second adjacency", () -> gate.isFull() && fib.isRight());
-        rest(5 * SECOND);
+    }
+
+    private void takeFloor() {
+        await("its turn", floor::take, TURN_PATIENCE);
     }
 
     private void changes(int events) {
@@ -100,22 +113,35 @@ final class OspfLoad {
         long deletions = fib.deletions();
         long changed = 0;
         double cpu = cpu();
+        long begun = System.nanoTime();
         for (int event = 0; event < events; event++) {
+            takeFloor();
             Lsa lsa = change();
             long start = System.nanoTime();
             gates.getFirst().flood(lsa, start);
             changed += fib.wrong();
             await("change " + event, fib::isRight);
             times.add(seconds(start) * 1000);
+            floor.leave();
             rest(PAUSE + random.nextInt(PAUSE_MORE));
         }
         Collections.sort(times);
         figures.put(Figure.EVENT_P50, times.get(times.size() / 2));
         figures.put(Figure.EVENT_P99, times.get((int) Math.ceil(times.size() * 0.99) - 1));
-        figures.put(Figure.EVENT_CPU, (cpu() - cpu) * 1000 / events);
+        double used = cpu() - cpu;
+        double lasted = seconds(begun);
+        figures.put(Figure.IDLE_CPU, idle() * 1000);
+        figures.put(Figure.EVENT_CPU, Math.max(0, used * 1000 - lasted * figures.get(Figure.IDLE_CPU)) / events);
         figures.put(Figure.EVENT_MESSAGES, (double) (fib.messages() - messages) / changed);
         figures.put(Figure.DELETIONS, (double) (fib.deletions() - deletions));
         System.out.println("changed " + figures);
+    }
+
+    /** CPU a second while there are only Hellos. */
+    private double idle() {
+        double cpu = cpu();
+        rest(IDLE_SECONDS * SECOND);
+        return (cpu() - cpu) / IDLE_SECONDS;
     }
 
     /** Gives a router other costs, one at which some route changes, and says what is right from now on. */
@@ -133,7 +159,7 @@ final class OspfLoad {
 
     /** Each flap is a change of another router, since nobody takes an LSA twice within MinLSArrival. */
     private void storm(int flaps) {
-        rest(10 * SECOND);
+        takeFloor();
         long messages = fib.messages();
         long deletions = fib.deletions();
         double cpu = cpu();
@@ -173,7 +199,11 @@ final class OspfLoad {
     }
 
     private void await(String what, BooleanSupplier reached) {
-        long end = System.nanoTime() + PATIENCE;
+        await(what, reached, PATIENCE);
+    }
+
+    private void await(String what, BooleanSupplier reached, long patience) {
+        long end = System.nanoTime() + patience;
         while (!reached.getAsBoolean()) {
             long now = System.nanoTime();
             if (now > end) {
@@ -185,7 +215,7 @@ final class OspfLoad {
                 busy |= gate.turn(now);
             }
             if (!busy) {
-                LockSupport.parkNanos(NAP);
+                LockSupport.parkNanos(floor.isOurs() ? NAP : LONG_NAP);
             }
         }
     }
