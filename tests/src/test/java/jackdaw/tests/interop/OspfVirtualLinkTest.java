@@ -11,12 +11,13 @@ import net.jqwik.api.Tag;
 
 /**
  * A virtual link between Jackdaw and BIRD through an area of FRR's, in both versions: network 3 has no other way to the
- * backbone, which here is Jackdaw alone. The links are broadcast, since over point-to-point links BIRD 2.0.12 finds no
- * address for its end in OSPFv2.
+ * backbone, which here is Jackdaw alone. In OSPFv2 another one leads to FRR, whose OSPFv3 has none. The links are
+ * broadcast, since over point-to-point links BIRD 2.0.12 finds no address for its end in OSPFv2.
  *
  * <pre>
  *   area 0: net0 - 1 jackdaw ===a0=== 2 frr ===b0=== 3 bird - net0 :area 2
- *                     \------- area 1, virtual link -----/
+ *                     \                 \\==c0=== 4 frr ---- net0 :area 3
+ *                      \------- area 1, virtual links ------/
  * </pre>
  */
 @Tag("interop")
@@ -27,6 +28,7 @@ class OspfVirtualLinkTest {
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             ospf {
               ospf4 { version = 2, ipv4 { import = all, export = none }, %1$s }
+              ospf4.areas."1".virtual-links."10.255.0.4" { hello = 1s, dead = 4s, retransmit = 2s }
               ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s }
             }
             """.formatted("""
@@ -49,7 +51,7 @@ class OspfVirtualLinkTest {
 
     private static String frr(String ip, String ospf) {
         StringBuilder text = new StringBuilder();
-        for (String name : new String[] {"a0", "b0"}) {
+        for (String name : new String[] {"a0", "b0", "c0"}) {
             text.append("interface %s\n %s %s area 1\n".formatted(name, ip, ospf))
                     .append(" %1$s %2$s hello-interval 1\n %1$s %2$s dead-interval 4\n".formatted(ip, ospf))
                     .append(" %1$s %2$s network broadcast\n".formatted(ip, ospf));
@@ -58,14 +60,35 @@ class OspfVirtualLinkTest {
                 .toString();
     }
 
+    private static final String FAR_FRR = """
+            interface c0
+             ip ospf area 1
+             ip ospf hello-interval 1
+             ip ospf dead-interval 4
+             ip ospf network broadcast
+            interface net0
+             ip ospf area 3
+             ip ospf passive
+            router ospf
+             ospf router-id 10.255.0.4
+             timers throttle spf 0 50 500
+             area 1 virtual-link 10.255.0.1
+             area 1 virtual-link 10.255.0.1 hello-interval 1 retransmit-interval 2 transmit-delay 1 dead-interval 4
+            """;
+
     @Example
     void joinsANetworkToTheBackbone() {
         try (Lab lab = Lab.open()) {
             Namespace near = lab.namespace("jackdaw");
             Namespace transit = lab.namespace("frr");
             Namespace far = lab.namespace("bird");
+            Namespace farther = lab.namespace("frr2");
             near.cable("a0", transit, "a0");
             transit.cable("b0", far, "b0");
+            transit.cable("c0", farther, "c0");
+            transit.address("c0", "10.0.3.1/30", "2001:db8:c::1/64");
+            farther.address("c0", "10.0.3.2/30", "2001:db8:c::2/64");
+            farther.network("net0", "10.4.0.1/24");
             near.address("a0", "10.0.1.1/30", "2001:db8:a::1/64");
             transit.address("a0", "10.0.1.2/30", "2001:db8:a::2/64");
             transit.address("b0", "10.0.2.1/30", "2001:db8:b::1/64");
@@ -73,6 +96,7 @@ class OspfVirtualLinkTest {
             near.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
             far.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
             FrrPeer frr = FrrPeer.start(lab, transit, FrrPeer.Config.ospf(frr("ip", "ospf"), frr("ipv6", "ospf6")));
+            FrrPeer end = FrrPeer.start(lab, farther, FrrPeer.Config.ospf(FAR_FRR, "router ospf6\n"));
             BirdPeer bird = BirdPeer.start(lab, far, BIRD);
             JackdawDaemon jackdaw = JackdawDaemon.start(lab, near, JACKDAW);
 
@@ -86,11 +110,16 @@ class OspfVirtualLinkTest {
             bird.await("show route 2001:db8:1::/64", "I (150/30)");
             frr.await("show ip route ospf", "10.3.0.0/24 [110/20]", "10.1.0.0/24 [110/20]");
             jackdaw.await("show ospf ospf4", "Transit:\tYes");
+            jackdaw.await("show ospf neighbors ospf4", "10.255.0.4", "vlink-10.255.0.4", "10.0.3.2");
+            jackdaw.await("show route 10.4.0.0/24", "IA (150/30)", "via 10.0.1.2 on a0");
+            end.await("show ip ospf neighbor", "10.255.0.1", "VLINK0");
+            end.await("show ip route ospf", "10.1.0.0/24 [110/30]", "10.3.0.0/24 [110/");
+            bird.await("show route 10.4.0.0/24", "IA (150/");
             Await.until("packets get through", () -> near.pings("10.3.0.1", "10.1.0.1")
                     && near.pings("2001:db8:3::1", "2001:db8:1::1"), ok -> ok, lab);
 
             transit.ip("link set b0 down");
-            jackdaw.awaitNot("show ospf interface ospf4", "vlink");
+            jackdaw.awaitNot("show ospf interface ospf4", "vlink-10.255.0.3");
             jackdaw.awaitNot("show route", "2001:db8:3::/64");
         }
     }

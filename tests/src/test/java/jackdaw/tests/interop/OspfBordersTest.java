@@ -1,0 +1,210 @@
+package jackdaw.tests.interop;
+
+import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
+import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
+import jackdaw.tests.lab.Namespace;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
+
+/**
+ * Three border routers of the same two areas: FRR, Jackdaw and BIRD, in the order of their router ids.
+ *
+ * <pre>
+ *   core (BIRD, 9) ===lan0, area 0===+=== frr (1) ====+===lan1, area 1=== inner (FRR, 4)
+ *                                    +=== jackdaw (2) +
+ *                                    +=== bird (3) ===+
+ * </pre>
+ */
+@Tag("interop")
+@Tag("patient")
+class OspfBordersTest {
+    private static final String TIMERS = "type = broadcast, hello = 1s, dead = 4s, wait = 2s, retransmit = 2s";
+    private static final String BIRD_TIMERS = "type bcast; hello 1; dead 4; wait 2; retransmit 2;";
+
+    /** Everybody but the hub has lan0 and lan1, whether OSPF runs there or not. */
+    private record Site(Lab lab, Namespace core, Namespace frr, Namespace jackdaw, Namespace bird, Namespace inner)
+            implements AutoCloseable {
+        static Site open() {
+            Lab lab = Lab.open();
+            try {
+                Site site = new Site(lab, lab.namespace("core"), lab.namespace("frr"), lab.namespace("jackdaw"),
+                        lab.namespace("bird"), lab.namespace("inner"));
+                Namespace hub = lab.namespace("hub");
+                for (int lan = 0; lan < 2; lan++) {
+                    hub.bridge("lan" + lan);
+                    site.plug(hub, lan, site.core, 9);
+                    site.plug(hub, lan, site.frr, 1);
+                    site.plug(hub, lan, site.jackdaw, 2);
+                    site.plug(hub, lan, site.bird, 3);
+                    site.plug(hub, lan, site.inner, 4);
+                }
+                return site;
+            } catch (RuntimeException e) {
+                lab.close();
+                throw e;
+            }
+        }
+
+        private void plug(Namespace hub, int lan, Namespace machine, int number) {
+            String device = "lan" + lan;
+            hub.plug(device, machine, device);
+            machine.address(device, "10.0." + lan + "." + number + "/24", "2001:db8:" + lan + "::" + number + "/64");
+        }
+
+        @Override
+        public void close() {
+            lab.close();
+        }
+    }
+
+    private static String birdText(int number, String ospf4, String ospf6) {
+        return """
+                router id 10.255.0.%d;
+                protocol device { scan time 1; }
+                protocol ospf v2 ospf4 { %s }
+                protocol ospf v3 ospf6 { %s }
+                """.formatted(number, ospf4, ospf6);
+    }
+
+    private static String birdAreas(String area1, int cost1) {
+        return """
+                area 0 { interface "lan0" { %1$s cost 10; }; };
+                area 1 { %2$s interface "lan1" { %1$s cost %3$d; }; };
+                """.formatted(BIRD_TIMERS, area1, cost1);
+    }
+
+    private static String frrText(String ip, String ospf, int number, int cost1, List<Integer> lans, String more) {
+        StringBuilder text = new StringBuilder();
+        for (int lan : lans) {
+            text.append("interface lan%3$d\n %1$s %2$s area %3$d\n".formatted(ip, ospf, lan))
+                    .append(" %1$s %2$s hello-interval 1\n %1$s %2$s dead-interval 4\n".formatted(ip, ospf))
+                    .append(" %1$s %2$s cost %3$d\n".formatted(ip, ospf, lan == 0 ? 10 : cost1));
+        }
+        return text.append("router %1$s\n %1$s router-id 10.255.0.%2$d\n timers throttle spf 0 50 500\n"
+                .formatted(ospf, number)).append(more).toString();
+    }
+
+    private static FrrPeer frr(Site site, int cost1, String more) {
+        return FrrPeer.start(site.lab, site.frr, FrrPeer.Config.ospf(
+                frrText("ip", "ospf", 1, cost1, List.of(0, 1), more),
+                frrText("ipv6", "ospf6", 1, cost1, List.of(0, 1), more)));
+    }
+
+    private static String jackdawText(String instance, String area1, int cost1) {
+        String areas = """
+                areas { "0" { interfaces { lan0 { %1$s, cost = 10 } } }
+                        "1" { %2$s, interfaces { lan1 { %1$s, cost = %3$d } } } }
+                """.formatted(TIMERS, area1, cost1);
+        return """
+                router-id = 10.255.0.2
+                ospf {
+                  ospf4 { version = 2, ipv4 { import = all, export = none }, %1$s, %2$s }
+                  ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s, %2$s }
+                }
+                """.formatted(instance, areas);
+    }
+
+    /** What FRR exports as a router of an NSSA: the first prefix as E1, others as E2, all with a tag. */
+    private static String out(String ip, String first) {
+        return """
+                %1$s prefix-list ONE permit %2$s
+                route-map OUT permit 10
+                 match %1$s address prefix-list ONE
+                 set metric 55
+                 set metric-type type-1
+                 set tag 77
+                route-map OUT permit 20
+                 set metric 66
+                 set metric-type type-2
+                 set tag 77
+                """.formatted(ip, first);
+    }
+
+    /** RFC 3101 §3.1: the greatest router id translates; when it dies, the next one; when it comes back, it again. */
+    @Example
+    void translatorsTakeTurns() {
+        try (Site site = Site.open()) {
+            site.inner.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
+            for (int i = 1; i <= 2; i++) {
+                site.inner.ip("route add 10.9." + i + ".0/24 dev net0");
+                site.inner.ip("route add 2001:db8:9:" + i + "::/64 dev net0");
+            }
+            String backbone = " area 0 { interface \"lan0\" { " + BIRD_TIMERS + " }; };";
+            BirdPeer core = BirdPeer.start(site.lab, site.core, birdText(9, "ipv4;" + backbone, "ipv6;" + backbone));
+            String export = " area 1 nssa\n redistribute kernel route-map OUT\n";
+            FrrPeer.start(site.lab, site.inner, FrrPeer.Config.ospf(
+                    out("ip", "10.9.1.0/24") + frrText("ip", "ospf", 4, 10, List.of(1), export),
+                    out("ipv6", "2001:db8:9:1::/64") + frrText("ipv6", "ospf6", 4, 10, List.of(1), export)));
+            frr(site, 10, " area 1 nssa\n");
+            String areas = birdAreas("nssa; summary yes; translator stability 1;", 10);
+            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, "ipv4; " + areas,
+                    "ipv6; " + areas));
+            JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw, jackdawText("rfc1583compat = no",
+                    "nssa = yes, summary = yes, translator-stability = 1s", 10));
+
+            translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
+            jackdaw.await("show route 10.9.1.0/24 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
+            jackdaw.await("show route 10.9.2.0/24 all", "E2 (150/10/66)", "OSPF.tag: 0x0000004d");
+            jackdaw.await("show route 2001:db8:9:1::/64 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
+            core.await("show route 10.9.2.0/24 all", "E2 (150/20/66)", "OSPF.tag: 0x0000004d");
+
+            bird.process().kill();
+            translates(core, "10.255.0.2");
+            core.await("show route 10.9.1.0/24 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
+            core.await("show route 2001:db8:9:1::/64 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
+
+            bird.recover();
+            translates(core, "10.255.0.3", "10.255.0.2");
+        }
+    }
+
+    /** The core has translations of both versions by this router, and none that lives by the others. */
+    private static void translates(BirdPeer core, String router, String... others) {
+        for (String version : List.of("ospf4", "ospf6")) {
+            core.await("show ospf lsadb global router " + router + " " + version,
+                    version.equals("ospf4") ? " 0005 " : " 4005 ");
+            for (String other : others) {
+                core.awaitNot("show ospf lsadb global router " + other + " " + version, " 0005 ", " 4005 ");
+            }
+        }
+    }
+
+    /**
+     * RFC 2328 §16.4.1: to who exports, a border router goes by the area that is not the backbone, however far; with
+     * RFC 1583 compatibility it goes the cheaper way.
+     */
+    @Example
+    void twoWaysToABoundaryRouter() {
+        try (Site site = Site.open()) {
+            BirdPeer.start(site.lab, site.core, """
+                    protocol static away4 { ipv4; route 10.9.1.0/24 blackhole; }
+                    protocol static away6 { ipv6; route 2001:db8:9:1::/64 blackhole; }
+                    filter away { if source != RTS_STATIC then reject; ospf_metric1 = 55; accept; }
+                    """ + birdText(9, "ipv4 { export filter away; };" + birdAreas("", 30),
+                    "ipv6 { export filter away; };" + birdAreas("", 30)));
+            FrrPeer frr = frr(site, 30, "");
+            String areas = birdAreas("", 30);
+            String bird4 = "rfc1583compat %s; ipv4; " + areas;
+            String bird6 = "ipv6; " + areas;
+            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, bird4.formatted("no"), bird6));
+            JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw,
+                    jackdawText("rfc1583compat = no", "stub = no", 30));
+
+            jackdaw.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
+            jackdaw.await("show route 2001:db8:9:1::/64", "E1 (150/85)", "on lan1");
+            bird.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
+            frr.await("show ip route ospf", "10.9.1.0/24 [110/85] via 10.0.1.9, lan1");
+
+            jackdaw.reload(jackdawText("rfc1583compat = yes", "stub = no", 30));
+            bird.configure(birdText(3, bird4.formatted("yes"), bird6));
+            frr.vtysh("configure terminal", "router ospf", "compatible rfc1583");
+            jackdaw.await("show route 10.9.1.0/24", "E1 (150/65)", "via 10.0.0.9 on lan0");
+            jackdaw.await("show route 2001:db8:9:1::/64", "E1 (150/65)", "on lan0");
+            bird.await("show route 10.9.1.0/24", "E1 (150/65)", "via 10.0.0.9 on lan0");
+            frr.await("show ip route ospf", "10.9.1.0/24 [110/65] via 10.0.0.9, lan0");
+        }
+    }
+}
