@@ -407,7 +407,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
 
     private OspfStatus report(Turn turn, Function<StatusReport, List<LsaSection>> database) {
         instance.enter(turn);
-        StatusReport report = new StatusReport(instance, interfaces);
+        StatusReport report = new StatusReport(instance, interfaces, own);
         return report.make(config, routes, statistics.status(throttle.state()), helper.status(restart.state()),
                 database.apply(report));
     }

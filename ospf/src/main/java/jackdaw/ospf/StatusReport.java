@@ -12,6 +12,7 @@ import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.LsaSection;
@@ -39,10 +40,12 @@ final class StatusReport {
 
     private final Instance instance;
     private final Interfaces interfaces;
+    private final SelfOriginated own;
 
-    StatusReport(Instance instance, Interfaces interfaces) {
+    StatusReport(Instance instance, Interfaces interfaces, SelfOriginated own) {
         this.instance = instance;
         this.interfaces = interfaces;
+        this.own = own;
     }
 
     OspfStatus make(OspfConfig config, Routes routes, SpfStatus spf, RestartStatus restart,
@@ -63,8 +66,8 @@ final class StatusReport {
         boolean isTransit = routes.calculation().stream().flatMap(c -> c.routers().stream())
                 .anyMatch(r -> r.isVirtualEndpoint() && r.area().equals(area.id()));
         int neighbors = interfaces.in(area).stream().mapToInt(i -> i.neighbors().size()).sum();
-        return new AreaStatus(area.id(), area.kind(), isTransit, interfaces.in(area).size(), neighbors,
-                interfaces.fullCount(area));
+        return new AreaStatus(area.id(), area.kind(), isTransit, own.translates(area), interfaces.in(area).size(),
+                neighbors, interfaces.fullCount(area));
     }
 
     private static List<Long> counts(IntToLongFunction byType) {

@@ -56,8 +56,11 @@ final class OspfCommands {
                             + (area.isBackbone() ? "[BACKBONE]" : ""))
                     .add(code, "\t\tStub:\t" + yesNo(area.kind() instanceof AreaKind.Stub))
                     .add(code, "\t\tNSSA:\t" + yesNo(area.kind() instanceof AreaKind.Nssa))
-                    .add(code, "\t\tTransit:\t" + yesNo(area.isTransit()))
-                    .add(code, "\t\tNumber of interfaces:\t" + area.interfaces())
+                    .add(code, "\t\tTransit:\t" + yesNo(area.isTransit()));
+            if (area.kind() instanceof AreaKind.Nssa) {
+                answer.add(code, "\t\tNSSA translation:\t" + yesNo(area.translating()));
+            }
+            answer.add(code, "\t\tNumber of interfaces:\t" + area.interfaces())
                     .add(code, "\t\tNumber of neighbors:\t" + area.neighbors())
                     .add(code, "\t\tNumber of adjacent neighbors:\t" + area.adjacentNeighbors());
         }

@@ -50,8 +50,8 @@ public final class OspfJson {
 
     private static Map<String, Object> area(AreaStatus area) {
         return object("area", area.id(), "stub", area.kind() instanceof AreaKind.Stub, "nssa",
-                area.kind() instanceof AreaKind.Nssa, "transit", area.isTransit(), "interfaces", area.interfaces(),
-                "neighbors", area.neighbors(), "adjacent", area.adjacentNeighbors());
+                area.kind() instanceof AreaKind.Nssa, "transit", area.isTransit(), "translating", area.translating(),
+                "interfaces", area.interfaces(), "neighbors", area.neighbors(), "adjacent", area.adjacentNeighbors());
     }
 
     private static Map<String, Object> spf(SpfStatus spf, Turn turn) {

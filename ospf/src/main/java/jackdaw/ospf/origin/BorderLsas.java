@@ -58,6 +58,10 @@ final class BorderLsas {
         return now || was;
     }
 
+    boolean translates(Area area) {
+        return Optional.ofNullable(translators.get(area.id())).filter(Translator::isAtWork).isPresent();
+    }
+
     void follow(RouteCalculation calculation) {
         Optional<Set<Prefix>> outside = calculation.outside().filter(prefixes -> prefixes.stream()
                 .noneMatch(prefix -> translators.values().stream().anyMatch(t -> t.gathers(prefix))));

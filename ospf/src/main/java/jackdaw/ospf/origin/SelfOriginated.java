@@ -171,6 +171,11 @@ public final class SelfOriginated implements OwnLsas {
         return borders.discards();
     }
 
+    /** Whether type-7 LSAs of an NSSA are translated here. */
+    public boolean translates(Area area) {
+        return borders.translates(area);
+    }
+
     private int routerFlags(Area area) {
         boolean isBorder = interfaces.isAreaBorder();
         int flags = (isBorder ? RouterBody.FLAG_B : 0)

@@ -55,6 +55,11 @@ final class Translator {
         }
     }
 
+    /** Whether it is this router's turn, or it goes on for TranslatorStabilityInterval. */
+    boolean isAtWork() {
+        return translates;
+    }
+
     /** Whether a range announces the prefix together with others. */
     boolean gathers(Prefix prefix) {
         return area.rules().externalRange(prefix).isPresent();

@@ -12,6 +12,7 @@ import jackdaw.ospf.area.NssaDefault;
 import jackdaw.ospf.area.Translation;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.channel.Passage;
@@ -118,6 +119,10 @@ class AreasTest {
                             + (o.reachable() ? "" : " unreachable")).toList();
         }
 
+        boolean translates(SimRouter router) {
+            return lab.status(router).areas().stream().anyMatch(AreaStatus::translating);
+        }
+
         long count(SimRouter router, int function, SimRouter by) {
             RouterId id = by.protocol.config().routerId();
             return lab.status(router).database().stream().flatMap(s -> s.rows().stream())
@@ -199,6 +204,7 @@ class AreasTest {
         site.other.kill(site.other.protocol.config());
         site.lab.network.runSeconds(20);
         assertThat(site.count(site.backbone, 5, site.border)).isEqualTo(1);
+        assertThat(site.translates(site.border)).isTrue();
         assertThat(site.route(site.backbone, own)).isEqualTo("OSPF-E1 80");
         site.other.start();
         site.lab.network.runSeconds(12);
@@ -206,6 +212,8 @@ class AreasTest {
         assertThat(site.count(site.backbone, 5, site.border)).isEqualTo(1);
         site.lab.network.runSeconds(30);
         assertThat(site.count(site.backbone, 5, site.border)).isZero();
+        assertThat(site.translates(site.border)).isFalse();
+        assertThat(site.translates(site.other)).isTrue();
         assertThat(site.route(site.backbone, own)).isEqualTo("OSPF-E1 80");
     }
 

@@ -150,9 +150,12 @@ class OspfBordersTest {
             jackdaw.await("show route 10.9.2.0/24 all", "E2 (150/10/66)", "OSPF.tag: 0x0000004d");
             jackdaw.await("show route 2001:db8:9:1::/64 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
             core.await("show route 10.9.2.0/24 all", "E2 (150/20/66)", "OSPF.tag: 0x0000004d");
+            bird.await("show ospf ospf4", "NSSA translation:\tYes");
+            jackdaw.await("show ospf ospf4", "NSSA translation:\tNo");
 
             bird.process().kill();
             translates(core, "10.255.0.2");
+            jackdaw.await("show ospf ospf6", "NSSA translation:\tYes");
             core.await("show route 10.9.1.0/24 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
             core.await("show route 2001:db8:9:1::/64 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
 
