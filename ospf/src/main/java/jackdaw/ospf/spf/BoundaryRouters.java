@@ -38,7 +38,10 @@ final class BoundaryRouters {
             }
         }
         for (AreaRoutes area : areas) {
-            best = better(best, toldOf(id, area).filter(r -> serves(r, area)));
+            // To whom a way leads inside of the area, nobody's word counts there (§16.2 (5)).
+            if (area.router(id).filter(r -> serves(r, area)).isEmpty()) {
+                best = better(best, toldOf(id, area).filter(r -> serves(r, area)));
+            }
         }
         return put(ways, id, best) | differs;
     }
@@ -76,7 +79,6 @@ final class BoundaryRouters {
     private ReachableRouter preferred(ReachableRouter a, ReachableRouter b) {
         Comparator<ReachableRouter> order = Comparator
                 .comparingInt((ReachableRouter r) -> RouteSet.rank(input, r.type(), r.area()))
-                .thenComparing(r -> input.rfc1583Compatible() ? PathType.INTRA_AREA : r.type())
                 .thenComparingLong(ReachableRouter::distance)
                 .thenComparing(ReachableRouter::area, Comparator.reverseOrder());
         int compared = order.compare(a, b);

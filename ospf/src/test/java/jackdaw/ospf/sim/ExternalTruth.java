@@ -133,7 +133,8 @@ final class ExternalTruth {
         return !hears ? Optional.empty() : Optional.of(switch (word.scope()) {
             case AS -> external(word.export(), boundary(router, exporter));
             case TRANSLATED -> external(word.export(), new Offer(1, truth.way(word.nssa(), router, exporter, 0)));
-            case NSSA -> external(word.export(), new Offer(0, truth.inside(word.nssa(), router, exporter, 0)));
+            case NSSA -> external(word.export(), new Offer(topology.rank(word.nssa()),
+                    truth.inside(word.nssa(), router, exporter, 0)));
         });
     }
 
@@ -146,13 +147,13 @@ final class ExternalTruth {
 
     /** The way to who says something in the whole AS, through areas that may hear it (RFC 2328 §16.4 (3), §16.4.1). */
     private Offer boundary(int from, int to) {
-        Comparator<Integer> order = Comparator.<Integer>comparingInt(area -> area == 0 ? 1 : 0)
+        Comparator<Integer> order = Comparator.<Integer>comparingInt(topology::rank)
                 .thenComparingLong(area -> truth.inside(area, from, to, 0).metric1())
                 .thenComparing(Comparator.reverseOrder());
         Optional<Integer> shared = topology.areasOf(from).stream().filter(topology.areasOf(to)::contains)
                 .filter(area -> topology.kind(area).carriesExternals()).min(order);
         if (shared.isPresent()) {
-            return new Offer(shared.get() == 0 ? 1 : 0, truth.inside(shared.get(), from, to, 0));
+            return new Offer(topology.rank(shared.get()), truth.inside(shared.get(), from, to, 0));
         }
         boolean inBackbone = topology.areasOf(from).contains(0);
         int through = inBackbone ? 0 : topology.home(from);

@@ -60,6 +60,7 @@ final class History {
             lab.network.maxDelayNanos = 2_000_000L;
         }
         topology = areas ? Topology.withAreas(random, count) : Topology.random(random, count);
+        lab.rfc1583Compatible = topology.isRfc1583Compatible();
         for (int i = 1; i <= count; i++) {
             routers.add(lab.router(i, topology.configured(lab, i)));
         }

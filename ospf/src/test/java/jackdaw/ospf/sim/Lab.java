@@ -42,6 +42,7 @@ final class Lab {
     boolean typeIsGiven = true;
     /** 64 makes OSPFv3 carry IPv4. */
     int instanceId;
+    boolean rfc1583Compatible;
     int hello = 2;
     int dead = 8;
 
@@ -91,9 +92,10 @@ final class Lab {
     }
 
     SimRouter router(int number, AreaConfig... areas) {
-        OspfConfig plain = config(number);
-        SimRouter router = new SimRouter(network, new OspfConfig(plain.name(), "", false, version, plain.routerId(), 0,
-                16, 10_000, List.of(areas), plain.channels()));
+        OspfConfig c = config(number);
+        SimRouter router = new SimRouter(network, new OspfConfig(c.name(), "", false, version, c.routerId(), 0,
+                16, 10_000, List.of(areas), c.channels(), c.restart(), rfc1583Compatible, c.transit(), c.pacing(),
+                c.role()));
         router.interfaces.put(loopback(number));
         return router;
     }

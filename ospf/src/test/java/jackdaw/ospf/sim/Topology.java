@@ -46,6 +46,8 @@ final class Topology {
 
     final List<Net> nets = new ArrayList<>();
     private final Map<Integer, AreaKind> kinds = new TreeMap<>();
+    /** All routers choose the ways to boundary routers by cost alone. */
+    private boolean rfc1583Compatible;
     final int routers;
 
     private Topology(int routers) {
@@ -61,6 +63,7 @@ final class Topology {
     /** A backbone, and areas of all kinds, each of one to four routers that have a border router or two. */
     static Topology withAreas(Random random, int routers) {
         Topology topology = new Topology(routers);
+        topology.rfc1583Compatible = random.nextInt(4) == 0;
         int backbone = Math.min(routers, Math.max(2, routers / 2));
         topology.grow(random, 0, 1, 2, backbone);
         for (int area = 1, first = backbone + 1; first <= routers; area++) {
@@ -106,6 +109,15 @@ final class Topology {
     /** Whether the router takes part in the database of the AS. */
     boolean carriesExternals(int router) {
         return areasOf(router).stream().anyMatch(area -> kind(area).carriesExternals());
+    }
+
+    boolean isRfc1583Compatible() {
+        return rfc1583Compatible;
+    }
+
+    /** Of ways inside of an area (RFC 2328 §16.4.1): 0 is better than 1. */
+    int rank(int area) {
+        return area == 0 || rfc1583Compatible ? 1 : 0;
     }
 
     boolean isBorder(int router) {
@@ -174,6 +186,6 @@ final class Topology {
 
     @Override
     public String toString() {
-        return routers + " routers, " + nets + kinds;
+        return routers + " routers, " + nets + kinds + (rfc1583Compatible ? ", RFC 1583" : "");
     }
 }

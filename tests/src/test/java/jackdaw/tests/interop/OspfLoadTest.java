@@ -12,8 +12,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
 /**
- * Ten thousand external LSAs in both versions, or as many as {@code -Djackdaw.externals} says. The dead interval is 12 s:
- * a turn that took so long would show, and a busy machine that holds one of two daemons up for a while does not.
+ * Ten thousand external LSAs in both versions, or as many as {@code -Djackdaw.externals} says. The dead interval is
+ * 12 s: a turn that took so long would show, and a busy machine that holds one of two daemons up for a while does not.
  */
 @Tag("interop")
 class OspfLoadTest {
