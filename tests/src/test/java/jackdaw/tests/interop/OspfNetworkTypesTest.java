@@ -10,12 +10,15 @@ import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
 /**
- * An NBMA network and a point-to-multipoint network of Jackdaw, BIRD and FRR; in OSPFv3 without FRR.
+ * An NBMA network and a point-to-multipoint network of Jackdaw, BIRD and FRR, and a point-to-multipoint one with
+ * multicast of Jackdaw and FRR; in OSPFv3 without FRR. In the NBMA network of OSPFv2 FRR is the designated router,
+ * Jackdaw its backup, and BIRD takes no part in elections.
  *
  * <pre>
  *   1 jackdaw ---+         +--- 2 bird       nb0: NBMA, 10.0.1.0/24
  *                +- switch +                 pm0: point-to-multipoint, 10.0.2.0/24
- *                          +--- 3 frr        10.1.R.0/24, 2001:db8:R::/64 behind router R
+ *             \------ mc0 -----+--- 3 frr    mc0: point-to-multipoint, 10.0.3.0/24
+ *                                            10.1.R.0/24, 2001:db8:R::/64 behind router R
  * </pre>
  */
 @Tag("interop")
@@ -27,9 +30,10 @@ class OspfNetworkTypesTest {
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             ospf {
               ospf4 { version = 2, ipv4 { import = all, export = none }, areas."0".interfaces {
-                nb0 { type = nbma, poll = 2s, cost = 5, %1$s
+                nb0 { type = nbma, poll = 2s, cost = 5, priority = 50, %1$s
                       neighbors { "10.0.1.2" { eligible = yes }, "10.0.1.3" { eligible = yes } } }
                 pm0 { type = ptmp, %1$s, poll = 2s, neighbors { "10.0.2.2" {}, "10.0.2.3" {} } }
+                mc0 { type = ptmp, cost = 50, %1$s }
                 net0 { stub = true } } }
               ospf6 { version = 3, ipv6 { import = all, export = none }, areas."0".interfaces {
                 nb0 { type = nbma, poll = 2s, cost = 5, %1$s, neighbors { "fe80::1:2" { eligible = yes } } }
@@ -43,7 +47,7 @@ class OspfNetworkTypesTest {
             protocol kernel { ipv4 { export all; }; }
             protocol kernel { ipv6 { export all; }; }
             protocol ospf v2 ospf4 { ipv4; area 0 {
-              interface "nb0" { type nbma; poll 2; hello 1; dead 4; retransmit 2;
+              interface "nb0" { type nbma; poll 2; hello 1; dead 4; retransmit 2; priority 0;
                 neighbors { 10.0.1.1 eligible; 10.0.1.3 eligible; }; };
               interface "pm0" { type ptmp; poll 2; hello 1; dead 4; retransmit 2; neighbors { 10.0.2.1; }; };
               interface "net0" { stub; }; }; }
@@ -56,11 +60,18 @@ class OspfNetworkTypesTest {
             interface nb0
              ip ospf area 0
              ip ospf network non-broadcast
+             ip ospf priority 100
              ip ospf hello-interval 1
              ip ospf dead-interval 4
             interface pm0
              ip ospf area 0
              ip ospf network point-to-multipoint
+             ip ospf hello-interval 1
+             ip ospf dead-interval 4
+            interface mc0
+             ip ospf area 0
+             ip ospf network point-to-multipoint
+             ip ospf cost 50
              ip ospf hello-interval 1
              ip ospf dead-interval 4
             interface net0
@@ -94,13 +105,16 @@ class OspfNetworkTypesTest {
                 fabric.plug("pm", routers[i], "pm0");
                 attach(routers[i], i + 1);
             }
+            routers[0].cable("mc0", routers[2], "mc0");
+            routers[0].address("mc0", "10.0.3.1/24");
+            routers[2].address("mc0", "10.0.3.3/24");
             BirdPeer bird = BirdPeer.start(lab, routers[1], BIRD);
             FrrPeer frr = FrrPeer.start(lab, routers[2], FrrPeer.Config.ospf(FRR, NO_V3));
             JackdawDaemon jackdaw = JackdawDaemon.start(lab, routers[0], JACKDAW);
 
             jackdaw.await("show ospf interface ospf4", "Type: nbma", "Type: ptmp");
             Await.until("all are Full", () -> jackdaw.birdc("show ospf neighbors ospf4").split("Full/", -1).length - 1,
-                    count -> count == 4, lab);
+                    count -> count == 5, lab);
             Await.until("both are Full in OSPFv3", () ->
                     jackdaw.birdc("show ospf neighbors ospf6").split("Full/", -1).length - 1, count -> count == 2, lab);
             jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
@@ -118,6 +132,23 @@ class OspfNetworkTypesTest {
             frr.await("show ip route 10.1.1.0/24", "10.0.2.1");
             Await.until("packets get through", () -> routers[0].pings("10.1.3.1", "10.1.1.1")
                     && routers[0].pings("2001:db8:2::1", "2001:db8:1::1"), ok -> ok, lab);
+            routers[0].ip("link set pm0 down");
+            jackdaw.await("show route 10.1.3.0/24", "via 10.0.3.3 on mc0");
+            frr.await("show ip route 10.1.1.0/24", "10.0.3.1, via mc0");
+            routers[0].ip("link set nb0 up");
+            theBackupTakesOver(routers[0], bird, frr, jackdaw);
         }
+    }
+
+    /** RFC 2328 §9.4: the designated router falls silent, and the network goes on without it. */
+    private static void theBackupTakesOver(Namespace machine, BirdPeer bird, FrrPeer frr, JackdawDaemon jackdaw) {
+        jackdaw.await("show ospf neighbors ospf4", "100\tFull/DR", "  0\tFull/Other");
+        bird.await("show ospf neighbors ospf4", " 50\tFull/BDR");
+        jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
+        frr.pids().forEach(pid -> machine.must("kill", "-9", "" + pid));
+        bird.await("show ospf neighbors ospf4", " 50\tFull/DR");
+        jackdaw.awaitNot("show route", "10.1.3.0/24");
+        jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
+        bird.await("show route 10.1.1.0/24", "via 10.0.1.1 on nb0");
     }
 }
