@@ -73,7 +73,7 @@ final class BorderLsas {
     }
 
     private void followAll(RouteCalculation calculation) {
-        OspfRoutes routes = calculation.routes();
+        OspfRoutes routes = calculation.inside();
         summaryLsas.tell(summaries.of(routes));
         boolean isBorder = interfaces.isAreaBorder();
         discards = new TreeMap<>();

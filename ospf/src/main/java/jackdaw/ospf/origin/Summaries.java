@@ -43,7 +43,11 @@ final class Summaries {
     record Told(Map<Prefix, Integer> networks, Map<RouterId, Integer> boundaries) {
     }
 
-    /** What each area is to be told; nothing unless this is an area border router. */
+    /**
+     * What each area is to be told; nothing unless this is an area border router.
+     *
+     * @param routes those inside of the AS at least
+     */
     Map<RouterId, Told> of(OspfRoutes routes) {
         Map<RouterId, Told> all = new TreeMap<>();
         if (interfaces.isAreaBorder()) {

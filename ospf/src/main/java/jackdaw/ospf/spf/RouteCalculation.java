@@ -6,6 +6,7 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,8 +126,17 @@ public final class RouteCalculation {
     public OspfRoutes routes() {
         SortedMap<Prefix, OspfRoute> all = new TreeMap<>();
         external.routes().routes().forEach(route -> all.put(route.prefix(), route));
+        return with(all);
+    }
+
+    /** A copy without the external routes, which may be far more than the others. */
+    public OspfRoutes inside() {
+        return with(new TreeMap<>());
+    }
+
+    private OspfRoutes with(SortedMap<Prefix, OspfRoute> all) {
         internal.prefixes().routes().forEach(route -> all.put(route.prefix(), route));
-        return new OspfRoutes(java.util.Collections.unmodifiableSortedMap(all), internal.routers(),
+        return new OspfRoutes(Collections.unmodifiableSortedMap(all), internal.routers(),
                 internal.networks(), internal.boundaries());
     }
 
