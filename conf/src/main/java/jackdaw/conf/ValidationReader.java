@@ -36,7 +36,7 @@ final class ValidationReader {
 
     /** By table and by block. */
     private final Map<String, Map<String, List<Roa>>> roas = new HashMap<>();
-    private final Map<String, AspaTable.Builder> aspas = new HashMap<>();
+    private final Map<String, Map<String, AspaTable.Builder>> aspas = new HashMap<>();
     private final ConfiguredTables tables;
 
     private ValidationReader(ConfiguredTables tables) {
@@ -90,7 +90,8 @@ final class ValidationReader {
                     : Arrays.stream(matcher.group(2).split("\\s*,\\s*")).map(ValidationReader::asn).toList();
             long customer = asn(matcher.group(1));
             if (isUsed) {
-                aspas.computeIfAbsent(table, _ -> new AspaTable.Builder()).add(customer, providers);
+                aspas.computeIfAbsent(table, _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(label, _ -> new AspaTable.Builder()).add(customer, providers);
             }
             return;
         }
@@ -125,9 +126,17 @@ final class ValidationReader {
         Map<String, RoaTable> builtRoas = new HashMap<>();
         Map<String, Map<String, RoaTable>> blocks = new HashMap<>();
         Map<String, AspaTable> builtAspas = new HashMap<>();
+        Map<String, Map<String, AspaTable>> aspaBlocks = new HashMap<>();
         tables.validation().forEach((name, kind) -> {
             if (kind == NetworkKind.ASPA) {
-                builtAspas.put(name, aspas.getOrDefault(name, new AspaTable.Builder()).build());
+                Map<String, AspaTable> built = new LinkedHashMap<>();
+                AspaTable.Builder all = new AspaTable.Builder();
+                aspas.getOrDefault(name, Map.of()).forEach((label, each) -> {
+                    built.put(label, each.build());
+                    built.get(label).objects().forEach(all::add);
+                });
+                aspaBlocks.put(name, built);
+                builtAspas.put(name, all.build());
             } else {
                 AddressFamily family = kind == NetworkKind.ROA4 ? AddressFamily.IPV4 : AddressFamily.IPV6;
                 Map<String, List<Roa>> entries = roas.getOrDefault(name, Map.of());
@@ -140,6 +149,6 @@ final class ValidationReader {
         });
         Set<String> names = new HashSet<>(tables.routing().keySet());
         names.addAll(tables.validation().keySet());
-        return new ValidationTables(names, builtRoas, builtAspas, blocks);
+        return new ValidationTables(names, builtRoas, builtAspas, blocks, aspaBlocks);
     }
 }

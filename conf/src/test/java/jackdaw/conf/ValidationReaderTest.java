@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.conf.hocon.Folder;
 import jackdaw.policy.Evaluation;
+import jackdaw.policy.validation.ValidationTables;
 import jackdaw.rib.builtin.StaticConfig;
 import jackdaw.rib.protocol.ProtocolConfig;
 import jackdaw.rib.protocol.Reconfiguration;
@@ -28,6 +29,9 @@ class ValidationReaderTest {
               filter other { accept; }
             \"""
             """;
+    private static final String MORE = """
+            static.more { table = a, routes = ["aspa 65000 providers 65003"] }
+            """;
 
     private static JackdawConfig read(String text) {
         try (Folder folder = new Folder().with("main.conf", text)) {
@@ -45,6 +49,15 @@ class ValidationReaderTest {
 
     private static String eval(JackdawConfig config, String term) {
         return config.policy().evaluate(term) instanceof Evaluation.Result(String text) ? text : "R";
+    }
+
+    @Example
+    void everyEntryKeepsItsBlock() {
+        ValidationTables tables = read(BASE + MORE).policy().tables();
+        assertThat(tables.roaBlocks("r4")).containsOnlyKeys("four");
+        assertThat(tables.aspaBlocks("a")).hasToString("{paths=[65000 by [65001, 65002], 65001 by [0]], "
+                + "more=[65000 by [65003]]}");
+        assertThat(tables.aspa("a").orElseThrow()).hasToString("[65000 by [65001, 65002, 65003], 65001 by [0]]");
     }
 
     @Example

@@ -29,9 +29,9 @@ final class ShowRoute implements Command {
 
     @Override
     public Iterator<Line> answer(CommandLine line, ControlSession session) {
-        Optional<Iterator<Line>> roas = ShowRoas.answer(line, host);
-        if (roas.isPresent()) {
-            return roas.get();
+        Optional<Iterator<Line>> entries = ShowValidation.answer(line, host);
+        if (entries.isPresent()) {
+            return entries.get();
         }
         try {
             RouteQuery query = RouteQuery.read(line, host);
