@@ -145,23 +145,36 @@ final class ExternalTruth {
                 : new Way(Truth.EXTERNAL_1, way.metric1() + export.metric(), 0, way.hops()));
     }
 
-    /** The way to who says something in the whole AS, through areas that may hear it (RFC 2328 §16.4 (3), §16.4.1). */
+    /**
+     * The way to who says something in the whole AS, through areas that may hear it (RFC 2328 §16.4 (3), §16.4.1): in
+     * an area of both, or as border routers tell. With RFC 1583 compatibility a border router takes what is cheaper.
+     */
     private Offer boundary(int from, int to) {
         Comparator<Integer> order = Comparator.<Integer>comparingInt(topology::rank)
                 .thenComparingLong(area -> truth.inside(area, from, to, 0).metric1())
                 .thenComparing(Comparator.reverseOrder());
-        Optional<Integer> shared = topology.areasOf(from).stream().filter(topology.areasOf(to)::contains)
-                .filter(area -> topology.kind(area).carriesExternals()).min(order);
-        if (shared.isPresent()) {
-            return new Offer(topology.rank(shared.get()), truth.inside(shared.get(), from, to, 0));
+        Optional<Offer> inside = topology.areasOf(from).stream().filter(topology.areasOf(to)::contains)
+                .filter(area -> topology.kind(area).carriesExternals()).min(order)
+                .map(area -> new Offer(topology.rank(area), truth.inside(area, from, to, 0)));
+        int through = topology.areasOf(from).contains(0) ? 0 : topology.home(from);
+        boolean isSettled = inside.isPresent()
+                && (!topology.isRfc1583Compatible() || topology.areasOf(to).contains(through));
+        if (isSettled) {
+            return inside.get();
         }
-        boolean inBackbone = topology.areasOf(from).contains(0);
-        int through = inBackbone ? 0 : topology.home(from);
+        Offer told = told(through, from, to);
+        return inside.filter(offer -> offer.way().metric1() <= told.way().metric1()).orElse(told);
+    }
+
+    /** By border routers of an area, those of the backbone being in the exporter's area (RFC 2328 §16.2). */
+    private Offer told(int through, int from, int to) {
         Optional<Offer> best = Optional.empty();
         for (int border : truth.borders(through)) {
-            if (border != from && (!inBackbone || topology.areasOf(border).contains(topology.home(to)))) {
+            if (border != from && (through > 0 || topology.areasOf(border).contains(topology.home(to)))) {
+                long beyond = through > 0 ? boundary(border, to).way().metric1()
+                        : truth.inside(topology.home(to), border, to, 0).metric1();
                 best = Truth.better(best, new Offer(1, Truth.beyond(truth.inside(through, from, border, 0),
-                        Truth.INTER_AREA, border == to ? 0 : boundary(border, to).way().metric1())));
+                        Truth.INTER_AREA, border == to ? 0 : beyond)));
             }
         }
         return best.orElse(new Offer(1, Truth.NONE));

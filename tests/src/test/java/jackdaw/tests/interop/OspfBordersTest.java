@@ -154,13 +154,13 @@ class OspfBordersTest {
             jackdaw.await("show ospf ospf4", "NSSA translation:\tNo");
 
             bird.process().kill();
-            translates(core, "10.255.0.2");
+            translates(core, "10.255.0.2", "10.255.0.1");
             jackdaw.await("show ospf ospf6", "NSSA translation:\tYes");
             core.await("show route 10.9.1.0/24 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
             core.await("show route 2001:db8:9:1::/64 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
 
             bird.recover();
-            translates(core, "10.255.0.3", "10.255.0.2");
+            translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
         }
     }
 
