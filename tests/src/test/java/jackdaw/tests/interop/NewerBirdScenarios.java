@@ -142,4 +142,13 @@ abstract class NewerBirdScenarios {
             Await.until("packets get through again", link::isConnected, connected -> connected, link.lab());
         }
     }
+
+    /** What BIRD 2.0 takes for a failure: a session of BFD that ends in peace. */
+    @Example
+    void handoverWithBfd() {
+        try (Link link = Link.open()) {
+            start(link, BfdHandoverTest.BIRD);
+            BfdHandoverTest.startAndHandOver(link);
+        }
+    }
 }

@@ -85,8 +85,7 @@ class OspfRestartTest {
         Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         Await.until("all routes are in the neighbor's kernel", () -> link.neighbor().fib(),
                 fib -> PREFIXES.stream().allMatch(fib::contains), link.lab());
-        Await.until("no LSA is younger than MinLSInterval", () -> database(jackdaw), OspfRestartTest::isSteady,
-                link.lab());
+        awaitSteady(link, jackdaw);
         Set<String> lsas = own(jackdaw);
         RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
         jackdaw.birdc("graceful restart");
@@ -101,6 +100,12 @@ class OspfRestartTest {
         assertThat(own(jackdaw)).as("instances of own LSAs").containsAll(lsas);
     }
 
+    /** A neighbor whose own LSAs still change would rightly end its help. */
+    static void awaitSteady(Link link, JackdawDaemon jackdaw) {
+        Await.until("no LSA is younger than MinLSInterval", () -> database(jackdaw), OspfRestartTest::isSteady,
+                link.lab());
+    }
+
     private static String database(JackdawDaemon jackdaw) {
         return jackdaw.birdc("show ospf lsadb ospf4") + jackdaw.birdc("show ospf lsadb ospf6");
     }
@@ -112,7 +117,6 @@ class OspfRestartTest {
                 .collect(Collectors.toSet());
     }
 
-    /** A neighbor whose own LSAs still change would rightly end its help. */
     private static boolean isSteady(String database) {
         return LSA.matcher(database).results().mapToInt(lsa -> Integer.parseInt(lsa.group(2))).allMatch(age -> age > 5);
     }
