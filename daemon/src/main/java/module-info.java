@@ -26,5 +26,6 @@ module jackdaw.daemon {
     exports jackdaw.daemon.control to jackdaw.tests;
     exports jackdaw.daemon.kernel to jackdaw.tests;
     exports jackdaw.daemon.loop to jackdaw.tests;
+    exports jackdaw.daemon.restart to jackdaw.tests;
     exports jackdaw.daemon.router to jackdaw.tests;
 }
