@@ -37,6 +37,7 @@ class BgpRestartTest {
              no bgp network import-check
              bgp graceful-restart
              bgp graceful-restart restart-time 40
+             bgp graceful-restart preserve-fw-state
              bgp graceful-restart notification
              neighbor 10.0.0.1 remote-as 64513
              neighbor 10.0.0.1 timers connect 1
@@ -114,6 +115,10 @@ class BgpRestartTest {
                 assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("198.51.100.0/24");
                 assertThat(frr.vtysh("show bgp ipv6 unicast")).contains("2001:db8:100::/48");
             }
+            frr.restart("bgpd", "KILL");
+            jackdaw.await("show protocols all core_v4", "1 of the neighbor, 1 completed");
+            jackdaw.await("show protocols all core_v6", "1 of the neighbor, 1 completed");
+            frr.await("show bgp ipv4 unicast", "198.51.100.0/24");
             assertThat(monitor.changes("201")).isEmpty();
             assertThat(jackdaw.stop()).isZero();
             frr.awaitNot("show bgp ipv4 unicast", "198.51.100.0/24");

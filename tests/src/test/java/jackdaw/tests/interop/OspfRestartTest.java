@@ -22,8 +22,8 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 @Tag("patient")
 class OspfRestartTest {
-    /** Longer than the dead interval of 12 s, which is longer than a process needs to start on a busy machine. */
-    private static final Duration ABSENCE = Duration.ofSeconds(13);
+    /** Longer than the dead interval of 20 s, which is longer than a process needs to start on a busy machine. */
+    private static final Duration ABSENCE = Duration.ofSeconds(21);
     private static final Pattern LSA = Pattern.compile("(?m)^ ([0-9a-f]{4}  .*) +(\\d+) +[0-9a-f]{4}$");
     private static final String HELPER = " graceful-restart helper enable\n";
     private static final List<String> PREFIXES = List.of("10.1.0.0/24", "10.9.1.0/24", "2001:db8:1::/64",
@@ -50,15 +50,15 @@ class OspfRestartTest {
     }
 
     private static String jackdaw(String lan) {
-        return OspfConfigs.jackdaw(lan).replace("version =", "graceful-restart = on\n    graceful-restart-time = 60s\n"
-                + "    version =").replace("dead = 4s", "dead = 12s");
+        return OspfConfigs.jackdaw(lan).replace("version =", "graceful-restart = on\n    graceful-restart-time = 120s\n"
+                + "    version =").replace("dead = 4s", "dead = 20s");
     }
 
     private static void bird(String birdLan, String jackdawLan) {
         try (Link link = Link.open()) {
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), jackdaw(jackdawLan));
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(),
-                    OspfConfigs.bird(birdLan).replace("dead 4", "dead 12"));
+                    OspfConfigs.bird(birdLan).replace("dead 4", "dead 20"));
             bird.await("show ospf neighbors ospf4", "Full/");
             bird.await("show ospf neighbors ospf6", "Full/");
             restarts(link, jackdaw);
@@ -78,7 +78,7 @@ class OspfRestartTest {
     }
 
     private static String patient(String frr) {
-        return frr.replace("dead-interval 4", "dead-interval 12");
+        return frr.replace("dead-interval 4", "dead-interval 20");
     }
 
     private static void restarts(Link link, JackdawDaemon jackdaw) {

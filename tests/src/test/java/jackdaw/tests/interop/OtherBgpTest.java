@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.LabProcess;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -48,21 +50,31 @@ class OtherBgpTest {
                 neighbor-address = "10.0.0.1"
                 peer-as = 64513
                 auth-password = "swordfish"
+              [neighbors.graceful-restart.config]
+                enabled = true
+                restart-time = 40
               [neighbors.timers.config]
                 connect-retry = 2
               [[neighbors.afi-safis]]
                 [neighbors.afi-safis.config]
                   afi-safi-name = "ipv4-unicast"
+                [neighbors.afi-safis.mp-graceful-restart.config]
+                  enabled = true
             [[neighbors]]
               [neighbors.config]
                 neighbor-address = "2001:db8::1"
                 peer-as = 64513
                 auth-password = "swordfish"
+              [neighbors.graceful-restart.config]
+                enabled = true
+                restart-time = 40
               [neighbors.timers.config]
                 connect-retry = 2
               [[neighbors.afi-safis]]
                 [neighbors.afi-safis.config]
                   afi-safi-name = "ipv6-unicast"
+                [neighbors.afi-safis.mp-graceful-restart.config]
+                  enabled = true
             """;
 
     @Example
@@ -89,8 +101,7 @@ class OtherBgpTest {
         try (Link link = Link.open()) {
             Path config = write(link.lab().folder("gobgp").resolve("gobgpd.toml"), GOBGP_CONFIG);
             JackdawDaemon jackdaw = BgpTest.start(link, KEYED);
-            link.lab().start(link.neighbor(), "GoBGP",
-                    List.of("gobgpd", "-f", config.toString(), "--api-hosts", "127.0.0.1:50051", "--pprof-disable"));
+            LabProcess gobgp = goBgp(link, config);
             jackdaw.await("show protocols core_v4", "Established");
             jackdaw.await("show protocols core_v6", "Established");
             link.neighbor().must("gobgp", "global", "rib", "add", "203.0.113.0/24", "community", "64600:1");
@@ -104,7 +115,27 @@ class OtherBgpTest {
                         text -> text.contains(family.equals("ipv4") ? "198.51.100.0/24" : "2001:db8:100::/48")
                                 && text.contains("64513:7") && text.contains("no-export"), link.lab());
             }
+            restarts(link, jackdaw, gobgp, config);
         }
+    }
+
+    private static LabProcess goBgp(Link link, Path config, String... more) {
+        List<String> command = new ArrayList<>(List.of("gobgpd", "-f", config.toString(), "--api-hosts",
+                "127.0.0.1:50051", "--pprof-disable"));
+        command.addAll(List.of(more));
+        return link.lab().start(link.neighbor(), "GoBGP", command);
+    }
+
+    /** It forgets what was added by its API: what it does not announce again goes when it says that this was all. */
+    private static void restarts(Link link, JackdawDaemon jackdaw, LabProcess gobgp, Path config) {
+        gobgp.kill();
+        jackdaw.await("show protocols all core_v4", "Neighbor graceful restart active", "Restart timer:");
+        jackdaw.await("show route 203.0.113.0/24", "[core_v4 ");
+        jackdaw.await("show route 2001:db8:300::/48", "[core_v6 ");
+        goBgp(link, config, "--graceful-restart");
+        jackdaw.await("show protocols all core_v4", "1 of the neighbor, 1 completed");
+        jackdaw.await("show protocols all core_v6", "1 of the neighbor, 1 completed");
+        jackdaw.awaitNot("show route 203.0.113.0/24", "[core_v4 ");
     }
 
     /** FRR does not notice the loss and still holds the old session when the link is back. */
