@@ -52,6 +52,10 @@ public enum ReadingDifference {
     TWICE_REPEATED_ITEMS(Refuser.BIRD, "if bgp_path ~ [= * + ++ =] then accept;", Releases.CONCATENATING,
             "unexpected PP.*"),
 
+    /** Labels of one branch that overlap, in a case whose selector is no constant. */
+    LABELS_TWICE_IN_A_BRANCH(Refuser.BIRD, "case net.len { 1, 1: { } } accept;", Releases.MERGING,
+            "Overlaping intervals.*"),
+
     /** BIRD drops one of the two kinds of members without a word. */
     MIXED_SETS(Refuser.JACKDAW, "if defined([1, RTS_BGP]) then accept; accept;", Releases.ALL,
             "an? .* in a set of .*|a range from .* to .*"),
@@ -99,6 +103,7 @@ public enum ReadingDifference {
         static final Predicate<Version> WITHOUT_BARE_BYTES = version -> !version.supports(Construct.BARE_BYTES);
         static final Predicate<Version> WITHOUT_AS_OF_ASPA = version -> !version.supports(Construct.ASPA_AS);
         static final Predicate<Version> CONCATENATING = version -> version.supports(Construct.CONCATENATION);
+        static final Predicate<Version> MERGING = version -> version.supports(Construct.MERGED_INTERVALS);
         static final Predicate<Version> WITHOUT_INT_COMMUNITIES =
                 version -> !version.supports(Construct.INT_COMMUNITIES);
     }
