@@ -21,18 +21,21 @@ import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.RestartStatus;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes the snapshot that {@code show ospf} and its kin print. */
 final class StatusReport {
@@ -52,7 +55,8 @@ final class StatusReport {
                     List<LsaSection> database) {
         List<InterfaceStatus> links = interfaces.all().stream().map(this::iface).toList();
         List<NeighborStatus> neighbors = interfaces.all().stream()
-                .flatMap(i -> i.neighbors().stream().map(n -> neighbor(i, n))).toList();
+                .flatMap(i -> Stream.concat(i.neighbors().stream().map(n -> neighbor(i, n)),
+                        i.silent().stream().map(address -> silent(i, address)))).toList();
         List<AreaStatus> areas = instance.areas().all().stream().map(area -> area(area, routes)).toList();
         return new OspfStatus(instance.name(), instance.version(), instance.routerId(), instance.instanceId(),
                 !config.channel().exportFilter().rejectsAll(), config.rfc1583Compatible(), areas, links, neighbors,
@@ -104,6 +108,16 @@ final class StatusReport {
         return new NeighborStatus(n.id(), n.priority(), n.state(), role, Math.max(0, dead - instance.now()),
                 iface.name(), n.address(), n.stateSince(), n.requests().size(), n.retransmissions().size(),
                 n.hasMtuTrouble(), n.graceUntil().stream().mapToLong(until -> until - instance.now()).findFirst());
+    }
+
+    /**
+     * Differs: RFC 2328 §10.1 calls it Down, not Attempt, once RouterDeadInterval is over; here it is greeted at the
+     * same pace before and after. How long it has been silent is not kept.
+     */
+    private NeighborStatus silent(OspfInterface iface, IpAddress address) {
+        return new NeighborStatus(RouterId.NONE, 0, NeighborState.ATTEMPT,
+                iface.type().hasDesignatedRouter() ? "Other" : "PtP", 0, iface.name(), address, instance.now(), 0, 0,
+                false, OptionalLong.empty());
     }
 
     /** AS scope first, then the areas, then the links by index. */

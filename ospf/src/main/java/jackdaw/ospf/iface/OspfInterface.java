@@ -427,6 +427,12 @@ public final class OspfInterface implements Link {
                 || subnet().filter(s -> s.contains(a)).isPresent())).toList();
     }
 
+    /** Neighbors that the configuration names and nobody hears; they are greeted each PollInterval. */
+    public List<IpAddress> silent() {
+        return isUp() ? known().stream().filter(a -> neighbors().stream().noneMatch(n -> n.address().equals(a)))
+                .toList() : List.of();
+    }
+
     /**
      * Everything the interface announces: its subnets, and its addresses where they are no subnet's. A
      * point-to-multipoint network is no subnet to others: each router announces its own addresses (§12.4.1.4).

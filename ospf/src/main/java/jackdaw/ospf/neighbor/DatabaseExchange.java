@@ -117,7 +117,7 @@ public final class DatabaseExchange {
             return;
         }
         switch (neighbor.state()) {
-            case DOWN, TWO_WAY -> instance.counters().countDropped("Database Description before ExStart");
+            case DOWN, ATTEMPT, TWO_WAY -> instance.counters().countDropped("Database Description before ExStart");
             case INIT -> {
                 machine.on(NeighborEvent.TWO_WAY_RECEIVED, neighbor);
                 if (neighbor.state() == NeighborState.EX_START) {

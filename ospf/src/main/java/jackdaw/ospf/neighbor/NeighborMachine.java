@@ -101,7 +101,7 @@ public final class NeighborMachine {
             case EX_START -> exchange.negotiate(neighbor);
             case EXCHANGE -> exchange.begin(neighbor);
             case FULL -> neighbor.forgetMtuComplaint();
-            case DOWN, INIT, TWO_WAY, LOADING -> {
+            case DOWN, ATTEMPT, INIT, TWO_WAY, LOADING -> {
             }
         }
     }

@@ -1,9 +1,12 @@
 package jackdaw.ospf.neighbor;
 
-/** State of a conversation with a neighbor (RFC 2328 §10.1). Attempt belongs to NBMA networks and never occurs. */
+/**
+ * State of a conversation with a neighbor (RFC 2328 §10.1). With a neighbor that the configuration names and nobody
+ * hears there is none: Attempt is only said of it.
+ */
 public enum NeighborState {
-    DOWN("Down"), INIT("Init"), TWO_WAY("2-Way"), EX_START("ExStart"), EXCHANGE("Exchange"), LOADING("Loading"),
-    FULL("Full");
+    DOWN("Down"), ATTEMPT("Attempt"), INIT("Init"), TWO_WAY("2-Way"), EX_START("ExStart"), EXCHANGE("Exchange"),
+    LOADING("Loading"), FULL("Full");
 
     private final String label;
 

@@ -6,7 +6,7 @@ import jackdaw.rib.net.RouterId;
 import java.util.OptionalLong;
 
 /**
- * A neighbor.
+ * A neighbor; one that is named and silent is in Attempt and has no router id.
  *
  * @param role           {@code DR}, {@code BDR}, {@code Other} or {@code PtP}
  * @param deadNanos      until it counts as gone if no Hello comes

@@ -177,7 +177,12 @@ final class Lab {
     }
 
     List<NeighborState> states(SimRouter router) {
-        return status(router).neighbors().stream().map(NeighborStatus::state).toList();
+        return heard(status(router)).map(NeighborStatus::state).toList();
+    }
+
+    /** Without those that are named and silent. */
+    static Stream<NeighborStatus> heard(OspfStatus status) {
+        return status.neighbors().stream().filter(n -> n.state() != NeighborState.ATTEMPT);
     }
 
     /** All adjacencies that should be Full are, and all area and AS databases are equal. */
@@ -188,7 +193,7 @@ final class Lab {
                 continue;
             }
             OspfStatus status = status(router);
-            for (NeighborStatus n : status.neighbors()) {
+            for (NeighborStatus n : heard(status).toList()) {
                 boolean mayStay = n.state() == NeighborState.TWO_WAY && n.role().equals("Other");
                 if (n.state() != NeighborState.FULL && !mayStay || n.retransmissions() > 0) {
                     return false;

@@ -6,6 +6,7 @@ import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.KnownNeighbors;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -66,8 +67,27 @@ class NetworkTypesTest {
         assertThat(lab.states(a)).hasSize(2);
         assertThat(gateway(a, lab.loopbackOf(3))).isEqualTo(Lab.addressOn(version, 1, 3));
         assertThat(gateway(c, lab.loopbackOf(2))).isEqualTo(Lab.addressOn(version, 1, 2));
-        assertThat(lab.status(a).neighbors()).extracting(NeighborStatus::role)
+        assertThat(Lab.heard(lab.status(a))).extracting(NeighborStatus::role)
                 .allMatch(role -> role.equals("PtP") != electing);
+    }
+
+    /** Who is named and silent can be seen, until it is heard. */
+    @Property(tries = 4)
+    void whoIsSilentIsBeingAttempted(@ForAll OspfVersion version, @ForAll boolean electing) {
+        Lab lab = new Lab(version, 34);
+        lab.type = electing ? NetworkType.NON_BROADCAST : NetworkType.POINT_TO_MULTIPOINT;
+        SimRouter a = router(lab, 1, naming(lab, false, 2));
+        SimRouter b = router(lab, 2, naming(lab, false, 1));
+        lab.join(1, a, b);
+        a.start();
+        lab.network.runSeconds(20);
+        assertThat(lab.status(a).neighbors()).singleElement().satisfies(n -> {
+            assertThat(n.state()).isEqualTo(NeighborState.ATTEMPT);
+            assertThat(n.address().toString()).isEqualTo(Lab.addressOn(version, 1, 2));
+        });
+        b.start();
+        lab.network.runSeconds(20);
+        assertThat(lab.status(a).neighbors()).extracting(NeighborStatus::state).containsExactly(NeighborState.FULL);
     }
 
     /** Routers are vertices of their own: hosts are announced, the subnet by nobody. */

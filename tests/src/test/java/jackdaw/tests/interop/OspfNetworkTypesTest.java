@@ -148,6 +148,7 @@ class OspfNetworkTypesTest {
         frr.pids().forEach(pid -> machine.must("kill", "-9", "" + pid));
         bird.await("show ospf neighbors ospf4", " 50\tFull/DR");
         jackdaw.awaitNot("show route", "10.1.3.0/24");
+        jackdaw.await("show ospf neighbors ospf4", "Attempt/Other", "10.0.1.3");
         jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
         bird.await("show route 10.1.1.0/24", "via 10.0.1.1 on nb0");
     }
