@@ -12,6 +12,7 @@
  *     +-- flood      reliable flooding (§13)
  *     +-- origin     own LSAs: what they say, when they may be sent (§12.4, §14.1)
  *     +-- lsdb, lsa, wire, auth     database, records, octets
+ *     +-- replay     which authentic packets were sent before
  *     +-- spf        shortest paths and routes (§16)
  * </pre>
  *

@@ -2,7 +2,13 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.stream.Stream;
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -88,6 +94,57 @@ class NewerFrrTest {
                  exit
                 exit
                 """, "ip ospf authentication key-chain jackdaw");
+    }
+
+    /** The first key is refused three seconds after the change; a neighbor would be dead four seconds later. */
+    @Example
+    void ospfKeysRollOver() {
+        try (Link link = Link.open()) {
+            Instant change = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(OspfKeysTest.USE_SECONDS);
+            String chain = keyChain(change);
+            link.neighbor().network("net1", "10.8.2.1/24", "2001:db8:8:2::1/64");
+            link.neighbor().ip("route add 10.8.1.0/24 dev net1");
+            link.neighbor().ip("-6 route add 2001:db8:8:1::/64 dev net1");
+            FrrPeer frr = start(link, FrrPeer.Config.ospf(chain + OspfConfigs.ospfd("10.0.0.2", POINT_TO_POINT_4[0],
+                    "ip ospf authentication key-chain jackdaw"), chain + OspfConfigs.ospf6d("10.0.0.2",
+                    POINT_TO_POINT_6[0], "ipv6 ospf6 authentication keychain jackdaw")));
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+            String keys = OspfKeysTest.jackdawKeys(change, "hmac-sha-256", "hmac-sha-256");
+            jackdaw.write("one.key", "swordfish\n").write("two.key", "haddock\n")
+                    .configure(OspfConfigs.jackdaw(keys, keys)).start();
+            frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+            frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+            assertThat(Instant.now()).as("both are Full with the first key").isBefore(change);
+            Await.until("the old keys are long gone", Instant::now, now -> now.isAfter(change.plusSeconds(9)),
+                    link.lab());
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
+        }
+    }
+
+    /** Times of FRR are the machine's own; Debian's knows no HMAC with more than 256 bits. */
+    private static String keyChain(Instant change) {
+        return """
+                key chain jackdaw
+                 key 1
+                  key-string swordfish
+                  cryptographic-algorithm hmac-sha-256
+                  send-lifetime 00:00:00 1 January 2024 %1$s
+                  accept-lifetime 00:00:00 1 January 2024 %2$s
+                 exit
+                 key 2
+                  key-string haddock
+                  cryptographic-algorithm hmac-sha-256
+                  send-lifetime %1$s infinite
+                  accept-lifetime %3$s infinite
+                 exit
+                exit
+                """.formatted(frr(change), frr(change.plusSeconds(3)), frr(change.minusSeconds(3)));
+    }
+
+    private static String frr(Instant moment) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss d MMMM yyyy", Locale.ROOT)
+                .format(moment.atZone(ZoneId.systemDefault()));
     }
 
     /** Version 3 has a trailer (RFC 7166). */

@@ -12,7 +12,8 @@ import net.jqwik.api.Tag;
 /**
  * A virtual link between Jackdaw and BIRD through an area of FRR's, in both versions: network 3 has no other way to the
  * backbone, which here is Jackdaw alone. In OSPFv2 another one leads to FRR, whose OSPFv3 has none. The links are
- * broadcast, since over point-to-point links BIRD 2.0.12 finds no address for its end in OSPFv2.
+ * broadcast, since over point-to-point links BIRD 2.0.12 finds no address for its end in OSPFv2. The one to BIRD has a
+ * key in OSPFv2; BIRD's digests of OSPFv3 there are not over what its packets bear.
  *
  * <pre>
  *   area 0: net0 - 1 jackdaw ===a0=== 2 frr ===b0=== 3 bird - net0 :area 2
@@ -35,7 +36,7 @@ class OspfVirtualLinkTest {
             areas {
               "0" { interfaces { net0 { stub = true } } }
               "1" { interfaces { a0 { type = broadcast, hello = 1s, dead = 4s, retransmit = 2s } }
-                    virtual-links { "10.255.0.3" { hello = 1s, dead = 4s, retransmit = 2s } } }
+                    virtual-links { "10.255.0.3" { hello = 1s, dead = 4s, retransmit = 2s, KEY } } }
             }""");
     private static final String BIRD = """
             router id 10.255.0.3;
@@ -46,7 +47,7 @@ class OspfVirtualLinkTest {
             protocol ospf v3 ospf6 { ipv6; %1$s }
             """.formatted("""
             area 1 { interface "b0" { type broadcast; hello 1; dead 4; retransmit 2; };
-              virtual link 10.255.0.1 { hello 1; dead 4; retransmit 2; }; };
+              virtual link 10.255.0.1 { hello 1; dead 4; retransmit 2; KEY }; };
             area 2 { interface "net0" { stub; }; };""");
 
     private static String frr(String ip, String ospf) {
@@ -76,6 +77,11 @@ class OspfVirtualLinkTest {
              area 1 virtual-link 10.255.0.1 hello-interval 1 retransmit-interval 2 transmit-delay 1 dead-interval 4
             """;
 
+    /** The first of two places is that of OSPFv2. */
+    private static String keyed(String configuration, String key) {
+        return configuration.replaceFirst("KEY", key).replace("KEY", "");
+    }
+
     @Example
     void joinsANetworkToTheBackbone() {
         try (Lab lab = Lab.open()) {
@@ -97,8 +103,12 @@ class OspfVirtualLinkTest {
             far.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
             FrrPeer frr = FrrPeer.start(lab, transit, FrrPeer.Config.ospf(frr("ip", "ospf"), frr("ipv6", "ospf6")));
             FrrPeer end = FrrPeer.start(lab, farther, FrrPeer.Config.ospf(FAR_FRR, "router ospf6\n"));
-            BirdPeer bird = BirdPeer.start(lab, far, BIRD);
-            JackdawDaemon jackdaw = JackdawDaemon.start(lab, near, JACKDAW);
+            BirdPeer bird = BirdPeer.start(lab, far, keyed(BIRD,
+                    "authentication cryptographic; password \"swordfish\" { id 5; algorithm hmac sha256; };"));
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, near);
+            jackdaw.write("virtual.key", "swordfish\n").configure(keyed(JACKDAW, """
+                    authentication { algorithm = hmac-sha-256, keys = [{ id = 5, secret-file = "virtual.key" }] }
+                    """)).start();
 
             jackdaw.await("show ospf neighbors ospf4", "10.255.0.3", "vlink-10.255.0.3", "10.0.2.2");
             jackdaw.await("show ospf neighbors ospf6", "10.255.0.3", "vlink-10.255.0.3", "2001:db8:b::2");
