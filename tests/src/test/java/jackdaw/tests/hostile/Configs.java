@@ -54,9 +54,13 @@ final class Configs {
                 """.formatted(routerId, family(version), version.number(), interfaces);
     }
 
-    static String birdVictim(OspfVersion version) {
-        return bird(version, "10.0.0.1", """
+    static String birdVictim(OspfVersion version, Setting setting) {
+        return bird(version, "10.0.0.1", (setting == Setting.KEYED ? """
+                interface "lanA" { type ptp; hello 1; dead 4; retransmit 2; authentication cryptographic;
+                  password "%s" { id 1; algorithm hmac sha256; }; };
+                """.formatted(Setting.SECRET) : """
                 interface "lanA" { type ptp; hello 1; dead 4; retransmit 2; };
+                """) + """
                 interface "lanB" { type ptp; hello 1; dead 20; retransmit 2; };
                 """);
     }

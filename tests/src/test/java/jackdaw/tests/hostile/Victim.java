@@ -36,7 +36,7 @@ interface Victim {
                     daemon.start();
                     yield new Jackdaw(daemon, version);
                 }
-                case BIRD -> new Bird(BirdPeer.start(lab, machine, Configs.birdVictim(version)), version);
+                case BIRD -> new Bird(BirdPeer.start(lab, machine, Configs.birdVictim(version, setting)), version);
                 case FRR -> new Frr(FrrPeer.start(lab, machine, version == OspfVersion.V2
                         ? FrrPeer.Config.ospf(Configs.ospfd(), "") : FrrPeer.Config.ospf("", Configs.ospf6d())),
                         version);
