@@ -1,13 +1,17 @@
 package jackdaw.ospf.sim;
 
 import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.grace.RestartConfig;
+import jackdaw.ospf.grace.RestartMode;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +33,8 @@ final class History {
 
     /** So many routers have the usual timers and little loss, or a test would take minutes. */
     private static final int LARGE = 50;
+
+    private static final RestartConfig GRACE = new RestartConfig(RestartMode.ON, 20, true);
 
     final Lab lab;
     final Topology topology;
@@ -62,7 +68,9 @@ final class History {
         topology = areas ? Topology.withAreas(random, count) : Topology.random(random, count);
         lab.rfc1583Compatible = topology.isRfc1583Compatible();
         for (int i = 1; i <= count; i++) {
-            routers.add(lab.router(i, topology.configured(lab, i)));
+            SimRouter router = lab.router(i, topology.configured(lab, i));
+            router.kill(Lab.restarting(router.protocol.config(), GRACE));
+            routers.add(router);
         }
         for (Topology.Net net : topology.nets) {
             plugged.put(net.number(), new TreeSet<>(net.members()));
@@ -95,7 +103,7 @@ final class History {
         Topology.Net net = topology.nets.get(random.nextInt(topology.nets.size()));
         int member = net.members().get(random.nextInt(net.members().size()));
         int prefix = 1 + random.nextInt(20);
-        int what = random.nextInt(15);
+        int what = random.nextInt(16);
         story.add("%.3f: %d at router %d, link %d".formatted(lab.network.seconds(), what, number, net.number()));
         switch (what) {
             case 0 -> wires.get(net.number()).up = false;
@@ -111,6 +119,7 @@ final class History {
             case 11 -> secondSubnet(router);
             case 12 -> split(net);
             case 13 -> router.frozen = !router.frozen;
+            case 14 -> crash(number);
             default -> router.clockError = Duration.ofSeconds(random.nextInt(-100_000, 100_000));
         }
     }
@@ -119,6 +128,18 @@ final class History {
         SimRouter router = routers.get(number - 1);
         router.kill(router.protocol.config());
         dead.add(number);
+    }
+
+    /** It dies and is followed by a process that takes up what it did, if neighbors wait (RFC 3623 §2). */
+    private void crash(int number) {
+        SimRouter router = routers.get(number - 1);
+        if (!dead.contains(number) && !router.frozen) {
+            OspfConfig config = router.protocol.config();
+            router.kill(config);
+            long end = lab.network.turn().now();
+            lab.network.runSeconds(random.nextDouble() * 5);
+            router.follow(config, new FormerLife(false, end, Duration.ofSeconds(GRACE.seconds())));
+        }
     }
 
     private void stop(int number) {
