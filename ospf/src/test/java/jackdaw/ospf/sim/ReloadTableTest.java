@@ -19,13 +19,13 @@ import net.jqwik.api.Property;
 class ReloadTableTest {
     /** It stops the instance or starts it; the rest are blocks, whose keys have rows of their own. */
     private static final Set<String> NO_OPTION = Set.of("disabled", "ipv4", "ipv6", "areas", "areas.ID.interfaces",
-            "authentication", "spf", "max-metric");
+            "authentication", "reverse-metric", "spf", "max-metric");
     private static final String AREA = "areas.ID";
 
     /** Each kind of area, since some keys are asked for in one only, and each block that may be there. */
     private static List<Map<String, ?>> areas(OspfVersion version) {
-        Map<String, ?> iface = Map.of("type", "ptmp", "authentication", Map.of(), "neighbors",
-                version == OspfVersion.V2 ? Map.of() : Map.of("fe80::1", Map.of()));
+        Map<String, ?> iface = Map.of("type", "ptmp", "authentication", Map.of(), "reverse-metric", Map.of(),
+                "neighbors", version == OspfVersion.V2 ? Map.of() : Map.of("fe80::1", Map.of()));
         Map<String, Object> normal = new HashMap<>(Map.of("interfaces", Map.of("eth1", iface)));
         Map<String, Object> stub = new HashMap<>(normal);
         stub.put("stub", true);
