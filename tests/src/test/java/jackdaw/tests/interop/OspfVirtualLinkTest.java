@@ -12,8 +12,8 @@ import net.jqwik.api.Tag;
 /**
  * A virtual link between Jackdaw and BIRD through an area of FRR's, in both versions: network 3 has no other way to the
  * backbone, which here is Jackdaw alone. In OSPFv2 another one leads to FRR, whose OSPFv3 has none. The links are
- * broadcast, since over point-to-point links BIRD 2.0.12 finds no address for its end in OSPFv2. The one to BIRD has a
- * key in OSPFv2; BIRD's digests of OSPFv3 there are not over what its packets bear.
+ * broadcast, since over point-to-point links BIRD 2.0.12 finds no address for its end in OSPFv2. Both have
+ * keys in OSPFv2; BIRD's digests of OSPFv3 there are not over what its packets bear.
  *
  * <pre>
  *   area 0: net0 - 1 jackdaw ===a0=== 2 frr ===b0=== 3 bird - net0 :area 2
@@ -29,7 +29,8 @@ class OspfVirtualLinkTest {
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             ospf {
               ospf4 { version = 2, ipv4 { import = all, export = none }, %1$s }
-              ospf4.areas."1".virtual-links."10.255.0.4" { hello = 1s, dead = 4s, retransmit = 2s }
+              ospf4.areas."1".virtual-links."10.255.0.4" { hello = 1s, dead = 4s, retransmit = 2s
+                authentication { algorithm = md5, keys = [{ id = 6, secret-file = "virtual.key" }] } }
               ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s }
             }
             """.formatted("""
@@ -75,6 +76,8 @@ class OspfVirtualLinkTest {
              timers throttle spf 0 50 500
              area 1 virtual-link 10.255.0.1
              area 1 virtual-link 10.255.0.1 hello-interval 1 retransmit-interval 2 transmit-delay 1 dead-interval 4
+             area 1 virtual-link 10.255.0.1 authentication message-digest
+             area 1 virtual-link 10.255.0.1 message-digest-key 6 md5 swordfish
             """;
 
     /** The first of two places is that of OSPFv2. */
