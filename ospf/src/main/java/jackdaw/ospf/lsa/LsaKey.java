@@ -20,6 +20,12 @@ public record LsaKey(int type, int linkStateId, RouterId advertisingRouter) impl
         return order != 0 ? order : advertisingRouter.compareTo(other.advertisingRouter);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LsaKey key && type == key.type && linkStateId == key.linkStateId
+                && advertisingRouter.equals(key.advertisingRouter);
+    }
+
     /** Mixed, since link state ids are prefixes with zero low bits. */
     @Override
     public int hashCode() {

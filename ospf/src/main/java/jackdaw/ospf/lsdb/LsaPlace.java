@@ -44,6 +44,12 @@ public record LsaPlace(int link, RouterId area, LsaKey key) implements Comparabl
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof LsaPlace place && link == place.link && area.equals(place.area)
+                && key.equals(place.key);
+    }
+
+    @Override
     public int hashCode() {
         return (key.hashCode() + area.bits()) * 31 + link;
     }

@@ -2,7 +2,6 @@ package jackdaw.ospf.spf;
 
 import jackdaw.ospf.spf.Announcements.Announcement;
 import jackdaw.rib.net.RouterId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,12 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The best ways to AS boundary routers, inside of areas and through area border routers (RFC 2328 §16.4 (3)). */
 final class BoundaryRouters {
     private final SpfInput input;
-    private final Map<RouterId, ReachableRouter> ways = new TreeMap<>();
+    private final Map<RouterId, ReachableRouter> ways = new HashMap<>();
     /** Of NSSAs: who may originate type-7 LSAs there. A border router may, as it announces a default. */
     private final Map<RouterId, Map<RouterId, ReachableRouter>> inNssa = new HashMap<>();
 
@@ -104,8 +102,9 @@ final class BoundaryRouters {
         return unlike;
     }
 
+    /** By router id. */
     Collection<ReachableRouter> all() {
-        return new ArrayList<>(ways.values());
+        return ways.values().stream().sorted(Comparator.comparing(ReachableRouter::id)).toList();
     }
 
     /** The best way to an AS boundary router. */

@@ -16,6 +16,16 @@ public record FibKey(Prefix prefix, long metric) implements Comparable<FibKey> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof FibKey key && metric == key.metric && prefix.equals(key.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+        return prefix.hashCode() * 31 + Long.hashCode(metric);
+    }
+
+    @Override
     public String toString() {
         return prefix + " metric " + metric;
     }

@@ -19,6 +19,17 @@ public record RouterId(int bits) implements Comparable<RouterId> {
         return Integer.compareUnsigned(bits, other.bits);
     }
 
+    /** Written out, as of all keys of large maps: the quick compiler calls for what records have by themselves. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RouterId id && bits == id.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
+    }
+
     @Override
     public String toString() {
         return new Ip4(bits).toString();
