@@ -85,8 +85,12 @@ final class MachineOutside implements Outside, AutoCloseable {
 
     @Override
     public Line<OspfEffect> ospf(OspfConfig config, Consumer<? super OspfEvent> events) {
-        OspfTransport transport = new OspfTransport(loop, config.name(), events, store(config.name())::store, log);
-        return Line.of(transport::perform, transport::close);
+        SequenceStore numbers = store(config.name());
+        OspfTransport transport = new OspfTransport(loop, config.name(), events, numbers::store, log);
+        return Line.of(transport::perform, () -> {
+            transport.close();
+            numbers.finish();
+        });
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class SequenceStore {
         file.store(text(numbers));
     }
 
+    /** Returns when the last numbers are stored. */
+    public void finish() {
+        file.finish();
+    }
+
     static String text(StoredNumbers numbers) {
         return numbers.own() + "\n" + (numbers.extended() == 0 ? "" : EXTENDED + " " + numbers.extended() + "\n")
                 + numbers.heard().stream().map(SequenceStore::line)

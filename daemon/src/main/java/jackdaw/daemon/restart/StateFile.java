@@ -46,6 +46,11 @@ public final class StateFile implements KeptText {
         write();
     }
 
+    /** Returns when nothing waits any more. */
+    public void finish() {
+        write();
+    }
+
     private synchronized void write() {
         Optional<String> text = waiting.getAndSet(Optional.empty());
         if (text.isEmpty()) {

@@ -58,4 +58,14 @@ class SequenceStoreTest {
                 new RouterId(-1), Map.of(1, -7L, 5, 0L), Instant.ofEpochSecond(-8), Duration.ofSeconds(6))));
         assertThat(holding(SequenceStore.text(numbers)).load()).isEqualTo(numbers);
     }
+
+    @Example
+    void theLastNumbersAreStoredWhenItIsFinished() throws IOException {
+        SequenceStore store = holding("1\n");
+        for (long own = 2; own < 50; own++) {
+            store.store(new StoredNumbers(own, 0, List.of()));
+        }
+        store.finish();
+        assertThat(store.load().own()).isEqualTo(49);
+    }
 }
