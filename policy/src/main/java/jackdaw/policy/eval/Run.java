@@ -8,6 +8,9 @@ import jackdaw.policy.syntax.SourcePosition;
 import jackdaw.policy.validation.ValidationTables;
 import jackdaw.policy.value.Network;
 import jackdaw.policy.value.Value;
+import jackdaw.rib.attribute.AsPath;
+import jackdaw.rib.attribute.Communities;
+import jackdaw.rib.attribute.LargeCommunities;
 import jackdaw.rib.table.Route;
 import java.util.Optional;
 
@@ -24,9 +27,11 @@ final class Run {
     private static final int MAX_MEMBERS = 16_384;
     /** A text that doubles itself would soon take all memory. */
     private static final int MAX_LENGTH = 1 << 20;
-    /** As many members, or this many times 64 characters, cost what a step does to go through. */
-    private static final int MEMBERS_A_STEP = 32;
-    private static final int CHARACTERS_A_MEMBER = 64;
+    /** So much of a list or text costs what a step does to go through. */
+    private static final int ASNS_A_STEP = 256;
+    private static final int COMMUNITIES_A_STEP = 32;
+    private static final int WIDE_COMMUNITIES_A_STEP = 8;
+    private static final int CHARACTERS_A_STEP = 512;
     /** Characters that are compared in the time of a step. */
     private static final int COMPARISONS_A_STEP = 1024;
 
@@ -161,10 +166,10 @@ final class Run {
         Value result = Builtins.apply(builtin, a, b, c, at);
         if (builtin.lengthens()) {
             switch (result) {
-                case Value.Path p -> made(p.path().count(), at);
-                case Value.Clist l -> made(l.list().members().size(), at);
-                case Value.Eclist l -> made(l.list().members().size(), at);
-                case Value.Lclist l -> made(l.list().members().size(), at);
+                case Value.Path p -> made(p.path(), at);
+                case Value.Clist l -> made(l.list(), at);
+                case Value.Eclist l -> made(l.list().members().size(), WIDE_COMMUNITIES_A_STEP, at);
+                case Value.Lclist l -> made(l.list(), at);
                 case Value.Str s -> madeText(s.text().length(), at);
                 case Value.ByteStr s -> madeText(s.bytes().length(), at);
                 default -> throw new IllegalStateException(builtin.name());
@@ -173,19 +178,31 @@ final class Run {
         return result;
     }
 
+    void made(AsPath path, SourcePosition at) {
+        made(path.count(), ASNS_A_STEP, at);
+    }
+
+    void made(Communities list, SourcePosition at) {
+        made(list.members().size(), COMMUNITIES_A_STEP, at);
+    }
+
+    void made(LargeCommunities list, SourcePosition at) {
+        made(list.members().size(), WIDE_COMMUNITIES_A_STEP, at);
+    }
+
     /** The run has a list of so many members, which later steps may go through. */
-    void made(int members, SourcePosition at) {
+    private void made(int members, int membersAStep, SourcePosition at) {
         if (members > MAX_MEMBERS) {
             throw new FilterFault(at, "a list of more than " + MAX_MEMBERS + " members");
         }
-        stepCost = Math.max(stepCost, 1 + members / MEMBERS_A_STEP);
+        stepCost = Math.max(stepCost, 1 + members / membersAStep);
     }
 
     private void madeText(int length, SourcePosition at) {
         if (length > MAX_LENGTH) {
             throw new FilterFault(at, "a text of more than " + MAX_LENGTH + " characters");
         }
-        stepCost = Math.max(stepCost, 1 + length / CHARACTERS_A_MEMBER / MEMBERS_A_STEP);
+        stepCost = Math.max(stepCost, 1 + length / CHARACTERS_A_STEP);
     }
 
     /** The operator {@code ~}. A pattern may have to be tried at every place of a text. */

@@ -250,7 +250,7 @@ final class Unboxed {
 
     static AsPath prepend(AsPath path, long asn, Run run, SourcePosition at) {
         AsPath longer = path.prepend(asn);
-        run.made(longer.count(), at);
+        run.made(longer, at);
         return longer;
     }
 
@@ -260,7 +260,7 @@ final class Unboxed {
             return single;
         }
         Communities longer = list.add(single.members().bits(0));
-        run.made(longer.members().size(), at);
+        run.made(longer, at);
         return longer;
     }
 
@@ -274,7 +274,7 @@ final class Unboxed {
             return single;
         }
         LargeCommunities longer = list.add(single.members().getFirst());
-        run.made(longer.members().size(), at);
+        run.made(longer, at);
         return longer;
     }
 
