@@ -88,6 +88,7 @@ class BfdHandoverTest {
                     BIRD.replace("on; bfd yes", "on; bfd graceful"));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
             awaitAll(link, jackdaw);
+            OspfRestartTest.awaitSteady(link, jackdaw);
             RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
             handOver(jackdaw);
             bird.await("show protocols all core", "Neighbor graceful restart active");

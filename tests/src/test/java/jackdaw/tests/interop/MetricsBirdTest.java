@@ -18,7 +18,7 @@ class MetricsBirdTest {
             kernel.ipv4.export = all
             metrics.listen = "127.0.0.1:9324"
             ospf.o4 { version = 2, ipv4 { import = all, export = none }
-              areas."0.0.0.0".interfaces.lan0 { type = point-to-point, hello = 1s, dead = 4s } }
+              areas."0.0.0.0".interfaces.lan0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 1s } }
             bgp.neighbors.core { local-as = 64513, remote-as = 64600, address = 10.0.0.2, connect-retry-time = 1s
               ipv4 { import = "where net != 203.0.113.0/24", export = none } }
             """;
@@ -27,7 +27,7 @@ class MetricsBirdTest {
             protocol device { scan time 1; }
             protocol static { ipv4; route 0.0.0.0/0 blackhole; route 203.0.113.0/24 blackhole; }
             protocol ospf v2 { graceful restart yes; graceful restart time 60; ipv4 { import all; export none; };
-              area 0 { interface "lan0" { type ptp; hello 1; dead 4; }; }; }
+              area 0 { interface "lan0" { type ptp; hello 1; dead 4; retransmit 2; }; }; }
             protocol bgp upstream { local as 64600; neighbor 10.0.0.1 as 64513;
               connect delay time 1; error wait time 1, 2; graceful restart on; graceful restart time 40;
               ipv4 { import all; export where source = RTS_STATIC; }; }
@@ -58,11 +58,18 @@ class MetricsBirdTest {
             link.gateway().run("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9324; printf 'GET /met' >&3");
             assertThat(scrape(link)).contains("jackdaw_bgp_session_established");
 
+            awaitKnownToBoth(link, jackdaw);
             countRestarts(link, bird);
             jackdaw.reload(GATEWAY.replace("metrics.listen = \"127.0.0.1:9324\"", ""));
             assertThat(scrape(link)).doesNotContain("jackdaw_");
             assertThat(jackdaw.birdc("show protocols core")).contains("Established");
         }
+    }
+
+    /** Amid a change that a neighbor has yet to acknowledge nobody would help it to restart (RFC 3623 §3.1). */
+    private static void awaitKnownToBoth(Link link, JackdawDaemon jackdaw) {
+        OspfRestartTest.awaitSteady(link, () -> jackdaw.birdc("show ospf lsadb o4"));
+        jackdaw.await("show ospf neighbors o4 json", "\"state\":\"Full", "\"retransmissions\":0,");
     }
 
     private static void countRestarts(Link link, BirdPeer bird) {

@@ -10,6 +10,7 @@ import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
@@ -102,8 +103,12 @@ class OspfRestartTest {
 
     /** A neighbor whose own LSAs still change would rightly end its help. */
     static void awaitSteady(Link link, JackdawDaemon jackdaw) {
-        Await.until("no LSA is younger than MinLSInterval", () -> database(jackdaw), OspfRestartTest::isSteady,
-                link.lab());
+        awaitSteady(link, () -> database(jackdaw));
+    }
+
+    /** The same of these LSAs, as {@code show ospf lsadb} has them. */
+    static void awaitSteady(Link link, Supplier<String> lsas) {
+        Await.until("no LSA is younger than MinLSInterval", lsas, OspfRestartTest::isSteady, link.lab());
     }
 
     private static String database(JackdawDaemon jackdaw) {
