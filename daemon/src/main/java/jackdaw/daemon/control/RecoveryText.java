@@ -7,8 +7,9 @@ import jackdaw.rib.time.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What {@code show status} says while protocols take up again what a former process did. */
+/** What {@code show status} says while protocols take up again what a former process did, and neighbors wait for it. */
 final class RecoveryText {
     private RecoveryText() {
     }
@@ -18,7 +19,7 @@ final class RecoveryText {
         List<Fact.Recovering> recovering = router.surroundings().facts().all(Fact.Recovering.class).stream()
                 .filter(Fact.Recovering::recovering).toList();
         if (recovering.isEmpty()) {
-            return List.of();
+            return awaited(router);
         }
         long channels = recovering.stream().flatMap(r -> router.instance(r.protocol()).stream())
                 .map(Instance::protocol).mapToLong(protocol -> Math.max(1, protocol.channels().size())).sum();
@@ -28,5 +29,12 @@ final class RecoveryText {
                 "  Waiting for " + channels + " channels to recover",
                 String.format(Locale.ROOT, "  Wait timer is %.3f/%d", wait.toMillis() / 1000.0,
                         wait.plus(age).toSeconds()));
+    }
+
+    private static List<String> awaited(Router router) {
+        String names = router.surroundings().facts().all(Fact.Awaited.class).stream().filter(Fact.Awaited::awaited)
+                .map(Fact.Awaited::protocol).sorted().collect(Collectors.joining(", "));
+        return names.isEmpty() ? List.of() : List.of("Graceful restart recovery in progress",
+                "  Neighbors still wait for " + names);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.daemon.metrics.MetricsText;
 import jackdaw.rib.protocol.EventLog;
 import jackdaw.rib.protocol.Fact;
+import jackdaw.rib.protocol.FactBoard;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,18 @@ class SessionTest {
                 "jackdaw_protocol_recovering{kind=\"Static\",protocol=\"static4\"} 0.0");
         assertThat(client.ask("graceful restart")).isEqualTo("0025 Graceful restart requested\n");
         assertThat(host.bench.router.isHandingOver()).isTrue();
+    }
+
+    /** The next gateway must not be replaced before neighbors have let go of the request for grace. */
+    @Example
+    void aRestartIsOverWhenNeighborsWaitNoLonger() {
+        FactBoard facts = host.bench.router.surroundings().facts();
+        facts.publish(new Fact.Recovering("up1", false, 0));
+        facts.publish(new Fact.Awaited("up1", true));
+        assertThat(client.ask("show status")).contains("0024-Graceful restart recovery in progress\n",
+                "   Neighbors still wait for up1\n");
+        facts.publish(new Fact.Awaited("up1", false));
+        assertThat(client.ask("show status")).doesNotContain("recovery");
     }
 
     @Example

@@ -13,12 +13,12 @@ import java.util.OptionalLong;
  * Authentication of OSPFv2 with sequence numbers of 64 bits (RFC 7474), AuType 3.
  *
  * <pre>
- *   | ... no checksum | 3 |   0 (24)   | digest octets | key id (32) | rest of the packet | sequence (64) | digest |
+ *   | ... no checksum | 3 |   0 (24)   | octets behind | key id (32) | rest of the packet | sequence (64) | digest |
  *                           16           19              20
  * </pre>
  *
- * <p>Neither the sequence number nor the digest is in the packet's length. The digest covers all of it, with Apad in
- * its own place: the source address, then 0x878FE1F3 repeated (§6).
+ * <p>Neither the sequence number nor the digest is in the packet's length; Auth Data Len counts both (§2). The digest
+ * covers all of it, with Apad in its own place: the source address, then 0x878FE1F3 repeated (§5).
  */
 public final class ExtendedAuthenticator {
     /** Of the sequence number. */
@@ -28,7 +28,7 @@ public final class ExtendedAuthenticator {
     private static final int LENGTH_AT = 2;
     private static final int CHECKSUM_AT = 12;
     private static final int TYPE_AT = 14;
-    private static final int DIGEST_LENGTH_AT = 19;
+    private static final int DATA_LENGTH_AT = 19;
     private static final int KEY_ID_AT = 20;
 
     private ExtendedAuthenticator() {
@@ -44,7 +44,7 @@ public final class ExtendedAuthenticator {
     public static byte[] sign(byte[] packet, AuthKey key, long sequence, IpAddress source) {
         int digestOctets = key.algorithm().digestOctets();
         byte[] covered = new WireWriter(packet.length + SEQUENCE_OCTETS + digestOctets)
-                .bytes(packet, 0, CHECKSUM_AT).u16(0).u16(TYPE).u24(0).u8(digestOctets).u32(key.id())
+                .bytes(packet, 0, CHECKSUM_AT).u16(0).u16(TYPE).u24(0).u8(SEQUENCE_OCTETS + digestOctets).u32(key.id())
                 .bytes(packet, HEADER_OCTETS, packet.length - HEADER_OCTETS).i64(sequence).toBytes();
         byte[] out = Arrays.copyOf(covered, covered.length + digestOctets);
         System.arraycopy(KeyedDigest.ofOspf2(key, covered, covered.length, source), 0, out, covered.length,
@@ -72,7 +72,7 @@ public final class ExtendedAuthenticator {
             return new AuthVerdict.Rejected(AuthVerdict.Reason.KEY_ID);
         }
         int octets = key.get().algorithm().digestOctets();
-        if ((packet[DIGEST_LENGTH_AT] & 0xff) != octets) {
+        if ((packet[DATA_LENGTH_AT] & 0xff) != SEQUENCE_OCTETS + octets) {
             return new AuthVerdict.Rejected(AuthVerdict.Reason.DIGEST_LENGTH);
         }
         int digestAt = new WireReader(packet, LENGTH_AT, 2).u16() + SEQUENCE_OCTETS;

@@ -78,6 +78,7 @@ public final class Restart {
         }
         instance.timers().set(OfInstance.RESTART, until);
         board.publish(new Fact.Recovering(instance.name(), true, until));
+        board.publish(new Fact.Awaited(instance.name(), true));
         instance.info("restarting gracefully" + (life.planned() ? "" : " after an unplanned end") + ", neighbors wait "
                 + left + " s");
     }
@@ -184,5 +185,6 @@ public final class Restart {
         lsas.withdraw();
         instance.agenda().noteSpf();
         board.publish(new Fact.Recovering(instance.name(), false, until));
+        board.publish(new Fact.Awaited(instance.name(), false));
     }
 }

@@ -3,6 +3,8 @@ package jackdaw.ospf.spf;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.rib.net.RouterId;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one vertex says of its neighbors in the graph, as numbers of vertices. It counts only where the other end says
@@ -22,16 +24,19 @@ record Adjacency(int[] targets, int[] costs, int[] agreed) {
     /** Of the router with number {@code self}. */
     static Adjacency of(int self, RouterVertex router, Topology topology) {
         Collector collector = new Collector();
+        // By the link state id: many networks may have the same one, and many links lead there.
+        Map<Integer, Integer> transit = new TreeMap<>();
         for (RouterBody.Link2 link : router.links2()) {
             switch (link.type()) {
                 case POINT_TO_POINT, VIRTUAL -> collector.add(self, topology.router(new RouterId(link.id())),
                         link.metric(), router.leadsToRouter(link.type()));
-                case TRANSIT -> topology.networksOf(link.id())
-                        .forEach(network -> collector.add(self, network, link.metric(), true));
+                case TRANSIT -> transit.merge(link.id(), link.metric(), Math::min);
                 case STUB, UNKNOWN -> {
                 }
             }
         }
+        transit.forEach((id, metric) -> topology.networksOf(id)
+                .forEach(network -> collector.add(self, network, metric, true)));
         for (RouterBody.Link3 link : router.links3()) {
             switch (link.type()) {
                 case POINT_TO_POINT, VIRTUAL -> collector.add(self, topology.router(link.neighbor()), link.metric(),

@@ -2,6 +2,7 @@ package jackdaw.ospf.spf;
 
 import jackdaw.ospf.lsa.LsaKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,12 @@ final class Announcements<T> {
     private final Map<T, List<Announcement<T>>> byTarget = new HashMap<>();
     private final Map<Integer, Map<LsaKey, List<Announcement<T>>>> byVertex = new HashMap<>();
 
-    /** From now on an LSA announces that, all of it behind one vertex; what is or was announced is touched. */
-    void put(LsaKey lsa, List<Announcement<T>> fresh, Set<? super T> touched) {
+    /**
+     * From now on an LSA announces that, all of it behind one vertex and of one path type; what is or was announced is
+     * touched.
+     */
+    void put(LsaKey lsa, Collection<Announcement<T>> announced, Set<? super T> touched) {
+        List<Announcement<T>> fresh = nearest(announced);
         List<Announcement<T>> before = fresh.isEmpty() ? byLsa.remove(lsa) : byLsa.put(lsa, fresh);
         if (before != null) {
             byVertex.get(before.getFirst().vertex).remove(lsa);
@@ -40,21 +45,26 @@ final class Announcements<T> {
         }
     }
 
+    /** One for each target: an LSA may announce the same thing thousands of times. */
+    private static <T> List<Announcement<T>> nearest(Collection<Announcement<T>> announced) {
+        if (announced.size() < 2) {
+            return List.copyOf(announced);
+        }
+        Map<T, Announcement<T>> nearest = new LinkedHashMap<>();
+        announced.forEach(one -> nearest.merge(one.what, one, (a, b) -> b.metric < a.metric ? b : a));
+        return List.copyOf(nearest.values());
+    }
+
     private void add(Announcement<T> announcement, Set<? super T> touched) {
         touched.add(announcement.what);
-        byTarget.merge(announcement.what, List.of(announcement), (all, one) -> {
-            List<Announcement<T>> joined = new ArrayList<>(all);
-            joined.addAll(one);
-            return joined;
-        });
+        byTarget.computeIfAbsent(announcement.what, _ -> new ArrayList<>(1)).add(announcement);
     }
 
     private void remove(Announcement<T> announcement, Set<? super T> touched) {
         touched.add(announcement.what);
         byTarget.computeIfPresent(announcement.what, (_, all) -> {
-            List<Announcement<T>> rest = new ArrayList<>(all);
-            rest.removeIf(one -> one == announcement);
-            return rest.isEmpty() ? null : rest;
+            all.removeIf(one -> one == announcement);
+            return all.isEmpty() ? null : all;
         });
     }
 
@@ -63,7 +73,7 @@ final class Announcements<T> {
         return byTarget.keySet();
     }
 
-    /** Who announces it. */
+    /** Who announces it, each LSA once. */
     List<Announcement<T>> of(T what) {
         return byTarget.getOrDefault(what, List.of());
     }

@@ -22,8 +22,12 @@ public sealed interface AuthField {
     record Cryptographic(int keyId, int digestOctets, int sequence) implements AuthField {
     }
 
-    /** AuType 3: a sequence number and a digest follow the packet (RFC 7474). */
-    record Extended(int keyId, int digestOctets) implements AuthField {
+    /**
+     * AuType 3: a sequence number and a digest follow the packet (RFC 7474 §2).
+     *
+     * @param dataOctets of both
+     */
+    record Extended(int keyId, int dataOctets) implements AuthField {
     }
 
     /** Any other AuType. */

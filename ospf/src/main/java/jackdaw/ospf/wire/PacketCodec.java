@@ -82,8 +82,8 @@ public final class PacketCodec {
             }
             case AUTH_EXTENDED -> {
                 in.skip(3);
-                int digestOctets = in.u8();
-                yield new AuthField.Extended(in.i32(), digestOctets);
+                int dataOctets = in.u8();
+                yield new AuthField.Extended(in.i32(), dataOctets);
             }
             default -> {
                 in.skip(AUTH_OCTETS);

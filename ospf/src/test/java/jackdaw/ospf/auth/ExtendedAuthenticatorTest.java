@@ -53,7 +53,7 @@ class ExtendedAuthenticatorTest {
         AuthKey key = key(7, AuthAlgorithm.HMAC_SHA_256, "swordfish");
         byte[] signed = ExtendedAuthenticator.sign(PLAIN, key, 0x0102030405060708L, SOURCE);
         byte[] covered = HexFormat.of().parseHex("02010030" + "00000001" + "00000000" + "0000" + "0003"
-                + "000000" + "20" + "00000007" + "ffffff00" + "000a0201" + "00000028" + "00000000" + "00000000"
+                + "000000" + "28" + "00000007" + "ffffff00" + "000a0201" + "00000028" + "00000000" + "00000000"
                 + "00000002" + "0102030405060708");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HexFormat.of().parseHex("73776f726466697368" + "0003"), "HmacSHA256"));
@@ -72,7 +72,7 @@ class ExtendedAuthenticatorTest {
                 .trailerOctets(OspfVersion.V2));
         assertThat(verify(signed, SOURCE, key)).isEqualTo(new AuthVerdict.Accepted(OptionalLong.of(sequence)));
         assertThat(PacketCodec.decode(OspfVersion.V2, signed, Ip4.ANY, Ip4.ANY)).isEqualTo(new DecodeResult.Ok(HELLO,
-                new AuthField.Extended(255, key.algorithm().digestOctets())));
+                new AuthField.Extended(255, 8 + key.algorithm().digestOctets())));
     }
 
     /** The address in the IP header is covered, unlike with AuType 2. */

@@ -285,11 +285,13 @@ class GracefulRestartTest {
         keepsWellUntil(() -> !x.facts.find(Fact.Recovering.class, "ospf2").orElseThrow().recovering(), 10);
         lab.network.runSeconds(5);
         assertThat(isWell()).as("the service decides").isTrue();
+        assertThat(x.facts.find(Fact.Awaited.class, "ospf2").orElseThrow().awaited()).isTrue();
         x.addStatic(prefix(8), Attributes.EMPTY);
         Fact.Recovering done = new Fact.Recovering("nat44", false, 0);
         x.facts.publish(done);
         x.protocol.factChanged(done, lab.network.turn());
         keepsWellUntil(this::isOver, 10);
+        assertThat(x.facts.find(Fact.Awaited.class, "ospf2").orElseThrow().awaited()).isFalse();
         nobodyNoticed();
     }
 

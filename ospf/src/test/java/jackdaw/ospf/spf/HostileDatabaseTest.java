@@ -131,6 +131,24 @@ class HostileDatabaseTest {
         }
     }
 
+    /** Thousands of links to one link state id, which as many networks bear, make no more edges than networks. */
+    @Example
+    void manyLinksToManyNetworksOfOneNameAreThereOnce() {
+        MemoryLsdb lsdb = new MemoryLsdb(OspfVersion.V2);
+        router(lsdb, "1.1.1.1", link2(RouterBody.LinkType.TRANSIT, "10.0.1.1", "10.0.1.1", 9),
+                link2(RouterBody.LinkType.TRANSIT, "10.0.1.1", "10.0.1.1", 4),
+                link2(RouterBody.LinkType.TRANSIT, "10.0.1.1", "10.0.1.2", 6));
+        for (String router : List.of("1.1.1.1", "2.2.2.2")) {
+            lsdb.add(LsaKind.NETWORK, "10.0.1.1", router, new NetworkBody.V2(Ip4.mask(24),
+                    List.of(RouterId.parse("1.1.1.1"))));
+        }
+        Topology topology = Topology.of(input(OspfVersion.V2), lsdb.area(RouterId.NONE));
+        Adjacency adjacency = Adjacency.of(topology.router(RouterId.parse("1.1.1.1")),
+                topology.router(topology.router(RouterId.parse("1.1.1.1"))), topology);
+        assertThat(adjacency.targets()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(adjacency.costs()).containsExactly(4, 4);
+    }
+
     private static void router3(MemoryLsdb lsdb, String id, int options, String... peers) {
         List<RouterBody.Link3> links = new ArrayList<>();
         for (String peer : peers) {

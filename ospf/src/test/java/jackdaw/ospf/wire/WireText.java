@@ -69,7 +69,7 @@ final class WireText {
                     java.nio.charset.StandardCharsets.US_ASCII).replace("\0", "");
             case AuthField.Cryptographic c -> "crypt " + c.keyId() + " " + c.digestOctets() + " "
                     + Integer.toUnsignedString(c.sequence());
-            case AuthField.Extended e -> "extended " + e.keyId() + " " + e.digestOctets();
+            case AuthField.Extended e -> "extended " + e.keyId() + " " + e.dataOctets();
             case AuthField.Unknown u -> "type " + u.type();
         };
     }

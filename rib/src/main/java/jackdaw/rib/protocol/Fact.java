@@ -108,6 +108,17 @@ public sealed interface Fact {
     }
 
     /**
+     * Neighbors hold for the protocol what they knew of it before its restart, and would let go of it if anything else
+     * restarted meanwhile. Lasts longer than {@link Recovering}: neighbors may be behind.
+     */
+    record Awaited(String protocol, boolean awaited) implements Fact {
+        @Override
+        public Object subject() {
+            return protocol;
+        }
+    }
+
+    /**
      * The protocol takes up again what a former process did, while neighbors and the kernel forward as before. Its
      * routes are not complete yet: the kernel must not change any before all protocols have recovered.
      *
