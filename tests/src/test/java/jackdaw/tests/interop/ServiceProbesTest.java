@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
 
 /** Services follow what they depend on: a real translator, a real resolver, the kernel, programs of the operator. */
 @Tag("interop")
+@Tag("patient")
 class ServiceProbesTest {
     private static final String TAYGA = """
             tun-device nat64
