@@ -89,6 +89,28 @@ class WholeConfigurationTest {
                 "bird.conf:8:25 include is not the first on its line");
     }
 
+    /** As in BIRD. */
+    @Example
+    void labelsHaveAChannelBesideTheOneOfTheRoutes() {
+        assertThat(compile("""
+                protocol static { ipv4; mpls; }
+                protocol static { mpls; ipv4; }
+                protocol kernel { ipv4; mpls; }
+                protocol kernel { mpls; }
+                """).errors()).isEmpty();
+        assertThat(compile("""
+                protocol static { mpls; mpls; }
+                protocol static { ipv4; mpls; ipv6; }
+                protocol static { mpls; ipv4; ipv6; }
+                protocol kernel { mpls; ipv4; }
+                protocol kernel { ipv4; mpls; ipv6; }
+                protocol ospf { ipv4; mpls; area 0 { }; }
+                """).errors()).extracting(PolicyError::summary).containsExactly(
+                "bird.conf:1:25 a second channel mpls", "bird.conf:2:31 static has one channel",
+                "bird.conf:3:31 static has one channel", "bird.conf:4:25 kernel has one channel",
+                "bird.conf:5:31 kernel has one channel", "bird.conf:6:23 ospf has one channel");
+    }
+
     @Example
     void whatDoesNotEndIsAnError() {
         assertThat(compile("protocol bgp core { ipv4 { import all; };").errors()).extracting(PolicyError::message)

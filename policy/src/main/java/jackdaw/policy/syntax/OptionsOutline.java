@@ -14,10 +14,13 @@ final class OptionsOutline {
             "rpki", "static");
     /** Those of them that have one channel only. */
     private static final Set<String> WITH_ONE_CHANNEL = Set.of("kernel", "ospf", "rip", "static");
+    /** Those of them that may have one for the labels of its routes beside it; the kernel protocol behind it only. */
+    private static final Set<String> WITH_LABELS = Set.of("kernel", "static");
+    private static final String LABELS = "mpls";
     /** Words that open a channel, and those that may follow. */
     private static final Set<String> CHANNELS = Set.of("ipv4", "ipv6", "vpn4", "vpn6", "roa4", "roa6", "flow4", "flow6",
-            "aspa", "mpls", "eth", "evpn");
-    private static final Set<String> VARIANTS = Set.of("sadr", "multicast", "mpls");
+            "aspa", LABELS, "eth", "evpn");
+    private static final Set<String> VARIANTS = Set.of("sadr", "multicast", LABELS);
     /** Options whose block holds no options: words in a list, or statements. */
     private static final Set<String> OPAQUE = Set.of("debug", "mrtdump", "route", "merge");
 
@@ -163,10 +166,11 @@ final class OptionsOutline {
 
     private void channel(Token head) {
         String name = head.text() + (VARIANTS.contains(peek(1).text()) ? " " + peek(1).text() : "");
-        boolean isFirst = channels.isEmpty();
+        boolean isFirst = channels.isEmpty() || protocol.equals("static") && channels.equals(Set.of(LABELS));
+        boolean isOfLabels = name.equals(LABELS) && WITH_LABELS.contains(protocol);
         if (!channels.add(name)) {
             error(head, "a second channel " + name, "put its options into the first");
-        } else if (!isFirst && WITH_ONE_CHANNEL.contains(protocol)) {
+        } else if (!isFirst && !isOfLabels && WITH_ONE_CHANNEL.contains(protocol)) {
             error(head, protocol + " has one channel", "give " + name + " a protocol of its own");
         }
     }
