@@ -47,18 +47,21 @@ class ReleaseScriptsTest {
         assertThat(askedOf(new ProcessBuilder("sleep", "60").start())).isEqualTo("ctl graceful restart\n");
     }
 
+    /** There, and not where its Java runtime does after jcmd or jstack. */
     @Example
     void theDaemonIsAskedWhereItListens() throws Exception {
         Path socket = folder.resolve("a control.ctl");
         Path program = Files.writeString(folder.resolve("Listener.java"), """
                 void main(String[] words) throws Exception {
+                    var runtime = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX);
+                    runtime.bind(java.net.UnixDomainSocketAddress.of(words[1]));
                     var channel = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX);
                     channel.bind(java.net.UnixDomainSocketAddress.of(words[0]));
                     channel.accept();
                 }
                 """);
         Process daemon = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                program.toString(), socket.toString()).inheritIO().start();
+                program.toString(), socket.toString(), folder.resolve(".java_pid7.tmp").toString()).inheritIO().start();
         Await.until("it listens", Duration.ofSeconds(60), () -> Files.exists(socket), exists -> exists,
                 () -> "nobody listens");
         assertThat(askedOf(daemon)).isEqualTo("ctl -s " + socket + " graceful restart\n");
