@@ -5,6 +5,7 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.wire.ReverseMetric;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -74,12 +75,14 @@ record OrderReverseMetric(Host host) implements Command {
             return Optional.empty();
         }
         int value = Integer.parseInt(line.take().text());
-        ReverseMetric.Use use = ReverseMetric.Use.REPLACE;
-        for (ReverseMetric.Use other : ReverseMetric.Use.values()) {
-            use = line.accept(other.label()) ? other : use;
-        }
-        return value < 1 || value > ReverseMetric.MAX ? Optional.empty()
+        ReverseMetric.Use use = use(line).orElse(ReverseMetric.Use.REPLACE);
+        boolean isSaidTwice = use(line).isPresent();
+        return isSaidTwice || value < 1 || value > ReverseMetric.MAX ? Optional.empty()
                 : Optional.of(new ReverseMetric(value, use));
+    }
+
+    private static Optional<ReverseMetric.Use> use(CommandLine line) {
+        return Arrays.stream(ReverseMetric.Use.values()).filter(use -> line.accept(use.label())).findFirst();
     }
 
     private Set<String> eligible(OspfProtocol ospf, Optional<String> pattern) {

@@ -103,21 +103,23 @@ public final class SignalingBlock {
     }
 
     /**
-     * The metric for the only topology there is; of several the first (RFC 9339 §6). Empty if there is none, or the
-     * block is malformed.
+     * The metric for the only topology there is; of several the first (RFC 9339 §6). Empty if there is none, or it is
+     * one that changes nothing, or the block is malformed.
      */
     public static Optional<ReverseMetric> reverseMetric(byte[] block) {
         WireReader in = new WireReader(block, HEADER_OCTETS, block.length - HEADER_OCTETS);
         Optional<ReverseMetric> metric = Optional.empty();
+        boolean isFirst = true;
         try {
             while (in.hasRemaining()) {
                 int type = in.u16();
                 int length = in.u16();
                 WireReader value = in.sub(length);
                 in.skip(-length & 3);
-                if (metric.isEmpty() && type == REVERSE_METRIC && length == REVERSE_METRIC_OCTETS
+                if (isFirst && type == REVERSE_METRIC && length == REVERSE_METRIC_OCTETS
                         && value.u8() == TOPOLOGY) {
-                    metric = Optional.of(metric(value.u8(), value.u16()));
+                    metric = metric(value.u8(), value.u16());
+                    isFirst = false;
                 }
             }
             return metric;
@@ -126,9 +128,12 @@ public final class SignalingBlock {
         }
     }
 
-    /** The O flag outdoes the H flag; no link costs 0 (RFC 2328 appendix C.3). */
-    private static ReverseMetric metric(int flags, int value) {
-        return new ReverseMetric(Math.max(1, value), (flags & FLAG_OFFSET) != 0 ? ReverseMetric.Use.ADD
-                : (flags & FLAG_HIGHER) != 0 ? ReverseMetric.Use.RAISE : ReverseMetric.Use.REPLACE);
+    /** The O flag outdoes the H flag. An offset of 0 is none, but no link costs 0 (RFC 2328 appendix C.3). */
+    private static Optional<ReverseMetric> metric(int flags, int value) {
+        if ((flags & FLAG_OFFSET) != 0) {
+            return Optional.of(value).filter(v -> v != 0).map(v -> new ReverseMetric(v, ReverseMetric.Use.ADD));
+        }
+        return Optional.of(new ReverseMetric(Math.max(1, value),
+                (flags & FLAG_HIGHER) != 0 ? ReverseMetric.Use.RAISE : ReverseMetric.Use.REPLACE));
     }
 }

@@ -63,6 +63,10 @@ class SignalingBlockTest {
                 .contains(new ReverseMetric(6, Use.ADD));
         assertThat(read("0000 0003  0013 0004 00 00 0000")).as("no link is for nothing")
                 .contains(new ReverseMetric(1, Use.REPLACE));
+        assertThat(read("0000 0003  0013 0004 00 01 0000")).contains(new ReverseMetric(1, Use.RAISE));
+        assertThat(read("0000 0003  0013 0004 00 02 0000")).as("nothing is added").isEmpty();
+        assertThat(read("0000 0005  0013 0004 00 02 0000  0013 0004 00 00 0007"))
+                .as("the first counts, though it adds nothing").isEmpty();
     }
 
     /** Extended options, a TLV whose value is padded, one of another length, one for private use. */
