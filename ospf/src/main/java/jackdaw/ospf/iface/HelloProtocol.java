@@ -48,7 +48,7 @@ public final class HelloProtocol {
 
     /** Greets those that the configuration names and nobody hears, now and each PollInterval (RFC 2328 §9.5.1). */
     public void poll(OspfInterface iface) {
-        if (iface.known().isEmpty()) {
+        if (iface.known().isEmpty() || isSilent(iface)) {
             return;
         }
         Hello hello = hello(iface, heard(iface));
@@ -70,10 +70,21 @@ public final class HelloProtocol {
         restart.ifPresent(returning -> returning.askAgain(iface));
     }
 
-    /** Sends a Hello to all and sets the timer for the next. */
+    /**
+     * Sends a Hello to all and sets the timer for the next. During the silence after a restart the first one waits for
+     * its time: it names nobody, and to a neighbor that has not taken the request for grace it would be the end of the
+     * adjacency (RFC 2328 §10.5).
+     */
     public void send(OspfInterface iface) {
+        if (isSilent(iface)) {
+            return;
+        }
         send(iface, heard(iface));
         instance.timers().set(iface.timer(InterfaceTimer.HELLO), instance.inMillis(iface.config().helloMillis()));
+    }
+
+    private boolean isSilent(OspfInterface iface) {
+        return restart.filter(returning -> returning.isSilent(iface)).isPresent();
     }
 
     /** A Hello that names nobody: every neighbor sees at once that we no longer hear it. */
@@ -116,7 +127,7 @@ public final class HelloProtocol {
 
     /** RFC 2328 §10.5. */
     public void receive(OspfInterface iface, Hello hello, IpAddress source) {
-        if (restart.filter(returning -> returning.isSilent(iface)).isPresent()) {
+        if (isSilent(iface)) {
             return;
         }
         Optional<String> mismatch = mismatch(iface, hello);

@@ -59,7 +59,10 @@ final class Reappearance {
         }
     }
 
-    /** Before the first Hello none is heard either, as a Database Description would answer it. */
+    /**
+     * Until the timers that {@link #begin} sets run out. Before the first Hello none is heard either, as a Database
+     * Description would answer it.
+     */
     boolean isSilent(OspfInterface iface) {
         return instance.now() < greetings.getOrDefault(iface.number(), Long.MIN_VALUE);
     }

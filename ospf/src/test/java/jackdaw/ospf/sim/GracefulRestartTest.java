@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.grace.RestartConfig;
 import jackdaw.ospf.grace.RestartMode;
+import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.KnownNeighbors;
+import jackdaw.ospf.iface.LinkRules;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.ReverseMetricRules;
+import jackdaw.ospf.iface.TtlSecurity;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FormerLife;
+import jackdaw.rib.protocol.Reconfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.EdgeCasesMode;
@@ -217,6 +225,33 @@ class GracefulRestartTest {
             assertThat(greeting.type()).isOne();
             assertThat(greeting.at() - request.at()).isGreaterThanOrEqualTo(1_400_000_000L);
         }
+    }
+
+    /** What is to be told at once is in the first Hello, and that one is not sent before its time. */
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    void neitherAnOrderNorAReloadBreaksTheSilence(@ForAll OspfVersion version, @ForAll NetworkType type) {
+        build(version, type, 7, RestartMode.AWARE);
+        List<String> early = new ArrayList<>();
+        unplanned(3);
+        long began = now();
+        lab.network.spy = Optional.of((from, packet) -> {
+            if (from == x && packet.octets()[1] != 4 && now() - began < 1_400_000_000L) {
+                early.add("%d on %d after %d ns".formatted(packet.octets()[1], packet.ifindex(), now() - began));
+            }
+        });
+        lab.network.runSeconds(0.5);
+        ReverseMetric metric = new ReverseMetric(500, ReverseMetric.Use.ADD);
+        x.protocol.orderReverseMetric(Set.of("eth1"), Optional.of(metric), lab.network.turn());
+        InterfaceConfig iface = lab.iface("eth*").under(new LinkRules(TtlSecurity.OFF, true, false, 1, 0,
+                new ReverseMetricRules(Optional.of(metric), false)));
+        KnownNeighbors known = iface.known();
+        OspfConfig next = Lab.restarting(lab.config(2, List.of(
+                iface.naming(new KnownNeighbors(known.eligible(), 3, known.strict())), InterfaceConfig.of("lo"))), ON);
+        assertThat(x.protocol.compare(next)).isInstanceOf(Reconfiguration.InPlace.class);
+        x.protocol.apply(next, lab.network.turn());
+        keepsWellUntil(this::isOver, 30);
+        assertThat(early).isEmpty();
+        nobodyNoticed();
     }
 
     /** Under loss the request itself may be lost after a crash; what was planned has been acknowledged. */
