@@ -36,7 +36,7 @@ final class KeyedDigest {
         return ofProtocol(OSPF3, key, packet, length, source);
     }
 
-    /** RFC 7474 §6 and §7: the same in OSPFv2 with sequence numbers of 64 bits. */
+    /** RFC 7474 §5 and §6: the same in OSPFv2 with sequence numbers of 64 bits. */
     static byte[] ofOspf2(AuthKey key, byte[] packet, int length, IpAddress source) {
         return ofProtocol(OSPF2, key, packet, length, source);
     }

@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
- * Sequence numbers of authenticated packets (RFC 2328 §D.3, RFC 7166 §4.1, RFC 7474 §3): always greater than one used
+ * Sequence numbers of authenticated packets (RFC 2328 §D.3, RFC 7166 §4.1, RFC 7474 §2): greater than those used
  * before, be it by a process that was killed or on a machine whose clock stands at 1970. They follow the wall clock, in
  * seconds with 32 bits and in microseconds with 64, and run ahead of it when several packets leave between two ticks. A
- * number is in use only after a higher one was stored, which does what RFC 7474 would have a count of boots do.
+ * bound some minutes ahead is handed over to be stored before the first number that needs it is used, which does what
+ * RFC 7474 would have a count of boots do.
+ *
+ * <p>Differs: packets do not wait until it is stored. A number may come twice if the process is killed, or the machine
+ * fails, before that, and the clock goes back besides.
  */
 public final class CryptographicSequence {
     private static final int RESERVE_SECONDS = 600;
@@ -42,7 +46,7 @@ public final class CryptographicSequence {
         return new CryptographicSequence(true, stored);
     }
 
-    /** The number for the next packet; {@code store} is called first if a higher bound must be kept. */
+    /** The number for the next packet; {@code store} is told first of a higher bound to keep, and need not wait. */
     public long next(Turn turn, LongConsumer store) {
         last = Math.min(max, Math.max(last + 1, ticks(turn.wall())));
         if (last > stored) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * router back; and a Hello may repeat the number of the one before for two seconds only, or the last recorded one
  * would keep it alive for ever. In OSPFv3 routers are known that begin with 1 at each start; their number is forgotten
  * with the neighbor. Numbers of 64 bits in OSPFv2 must grow like those of OSPFv3, but whoever has them keeps them for
- * life (RFC 7474 §3), so that they count for a day.
+ * life (RFC 7474 §2), so that they count for a day.
  */
 public final class ReplayGuard {
     private static final int MAX_ROUTERS = 256;
@@ -64,7 +64,7 @@ public final class ReplayGuard {
                 : admit(router, sequence, type, type, deadSeconds, now);
     }
 
-    /** The same of a number of 64 bits in OSPFv2 (RFC 7474 §3). */
+    /** The same of a number of 64 bits in OSPFv2 (RFC 7474 §2). */
     public boolean admitExtended(RouterId router, long sequence, int type, long now) {
         return admit(router, sequence, type, type, EXTENDED_SECONDS, now);
     }

@@ -21,8 +21,8 @@ final class RouteSet {
     /**
      * A path under comparison.
      *
-     * @param rank RFC 2328 §16.4.1: 0 for intra-area paths outside of the backbone, else 1; always 0 for internal
-     *             paths and under RFC 1583 rules
+     * @param rank of a path out of the AS (RFC 2328 §16.4.1): 0 if an intra-area path outside of the backbone leads
+     *             there, else 1, and always 1 under RFC 1583 rules; 0 for all others
      */
     private record Candidate(OspfRoute route, int rank, Precedence precedence) {
 

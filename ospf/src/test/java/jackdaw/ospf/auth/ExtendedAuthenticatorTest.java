@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** AuType 3 of OSPFv2, octet by octet (RFC 7474 §4, §6, §7). */
+/** AuType 3 of OSPFv2, octet by octet (RFC 7474 §3, §5, §6). */
 class ExtendedAuthenticatorTest {
     private static final IpAddress SOURCE = IpAddress.parse("10.0.0.1");
     private static final OspfPacket HELLO = new OspfPacket.Hello(new PacketHeader(OspfVersion.V2, new RouterId(1),

@@ -110,7 +110,7 @@ class ReplayGuardTest {
         assertThat(ahead.admit(PEER, 1, HELLO, DEAD, 8 * SECOND)).isTrue();
     }
 
-    /** RFC 7474 §3: they grow for each type for the life of the router, so they count although it is long dead. */
+    /** RFC 7474 §2: they grow for each type for the life of the router, so they count although it is long dead. */
     @Example
     void extendedNumbersOutliveTheNeighbor() {
         ReplayGuards guards = new ReplayGuards(OspfVersion.V2, List.of(), at(0, 900));

@@ -13,7 +13,7 @@ import jackdaw.policy.value.ValueSet;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.MethodTypeDesc;
 
-/** The operator {@code ~}: what filters do most stands here without a boxed value, the rest goes through Operators. */
+/** The operator {@code ~}: what filters do most stands here without a boxed value, the rest goes through Run. */
 final class MatchCode {
     private final Emitter out;
     private final CodeBuilder code;
