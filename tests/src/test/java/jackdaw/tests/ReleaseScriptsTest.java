@@ -62,9 +62,13 @@ class ReleaseScriptsTest {
                 """);
         Process daemon = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 program.toString(), socket.toString(), folder.resolve(".java_pid7.tmp").toString()).inheritIO().start();
-        Await.until("it listens", Duration.ofSeconds(60), () -> Files.exists(socket), exists -> exists,
-                () -> "nobody listens");
-        assertThat(askedOf(daemon)).isEqualTo("ctl -s " + socket + " graceful restart\n");
+        try {
+            Await.until("it listens", Duration.ofSeconds(60), () -> Files.exists(socket), exists -> exists,
+                    () -> "nobody listens");
+            assertThat(askedOf(daemon)).isEqualTo("ctl -s " + socket + " graceful restart\n");
+        } finally {
+            daemon.destroyForcibly();
+        }
     }
 
     /** What the script asks a daemon that ends on it. */

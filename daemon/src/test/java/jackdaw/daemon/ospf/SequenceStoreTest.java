@@ -14,13 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 /** The file of sequence numbers: what is written is read again, and nothing that stands there does harm. */
 class SequenceStoreTest {
     private final List<String> log = new ArrayList<>();
+    private final Path folder;
+
+    SequenceStoreTest() throws IOException {
+        folder = Files.createTempDirectory("sequence");
+    }
+
+    @AfterProperty
+    void removeFolder() throws IOException {
+        Files.deleteIfExists(folder.resolve("ospf-x.sequence"));
+        Files.delete(folder);
+    }
 
     private SequenceStore holding(String text) throws IOException {
-        Path folder = Files.createTempDirectory("sequence");
         Files.writeString(folder.resolve("ospf-x.sequence"), text);
         return new SequenceStore(folder, "x", (_, _, message) -> log.add(message));
     }

@@ -41,8 +41,8 @@ import java.util.stream.Stream;
  * than any before, or none) joins those that new ones are made of, so that the fuzzer finds its way into the language.
  */
 final class FilterFuzz {
-    /** More of the thread's own time for one text is a hang; what else the machine is busy with does not count. */
-    private static final long HANG_NANOS = 1_000_000_000L;
+    /** More of the thread's own time for one text, twice, is a hang; what else the machine does hardly counts. */
+    private static final long HANG_NANOS = 2_000_000_000L;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MAX_CORPUS = 5000;
     private static final Route ROUTE = new Route(Prefix.parse("10.1.0.0/16"),
@@ -97,14 +97,24 @@ final class FilterFuzz {
             if (answers.add(answer) && corpus.size() < MAX_CORPUS) {
                 corpus.add(text);
             }
-            long nanos = THREADS.getCurrentThreadCpuTime() - start;
-            return nanos > HANG_NANOS ? Optional.of("takes " + nanos / 1_000_000 + " ms") : Optional.empty();
+            return nanosSince(start) > HANG_NANOS ? complaintIfSlowAgain(text) : Optional.empty();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | VerifyError | AssertionError e) {
             Throwable cause = e;
             String trace = Stream.of(cause.getStackTrace()).limit(12).map(f -> "\n    at " + f)
                     .collect(Collectors.joining());
             return Optional.of(e + trace);
         }
+    }
+
+    private static long nanosSince(long start) {
+        return THREADS.getCurrentThreadCpuTime() - start;
+    }
+
+    private static Optional<String> complaintIfSlowAgain(String text) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        read(text);
+        long nanos = nanosSince(start);
+        return nanos > HANG_NANOS ? Optional.of("takes " + nanos / 1_000_000 + " ms") : Optional.empty();
     }
 
     /** What kind of answer the text gets: its errors without what differs from text to text. */

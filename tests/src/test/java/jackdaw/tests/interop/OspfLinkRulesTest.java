@@ -27,13 +27,14 @@ import net.jqwik.api.Tag;
 @Tag("patient")
 class OspfLinkRulesTest {
     private static final String USUAL = "type = point-to-point, hello = 1s, dead = 4s, retransmit = 2s";
+    private static final String SLOW = "type = point-to-point, hello = 1s, dead = 20s, retransmit = 2s";
     private static final String FAST = "type = point-to-point, hello = 250ms, retransmit = 2s";
     /** FRR's OSPFv3 has no fast Hellos. */
     private static final String INTERFACES = """
             areas."0" { interfaces {
               b0 { %1$s, prefix-suppression = yes, ttl-security = %4$s }
               f0 { name = "?0", %2$s, ecmp-weight = 3 }
-              f1 { %1$s }
+              f1 { %6$s }
               net0 { stub = yes, check-link = %5$s } }
               stubnets { "%3$s" { cost = 7 } } }""";
 
@@ -45,8 +46,8 @@ class OspfLinkRulesTest {
                   ospf4 { version = 2, ipv4 { import = all, export = none }, %s }
                   ospf6 { version = 3, ipv6 { import = all, export = none }, %s }
                 }
-                """.formatted(INTERFACES.formatted(USUAL, FAST, "10.7.0.0/16", ttlSecurity, checkLink),
-                INTERFACES.formatted(USUAL, USUAL, "2001:db8:7::/48", ttlSecurity, checkLink));
+                """.formatted(INTERFACES.formatted(USUAL, FAST, "10.7.0.0/16", ttlSecurity, checkLink, SLOW),
+                INTERFACES.formatted(USUAL, USUAL, "2001:db8:7::/48", ttlSecurity, checkLink, SLOW));
     }
 
     private static String bird(String ttlSecurity) {
@@ -73,7 +74,7 @@ class OspfLinkRulesTest {
                  ip ospf area 0
                  ip ospf network point-to-point
                  ip ospf hello-interval 1
-                 ip ospf dead-interval 4
+                 ip ospf dead-interval 20
                 interface net0
                  ip ospf area 0
                  ip ospf passive
@@ -89,9 +90,9 @@ class OspfLinkRulesTest {
                  ipv6 ospf6 area 0
                  ipv6 ospf6 network point-to-point
                  ipv6 ospf6 hello-interval 1
-                 ipv6 ospf6 dead-interval 4
+                 ipv6 ospf6 dead-interval %d
                 """;
-        return link.formatted("f0") + link.formatted("f1") + """
+        return link.formatted("f0", 4) + link.formatted("f1", 20) + """
                 interface net0
                  ipv6 ospf6 area 0
                  ipv6 ospf6 passive
