@@ -51,7 +51,8 @@ final class FilterRun {
 
     private FilterRun(CompiledPolicy policy) {
         this.policy = policy;
-        this.routes = Map.of("learned", learned(), "member", member(), "bare", bare(), "six", six());
+        this.routes = Map.of("learned", learned(), "member", member(), "aggregated", aggregated(), "bare", bare(),
+                "six", six());
     }
 
     static FilterRun of(Path file) {
@@ -121,6 +122,16 @@ final class FilterRun {
         return new Route(Prefix.parse("198.51.100.0/24"), new RouteSource(new RouteOwner("uplink", "BGP"), 0),
                 new Traits(RouteType.BGP, IpAddress.parse("192.0.2.8"), NextHop.Discard.UNREACHABLE, 100, attributes),
                 0);
+    }
+
+    /** With a set that stands between two sequences. */
+    private static Route aggregated() {
+        AsPath path = AsPath.of(List.of(new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(65100L)),
+                new AsPath.Segment(AsPath.Kind.SET, List.of(3L, 4L)),
+                new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(5L))));
+        return new Route(Prefix.parse("198.51.100.0/24"), new RouteSource(new RouteOwner("uplink", "BGP"), 0),
+                new Traits(RouteType.BGP, IpAddress.parse("192.0.2.8"), NextHop.Discard.UNREACHABLE, 100,
+                        Attributes.EMPTY.with(AsPathAttribute.KEY, path)), 0);
     }
 
     /** What can be written is written by a filter. */
