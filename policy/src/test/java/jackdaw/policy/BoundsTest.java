@@ -3,6 +3,8 @@ package jackdaw.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
 /** Text that would take all of the stack or the memory is refused with an error like any other. */
@@ -37,6 +39,21 @@ class BoundsTest {
             assertThat(messages("define x = " + huge + ";")).as("%.10s", huge)
                     .isNotEmpty().allSatisfy(m -> assertThat(m.length()).isLessThan(200));
         }
+    }
+
+    /** Arguments count, and blocks that are left no longer do: as in BIRD 2.20. */
+    @Example
+    void aBodyHas255VariablesAtMost() {
+        for (String body : List.of("filter f { %s accept; }", "function f() { %s }", "filter f %s { accept; }",
+                "filter f { { %1$s } { %1$s } accept; }")) {
+            assertThat(bench.tryCompile(body.formatted(variables(255))).errors()).as(body).isEmpty();
+            assertThat(messages(body.formatted(variables(256)))).as(body).contains("more than 255 variables");
+        }
+        assertThat(messages("function f(int n) { " + variables(255) + "}")).containsExactly("more than 255 variables");
+    }
+
+    private static String variables(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "int a" + i + "; ").collect(Collectors.joining());
     }
 
     @Example

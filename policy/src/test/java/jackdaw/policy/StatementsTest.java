@@ -164,6 +164,28 @@ class StatementsTest {
         assertThat(bench.log).containsExactly("INFO 1a(1,2)TRUE", "INFO ", "INFO 10.0.0.0/8", "INFO done 8");
     }
 
+    /** What {@code printn} wrote goes out with whatever is printed next, and is lost if nothing is. */
+    @Example
+    void aLineThatNothingEndsIsLost() {
+        for (String end : List.of("accept;", "reject;", "error;", "if bgp_med ~ [1] then accept;", "")) {
+            bench.log.clear();
+            bench.run("", "printn \"lost\"; " + end, route);
+            assertThat(bench.log).as(end).noneMatch(line -> line.contains("lost"));
+        }
+        for (String end : List.of("accept \"!\";", "reject \"!\";", "error \"!\";", "print \"!\";")) {
+            bench.log.clear();
+            bench.run("", "printn \"kept\"; " + end, route);
+            assertThat(bench.log).as(end).startsWith("INFO kept!");
+        }
+    }
+
+    @Example
+    void aLineIsCutAt1024Octets() {
+        String doubles = "function f(string s; int n) -> string { if n = 0 then return s; return f(s ++ s, n - 1); }";
+        bench.run(doubles, "printn f(\"a\", 9); print f(\"b\", 9), \"c\"; print \"d\"; accept;", route);
+        assertThat(bench.log).containsExactly("INFO " + "a".repeat(512) + "b".repeat(512), "INFO d");
+    }
+
     @Example
     void faultsAreLoggedWithALimit() {
         CompiledPolicy policy = bench.compile(
