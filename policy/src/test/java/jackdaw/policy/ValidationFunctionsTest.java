@@ -57,6 +57,10 @@ class ValidationFunctionsTest {
                 .isEqualTo("(enum 34)1");
         assertThat(bench.onRoute(route("10.0.0.0/8", 65000), "bgp_path = delete(bgp_path, 65000);",
                 "roa_check(r4) = ROA_INVALID")).as("a path that was emptied ends with AS 0").isEqualTo("TRUE");
+        AsPath summed = AsPath.of(List.of(new AsPath.Segment(AsPath.Kind.SEQUENCE, List.of(65001L)),
+                new AsPath.Segment(AsPath.Kind.SET, List.of(65000L))));
+        assertThat(bench.onRoute(Workbench.route("10.0.0.0/8", Attributes.EMPTY.with(Workbench.PATH, summed)),
+                "roa_check(r4) = ROA_INVALID")).as("and so does one that ends with a set").isEqualTo("TRUE");
         assertThat(bench.eval("roa_check(r4)")).isEqualTo("R");
     }
 
