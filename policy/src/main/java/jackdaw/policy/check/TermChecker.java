@@ -32,7 +32,8 @@ import java.util.function.Supplier;
 /** Terms: resolves names, checks types, chooses overloads and folds what is constant. */
 final class TermChecker {
     /** Spellings that old filters have. */
-    private static final Map<String, String> OTHER_SPELLINGS = Map.of("krt_sstresh", "krt_ssthresh");
+    private static final Map<String, String> OTHER_SPELLINGS = Map.of("krt_sstresh", "krt_ssthresh",
+            "krt_lock_sstresh", "krt_lock_ssthresh");
 
     private final AttributeRegistry attributes;
     private final FilterHost host;

@@ -278,7 +278,11 @@ final class WorkingRoute {
         }
     }
 
+    /** Flags that share a number go together, as in BIRD. */
     void unset(AttributeKey<?> key) {
         edits().remove(key);
+        if (key.type() == AttributeType.BOOL) {
+            KernelAttributes.word(key).forEach(edits()::remove);
+        }
     }
 }
