@@ -78,6 +78,13 @@ class AttributesTest {
         assertThat(changed(plain, "onlink = true; gw = 203.0.113.1;").nextHop())
                 .isEqualTo(new NextHop.Via(IpAddress.parse("203.0.113.1"), 2, "eth0", true, 1));
         assertThat(changed(plain, "ifname = \"eth1\";").nextHop()).isEqualTo(new NextHop.OnLink(3, "eth1"));
+        for (String body : List.of("ifname = \"eth1\"; onlink = true;", "onlink = true; ifname = \"eth1\";",
+                "dest = RTD_PROHIBIT; onlink = true; ifname = \"eth1\";",
+                "onlink = true; dest = RTD_PROHIBIT; ifname = \"eth1\";")) {
+            assertThat(changed(plain, body).nextHop()).as(body).isEqualTo(new NextHop.OnLink(3, "eth1"));
+            assertThat(changed(plain, body + " gw = 203.0.113.1;").nextHop()).as(body)
+                    .isEqualTo(new NextHop.Via(IpAddress.parse("203.0.113.1"), 3, "eth1", true, 1));
+        }
         assertThat(changed(plain, "dest = RTD_UNREACHABLE;").nextHop()).isEqualTo(NextHop.Discard.UNREACHABLE);
         assertThat(changed(plain, "weight = 7;").nextHop().hops().getFirst().weight()).isEqualTo(7);
         assertThat(changed(plain, "preference = 250;").preference()).isEqualTo(250);
@@ -90,7 +97,7 @@ class AttributesTest {
     void badWritesReject() {
         for (String body : List.of("gw = 203.0.113.1;", "gw = 192.0.2.1;", "ifname = \"eth9\";", "dest = RTD_UNICAST;",
                 "weight = 0;", "weight = 257;", "preference = 70000;", "dest = RTD_PROHIBIT; weight = 2;",
-                "dest = RTD_PROHIBIT; onlink = true;")) {
+                "gw = ::;", "onlink = true; gw = 0.0.0.0;", "onlink = true; onlink = false; gw = 203.0.113.1;")) {
             assertThat(faults(plain, body)).as(body).isTrue();
         }
     }

@@ -14,7 +14,6 @@ import jackdaw.rib.attribute.CommonAttributes;
 import jackdaw.rib.attribute.Communities;
 import jackdaw.rib.fib.KernelAttributes;
 import jackdaw.rib.iface.Interface;
-import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.NextHop;
@@ -41,6 +40,8 @@ final class WorkingRoute {
     private final AttributeEdits edits = new AttributeEdits();
     /** Whether one was written, so that the edits count. */
     private boolean isEdited;
+    /** {@code onlink} while no gateway holds it: the gateway that is written next takes it over, as in BIRD 2. */
+    private boolean staysOnLink;
 
     WorkingRoute(Route original, FilterHost host) {
         this.host = host;
@@ -54,6 +55,7 @@ final class WorkingRoute {
         net = null;
         attributes = null;
         isEdited = false;
+        staysOnLink = false;
     }
 
     /** @param net what the route is said to lead to, in place of its prefix */
@@ -127,7 +129,7 @@ final class WorkingRoute {
     }
 
     boolean isOnLink() {
-        return firstHop() instanceof NextHop.Via via && via.onLink();
+        return firstHop() instanceof NextHop.Via via ? via.onLink() : staysOnLink;
     }
 
     private int destination() {
@@ -143,12 +145,12 @@ final class WorkingRoute {
         switch (attribute) {
             case FROM -> traits = traits.withFrom(((Value.Ip) value).address());
             case GW -> traits = traits.withNextHop(through(((Value.Ip) value).address(), at));
-            case DEST -> traits = traits.withNextHop(discard(((Value.Constant) value).code(), at));
+            case DEST -> withoutGateway(discard(((Value.Constant) value).code(), at));
             case IFNAME -> {
                 String name = ((Value.Str) value).text();
                 Interface found = host.interfaceNamed(name)
                         .orElseThrow(() -> new FilterFault(at, "there is no interface " + name));
-                traits = traits.withNextHop(new NextHop.OnLink(found.index(), found.name()));
+                withoutGateway(new NextHop.OnLink(found.index(), found.name()));
             }
             case WEIGHT -> traits = traits.withNextHop(weighted(((Value.Int) value).number(), at));
             case SCOPE -> traits = traits.withScope(Scope.values()[((Value.Constant) value).code()]);
@@ -160,7 +162,7 @@ final class WorkingRoute {
                 }
                 traits = traits.withPreference((int) preference);
             }
-            case ONLINK -> traits = traits.withNextHop(onLink(((Value.Bool) value).isTrue(), at));
+            case ONLINK -> onLink(((Value.Bool) value).isTrue());
             case GW_MPLS -> refuseLabel(((Value.Int) value).number() == NO_LABEL, at);
             case GW_MPLS_STACK -> refuseLabel(isWithoutLabel(((Value.Clist) value).list()), at);
             case NET, PROTO, SOURCE, IFINDEX -> throw new FilterFault(at, attribute.word() + " cannot be written");
@@ -178,6 +180,9 @@ final class WorkingRoute {
     }
 
     private NextHop through(IpAddress gateway, SourcePosition at) {
+        if (gateway.isUnspecified()) {
+            throw new FilterFault(at, "gateway " + gateway + " is no neighbor");
+        }
         if (host.isLocal(gateway)) {
             throw new FilterFault(at, "gateway " + gateway + " is a local address");
         }
@@ -208,17 +213,20 @@ final class WorkingRoute {
         return NextHop.of(hops.stream().map(h -> h.withWeight((int) weight)).toList());
     }
 
-    private NextHop onLink(boolean onLink, SourcePosition at) {
+    private void withoutGateway(NextHop next) {
+        staysOnLink = isOnLink();
+        traits = traits.withNextHop(next);
+    }
+
+    private void onLink(boolean onLink) {
+        staysOnLink = onLink;
         List<NextHop.Hop> hops = traits.nextHop().hops();
-        if (hops.isEmpty()) {
-            throw new FilterFault(at, "onlink of a route without a next hop");
+        if (!hops.isEmpty()) {
+            traits = traits.withNextHop(NextHop.of(hops.stream().<NextHop.Hop>map(h -> switch (h) {
+                case NextHop.Via v -> new NextHop.Via(v.gateway(), v.ifindex(), v.ifname(), onLink, v.weight());
+                case NextHop.OnLink o -> o;
+            }).toList()));
         }
-        AddressFamily family = original.prefix().family();
-        return NextHop.of(hops.stream().<NextHop.Hop>map(h -> switch (h) {
-            case NextHop.Via v -> new NextHop.Via(v.gateway(), v.ifindex(), v.ifname(), onLink, v.weight());
-            case NextHop.OnLink o -> onLink ? new NextHop.Via(IpAddress.unspecified(family), o.ifindex(), o.ifname(),
-                    true, o.weight()) : o;
-        }).toList());
     }
 
     boolean has(AttributeKey<?> key) {

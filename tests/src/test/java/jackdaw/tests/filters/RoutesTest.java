@@ -8,7 +8,7 @@ import org.assertj.core.api.SoftAssertions;
 
 /** Every filter of {@code tests/filters/routes} accepts the route whose name it begins with. */
 class RoutesTest {
-    private static final int FILTERS = 34;
+    private static final int FILTERS = 35;
 
     private final FilterRun run = FilterRun.of(FilterRun.FOLDER.resolve("routes/attributes.conf"));
 
