@@ -131,16 +131,20 @@ final class Builtins {
 
     /** The octets of an extended community. */
     static long extended(long kind, Value key, long value, SourcePosition at) {
-        if (ExtendedLayout.isGeneric(kind)) {
-            return ExtendedLayout.numbered(kind, number(key, at), value);
-        }
         return switch (key) {
-            case Value.Ip(Ip4(int bits)) -> ExtendedLayout.addressed(kind, bits, small(value, at));
-            case Value.Quad(int bits) -> ExtendedLayout.addressed(kind, bits, small(value, at));
+            case Value.Ip(Ip4(int bits)) -> addressed(kind, bits, value, at);
+            case Value.Quad(int bits) -> addressed(kind, bits, value, at);
             case Value.Int(long number) -> ExtendedLayout.numbered(kind, number,
                     ExtendedLayout.hasWideValue(kind, number) ? value : small(value, at));
             default -> throw new FilterFault(at, "the key of an extended community is an int or an IPv4 address");
         };
+    }
+
+    /** An address is the upper half of a generic community, as a number is. */
+    private static long addressed(long kind, int address, long value, SourcePosition at) {
+        return ExtendedLayout.isGeneric(kind)
+                ? ExtendedLayout.numbered(kind, Integer.toUnsignedLong(address), value)
+                : ExtendedLayout.addressed(kind, address, small(value, at));
     }
 
     private static long small(long value, SourcePosition at) {
