@@ -59,8 +59,10 @@ public final class ValueText {
     private static String list(String kind, String members) {
         String body = members;
         if (members.length() > LIST_LIMIT) {
-            int cut = members.lastIndexOf(' ', LIST_LIMIT);
-            body = members.substring(0, cut < 0 ? LIST_LIMIT : cut) + " ...";
+            // Between two members: an extended or large community holds blanks of its own.
+            int cut = kind.equals("path") ? members.lastIndexOf(' ', LIST_LIMIT)
+                    : members.lastIndexOf(") (", LIST_LIMIT) + 1;
+            body = members.substring(0, cut) + " ...";
         }
         return "(" + kind + " " + body + ")";
     }
