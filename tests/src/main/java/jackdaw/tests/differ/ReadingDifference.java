@@ -70,6 +70,12 @@ public enum ReadingDifference {
     /** {@code (rt, path, 1)} fails whenever it runs. */
     KEYS_OF_ANY_TYPE(Refuser.JACKDAW, "if false then bgp_ext_community.add((rt, bgp_path, 1)); accept;", Releases.ALL,
             "an argument of type .* does not fit"),
+    /** {@code <} of two lists, sets or masks fails whenever it runs. */
+    ORDER_OF_ANY_TYPE(Refuser.JACKDAW, "if false then print bgp_community < bgp_community; accept;", Releases.ALL,
+            "values of type .* have no order"),
+    /** {@code [= (proto) =]} fails whenever it runs. */
+    MASKS_OF_ANY_TYPE(Refuser.JACKDAW, "if false then print bgp_path ~ [= (proto) =]; accept;", Releases.ALL,
+            "an? .* cannot stand in a path mask"),
     /** {@code mask(33)} of IPv4, of which BIRD makes {@code 0.0.0.0}. */
     WIDE_MASKS(Refuser.JACKDAW, "ip i = 1.2.3.4.mask(33); accept;", Releases.ALL, "mask of \\d+ bits on .*"),
     /** BIRD takes the lower 16 bits. */
