@@ -36,6 +36,7 @@ public final class Wire {
     private final Site site;
     private final Map<Subject, Word> last = new HashMap<>();
     private final Map<Source, LsaHeader> headers = new HashMap<>();
+    private final Map<Source, LsaHeader> former = new HashMap<>();
     private final Map<Gateway, Process> lives = new HashMap<>();
     private final List<Consumer<Word>> listeners = new ArrayList<>();
     private final List<HelloListener> helloListeners = new ArrayList<>();
@@ -93,8 +94,11 @@ public final class Wire {
         LsaHeader before = headers.get(source);
         if (lsa.body() instanceof ExternalBody body && (before == null || lsa.header().isNewerThan(before))) {
             headers.put(source, lsa.header());
+            LsaHeader ofFormerLife = former.get(source);
+            boolean isRepeated = before == null && ofFormerLife != null
+                    && lsa.header().isSameInstance(ofFormerLife);
             body.prefix(lsa.header().linkStateId()).ifPresent(prefix -> said(new Word(site.time().now(), from, prefix,
-                    lsa.header().linkStateId(), lsa.header().isMaxAge(), body.metric())));
+                    lsa.header().linkStateId(), lsa.header().isMaxAge(), body.metric(), isRepeated)));
         }
     }
 
@@ -121,6 +125,11 @@ public final class Wire {
         Optional<Process> now = gateway.machine().process();
         if (!now.equals(Optional.ofNullable(lives.put(gateway, now.orElseThrow())))) {
             last.keySet().removeIf(s -> s.gateway() == gateway);
+            headers.forEach((source, header) -> {
+                if (source.gateway() == gateway) {
+                    former.put(source, header);
+                }
+            });
             headers.keySet().removeIf(s -> s.gateway() == gateway);
         }
     }
