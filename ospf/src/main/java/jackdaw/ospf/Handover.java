@@ -1,6 +1,7 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.flood.Flooding;
+import jackdaw.ospf.flood.UpdateReceiver;
 import jackdaw.ospf.grace.GraceLsas;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.instance.Instance;
@@ -23,15 +24,18 @@ final class Handover {
     private final Interfaces interfaces;
     private final SelfOriginated own;
     private final Flooding flooding;
+    private final UpdateReceiver updates;
     private final GraceLsas lsas;
     private Phase phase = Phase.NOT_BEGUN;
     private boolean timeIsUp;
 
-    Handover(Instance instance, Interfaces interfaces, SelfOriginated own, Flooding flooding, GraceLsas lsas) {
+    Handover(Instance instance, Interfaces interfaces, SelfOriginated own, Flooding flooding, UpdateReceiver updates,
+             GraceLsas lsas) {
         this.instance = instance;
         this.interfaces = interfaces;
         this.own = own;
         this.flooding = flooding;
+        this.updates = updates;
         this.lsas = lsas;
     }
 
@@ -46,6 +50,8 @@ final class Handover {
     void begin(int seconds) {
         phase = Phase.ASKING;
         own.freeze();
+        // A neighbor does not help whoever has not acknowledged a change of topology (RFC 3623 §3.1 (2)).
+        interfaces.all().forEach(updates::acknowledge);
         lsas.flood(seconds);
         instance.info("handing over, neighbors are asked to wait " + seconds + " s");
         instance.timers().set(OfInstance.STOP, instance.inMillis(PATIENCE_MILLIS));

@@ -113,7 +113,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.helper = new Help(instance, interfaces, hellos, config.restart(), () -> restart().isActive());
         GraceLsas graceLsas = new GraceLsas(instance, interfaces, flooding, updates);
         this.restart = new Restart(instance, interfaces, own, graceLsas, hellos, surroundings.facts());
-        this.handover = new Handover(instance, interfaces, own, flooding, graceLsas);
+        this.handover = new Handover(instance, interfaces, own, flooding, updates, graceLsas);
     }
 
     @Override

@@ -309,6 +309,20 @@ class GracefulRestartTest {
         assertThat(lab.routes(a)).contains(prefix(7), prefix(9)).doesNotContain(prefix(8));
     }
 
+    /** Or the neighbor would refuse to help, since what it has not acknowledged may be unknown to it. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void whatWasHeardAMomentBeforeIsAcknowledgedFirst(@ForAll OspfVersion version) {
+        build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);
+        a.addStatic(prefix(3), Attributes.EMPTY);
+        lab.network.runSeconds(0.05);
+        before = Lab.database(lab.status(a));
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        x.follow(config(2, ON), new FormerLife(true, now(), Duration.ofSeconds(60)));
+        keepsWellUntil(this::isOver, 20);
+        nobodyNoticed();
+    }
+
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
     void nothingOfOursChangesBeforeTheOthersHaveRecovered(@ForAll OspfVersion version) {
         build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);
