@@ -32,6 +32,11 @@ public final class Restart {
      * MinLSArrival of that (RFC 2328 §13 (5)(a)); when it ended is known to a second.
      */
     private static final long TAKEN_NANOS = 2_050_000_000L;
+    /**
+     * BIRD calculates once a second. What this router changes at the end it would take for a change amid the restart of
+     * the next one, if that began before.
+     */
+    private static final int DIGEST_SECONDS = 2;
 
     private enum Phase { FOLLOWING, RECOVERED, OVER }
 
@@ -165,11 +170,13 @@ public final class Restart {
                 .noneMatch(r -> r.recovering() && !r.protocol().equals(instance.name()) && r.until() > instance.now());
     }
 
-    /** Either the neighbors wait no longer, or there is something to review. */
+    /** The neighbors wait no longer, or know how it ended, or there is something to review. */
     public void timeIsUp() {
-        if (isActive() && instance.now() >= until) {
+        if (!isActive()) {
+            board.publish(new Fact.Awaited(instance.name(), false));
+        } else if (instance.now() >= until) {
             end("the grace period is over");
-        } else if (isActive()) {
+        } else {
             instance.timers().set(OfInstance.RESTART, until);
         }
     }
@@ -178,13 +185,12 @@ public final class Restart {
     public void end(String why) {
         phase = Phase.OVER;
         outcome = why;
-        instance.timers().cancel(OfInstance.RESTART);
+        instance.timers().set(OfInstance.RESTART, instance.inSeconds(DIGEST_SECONDS));
         instance.info("graceful restart is over: " + why);
         hellos.endRestart();
         own.thaw();
         lsas.withdraw();
         instance.agenda().noteSpf();
         board.publish(new Fact.Recovering(instance.name(), false, until));
-        board.publish(new Fact.Awaited(instance.name(), false));
     }
 }

@@ -340,7 +340,8 @@ class GracefulRestartTest {
         x.facts.publish(done);
         x.protocol.factChanged(done, lab.network.turn());
         keepsWellUntil(this::isOver, 10);
-        assertThat(x.facts.find(Fact.Awaited.class, "ospf2").orElseThrow().awaited()).isFalse();
+        assertThat(x.facts.find(Fact.Awaited.class, "ospf2").orElseThrow().awaited()).isTrue();
+        keepsWellUntil(() -> !x.facts.find(Fact.Awaited.class, "ospf2").orElseThrow().awaited(), 3);
         nobodyNoticed();
     }
 

@@ -108,8 +108,8 @@ public sealed interface Fact {
     }
 
     /**
-     * Neighbors hold for the protocol what they knew of it before its restart, and would let go of it if anything else
-     * restarted meanwhile. Lasts longer than {@link Recovering}: neighbors may be behind.
+     * Neighbors hold for the protocol what they knew of it before its restart, or have not yet come to terms with its
+     * end: should another router restart now, they might let go of either. Lasts longer than {@link Recovering}.
      */
     record Awaited(String protocol, boolean awaited) implements Fact {
         @Override
