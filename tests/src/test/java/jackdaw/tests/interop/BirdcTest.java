@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** Debian's own birdc, unmodified, against a running gateway; and our own client beside it. */
 @Tag("interop")
+@Tag("patient")
 class BirdcTest {
     @Example
     void everyCommandAnswers() {

@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** Probes that go through the kernel's NAT to the upstream and back, and what a broken return path leads to. */
 @Tag("interop")
+@Tag("patient")
 class EndToEndTest {
     private static final String PROBES = """
             site.probe-sources = ["198.19.0.250", "2001:db8:500::250"]

@@ -8,6 +8,7 @@ import net.jqwik.api.Tag;
 
 /** What interfaces do to a running gateway: go down, come back, vanish and return with another index. */
 @Tag("interop")
+@Tag("patient")
 class InterfaceTest {
     @Example
     void linkGoesDownAndReturns() {

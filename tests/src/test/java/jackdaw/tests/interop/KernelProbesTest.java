@@ -11,6 +11,7 @@ import net.jqwik.api.Tag;
 
 /** Probes that are alarms and figures: they see what they should in a real kernel, and change no announcement. */
 @Tag("interop")
+@Tag("patient")
 class KernelProbesTest {
     private static final String FIREWALL = """
             table ip gw {

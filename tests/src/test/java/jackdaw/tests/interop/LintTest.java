@@ -19,6 +19,7 @@ import net.jqwik.api.Tag;
 
 /** What lint says of a real machine, and that its advice helps. */
 @Tag("interop")
+@Tag("patient")
 class LintTest {
     private static final String RULES = """
             table ip nat {

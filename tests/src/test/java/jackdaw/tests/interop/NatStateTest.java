@@ -8,6 +8,7 @@ import net.jqwik.api.Tag;
 
 /** Filters that look at the service behind a route: its neighbors see each change of its state. */
 @Tag("interop")
+@Tag("patient")
 class NatStateTest {
     private static final String FILTERS = Site.filters()
             .replace("ospf_metric1 = 200;", """

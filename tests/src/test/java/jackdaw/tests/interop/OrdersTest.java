@@ -25,6 +25,7 @@ import net.jqwik.api.Tag;
  * </pre>
  */
 @Tag("interop")
+@Tag("patient")
 class OrdersTest {
     private static final String PREFIX = "198.51.100.0/24";
     private static final String FIRST = "198.19.0.2";

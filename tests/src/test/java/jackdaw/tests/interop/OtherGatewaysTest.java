@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** What a gateway does about a failure that it only infers depends on who else announces the same. */
+@Tag("interop")
+@Tag("patient")
 class OtherGatewaysTest {
     private static final String SECOND = """
             router-id = 198.19.0.6

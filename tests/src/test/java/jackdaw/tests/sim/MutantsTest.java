@@ -10,8 +10,10 @@ import jackdaw.tests.sim.site.Gateway;
 import jackdaw.tests.sim.world.Machine;
 import java.util.function.Consumer;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** Sites that are wrong on purpose must be found out, each by the invariant that it breaks. */
+@Tag("patient")
 class MutantsTest {
     private static final int SEEDS = 40;
 

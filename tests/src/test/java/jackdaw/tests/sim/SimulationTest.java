@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.sim.Simulation.Outcome;
 import jackdaw.tests.sim.fault.Menu;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** Seeds of trouble; {@code -Dsim.seeds=N} runs more of them, {@code -Dsim.seed=N} that one alone. */
+@Tag("patient")
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("sim.seeds", 150);
 
