@@ -62,7 +62,7 @@ class OspfRestartTest {
                     OspfConfigs.bird(birdLan).replace("dead 4", "dead 20"));
             bird.await("show ospf neighbors ospf4", "Full/");
             bird.await("show ospf neighbors ospf6", "Full/");
-            restarts(link, jackdaw);
+            restarts(link, jackdaw, true);
         }
     }
 
@@ -74,7 +74,7 @@ class OspfRestartTest {
                     patient(OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 " + frrLan)) + HELPER));
             frr.await("show ip ospf neighbor", "Full/");
             frr.await("show ipv6 ospf6 neighbor", "Full/");
-            restarts(link, jackdaw);
+            restarts(link, jackdaw, false);
         }
     }
 
@@ -82,7 +82,8 @@ class OspfRestartTest {
         return frr.replace("dead-interval 4", "dead-interval 20");
     }
 
-    private static void restarts(Link link, JackdawDaemon jackdaw) {
+    /** @param atOnce whether it is killed before neighbors know that the handover is over */
+    private static void restarts(Link link, JackdawDaemon jackdaw, boolean atOnce) {
         Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         Await.until("all routes are in the neighbor's kernel", () -> link.neighbor().fib(),
                 fib -> PREFIXES.stream().allMatch(fib::contains), link.lab());
@@ -94,6 +95,10 @@ class OspfRestartTest {
         Await.stays("packets get through", ABSENCE, link::isConnected, connected -> connected, link.lab());
         jackdaw.start();
         isBack(link, jackdaw, routes);
+        if (!atOnce) {
+            Await.until("neighbors know that the handover is over", () -> jackdaw.birdc("show status"),
+                    status -> !status.contains("recovery"), link.lab());
+        }
         // Within MinLSArrival of the grace-LSA taken back a neighbor takes no other.
         jackdaw.kill();
         jackdaw.start();
