@@ -40,11 +40,16 @@ public final class Await {
         until(what, limit, condition::getAsBoolean, held -> held, () -> "");
     }
 
-    /** Fails when {@code wanted} stops holding before {@code span} is over: for what must not happen. */
+    /**
+     * Fails when {@code wanted} stops holding before {@code span} is over: for what must not happen. Looks a last time
+     * when it is over.
+     */
     public static <T> void stays(String what, Duration span, Supplier<T> observe, Predicate<? super T> wanted,
             Lab lab) {
         long end = System.nanoTime() + span.toNanos();
-        while (System.nanoTime() - end < 0) {
+        boolean isOver = false;
+        while (!isOver) {
+            isOver = System.nanoTime() - end >= 0;
             T seen = observe.get();
             if (!wanted.test(seen)) {
                 throw new LabFailure("did not stay so: " + what + "\n--- seen ---\n" + seen + "\n" + lab.evidence());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class FrrPeer {
         processes.put(daemon, lab.start(namespace, daemon + " in " + namespace, folder.resolve(daemon + ".log"),
                 installation.command(folder, withStateOfItsOwn(command))));
         Path vty = folder.resolve(daemon + ".vty");
-        Await.until(daemon + " in " + namespace + " answers", Duration.ofSeconds(20), () -> Files.exists(vty),
+        Await.until(daemon + " in " + namespace + " answers", Await.PATIENT, () -> Files.exists(vty),
                 exists -> exists, lab::evidence);
     }
 
@@ -145,7 +144,7 @@ public final class FrrPeer {
     public void restart(String daemon, String signal) {
         LabProcess process = processes.get(daemon);
         process.signal(signal);
-        process.exit(Duration.ofSeconds(10));
+        process.exit(Await.PATIENT);
         deleteVty(daemon);
         startDaemon(daemon, options.get(daemon));
     }
@@ -174,9 +173,11 @@ public final class FrrPeer {
                 answer -> BirdPeer.contains(answer, texts), lab);
     }
 
+    /** Waits until the answer to a command contains none of the texts; that nobody answers is no answer. */
     public String awaitNot(String command, String... texts) {
         return Await.until("vtysh " + command + " shows no " + String.join(", no ", texts), () -> vtysh(command),
-                answer -> List.of(texts).stream().noneMatch(answer::contains), lab);
+                answer -> !answer.contains("failed to connect to any daemons") && !answer.contains(" is not running")
+                        && List.of(texts).stream().noneMatch(answer::contains), lab);
     }
 
     /** Of all its daemons. */

@@ -128,9 +128,10 @@ public final class JackdawDaemon {
                 () -> birdc(command), answer -> BirdPeer.contains(answer, texts), lab);
     }
 
+    /** Waits until the answer to a command contains none of the texts; that nobody answers is no answer. */
     public String awaitNot(String command, String... texts) {
         return Await.until("birdc " + command + " on Jackdaw shows no " + String.join(", no ", texts),
-                () -> birdc(command), answer -> List.of(texts).stream().noneMatch(answer::contains), lab);
+                () -> birdc(command), answer -> BirdPeer.isWithout(answer, texts), lab);
     }
 
     /** Writes a new configuration and applies it through the control socket. */
