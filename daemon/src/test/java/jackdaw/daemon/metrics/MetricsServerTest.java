@@ -6,7 +6,6 @@ import jackdaw.conf.MetricsConfig;
 import jackdaw.rib.net.IpAddress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 class MetricsServerTest {
+    private static final int ANY_PORT = 0;
     private static final String GET = "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private MetricsServer server;
@@ -24,11 +24,7 @@ class MetricsServerTest {
 
     @BeforeTry
     void open() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        server = MetricsServer.open(new MetricsConfig(IpAddress.parse("127.0.0.1"), port), () -> body);
+        server = MetricsServer.open(new MetricsConfig(IpAddress.parse("127.0.0.1"), ANY_PORT), () -> body);
     }
 
     @AfterTry

@@ -96,7 +96,7 @@ class KernelProtocolKernelTest {
         }
 
         void await(BooleanSupplier condition) {
-            long limit = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+            long limit = System.nanoTime() + Duration.ofSeconds(45).toNanos();
             while (!condition.getAsBoolean()) {
                 assertThat(System.nanoTime()).as(() -> namespace.ip("-4 route") + namespace.ip("-6 route") + log)
                         .isLessThan(limit);

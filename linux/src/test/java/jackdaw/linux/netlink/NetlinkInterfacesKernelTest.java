@@ -22,6 +22,8 @@ import net.jqwik.api.Tag;
 /** {@link NetlinkInterfaces} against the real kernel. */
 @Tag("kernel")
 class NetlinkInterfacesKernelTest {
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
     private final InterfaceTable table = new InterfaceTable();
 
     private List<InterfaceChange> changes(NetlinkInterfaces interfaces) {
@@ -34,7 +36,7 @@ class NetlinkInterfacesKernelTest {
 
     /** The kernel finishes carrier and duplicate address detection by itself a little later. */
     private void await(NetlinkInterfaces interfaces, BooleanSupplier condition) {
-        long limit = System.nanoTime() + 5_000_000_000L;
+        long limit = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean() && System.nanoTime() < limit) {
             changes(interfaces);
             Thread.onSpinWait();
@@ -45,7 +47,7 @@ class NetlinkInterfacesKernelTest {
     /** The changes until one is as wanted; all of them if none is. */
     private List<InterfaceChange> changesUntil(NetlinkInterfaces interfaces, Predicate<InterfaceChange> wanted) {
         List<InterfaceChange> changes = new ArrayList<>();
-        long limit = System.nanoTime() + 5_000_000_000L;
+        long limit = System.nanoTime() + PATIENCE_NANOS;
         while (changes.stream().noneMatch(wanted) && System.nanoTime() < limit) {
             changes.addAll(changes(interfaces));
             Thread.onSpinWait();

@@ -16,6 +16,7 @@ import net.jqwik.api.Tag;
 /** Two namespaces joined by a wire speak OSPF to one another over {@link OspfSocket}. */
 @Tag("kernel")
 class OspfSocketKernelTest {
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final IpAddress ALL_SPF4 = IpAddress.parse("224.0.0.5");
     private static final IpAddress ALL_DR4 = IpAddress.parse("224.0.0.6");
     private static final IpAddress ALL_SPF6 = IpAddress.parse("ff02::5");
@@ -35,6 +36,16 @@ class OspfSocketKernelTest {
             right.ip("addr add 10.9.0.2/24 dev v1");
             left.ip("addr add fe80::1:1/64 dev v0 nodad");
             right.ip("addr add fe80::1:2/64 dev v1 nodad");
+            awaitUp(left, "v0");
+            awaitUp(right, "v1");
+        }
+
+        /** The kernel begins to send a moment after it has a carrier; until then packets are lost. */
+        private static void awaitUp(TestNamespace namespace, String device) {
+            long limit = System.nanoTime() + PATIENCE_NANOS;
+            while (!namespace.ip("link show " + device).contains("state UP")) {
+                assertThat(System.nanoTime() - limit).isNegative();
+            }
         }
 
         OspfSocket left(AddressFamily family) {
@@ -66,7 +77,7 @@ class OspfSocketKernelTest {
     }
 
     private static boolean receive(OspfSocket socket, Datagram into) {
-        long limit = System.nanoTime() + 2_000_000_000L;
+        long limit = System.nanoTime() + PATIENCE_NANOS;
         int got = socket.receive(into);
         while (got != 1 && System.nanoTime() < limit) {
             assertThat(got).isIn(0, -Errno.EAGAIN);

@@ -43,7 +43,10 @@ class TunDeviceKernelTest {
                 }
                 assertThat(HexFormat.of().formatHex(answer)).startsWith("4500001c")
                         .endsWith("0a0100010a0100090000fff700070001");
-                assertThat(tun.awaitPacket(Duration.ZERO)).isFalse();
+                // What the kernel says of itself, in IPv6, comes when it likes.
+                while (tun.awaitPacket(Duration.ZERO)) {
+                    assertThat(tun.read()[0] >> 4).as("no second answer").isEqualTo(6);
+                }
             }
             assertThatThrownBy(() -> space.ip("link show dev probe0")).hasMessageContaining("does not exist");
         }
