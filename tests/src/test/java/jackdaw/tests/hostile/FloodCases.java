@@ -3,7 +3,6 @@ package jackdaw.tests.hostile;
 import static jackdaw.tests.hostile.HostileCase.both;
 import static jackdaw.tests.hostile.Scene.STRANGER;
 import static jackdaw.tests.hostile.Scene.VICTIM;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
@@ -38,7 +37,8 @@ final class FloodCases {
                 both("lsu-flood", Fate.KEPT, s -> {
                     first[0] = s.forge().numbers(STORM);
                     storm(s, i -> s.forge().external(STRANGER, first[0] + i));
-                }, s -> assertThat(s.onB(s.forge().external(STRANGER, first[0]))).isPresent()),
+                }, s -> s.await("the first of them is on B",
+                        () -> s.onB(s.forge().external(STRANGER, first[0])).isPresent())),
                 both("lsu-duplicates", Fate.KEPT, s -> {
                     int number = s.forge().number();
                     storm(s, _ -> s.forge().external(STRANGER, number));

@@ -19,7 +19,6 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 @Tag("patient")
 class BfdHandoverTest {
-    private static final Duration END = Duration.ofSeconds(10);
     /** Longer than the detection time of 3 s, which in turn is longer than a busy machine lets a process wait. */
     private static final Duration ABSENCE = Duration.ofSeconds(5);
     private static final String BGP_PREFIX = "198.51.100.0/24";
@@ -188,6 +187,6 @@ class BfdHandoverTest {
 
     private static void handOver(JackdawDaemon jackdaw) {
         jackdaw.birdc("graceful restart");
-        assertThat(jackdaw.process().exit(END)).isEqualTo(7);
+        assertThat(jackdaw.process().exit(Await.PATIENT)).isEqualTo(7);
     }
 }

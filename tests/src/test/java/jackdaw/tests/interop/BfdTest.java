@@ -124,7 +124,8 @@ class BfdTest {
         jackdaw.await("show protocols all core_v4", "BFD session down");
         jackdaw.await("show protocols all core_v6", "BFD session down");
         jackdaw.awaitNot("show route 10.9.0.0/24", "[far ");
-        assertThat(link.gateway().fib("0.0.0.0/0")).isEmpty();
+        Await.until("the default has left the kernel", () -> link.gateway().fib("0.0.0.0/0"), String::isEmpty,
+                link.lab());
         link.neighbor().must("nft", "delete table inet cut");
         jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
         jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
@@ -251,7 +252,8 @@ class BfdTest {
         jackdaw.await("show route 2001:db8:2::/64", "[watched ");
         jackdaw.await("show static watched", "via 10.0.0.3 (bfd) (dormant)");
         Await.until("both networks reach each other", Await.PATIENT, link::isConnected);
-        assertThat(link.gateway().fib("10.2.0.0/24")).contains("via 10.0.0.2").doesNotContain("10.0.0.3");
+        Await.until("the kernel has the one way that is watched", () -> link.gateway().fib("10.2.0.0/24"),
+                route -> route.contains("via 10.0.0.2") && !route.contains("10.0.0.3"), link.lab());
     }
 
     @Example

@@ -45,7 +45,7 @@ class BirdcTest {
                             "Channel ipv4", "Routes:");
             assertThat(jackdaw.birdc("show interfaces"))
                     .containsPattern("in0 up \\(index=\\d+\\)").contains("198.19.0.2/30");
-            assertThat(jackdaw.birdc("show route for 198.19.1.7")).contains("198.19.1.0/24", "via 198.19.0.1 on in0");
+            jackdaw.await("show route for 198.19.1.7", "198.19.1.0/24", "via 198.19.0.1 on in0");
             assertThat(jackdaw.birdc("show route all 0.0.0.0/0")).contains("Type: BGP univ", "BGP.as_path: 64600");
             assertThat(jackdaw.birdc("show ospf neighbors site4"))
                     .contains("Router ID   \tPri\t     State     \tDTime\tInterface  Router IP", "Full/PtP");

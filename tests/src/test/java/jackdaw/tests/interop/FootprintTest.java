@@ -59,7 +59,7 @@ class FootprintTest {
             unpackNativeLibraries(libraries);
             jackdaw.under(List.of("env", "JDK_JAVA_OPTIONS=-Djava.library.path=" + libraries, "unshare", "-m", "sh",
                     "-c", BARE, "bare", libraries.toString())).start();
-            assertThat(jackdaw.birdc("show route")).contains("198.51.100.0/24");
+            jackdaw.await("show route", "198.51.100.0/24");
             assertThat(jackdaw.stop()).isZero();
         }
     }

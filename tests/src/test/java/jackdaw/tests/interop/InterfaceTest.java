@@ -42,9 +42,12 @@ class InterfaceTest {
                     OspfConfigs.jackdaw("type = point-to-point"));
             jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
             jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
+            bird.await("show route", "10.1.0.0/24", "2001:db8:1::/64");
             link.gateway().ip("link del lan0");
             jackdaw.awaitNot("show ospf neighbors", "10.0.0.2");
             jackdaw.awaitNot("show interfaces", "lan0");
+            // BIRD looks once a second, as above.
+            bird.awaitNot("show route", "10.1.0.0/24", "2001:db8:1::/64");
             join(link);
             jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
             jackdaw.await("show ospf neighbors ospf6", "Full/PtP");

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.Namespace;
 import jackdaw.tests.network.Gateway;
@@ -81,7 +82,10 @@ class MissionTest {
             assertThat(gateway.ask("show route " + Plan.SUPERNET4)).contains(Plan.SUPERNET4);
             assertThat(gateway.ask("show route " + Plan.SUPERNET6)).contains(Plan.SUPERNET6);
             for (String core : List.of("core2_v4", "core2_v6")) {
-                assertThat(gateway.ask("show route protocol " + core).lines().filter(line -> line.contains("unicast")))
+                String imported = Await.until(gateway + " has a route of " + core,
+                        () -> gateway.ask("show route protocol " + core), routes -> routes.contains("unicast"),
+                        mission.network().lab());
+                assertThat(imported.lines().filter(line -> line.contains("unicast")))
                         .as("imported from %s, which announces thousands", core).hasSize(1)
                         .allMatch(line -> line.startsWith("0.0.0.0/0") || line.startsWith("::/0"));
             }
@@ -141,7 +145,7 @@ class MissionTest {
         mission.network().gateway(2).dataplane().killTranslator();
         mission.watch().awaitCarrier(Service.NAT64, 3);
         mission.watch().awaitSteady("after the translator died");
-        assertThat(mission.announcedBy(Plan.gatewayId(2))).noneMatch(one -> one.startsWith(Plan.NAT64_PREFIX));
+        awaitTakenBack(mission, 2, Plan.NAT64_PREFIX);
         assertNothingLost(mission.watch().lossesOfOthers(moment, Service.NAT64), "lost beside NAT64");
         mission.network().gateway(2).dataplane().startTranslator();
     }
@@ -155,8 +159,7 @@ class MissionTest {
                 .filter("resolver"::equals).isPresent());
         mission.watch().awaitSteady("after the gateways' resolvers died");
         for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
-            assertThat(mission.announcedBy(Plan.gatewayId(gateway)))
-                    .noneMatch(one -> one.startsWith(Plan.RESOLVER4) || one.startsWith(Plan.RESOLVER6));
+            awaitTakenBack(mission, gateway, Plan.RESOLVER4, Plan.RESOLVER6);
             mission.network().gateway(gateway).dataplane().startResolver();
         }
     }
@@ -215,8 +218,7 @@ class MissionTest {
         mission.network().outsideLink(gateway, false);
         mission.watch().awaitCarrier(Service.NAT44, 2);
         mission.watch().awaitSteady("after the outside link was lost");
-        assertThat(mission.announcedBy(Plan.gatewayId(1))).noneMatch(one -> one.startsWith("0.0.0.0/0")
-                || one.startsWith("::/0") || one.startsWith(Plan.NAT64_PREFIX));
+        awaitTakenBack(mission, 1, "0.0.0.0/0", "::/0", Plan.NAT64_PREFIX);
         long back = Mission.now();
         mission.network().outsideLink(gateway, true);
         mission.watch().awaitCarrier(Service.NAT44, 1);
@@ -232,19 +234,23 @@ class MissionTest {
         mission.network().silence(2);
         for (int gateway = 1; gateway <= Mission.GATEWAYS; gateway++) {
             String router = Plan.gatewayId(gateway);
-            Await.until("gw" + gateway + " announces no NAT service", () -> mission.announcedBy(router),
-                    announced -> announced.stream().noneMatch(one -> one.startsWith("0.0.0.0/0")
-                            || one.startsWith("::/0") || one.startsWith(Plan.NAT64_PREFIX)),
-                    mission.network().lab());
+            awaitTakenBack(mission, gateway, "0.0.0.0/0", "::/0", Plan.NAT64_PREFIX);
             // Cached answers still help: the resolvers stay, behind every healthy one.
-            assertThat(mission.announcedBy(router)).contains(Plan.RESOLVER4 + "/32 metric 50200",
-                    Plan.RESOLVER6 + "/128 metric 50200");
+            Await.until("gw" + gateway + " still announces its resolver", () -> mission.announcedBy(router),
+                    announced -> announced.containsAll(List.of(Plan.RESOLVER4 + "/32 metric 50200",
+                            Plan.RESOLVER6 + "/128 metric 50200")), mission.network().lab());
         }
         mission.network().endSilence(1);
         mission.network().endSilence(2);
         mission.watch().awaitCarrier(Service.NAT44, 1);
         mission.watch().awaitCarrier(Service.NAT66, 2);
         mission.watch().awaitSteady("after the upstream came back");
+    }
+
+    private static void awaitTakenBack(Mission mission, int gateway, String... prefixes) {
+        Await.until("gw" + gateway + " announces none of " + List.of(prefixes),
+                () -> mission.announcedBy(Plan.gatewayId(gateway)), announced -> announced.stream()
+                        .noneMatch(one -> Stream.of(prefixes).anyMatch(one::startsWith)), mission.network().lab());
     }
 
     private static void anyThreeGatewaysMayFail(Mission mission) {

@@ -25,7 +25,7 @@ class ModulePathTest {
             LabProcess daemon = lab.start(gateway, "modular daemon", ModulePath.java(ModulePath.entries(),
                     "jackdaw.daemon/jackdaw.daemon.Main", "run",
                     "-c", files.folder().resolve("gateway.conf").toString(), "-s", files.socket().toString()));
-            Await.until("the daemon answers", Duration.ofSeconds(45),
+            Await.until("the daemon answers", Duration.ofSeconds(90),
                     () -> Command.run(List.of("birdc", "-s", files.socket().toString(), "show protocols")).text(),
                     text -> text.contains("ospf6"), lab::evidence);
             daemon.terminate();

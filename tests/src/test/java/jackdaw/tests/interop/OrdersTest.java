@@ -116,10 +116,11 @@ class OrdersTest {
             two.awaitTraffic(FIRST);
 
             two.awaitUp(two.first);
-            two.first.ctl("service", "exit", "force", "weak", "for", "5s");
+            two.first.ctl("service", "exit", "force", "weak", "for", "30m");
             two.awaitTraffic(SECOND);
             two.bird.await("show ospf lsadb type 5 ospf4", FIRST);
-            // Its time is over.
+            // A later order takes the place of the former, and its time is soon over.
+            two.first.ctl("service", "exit", "force", "weak", "for", "2s");
             two.awaitTraffic(FIRST);
             Await.until("the log says so", () -> two.first.process().log(),
                     log -> log.contains("exit: no longer forced, its time is over"), two.lab);
@@ -135,8 +136,9 @@ class OrdersTest {
     @Example
     void theLastGatewayIsNotTakenOutOfUseByAccident() {
         try (Two two = Two.open()) {
-            assertThat(two.first.ctl("service", "exit", "drain", "--dry-run").text()).contains("UP -> DRAIN, then OFF",
-                    "withdrawn (site4 metric 200); others: " + SECOND + " (E1 metric 200, healthy)");
+            Await.until("what a drain would do", () -> two.first.ctl("service", "exit", "drain", "--dry-run").text(),
+                    text -> text.contains("UP -> DRAIN, then OFF") && text.contains("withdrawn (site4 metric 200);"
+                            + " others: " + SECOND + " (E1 metric 200, healthy)"), two.lab);
             assertThat(two.second.ctl("service", "exit", "drain").isGood()).isTrue();
             Await.until("the first gateway is alone", () -> two.first.ask("service all drain --dry-run"),
                     text -> text.contains("needs --last: nobody else announces its prefixes"), two.lab);

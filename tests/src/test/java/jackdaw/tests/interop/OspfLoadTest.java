@@ -72,7 +72,7 @@ class OspfLoadTest {
             bird.birdc("disable many6");
             awaitCount(link, "-4", 0);
             awaitCount(link, "-6", 0);
-            assertThat(jackdaw.birdc("show ospf lsadb ospf4")).doesNotContain("0005  20.", "0005  21.");
+            jackdaw.awaitNot("show ospf lsadb ospf4", "0005  20.", "0005  21.");
             bird.birdc("enable many4");
             bird.birdc("enable many6");
             awaitCount(link, "-4", ROUTES);

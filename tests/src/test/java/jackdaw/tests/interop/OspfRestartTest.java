@@ -91,7 +91,7 @@ class OspfRestartTest {
         Set<String> lsas = own(jackdaw);
         RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
         jackdaw.birdc("graceful restart");
-        jackdaw.process().exit(Duration.ofSeconds(10));
+        assertThat(jackdaw.process().exit(Await.PATIENT)).isEqualTo(7);
         Await.stays("packets get through", ABSENCE, link::isConnected, connected -> connected, link.lab());
         jackdaw.start();
         isBack(link, jackdaw, routes);
@@ -113,6 +113,14 @@ class OspfRestartTest {
     /** The same of these LSAs, as {@code show ospf lsadb} has them. */
     static void awaitSteady(Link link, Supplier<String> lsas) {
         Await.until("no LSA is younger than MinLSInterval", lsas, OspfRestartTest::isSteady, link.lab());
+    }
+
+    /** Amid a change that a neighbor has yet to acknowledge nobody would help it to restart (RFC 3623 §3.1). */
+    static void awaitKnownToBoth(Link link, JackdawDaemon jackdaw) {
+        awaitSteady(link, jackdaw);
+        for (String version : List.of("ospf4", "ospf6")) {
+            jackdaw.await("show ospf neighbors " + version + " json", "\"state\":\"Full", "\"retransmissions\":0,");
+        }
     }
 
     private static String database(JackdawDaemon jackdaw) {

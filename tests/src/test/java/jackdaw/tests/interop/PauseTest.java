@@ -7,6 +7,8 @@ import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -15,22 +17,24 @@ import net.jqwik.api.Tag;
 class PauseTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String BGP = """
-            bgp.neighbors.core { address = 10.0.0.2, local-as = 64513, remote-as = 64600, hold-time = 6s
+            bgp.neighbors.core { address = 10.0.0.2, local-as = 64513, remote-as = 64600, hold-time = 12s
                                  connect-retry-time = 1s, ipv4 { import = all, export = "where source = RTS_STATIC" } }
             """;
     private static final String BIRD_BGP = """
             protocol static far { ipv4; route 203.0.113.0/24 blackhole; }
-            protocol bgp gate { local as 64600; neighbor 10.0.0.1 as 64513; hold time 6; connect delay time 1;
+            protocol bgp gate { local as 64600; neighbor 10.0.0.1 as 64513; hold time 12; connect delay time 1;
               error wait time 1, 2; ipv4 { import all; export where net = 203.0.113.0/24; }; }
             """;
 
     @Example
     void aPausedRouterComesBackToWhatItLeft() {
         try (Link link = Link.open()) {
-            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), OspfConfigs.bird("type ptp;") + BIRD_BGP);
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(),
+                    OspfConfigs.bird("type ptp;").replace("dead 4", "dead 12") + BIRD_BGP);
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
-                    OspfConfigs.jackdaw("type = point-to-point") + BGP);
+                    OspfConfigs.jackdaw("type = point-to-point").replace("dead = 4s", "dead = 12s") + BGP);
             awaitAll(link, bird, jackdaw);
+            awaitKernels(link);
             RouteMonitor here = RouteMonitor.start(link.lab(), link.gateway());
             RouteMonitor there = RouteMonitor.start(link.lab(), link.neighbor());
 
@@ -52,6 +56,15 @@ class PauseTest {
             jackdaw.process().signal("CONT");
             awaitAll(link, bird, jackdaw);
         }
+    }
+
+    /** Everything that either kernel will have: what comes later would look like a change. */
+    private static void awaitKernels(Link link) {
+        Await.until("all routes are in both kernels", () -> List.of(link.gateway().fib(), link.neighbor().fib()),
+                fibs -> Stream.of("10.2.0.0/24", "10.8.1.0/24", "10.8.2.0/24", "203.0.113.0/24", "2001:db8:2::/64",
+                        "2001:db8:8:1::/64", "2001:db8:8:2::/64").allMatch(fibs.getFirst()::contains)
+                        && Stream.of("10.1.0.0/24", "10.9.1.0/24", "10.9.2.0/24", "2001:db8:1::/64",
+                        "2001:db8:9:1::/64", "2001:db8:9:2::/64").allMatch(fibs.getLast()::contains), link.lab());
     }
 
     private static void awaitAll(Link link, BirdPeer bird, JackdawDaemon jackdaw) {

@@ -1,7 +1,6 @@
 package jackdaw.tests.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.Lab;
@@ -61,8 +60,8 @@ class PeersTest {
             bird.await("show route", "10.2.0.0/24", "2001:db8:2::/64");
             frr.await("show ip route ospf", "10.1.0.0/24");
             frr.await("show ipv6 route ospf6", "2001:db8:1::/64");
-            assertThat(left.pings("10.2.0.1", "10.1.0.1")).isTrue();
-            assertThat(left.pings("2001:db8:2::1", "2001:db8:1::1")).isTrue();
+            Await.until("packets get through", () -> left.pings("10.2.0.1", "10.1.0.1")
+                    && left.pings("2001:db8:2::1", "2001:db8:1::1"), connected -> connected, lab);
         }
     }
 

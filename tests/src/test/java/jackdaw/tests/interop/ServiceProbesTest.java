@@ -70,6 +70,9 @@ class ServiceProbesTest {
             }
             """;
 
+    /** For hours, and no other test's: processes are counted on the whole machine. */
+    private static final long SLEEP = 1_000_000_000L + ProcessHandle.current().pid();
+
     private static String write(Path file, String text) {
         try {
             return Files.writeString(file, text).toString();
@@ -198,9 +201,9 @@ class ServiceProbesTest {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw(Site.configuration("""
                     services.nat44.probes.check {
-                      kind = user, command = [/bin/sleep, 54321], period = 1s, timeout = 1s
+                      kind = user, command = [/bin/sleep, %d], period = 1s, timeout = 1s
                     }
-                    """));
+                    """.formatted(SLEEP)));
             site.inner().await("show route", "::/0 ", "2001:db8:564::/96");
             String adjacency = site.inner().birdc("show protocols ospf4");
             tells(jackdaw, site, "show services all nat44", "WAIT", "check            ?",
@@ -209,7 +212,7 @@ class ServiceProbesTest {
                     jackdaw.ask("show services nat44"), text -> text.contains("WEAK failing"), site.lab()::evidence);
             site.inner().await("show route 0.0.0.0/0", "E1 (150/502");
             assertThat(site.inner().birdc("show protocols ospf4")).isEqualTo(adjacency);
-            assertThat(site.gateway().run("pgrep", "-c", "-f", "sleep 54321").text().strip()).isIn("0", "1", "2");
+            assertThat(site.gateway().run("pgrep", "-c", "-f", "sleep " + SLEEP).text().strip()).isIn("0", "1", "2");
         }
     }
 

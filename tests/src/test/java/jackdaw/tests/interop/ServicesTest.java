@@ -26,8 +26,9 @@ class ServicesTest {
             site.upstream().await("show route all 192.0.2.4/30", "BGP.community: (65535,65281)");
             site.upstream().await("show route 2001:db8:3::/125", "[AS64513i]");
             // No packet to a missing /96 or pool may loop: the kernel answers it here.
-            assertThat(site.gateway().ip("-6 route show table all")).contains("unreachable 2001:db8:564::/96");
-            assertThat(site.gateway().ip("-4 route show table all")).contains("blackhole 192.0.2.4/30");
+            Await.until("the kernel has both", () -> site.gateway().ip("-6 route show table all")
+                    + site.gateway().ip("-4 route show table all"), fib -> fib.contains("unreachable 2001:db8:564::/96")
+                    && fib.contains("blackhole 192.0.2.4/30"), site.lab());
             assertThat(jackdaw.ctl("show", "services").text()).contains("nat44", "nat66", "nat64", "dns64");
 
             // The upstream goes: every NAT service stops attracting at once, the resolver stays.
@@ -40,7 +41,7 @@ class ServicesTest {
     void reloadTogglesOneServiceAndTouchesNothingElse() {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw();
-            site.awaitServices();
+            site.awaitBaseMetrics();
             String sessions = site.upstream().birdc("show protocols gw_v4")
                     + site.inner().birdc("show protocols ospf4");
             String defaultLsa = lsa(site, "0.0.0.0");
@@ -116,7 +117,7 @@ class ServicesTest {
     void brokenReloadChangesNothing() {
         try (Site site = Site.open()) {
             JackdawDaemon jackdaw = site.startJackdaw();
-            site.awaitServices();
+            site.awaitBaseMetrics();
             String before = site.inner().birdc("show route");
 
             assertThat(jackdaw.reload(Site.configuration("services.nat64.enabledd = false")))
@@ -140,7 +141,7 @@ class ServicesTest {
             assertThat(jackdaw.birdc("configure check")).contains("Configuration OK");
             assertThat(site.inner().birdc("show route")).contains("2001:db8:564::/96");
 
-            assertThat(jackdaw.birdc("configure timeout 3")).contains("Undo scheduled in 3 s", "Reconfigured");
+            assertThat(jackdaw.birdc("configure timeout 8")).contains("Undo scheduled in 8 s", "Reconfigured");
             site.inner().awaitNot("show route", "2001:db8:564::/96");
             // Nobody confirms: the former configuration comes back by itself.
             site.inner().await("show route", "2001:db8:564::/96");

@@ -1,5 +1,6 @@
 package jackdaw.tests.interop;
 
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
@@ -41,6 +42,7 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
             protocol bgp gw_v4 from session { neighbor 203.0.113.2 as 64513; ipv4 { import all; export all; }; }
             protocol bgp gw_v6 from session { neighbor 2001:db8:ff::2 as 64513; ipv6 { import all; export all; }; }
             """;
+    private static final int ATTRACTED = 5;
     static final String FILTERS = """
             filter ospf_import {
               if (net.type = NET_IP4 && net ~ [ 198.19.0.0/16+ ]) then accept;
@@ -144,6 +146,14 @@ record Site(Lab lab, Namespace inside, Namespace gateway, Namespace outside, Bir
     void awaitServices() {
         inner.await("show route", "0.0.0.0/0", "198.19.0.255/32", "::/0 ",
                 "2001:db8:564::/96", "2001:db8:500::1:0/128");
+    }
+
+    /** The same, and at their base metric: what comes of a start is over, and nothing is to change by itself. */
+    void awaitBaseMetrics() {
+        awaitServices();
+        Await.until("every service attracts at its base metric", () -> inner.birdc("show route"),
+                routes -> routes.split("E1 \\(150/210\\)", -1).length == ATTRACTED + 1
+                        && routes.split("E1 ", -1).length == ATTRACTED + 1, lab);
     }
 
     @Override

@@ -37,7 +37,7 @@ class VmJoolTest {
         try (JoolSite site = JoolSite.open(1)) {
             site.awaitService("g1", "UP", "translates, version 4.1.");
             announced(site);
-            assertThat(site.machine().must(site.ping("-c 3 -i 0.2"))).contains(" 0% packet loss");
+            site.await("the client's pings", site.ping("-c 3 -i 0.2"), " 0% packet loss");
             whatStopsTranslationWithdraws(site);
             whatIsLostIsTold(site);
             withoutADefaultNobodyIsAttracted(site);
