@@ -11,13 +11,24 @@ final class IntIntervals extends Intervals {
     private final long upper;
     private final int[] from;
     private final int[] to;
+    private final IntIndex index;
 
     /** @param upper bits 32 to 63 of every key, as a number */
     IntIntervals(long high, long upper, int[] from, int[] to) {
+        this(high, upper, from, to, IntIndex.plain(to));
+    }
+
+    private IntIntervals(long high, long upper, int[] from, int[] to, IntIndex index) {
         this.high = high;
         this.upper = upper;
         this.from = from;
         this.to = to;
+        this.index = index;
+    }
+
+    @Override
+    Intervals indexed() {
+        return new IntIntervals(high, upper, from, to, IntIndex.of(to));
     }
 
     @Override
@@ -43,19 +54,7 @@ final class IntIntervals extends Intervals {
     @Override
     int firstEndingFrom(long keyHigh, long keyLow) {
         int order = compare(keyHigh, keyLow >>> UPPER, high, upper);
-        return order < 0 ? 0 : order > 0 ? to.length : search((int) keyLow);
-    }
-
-    /** Without branches on keys, which would be mispredicted half of the time. */
-    private int search(int key) {
-        int base = 0;
-        int count = to.length;
-        while (count > 1) {
-            int half = count >>> 1;
-            base += Integer.compareUnsigned(to[base + half - 1], key) < 0 ? half : 0;
-            count -= half;
-        }
-        return count == 1 && Integer.compareUnsigned(to[base], key) < 0 ? base + 1 : base;
+        return order < 0 ? 0 : order > 0 ? to.length : index.firstFrom((int) keyLow);
     }
 
     @Override
@@ -63,7 +62,7 @@ final class IntIntervals extends Intervals {
         if (keyHigh != high || keyLow >>> UPPER != upper) {
             return false;
         }
-        int at = search((int) keyLow);
+        int at = index.firstFrom((int) keyLow);
         return at < to.length && Integer.compareUnsigned(from[at], (int) keyLow) <= 0;
     }
 
@@ -80,7 +79,7 @@ final class IntIntervals extends Intervals {
             if (key >= after && key < before) {
                 continue;
             }
-            int at = search((int) key);
+            int at = index.firstFrom((int) key);
             before = at == to.length ? Long.MAX_VALUE : Integer.toUnsignedLong(from[at]);
             if (before <= key) {
                 return true;

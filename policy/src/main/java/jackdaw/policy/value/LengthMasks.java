@@ -28,7 +28,7 @@ final class LengthMasks {
 
         /** Where this mask stands; it is added if it is new. */
         int index(long high, long low) {
-            if (words.length == 0 || words[2 * last] != high || words[2 * last + 1] != low) {
+            if (words.length == 0 || words[2 * last] != low || words[2 * last + 1] != high) {
                 Mask mask = new Mask(high, low);
                 Integer known = indices.get(mask);
                 last = known != null ? known : add(mask);
@@ -41,15 +41,15 @@ final class LengthMasks {
             if (2 * index == words.length) {
                 words = Arrays.copyOf(words, Math.max(2, 4 * index));
             }
-            words[2 * index] = mask.high;
-            words[2 * index + 1] = mask.low;
+            words[2 * index] = mask.low;
+            words[2 * index + 1] = mask.high;
             indices.put(mask, index);
             return index;
         }
 
         /** Where the mask stands that has these lengths besides those of mask {@code index}. */
         int joined(int index, long high, long low) {
-            return index(high | words[2 * index], low | words[2 * index + 1]);
+            return index(high | words[2 * index + 1], low | words[2 * index]);
         }
 
         LengthMasks build() {
@@ -59,8 +59,7 @@ final class LengthMasks {
 
     /** Whether mask {@code index} has this length, 1 to 128. */
     boolean accepts(int index, int length) {
-        return length > WORD ? (words[2 * index] >>> length - WORD - 1 & 1) != 0
-                : (words[2 * index + 1] >>> length - 1 & 1) != 0;
+        return (words[2 * index + (length - 1 >> 6)] >>> length - 1 & 1) != 0;
     }
 
     /** The high word of a mask with every length of 65 to 128 that lies in from..to. */
@@ -72,5 +71,15 @@ final class LengthMasks {
     static long low(int from, int to) {
         int first = Math.max(from, 1);
         return to < first || first > WORD ? 0 : -1L << first - 1 & -1L >>> WORD - Math.min(to, WORD);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LengthMasks m && Arrays.equals(words, m.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
     }
 }

@@ -7,11 +7,22 @@ final class LongIntervals extends Intervals {
     private final long high;
     private final long[] from;
     private final long[] to;
+    private final LongIndex index;
 
     LongIntervals(long high, long[] from, long[] to) {
+        this(high, from, to, LongIndex.plain(to));
+    }
+
+    private LongIntervals(long high, long[] from, long[] to, LongIndex index) {
         this.high = high;
         this.from = from;
         this.to = to;
+        this.index = index;
+    }
+
+    @Override
+    Intervals indexed() {
+        return new LongIntervals(high, from, to, LongIndex.of(to));
     }
 
     @Override
@@ -37,19 +48,7 @@ final class LongIntervals extends Intervals {
     @Override
     int firstEndingFrom(long keyHigh, long keyLow) {
         int order = Long.compareUnsigned(keyHigh, high);
-        return order < 0 ? 0 : order > 0 ? to.length : search(keyLow);
-    }
-
-    /** Without branches on keys, which would be mispredicted half of the time. */
-    private int search(long key) {
-        int base = 0;
-        int count = to.length;
-        while (count > 1) {
-            int half = count >>> 1;
-            base += Long.compareUnsigned(to[base + half - 1], key) < 0 ? half : 0;
-            count -= half;
-        }
-        return count == 1 && Long.compareUnsigned(to[base], key) < 0 ? base + 1 : base;
+        return order < 0 ? 0 : order > 0 ? to.length : index.firstFrom(keyLow);
     }
 
     @Override
@@ -57,7 +56,7 @@ final class LongIntervals extends Intervals {
         if (keyHigh != high) {
             return false;
         }
-        int at = search(keyLow);
+        int at = index.firstFrom(keyLow);
         return at < to.length && Long.compareUnsigned(from[at], keyLow) <= 0;
     }
 

@@ -1,140 +1,105 @@
 package jackdaw.policy.value;
 
-import java.util.Arrays;
-
 /**
- * The sorted patterns of a prefix set as records of an array, each with what a lookup needs of it, so that a lookup
- * touches little memory.
+ * The sorted patterns of a prefix set, laid out so that a lookup touches little memory.
  *
  * <pre>
- *   word 0    first 64 bits of the address
- *   word 1    length, least and greatest length accepted (8 bits each), parent (32 bits)
- *   word 2    indices of the masks below and above (32 bits each)
- *   word 3    last 64 bits of the address, only if one is not zero
+ *   addresses and the table over them   searched          4¼ octets a pattern of IPv4, 8¼ of IPv6, or 16¼
+ *   kinds                               where one may     1, or 4 if patterns are of more than 256 kinds
+ *   parents                             cover a prefix    4, if a pattern covers another
  * </pre>
  */
-final class PrefixNodes {
-    /** For a pattern that nothing covers. */
-    static final int NONE = -1;
-    private static final int WORD = 64;
-    private static final int HALF = 32;
-    private static final int SHAPE = 1;
-    private static final int MASKS = 2;
-    private static final int LOW = 3;
-
-    private final long[] records;
-    private final int stride;
-    private final int size;
-    private final WordIndex index;
+abstract sealed class PrefixNodes permits PrefixNodes4, PrefixNodes6 {
+    private final PackedNumbers kindOf;
+    /** Empty if no pattern covers another. */
+    private final int[] parents;
+    private final PatternKinds kinds;
+    private final int shortest;
+    private final boolean acceptsDefault;
+    /** The first octets of all inside that has one: that of most prefixes is none of a short list's. */
+    private final long[] octets = new long[4];
 
     PrefixNodes(PrefixPatterns patterns) {
-        this.stride = patterns.isWide() ? LOW + 1 : LOW;
-        this.records = new long[Math.multiplyExact(stride, patterns.size())];
+        PatternTree tree = new PatternTree(patterns);
+        this.kindOf = PackedNumbers.of(tree.kindOf());
+        this.parents = tree.parents();
+        this.kinds = tree.kinds();
+        int least = Integer.MAX_VALUE;
+        boolean startsAtZero = false;
         for (int i = 0; i < patterns.size(); i++) {
-            records[stride * i] = patterns.high(i);
-            records[stride * i + SHAPE] = (long) patterns.shape(i) << HALF;
-            if (stride > LOW) {
-                records[stride * i + LOW] = patterns.low(i);
-            }
+            int length = PrefixPatterns.length(patterns.shape(i));
+            least = Math.min(least, length);
+            startsAtZero |= PrefixPatterns.from(patterns.shape(i)) == 0;
+            markOctets((int) (patterns.high(i) >>> Long.SIZE - Byte.SIZE), Math.min(length, Byte.SIZE));
         }
-        this.size = patterns.size();
-        this.index = new WordIndex(records, stride);
+        this.shortest = least;
+        this.acceptsDefault = startsAtZero;
     }
 
-    int size() {
-        return size;
+    private void markOctets(int first, int length) {
+        for (int octet = first; octet < first + (1 << Byte.SIZE - length); octet++) {
+            octets[octet >> 6] |= 1L << octet;
+        }
     }
 
-    long high(int i) {
-        return records[stride * i];
+    static PrefixNodes of(PrefixPatterns patterns) {
+        return switch (patterns.family()) {
+            case IPV4 -> new PrefixNodes4(patterns);
+            case IPV6 -> new PrefixNodes6(patterns);
+        };
     }
 
-    long low(int i) {
-        return stride > LOW ? records[stride * i + LOW] : 0;
-    }
+    abstract int size();
+
+    abstract long high(int i);
+
+    abstract long low(int i);
 
     /** Length of the prefix and bounds, as {@link PrefixPatterns#shape} packs them. */
-    int shape(int i) {
-        return (int) (records[stride * i + SHAPE] >>> HALF);
+    final int shape(int i) {
+        return kinds.shape(kindOf.get(i));
     }
 
-    private int length(int i) {
-        return PrefixPatterns.length(shape(i));
+    final int length(int i) {
+        return kinds.length(kindOf.get(i));
     }
 
-    int parent(int i) {
-        return (int) records[stride * i + SHAPE];
+    /** The nearest pattern that covers another. */
+    final int parent(int i) {
+        return parents.length == 0 ? PatternTree.NONE : parents[i];
     }
 
-    void setParent(int i, int parent) {
-        records[stride * i + SHAPE] = (long) shape(i) << HALF | Integer.toUnsignedLong(parent);
+    /** The least length of a pattern's prefix. */
+    final int shortest() {
+        return shortest;
     }
 
-    int below(int i) {
-        return (int) (records[stride * i + MASKS] >>> HALF);
+    final boolean acceptsDefault() {
+        return acceptsDefault;
     }
 
-    int above(int i) {
-        return (int) records[stride * i + MASKS];
+    /** Whether anything is inside that has this first octet. */
+    final boolean has(int octet) {
+        return (octets[octet >> 6] >>> octet & 1) != 0;
     }
 
-    void setBelow(int i, int mask) {
-        records[stride * i + MASKS] = (long) mask << HALF | Integer.toUnsignedLong(above(i));
+    /** Whether a prefix of this length, 1 to 128, inside of that of pattern {@code i} is accepted. */
+    final boolean acceptsBelow(int i, int length) {
+        return kinds.acceptsBelow(kindOf.get(i), length);
     }
 
-    void setAbove(int i, int mask) {
-        records[stride * i + MASKS] = (long) below(i) << HALF | Integer.toUnsignedLong(mask);
-    }
-
-    /** The first pattern whose prefix is greater than this one; the size if there is none. */
-    int after(long high, long low, int length) {
-        int from = index.firstFrom(high);
-        int step = 1;
-        while (isUpTo(from + step - 1, high, low, length)) {
-            from += step;
-            step *= 2;
-        }
-        for (step /= 2; step > 0; step /= 2) {
-            from += isUpTo(from + step - 1, high, low, length) ? step : 0;
-        }
-        return from;
-    }
-
-    private boolean isUpTo(int i, long high, long low, int length) {
-        if (i >= size || high(i) != high) {
-            return false;
-        }
-        int order = Long.compareUnsigned(low(i), low);
-        return order < 0 || order == 0 && length(i) <= length;
-    }
-
-    /** Number of leading bits that the address of pattern {@code i} shares with this one, 0 to 128. */
-    int common(int i, long high, long low) {
-        int bits = Long.numberOfLeadingZeros(high(i) ^ high);
-        return bits < WORD ? bits : bits + Long.numberOfLeadingZeros(low(i) ^ low);
-    }
-
-    /** Number of leading bits that the prefixes of patterns {@code a} and {@code b} share. */
-    int common(int a, int b) {
-        return Math.min(common(a, high(b), low(b)), Math.min(length(a), length(b)));
-    }
-
-    /** The nearest of a pattern and its parents whose prefix has no more than these bits. */
-    int covering(int first, int bits) {
-        int at = first;
-        while (at != NONE && length(at) > bits) {
-            at = parent(at);
-        }
-        return at;
+    /** Whether a prefix of this length, 1 to 128, that the address of pattern {@code i} begins with is accepted. */
+    final boolean acceptsAbove(int i, int length) {
+        return kinds.acceptsAbove(kindOf.get(i), length);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PrefixNodes n && stride == n.stride && Arrays.equals(records, n.records);
+        return other instanceof PrefixNodes n && kindOf.equals(n.kindOf) && kinds.equals(n.kinds);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(records);
+        return kindOf.hashCode();
     }
 }

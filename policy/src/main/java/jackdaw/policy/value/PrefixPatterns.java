@@ -167,6 +167,15 @@ public final class PrefixPatterns extends AbstractList<PrefixPattern> implements
         return low.length == 0 ? 0 : low[i];
     }
 
+    /** Number of leading bits that the prefixes of patterns {@code a} and {@code b} share. */
+    int common(int a, int b) {
+        int bits = Long.numberOfLeadingZeros(high[a] ^ high[b]);
+        if (bits == Long.SIZE) {
+            bits += Long.numberOfLeadingZeros(low(a) ^ low(b));
+        }
+        return Math.min(bits, Math.min(length(shapes[a]), length(shapes[b])));
+    }
+
     /** Whether an address has more than 64 significant bits. */
     boolean isWide() {
         return low.length > 0;

@@ -47,7 +47,8 @@ public final class ValueSet {
     /** A set of these intervals; a reversed one matches nothing, and is kept unless its beginning is in another. */
     public static ValueSet of(Type element, Collection<Interval> intervals) {
         Intervals merged = Intervals.of(intervals).merged();
-        return new ValueSet(element, merged, merged.withoutReversed());
+        Intervals matching = merged.withoutReversed().indexed();
+        return new ValueSet(element, matching.size() == merged.size() ? matching : merged, matching);
     }
 
     /** The interval from one scalar to another of the same type. */

@@ -7,7 +7,7 @@
  *   Network = Net (a plain prefix) | Vpn | Roa | Flow | Sadr | Eth | Mpls | Aspa | Evpn | Neighbor
  *   ValueSet     sorted disjoint intervals of any scalar (Intervals, packed)   ValueText   BIRD's printed forms
  *   DisjointSets which of several sets holds a scalar: the labels of case
- *   PrefixSet    sorted prefixes (PrefixPatterns, packed), each with the lengths accepted below and above it
+ *   PrefixSet    sorted prefixes (PrefixNodes, packed), each with the lengths accepted below and above it
  *   AsPathMask   patterns over AS paths, matched by a MaskAutomaton whose states are the bits of a word
  * </pre>
  *
