@@ -65,8 +65,11 @@ class BgpRestartTest {
             assertThat(jackdaw.birdc("graceful restart")).contains("Graceful restart requested");
             assertThat(jackdaw.process().exit(END)).isEqualTo(7);
             checkThatBirdWaits(bird);
+            bird.process().signal("STOP");
             jackdaw.start();
-            assertThat(jackdaw.birdc("show protocols all core_v4")).contains("GR recovery:");
+            jackdaw.await("show protocols all core_v4", "GR recovery:");
+            jackdaw.await("show status", "recovery in progress");
+            bird.process().signal("CONT");
             checkThatAllIsBack(bird, jackdaw);
 
             jackdaw.kill();
@@ -84,7 +87,7 @@ class BgpRestartTest {
             assertThat(monitor.changes("201")).isEmpty();
 
             assertThat(jackdaw.stop()).isZero();
-            assertThat(bird.birdc("show route")).doesNotContain("198.51.100.0/24");
+            bird.awaitNot("show route", "198.51.100.0/24");
         }
     }
 
