@@ -93,12 +93,14 @@ record OspfSpeaker(String id, List<Port> ports, int deadSeconds, int bfdMillis) 
                 """.formatted(bfdMillis) : "";
     }
 
+    /** A LAN waits a dead interval for a designated router; what FRR then originates ends its help for others. */
     private String frr(String words) {
         return lines(port -> port.isStub() ? """
                 interface %1$s
                  %2$s area 0
                  %2$s passive
-                """.formatted(port.name(), words) : """
+                 %2$s dead-interval %3$d
+                """.formatted(port.name(), words, DEAD_SECONDS) : """
                 interface %1$s
                  %2$s area 0
                  %2$s network point-to-point

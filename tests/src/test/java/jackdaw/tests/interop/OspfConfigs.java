@@ -97,7 +97,10 @@ final class OspfConfigs {
         return bird("10.0.0.2", lan, lan);
     }
 
-    /** ospfd of an FRR neighbor: its kernel route 10.8.1.0/24 as E1 55 and its network 10.8.2.0/24 as E2 66. */
+    /**
+     * ospfd of an FRR neighbor: its kernel route 10.8.1.0/24 as E1 55 and its network 10.8.2.0/24 as E2 66. A LAN waits
+     * a dead interval for a designated router, then changes FRR's LSAs, which ends its help for others.
+     */
     static String ospfd(String routerId, String... lan) {
         return """
                 interface lan0
@@ -109,6 +112,7 @@ final class OspfConfigs {
                 interface net0
                  ip ospf area 0
                  ip ospf passive
+                 ip ospf dead-interval 4
                 router ospf
                  ospf router-id %s
                  redistribute kernel metric 55 metric-type 1
@@ -128,6 +132,7 @@ final class OspfConfigs {
                 interface net0
                  ipv6 ospf6 area 0
                  ipv6 ospf6 passive
+                 ipv6 ospf6 dead-interval 4
                 router ospf6
                  ospf6 router-id %s
                  redistribute kernel metric 55 metric-type 1
