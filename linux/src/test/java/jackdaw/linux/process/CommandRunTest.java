@@ -74,7 +74,7 @@ class CommandRunTest {
 
     @Example
     void whatTakesTooLongIsKilledWithItsGroupAndItsDescendants() {
-        CommandOutcome outcome = sh(Duration.ofSeconds(2),
+        CommandOutcome outcome = sh(Duration.ofSeconds(5),
                 "sleep 1000 & echo $!; setsid sleep 1000 & echo $!; echo $$; trap '' TERM; wait; sleep 1000");
         assertThat(outcome).isInstanceOf(CommandOutcome.TimedOut.class);
         List<String> processes = ((CommandOutcome.TimedOut) outcome).output().lines().toList();

@@ -27,11 +27,11 @@ class PeersTest {
                     protocol kernel { ipv4 { export all; }; }
                     protocol kernel { ipv6 { export all; }; }
                     protocol ospf v2 ospf4 { area 0 {
-                      interface "lan0" { hello 1; dead 4; retransmit 2; };
+                      interface "lan0" { priority 0; hello 1; dead 4; retransmit 2; };
                       interface "net0" { stub; };
                     }; }
                     protocol ospf v3 ospf6 { area 0 {
-                      interface "lan0" { hello 1; dead 4; retransmit 2; };
+                      interface "lan0" { priority 0; hello 1; dead 4; retransmit 2; };
                       interface "net0" { stub; };
                     }; }
                     """);
