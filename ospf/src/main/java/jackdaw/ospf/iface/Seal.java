@@ -7,7 +7,6 @@ import jackdaw.ospf.auth.Authenticator;
 import jackdaw.ospf.auth.ExtendedAuthenticator;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.OspfVersion;
-import jackdaw.ospf.replay.ReplayGuard;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.ospf.wire.SignalingBlock;
@@ -116,18 +115,28 @@ final class Seal {
         return switch (judge(octets, source)) {
             case AuthVerdict.Rejected(AuthVerdict.Reason reason) -> Optional.of(reason.label());
             case AuthVerdict.Accepted(OptionalLong sequence) -> sequence.isEmpty()
-                    || isFresh(packet, sequence.getAsLong())
+                    || isFresh(octets, packet, sequence.getAsLong())
                     ? Optional.empty() : Optional.of("replayed packet");
         };
     }
 
-    private boolean isFresh(OspfPacket packet, long sequence) {
+    private boolean isFresh(byte[] octets, OspfPacket packet, long sequence) {
         instance.noteHeard();
-        ReplayGuard guard = instance.guards().of(link.get());
         RouterId router = packet.header().routerId();
         return authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
-                ? guard.admitExtended(router, sequence, packet.type(), instance.now())
-                : guard.admit(router, sequence, packet.type(), config.get().deadSeconds(), instance.now());
+                ? instance.guards().of(link.get() + keyName(octets, keys)).admitExtended(router, sequence,
+                        packet.type(), instance.now())
+                : instance.guards().of(link.get()).admit(router, sequence, packet.type(), config.get().deadSeconds(),
+                        instance.now());
+    }
+
+    /**
+     * Numbers of 64 bits count for life, and for their key: a router that has lost its own begins anew under another
+     * one (RFC 7474 §8).
+     */
+    private static String keyName(byte[] octets, Authentication.Cryptographic keys) {
+        return ExtendedAuthenticator.key(octets, keys).map(key -> "/key-" + Integer.toUnsignedString(key.id()))
+                .orElse("");
     }
 
     private AuthVerdict judge(byte[] octets, IpAddress source) {

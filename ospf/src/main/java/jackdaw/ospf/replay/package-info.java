@@ -16,6 +16,6 @@
  * replayed until the neighbor itself is heard.
  *
  * <p>Nobody is locked out for longer than that time: a neighbor that has lost its own count is heard when its numbers
- * are forgotten.
+ * are forgotten, and with 64-bit numbers under another key.
  */
 package jackdaw.ospf.replay;

@@ -8,6 +8,7 @@ import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.auth.AuthenticationTrailer;
+import jackdaw.ospf.auth.ExtendedAuthenticator;
 import jackdaw.ospf.auth.Lifetime;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
@@ -269,6 +270,27 @@ class KeysInUseTest {
         attack.sendRaw(AuthenticationTrailer.sign(attack.encode(hello), key, 2, attack.source()));
         assertThat(attack.dropped("replayed packet")).isEqualTo(before + 1);
         assertThat(attack.lab.states(attack.victim)).contains(NeighborState.INIT);
+    }
+
+    /** RFC 7474 §8: numbers of 64 bits count for a day, and for the key that they came with. */
+    @Example
+    void aReplacedRouterIsHeardAtOnceUnderAnotherKey() {
+        Lab lab = new Lab(OspfVersion.V2, 4);
+        AuthKey old = key(7, AuthAlgorithm.HMAC_SHA_256, Lifetime.ALWAYS, Lifetime.ALWAYS);
+        AuthKey next = key(8, AuthAlgorithm.HMAC_SHA_256, life(Instant.ofEpochSecond(1_800_000_000L),
+                Instant.ofEpochSecond(1_900_000_000L)), Lifetime.ALWAYS);
+        lab.authentication = new Authentication.Cryptographic(List.of(old, next), true);
+        Attack attack = new Attack(lab);
+        OspfPacket hello = new OspfPacket.Hello(attack.header(), 0xffffff00, 0, 2, 2, 1, 8, RouterId.NONE,
+                RouterId.NONE, List.of());
+        long before = attack.dropped("replayed packet");
+        attack.sendRaw(ExtendedAuthenticator.sign(attack.encode(hello), old, 1, attack.source()));
+        assertThat(attack.dropped("replayed packet")).isEqualTo(before + 1);
+        assertThat(attack.lab.states(attack.victim)).doesNotContain(NeighborState.INIT);
+        attack.sendRaw(ExtendedAuthenticator.sign(attack.encode(hello), next, 1, attack.source()));
+        assertThat(attack.lab.states(attack.victim)).contains(NeighborState.INIT);
+        attack.sendRaw(ExtendedAuthenticator.sign(attack.encode(hello), next, 1, attack.source()));
+        assertThat(attack.dropped("replayed packet")).isEqualTo(before + 2);
     }
 
     private static Lab authenticated() {
