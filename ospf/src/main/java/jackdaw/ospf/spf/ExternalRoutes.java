@@ -9,6 +9,7 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,19 +62,15 @@ final class ExternalRoutes {
         internal = next;
         Set<Prefix> touched = index.follow(places, view);
         inside.routers().forEach(router -> touched.addAll(index.of(router)));
-        index.forwarding().stream().filter(address -> isWithin(address, inside.prefixes()))
+        int[] lengths = inside.prefixes().stream().mapToInt(Prefix::length).distinct().toArray();
+        index.forwarding().stream().filter(address -> isWithin(address, inside.prefixes(), lengths))
                 .forEach(address -> touched.addAll(index.by(address)));
         return touched;
     }
 
-    /** Whether one of the prefixes contains the address. */
-    private static boolean isWithin(IpAddress address, Set<Prefix> prefixes) {
-        for (int length = prefixes.isEmpty() ? -1 : address.family().bits(); length >= 0; length--) {
-            if (prefixes.contains(Prefix.of(address, length))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether one of the prefixes, which have these lengths, contains the address. */
+    private static boolean isWithin(IpAddress address, Set<Prefix> prefixes, int... lengths) {
+        return Arrays.stream(lengths).anyMatch(length -> prefixes.contains(Prefix.of(address, length)));
     }
 
     /** Makes routes anew; returns the prefixes whose routes are others now. */
