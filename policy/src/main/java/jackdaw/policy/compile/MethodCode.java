@@ -73,8 +73,8 @@ final class MethodCode {
             return false;
         }
         out.pushRoute();
-        out.onRoute("prefix", Names.PREFIX);
-        code.invokeinterface(Names.PREFIX, "length", MethodTypeDesc.of(CD_int)).i2l();
+        out.onRoute("length", CD_int);
+        code.i2l();
         return true;
     }
 

@@ -155,7 +155,7 @@ final class TermCode {
                 out.unboxed("rawTruth", CD_int, CD_Object);
             }
             case PATH, CLIST, ECLIST, LCLIST -> {
-                out.onRoute("raw", CD_Object, Names.ATTRIBUTE_KEY);
+                out.onRoute("stored", CD_Object, Names.ATTRIBUTE_KEY);
                 code.checkcast(shape.type());
             }
             case VALUE -> {

@@ -192,6 +192,13 @@ final class Run {
 
     /** The run has a list of so many members, which later steps may go through. */
     private void made(int members, int membersAStep, SourcePosition at) {
+        // Short ones change nothing, and are most.
+        if (members >= membersAStep) {
+            madeLong(members, membersAStep, at);
+        }
+    }
+
+    private void madeLong(int members, int membersAStep, SourcePosition at) {
         if (members > MAX_MEMBERS) {
             throw new FilterFault(at, "a list of more than " + MAX_MEMBERS + " members");
         }

@@ -16,6 +16,7 @@ import jackdaw.rib.fib.KernelAttributes;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.Prefix4;
 import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
 import jackdaw.rib.table.Scope;
@@ -35,11 +36,9 @@ final class WorkingRoute {
     /** Null until somebody asks: many filters look at the prefix alone. */
     private Network net;
     private Traits traits;
-    /** Null until one is read or written: they lie elsewhere in memory. */
-    private Attributes attributes;
     private final AttributeEdits edits = new AttributeEdits();
-    /** Whether one was written, so that the edits count. */
-    private boolean isEdited;
+    /** Whether an attribute was read or written: they lie elsewhere in memory. */
+    private boolean hasBegun;
     /** {@code onlink} while no gateway holds it: the gateway that is written next takes it over, as in BIRD 2. */
     private boolean staysOnLink;
 
@@ -53,8 +52,7 @@ final class WorkingRoute {
         original = route;
         traits = route.traits();
         net = null;
-        attributes = null;
-        isEdited = false;
+        hasBegun = false;
         staysOnLink = false;
     }
 
@@ -66,8 +64,9 @@ final class WorkingRoute {
 
     /** The route as it stands now; the original if nothing was changed. */
     Route result() {
-        Attributes changed = isEdited ? edits.toAttributes() : attributes;
-        return changed == attributes ? original.with(traits) : original.with(traits.withAttributes(changed));
+        Attributes before = traits.attributes();
+        Attributes after = hasBegun ? edits.toAttributes() : before;
+        return after == before ? original.with(traits) : original.with(traits.withAttributes(after));
     }
 
     private Network net() {
@@ -75,13 +74,6 @@ final class WorkingRoute {
             net = new Value.Net(original.prefix());
         }
         return net;
-    }
-
-    private Attributes attributes() {
-        if (attributes == null) {
-            attributes = traits.attributes();
-        }
-        return attributes;
     }
 
     Value read(StaticAttribute attribute) {
@@ -117,6 +109,12 @@ final class WorkingRoute {
     /** The prefix of the route's net. */
     Prefix prefix() {
         return original.prefix();
+    }
+
+    /** The length of the prefix. The quick compiler takes in a test of the class, but no call through an interface. */
+    int length() {
+        Prefix prefix = original.prefix();
+        return prefix instanceof Prefix4 p ? p.length() : prefix.length();
     }
 
     /** Null if packets are discarded. */
@@ -250,14 +248,15 @@ final class WorkingRoute {
         return isClearFlag(key) ? Boolean.FALSE : null;
     }
 
-    private Object stored(AttributeKey<?> key) {
-        return isEdited ? edits.getOrNull(key) : attributes().getOr(key, null);
+    /** The same of an attribute that is nothing but what the route holds: neither a flag nor worked out. */
+    Object stored(AttributeKey<?> key) {
+        return edits().getOrNull(key);
     }
 
     private AttributeEdits edits() {
-        if (!isEdited) {
-            edits.begin(attributes());
-            isEdited = true;
+        if (!hasBegun) {
+            edits.begin(traits.attributes());
+            hasBegun = true;
         }
         return edits;
     }

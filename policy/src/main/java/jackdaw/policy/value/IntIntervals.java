@@ -74,7 +74,8 @@ final class IntIntervals extends Intervals {
         }
         long after = 0;
         long before = 0;
-        for (int i = 0; i < path.count(); i++) {
+        int count = path.count();
+        for (int i = 0; i < count; i++) {
             long key = path.asn(i);
             if (key >= after && key < before) {
                 continue;

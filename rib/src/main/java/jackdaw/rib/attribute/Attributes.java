@@ -153,21 +153,19 @@ public final class Attributes {
     }
 
     private int indexOf(AttributeKey<?> key) {
-        return indexOf(keys, keys.length, key);
+        return indexOf(keys, key);
     }
 
-    /** The first of some pairs, which are sorted. Arrays.copyOf goes through reflection under the quick compiler. */
-    static Attributes first(AttributeKey<?>[] keys, Object[] values, int size) {
-        AttributeKey<?>[] firstKeys = new AttributeKey<?>[size];
-        Object[] firstValues = new Object[size];
-        System.arraycopy(keys, 0, firstKeys, 0, size);
-        System.arraycopy(values, 0, firstValues, 0, size);
-        return of(firstKeys, firstValues);
+    /** These keys, each with one of the first values. Arrays.copyOf uses reflection under the quick compiler. */
+    static Attributes first(AttributeKey<?>[] keys, Object[] values) {
+        Object[] firstValues = new Object[keys.length];
+        System.arraycopy(values, 0, firstValues, 0, keys.length);
+        return of(keys, firstValues);
     }
 
-    /** Place of a key among the first of some; -1 if it is absent. */
-    static int indexOf(AttributeKey<?>[] keys, int size, AttributeKey<?> key) {
-        for (int i = 0; i < size; i++) {
+    /** Place of a key; -1 if it is absent. */
+    static int indexOf(AttributeKey<?>[] keys, AttributeKey<?> key) {
+        for (int i = 0; i < keys.length; i++) {
             if (keys[i].isSame(key)) {
                 return i;
             }

@@ -31,7 +31,8 @@ public record Communities(CommunityList members) {
 
     /** The same of the member with these octets. */
     public Communities add(int member) {
-        return members.contains(member) ? this : new Communities(members.and(member));
+        CommunityList more = members.and(member);
+        return more == members ? this : new Communities(more);
     }
 
     /** These with those of {@code others} appended that are not among these, in order, with their duplicates. */

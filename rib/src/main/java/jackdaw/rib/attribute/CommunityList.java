@@ -38,9 +38,15 @@ public final class CommunityList extends AbstractList<Community> implements Rand
         return false;
     }
 
+    /** These and another, unless it is present. */
     CommunityList and(int member) {
         int[] more = new int[bits.length + 1];
-        System.arraycopy(bits, 0, more, 0, bits.length);
+        for (int i = 0; i < bits.length; i++) {
+            if (bits[i] == member) {
+                return this;
+            }
+            more[i] = bits[i];
+        }
         more[bits.length] = member;
         return new CommunityList(more);
     }
@@ -57,7 +63,8 @@ public final class CommunityList extends AbstractList<Community> implements Rand
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CommunityList same ? Arrays.equals(bits, same.bits) : super.equals(other);
+        return other instanceof CommunityList same
+                ? bits.length == same.bits.length && Arrays.equals(bits, same.bits) : super.equals(other);
     }
 
     /** That of any list of the same communities. */

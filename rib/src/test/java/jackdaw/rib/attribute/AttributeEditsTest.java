@@ -53,4 +53,42 @@ class AttributeEditsTest {
         assertThat(before).hasToString("{k1=1, k3=3}");
         assertThat(edits.toAttributes()).hasToString("{k1=2, k2=2}");
     }
+
+    /** Of each step, the number modulo 7 is the key; every third removes it. */
+    private static Attributes edited(AttributeEdits edits, Attributes before, List<Integer> steps) {
+        edits.begin(before);
+        for (int step : steps) {
+            if (step % 3 == 0) {
+                edits.remove(KEYS.get(step % 7));
+            } else {
+                edits.put(KEYS.get(step % 7), (long) step);
+            }
+        }
+        return edits.toAttributes();
+    }
+
+    /** What was remembered of one set is true of another only if both have the same keys. */
+    @Property(tries = 500)
+    void ofManySetsComeToWhatEditsOfEachComeTo(
+            @ForAll @Size(max = 6) List<@Size(max = 5) List<@IntRange(max = 41) Integer>> sets,
+            @ForAll @Size(max = 12) List<@IntRange(max = 41) Integer> steps) {
+        AttributeEdits again = new AttributeEdits();
+        for (List<Integer> set : sets) {
+            Attributes before = edited(new AttributeEdits(), Attributes.EMPTY, set);
+            String unchanged = before.toString();
+            assertThat(edited(again, before, steps)).isEqualTo(edited(new AttributeEdits(), before, steps));
+            assertThat(before).hasToString(unchanged);
+        }
+    }
+
+    @Example
+    void ofSetsWithTheSameKeysShareThem() {
+        AttributeEdits edits = new AttributeEdits();
+        List<Integer> steps = List.of(2, 4, 5);
+        Attributes first = edited(edits, Attributes.EMPTY.with(KEYS.get(3), 1L), steps);
+        Attributes second = edited(edits, Attributes.EMPTY.with(KEYS.get(3), 2L), steps);
+        assertThat(first).hasToString("{k2=2, k3=1, k4=4, k5=5}");
+        assertThat(second).hasToString("{k2=2, k3=2, k4=4, k5=5}");
+        assertThat(second.keys()).isSameAs(first.keys());
+    }
 }
