@@ -2,6 +2,7 @@ package jackdaw.tests.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -101,6 +102,8 @@ class BgpRestartTest {
             frr.await("show bgp ipv6 unicast", "2001:db8:100::/48");
             frr.await("show bgp ipv4 neighbors 10.0.0.1 graceful-restart", "N bit: True");
             jackdaw.await("show route 203.0.113.0/24", "[core_v4 ");
+            Await.until("it is in the kernel", () -> link.gateway().fib(), fib -> fib.contains("203.0.113.0/24"),
+                    link.lab());
             RouteMonitor monitor = RouteMonitor.start(link.lab(), link.gateway());
             for (boolean planned : List.of(true, false)) {
                 if (planned) {
@@ -109,12 +112,12 @@ class BgpRestartTest {
                 } else {
                     jackdaw.kill();
                 }
-                frr.awaitNot("show bgp summary", "10.0.0.1 4 64513");
-                assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("S>", "198.51.100.0/24");
+                frr.await("show bgp ipv4 unicast", "S>", "198.51.100.0/24");
                 jackdaw.start();
                 jackdaw.await("show protocols all core_v4", "Established");
                 jackdaw.await("show protocols all core_v6", "Established");
                 frr.awaitNot("show bgp ipv4 unicast", "S>");
+                frr.awaitNot("show bgp ipv6 unicast", "S>");
                 assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("198.51.100.0/24");
                 assertThat(frr.vtysh("show bgp ipv6 unicast")).contains("2001:db8:100::/48");
             }
