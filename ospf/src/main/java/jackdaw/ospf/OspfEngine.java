@@ -316,6 +316,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             case URGE -> urge();
             case RESTART -> restart.timeIsUp();
             case HEARD -> instance.storeNumbers();
+            case PROMPT -> instance.agenda().noteOwnLsas();
         }
     }
 

@@ -53,6 +53,6 @@ public sealed interface OspfTimer {
 
     /** Of the instance as a whole. */
     enum OfInstance implements OspfTimer {
-        SPF, ROUTES, ROUTER_LSA, TRANSLATION, SYNCED, STOP, URGE, TRANSIT, RESTART, HEARD
+        SPF, ROUTES, ROUTER_LSA, TRANSLATION, SYNCED, STOP, URGE, TRANSIT, RESTART, HEARD, PROMPT
     }
 }

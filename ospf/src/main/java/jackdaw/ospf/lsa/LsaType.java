@@ -30,6 +30,9 @@ public record LsaType(OspfVersion version, int code) implements Comparable<LsaTy
     /** RFC 7770: understood by those who want to, flooded by all. */
     public static final LsaType ROUTER_INFORMATION3 = new LsaType(OspfVersion.V3, 0xa00c);
 
+    /** The same for a link alone. */
+    public static final LsaType ROUTER_INFORMATION_LINK3 = new LsaType(OspfVersion.V3, 0x800c);
+
     private static final int U_BIT = 0x8000;
     private static final int LINK_SCOPE_OF_STRANGERS = 0;
 

@@ -18,6 +18,16 @@ public final class RouterLinks {
         };
     }
 
+    /** Whether one of them is a point-to-point link to that router. */
+    public static boolean leadTo(RouterBody body, RouterId neighbor) {
+        return switch (body) {
+            case RouterBody.V2 v2 -> v2.links().stream().anyMatch(l -> l.type() == RouterBody.LinkType.POINT_TO_POINT
+                    && l.id() == neighbor.bits());
+            case RouterBody.V3 v3 -> v3.links().stream().anyMatch(l -> l.type() == RouterBody.LinkType.POINT_TO_POINT
+                    && l.neighbor().equals(neighbor));
+        };
+    }
+
     private static String text(RouterBody.Link2 link) {
         return switch (link.type()) {
             case POINT_TO_POINT -> "to " + new RouterId(link.id()) + " from " + new RouterId(link.content());

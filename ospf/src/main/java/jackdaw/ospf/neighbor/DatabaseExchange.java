@@ -29,6 +29,8 @@ import java.util.Optional;
 public final class DatabaseExchange {
     private static final int HOLD_SECONDS = 3;
     private static final int AGAIN_MILLIS = 50;
+    /** Of a router-LSA in OSPFv3 (RFC 5340 §4.4.3.2), each with some seventy links. */
+    private static final int MOST_PARTS = 16;
 
     private final Instance instance;
     private final NeighborMachine machine;
@@ -102,6 +104,7 @@ public final class DatabaseExchange {
         neighbor.summary.clear();
         neighbor.requests().clear();
         neighbor.retransmissions().clear();
+        neighbor.ofItself.clear();
         neighbor.lastReceived = Optional.empty();
         neighbor.lastSent = Optional.empty();
         neighbor.isHeld = false;
@@ -299,6 +302,10 @@ public final class DatabaseExchange {
                 || type.version() == OspfVersion.V2 && !type.isKnown()) {
             instance.counters().countDropped("LSA header of unusable type");
             return;
+        }
+        if (type.kind() == LsaKind.ROUTER && header.key().advertisingRouter().equals(neighbor.id())
+                && neighbor.ofItself.size() < MOST_PARTS) {
+            neighbor.ofItself.add(header);
         }
         LsaPlace place = neighbor.link().place(header);
         Optional<LsaHeader> mine = instance.lsdb().find(place).map(stored -> stored.header(instance.now()));

@@ -2,13 +2,17 @@ package jackdaw.ospf.neighbor;
 
 import jackdaw.ospf.instance.OspfTimer;
 import jackdaw.ospf.instance.OspfTimer.NeighborTimer;
+import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsdb.LsaPlace;
+import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.wire.OspfPacket.DatabaseDescription;
 import jackdaw.ospf.wire.OspfPacket.Hello;
 import jackdaw.ospf.wire.ReverseMetric;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
@@ -27,6 +31,7 @@ public final class Neighbor {
     private Optional<ReverseMetric> reverseMetric = Optional.empty();
     private NeighborState state = NeighborState.DOWN;
     private long stateSince;
+    private long exchangeSince;
     private boolean mtuComplained;
     /** Until when it counts as adjacent whatever it says, if it restarts. */
     private Optional<Long> graceUntil = Optional.empty();
@@ -39,6 +44,8 @@ public final class Neighbor {
     Optional<DatabaseDescription> lastSent = Optional.empty();
     boolean isHeld;
     int options;
+    /** The router-LSAs of its own that it has described, as they were then. */
+    final List<LsaHeader> ofItself = new ArrayList<>();
 
     /**
      * @param key unique on the link: the router id, or the source address on OSPFv2 broadcast networks
@@ -155,8 +162,14 @@ public final class Neighbor {
         return stateSince;
     }
 
+    /** Whether this router-LSA of its own is as it was when the exchange of databases began. */
+    public boolean isAsBeforeExchange(StoredLsa own) {
+        return own.installedAt() < exchangeSince || ofItself.stream().anyMatch(own.lsa().header()::isSameInstance);
+    }
+
     void enter(NeighborState next, long now) {
         state = next;
+        exchangeSince = next == NeighborState.EX_START ? now : exchangeSince;
         stateSince = now;
     }
 

@@ -1,6 +1,7 @@
 package jackdaw.ospf.origin;
 
 import jackdaw.ospf.area.Area;
+import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaType;
@@ -12,8 +13,8 @@ import jackdaw.rib.wire.WireWriter;
 import java.util.Map;
 
 /**
- * The router information LSA (RFC 7770): what this router can do, told in each area. OSPFv2 has it as an opaque LSA of
- * type 4, OSPFv3 as function code 12 with the U-bit.
+ * The router information LSA (RFC 7770): what this router can do, told in each area, and at times on a link. OSPFv2 has
+ * it as an opaque LSA of type 4, OSPFv3 as function code 12 with the U-bit.
  */
 final class RouterInformation {
     private static final int OPAQUE_TYPE = 4;
@@ -32,15 +33,34 @@ final class RouterInformation {
 
     /** That of an area; none if it is not wanted. */
     Map<LsaPlace, Content> build(Area area) {
-        if (!instance.role().tellsCapabilities()) {
-            return Map.of();
-        }
-        boolean v2 = instance.version() == OspfVersion.V2;
-        LsaType type = v2 ? LsaType.OPAQUE_AREA2 : LsaType.ROUTER_INFORMATION3;
-        LsaKey key = new LsaKey(type, v2 ? OPAQUE_TYPE << TYPE_SHIFT : 0, instance.routerId());
+        LsaType type = instance.version() == OspfVersion.V2 ? LsaType.OPAQUE_AREA2 : LsaType.ROUTER_INFORMATION3;
+        return instance.role().tellsCapabilities()
+                ? Map.of(LsaPlace.inArea(area.id(), key(type)), content(type, area)) : Map.of();
+    }
+
+    /** That of a link. */
+    Map<LsaPlace, Content> onLink(OspfInterface iface) {
+        return Map.of(LsaPlace.onLink(iface.number(), key(linkType())), content(linkType(), iface.area()));
+    }
+
+    /** Whether it is one of ours on a link. */
+    boolean isOnLink(LsaPlace place) {
+        return place.key().equals(key(linkType()));
+    }
+
+    private LsaType linkType() {
+        return instance.version() == OspfVersion.V2 ? LsaType.OPAQUE_LINK2 : LsaType.ROUTER_INFORMATION_LINK3;
+    }
+
+    private LsaKey key(LsaType type) {
+        return new LsaKey(type, instance.version() == OspfVersion.V2 ? OPAQUE_TYPE << TYPE_SHIFT : 0,
+                instance.routerId());
+    }
+
+    private Content content(LsaType type, Area area) {
         byte[] body = new WireWriter().u16(CAPABILITIES).u16(CAPABILITIES_OCTETS).u32(capabilities()).toBytes();
-        return Map.of(LsaPlace.inArea(area.id(), key), new Content(type, v2 ? area.options() : 0,
-                new OpaqueBody(Bytes.of(body))));
+        return new Content(type, instance.version() == OspfVersion.V2 ? area.options() : 0,
+                new OpaqueBody(Bytes.of(body)));
     }
 
     /** RFC 7770 §2.4. */

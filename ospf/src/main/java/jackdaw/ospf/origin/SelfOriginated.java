@@ -48,6 +48,7 @@ public final class SelfOriginated implements OwnLsas {
     private final V2Lsas v2;
     private final V3Lsas v3;
     private final RouterInformation information;
+    private final Prompts prompts;
     private final Map<RouterId, RouterLsaDelay> delays = new TreeMap<>();
     private boolean isBoundary;
     private Set<LsaPlace> topology = new TreeSet<>();
@@ -70,6 +71,7 @@ public final class SelfOriginated implements OwnLsas {
         this.v2 = new V2Lsas(instance, interfaces, this::mayAnnounce);
         this.v3 = new V3Lsas(instance, interfaces, this::mayAnnounce);
         this.information = new RouterInformation(instance);
+        this.prompts = new Prompts(instance, interfaces, information);
     }
 
     /** Completes the construction: flushing goes through the receiver. */
@@ -130,6 +132,10 @@ public final class SelfOriginated implements OwnLsas {
                     : v3.build(area, routerFlags(area)));
             wanted.putAll(information.build(area));
         }
+        if (!frozen) {
+            prompts.review();
+        }
+        wanted.putAll(prompts.build());
         for (LsaPlace place : topology) {
             if (!wanted.containsKey(place)) {
                 originator.retire(place);
@@ -233,7 +239,8 @@ public final class SelfOriginated implements OwnLsas {
         urgent = true;
         List<StoredLsa> former = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()
                 && s.place().key().advertisingRouter().equals(instance.routerId())
-                && s.lsa().header().kind() != LsaKind.OPAQUE && s.lsa().header().kind() != LsaKind.UNKNOWN).toList();
+                && (s.lsa().header().kind() != LsaKind.OPAQUE && s.lsa().header().kind() != LsaKind.UNKNOWN
+                || information.isOnLink(s.place()))).toList();
         former.forEach(originator::adopt);
         borders.thaw(former);
         rebuild();

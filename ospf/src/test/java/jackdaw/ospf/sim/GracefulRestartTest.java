@@ -316,6 +316,8 @@ class GracefulRestartTest {
         a.addStatic(prefix(3), Attributes.EMPTY);
         lab.network.runSeconds(0.05);
         before = Lab.database(lab.status(a));
+        // What leaves first arrives first.
+        lab.network.maxDelayNanos = 0;
         x.handOver();
         assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
         x.follow(config(2, ON), new FormerLife(true, now(), Duration.ofSeconds(60)));

@@ -93,7 +93,7 @@ class RobustnessTest {
                 }
             }
             scene.awaitRoutes();
-            if (MAKE == Victim.Make.JACKDAW && setting == Setting.PLAIN) {
+            if (MAKE == Victim.Make.JACKDAW && setting != Setting.VIRTUAL) {
                 replayToAnotherLife(scene);
             }
         }
