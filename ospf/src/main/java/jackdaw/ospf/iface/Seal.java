@@ -126,8 +126,13 @@ final class Seal {
         return authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
                 ? instance.guards().of(link.get() + keyName(octets, keys)).admitExtended(router, sequence,
                         packet.type(), instance.now())
-                : instance.guards().of(link.get()).admit(router, sequence, packet.type(), config.get().deadSeconds(),
-                        instance.now());
+                : instance.guards().of(link.get()).admit(router, sequence, packet.type(), digest(octets),
+                        config.get().deadSeconds(), instance.now());
+    }
+
+    /** What begins behind an authentic packet is its digest (RFC 2328 §D.4.3), or the trailer of OSPFv3. */
+    private static long digest(byte[] octets) {
+        return new WireReader(octets, new WireReader(octets, LENGTH_AT, 2).u16(), Long.BYTES).i64();
     }
 
     /**

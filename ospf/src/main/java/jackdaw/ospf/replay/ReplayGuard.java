@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +16,17 @@ import java.util.stream.Stream;
  * (RFC 7166 §4.1).
  *
  * <p>Differs in OSPFv2: the number outlives the neighbor by a few dead intervals, or recorded Hellos would bring a dead
- * router back; and a Hello may repeat the number of the one before for two seconds only, or the last recorded one
- * would keep it alive for ever. In OSPFv3 routers are known that begin with 1 at each start; their number is forgotten
- * with the neighbor. Numbers of 64 bits in OSPFv2 must grow like those of OSPFv3, but whoever has them keeps them for
- * life (RFC 7474 §2), so that they count for a day.
+ * router back; and a Hello is refused when nothing but repetitions came under its number for a dead interval, or
+ * recorded ones would keep a dead router alive for ever. BIRD 2 counts on only after more than a second of silence, so
+ * that one number lasts as long as a flood. In OSPFv3 routers are known that begin with 1 at each start; their number
+ * is forgotten with the neighbor. Numbers of 64 bits in OSPFv2 must grow like those of OSPFv3, but whoever has them
+ * keeps them for life (RFC 7474 §2), so that they count for a day.
  */
 public final class ReplayGuard {
     private static final int MAX_ROUTERS = 256;
     private static final int DEAD_INTERVALS2 = 4;
     private static final long EXTENDED_SECONDS = 86_400;
-    private static final long SAME_HELLO_NANOS = 2_000_000_000L;
+    private static final long NANOS = 1_000_000_000L;
     private static final int HELLO = 1;
     /** One for all types, and one for each. */
     static final int SLOTS = 6;
@@ -33,8 +35,7 @@ public final class ReplayGuard {
     private static final class Entry {
         private final long[] sequences = new long[SLOTS];
         private int seen;
-        private long helloSequence = -1;
-        private long helloSince;
+        private NumberInUse inUse = new NumberInUse();
         private long last;
         private long lifetime;
 
@@ -57,20 +58,24 @@ public final class ReplayGuard {
     /**
      * Whether a packet with this unsigned number may be used; takes note of it if so.
      *
-     * @param type of the packet, 1 to 5
+     * @param type   of the packet, 1 to 5
+     * @param digest the beginning of the packet's, by which OSPFv2 tells one from others of its number
      */
-    public boolean admit(RouterId router, long sequence, int type, int deadSeconds, long now) {
-        return version == OspfVersion.V2 ? admit(router, sequence, type, 0, DEAD_INTERVALS2 * deadSeconds, now)
-                : admit(router, sequence, type, type, deadSeconds, now);
+    public boolean admit(RouterId router, long sequence, int type, long digest, int deadSeconds, long now) {
+        return version == OspfVersion.V2
+                ? admit(router, sequence, 0, DEAD_INTERVALS2 * deadSeconds, now, entry ->
+                        entry.inUse.isStale(sequence, digest, deadSeconds * NANOS, now) && type == HELLO)
+                : admit(router, sequence, type, deadSeconds, now, _ -> false);
     }
 
     /** The same of a number of 64 bits in OSPFv2 (RFC 7474 §2). */
     public boolean admitExtended(RouterId router, long sequence, int type, long now) {
-        return admit(router, sequence, type, type, EXTENDED_SECONDS, now);
+        return admit(router, sequence, type, EXTENDED_SECONDS, now, _ -> false);
     }
 
     /** @param slot the type if numbers must grow by type; 0 if they must not fall, whatever the type */
-    private boolean admit(RouterId router, long sequence, int type, int slot, long lifetimeSeconds, long now) {
+    private boolean admit(RouterId router, long sequence, int slot, long lifetimeSeconds, long now,
+                          Predicate<Entry> isStale) {
         entries.values().removeIf(e -> e.isOver(now));
         Entry entry = entries.get(router);
         if (entry == null) {
@@ -80,25 +85,15 @@ public final class ReplayGuard {
             entry = new Entry();
         }
         int order = entry.has(slot) ? Long.compareUnsigned(sequence, entry.sequences[slot]) : 1;
-        if (order < 0 || order == 0 && slot != 0
-                || slot == 0 && type == HELLO && isOldHello(entry, sequence, now)) {
+        if (order < 0 || order == 0 && slot != 0 || isStale.test(entry)) {
             return false;
         }
         entry.sequences[slot] = sequence;
         entry.seen |= 1 << slot;
         entry.last = now;
-        entry.lifetime = lifetimeSeconds * 1_000_000_000L;
+        entry.lifetime = lifetimeSeconds * NANOS;
         entries.put(router, entry);
         return true;
-    }
-
-    private static boolean isOldHello(Entry entry, long sequence, long now) {
-        if (sequence == entry.helloSequence) {
-            return now - entry.helloSince > SAME_HELLO_NANOS;
-        }
-        entry.helloSequence = sequence;
-        entry.helloSince = now;
-        return false;
     }
 
     /** What a former process had heard counts on, unless its time is over; a clock that has gone back begins anew. */
@@ -115,8 +110,9 @@ public final class ReplayGuard {
         });
         entry.last = turn.now();
         entry.lifetime = left.toNanos();
-        entry.helloSequence = entry.has(0) ? entry.sequences[0] : -1;
-        entry.helloSince = turn.now() - SAME_HELLO_NANOS - 1;
+        if (entry.has(0)) {
+            entry.inUse = NumberInUse.ofFormerLife(entry.sequences[0]);
+        }
         entries.put(heard.router(), entry);
     }
 

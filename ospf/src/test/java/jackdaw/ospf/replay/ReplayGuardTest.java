@@ -25,36 +25,36 @@ class ReplayGuardTest {
     @Example
     void ofOspfV3MustGrowForEachType() {
         ReplayGuard guard = new ReplayGuard(OspfVersion.V3);
-        assertThat(guard.admit(PEER, 0, HELLO, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 0, HELLO, DEAD, 0)).isFalse();
-        assertThat(guard.admit(PEER, 5, HELLO, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 4, ACKNOWLEDGMENT, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 4, ACKNOWLEDGMENT, DEAD, 0)).isFalse();
-        assertThat(guard.admit(PEER, 4, HELLO, DEAD, 0)).isFalse();
-        assertThat(guard.admit(PEER, -1, HELLO, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, Long.MAX_VALUE, HELLO, DEAD, 0)).isFalse();
-        assertThat(guard.admit(new RouterId(8), 1, HELLO, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 0, HELLO, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 0, HELLO, 0, DEAD, 0)).isFalse();
+        assertThat(guard.admit(PEER, 5, HELLO, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 4, ACKNOWLEDGMENT, 1, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 4, ACKNOWLEDGMENT, 1, DEAD, 0)).isFalse();
+        assertThat(guard.admit(PEER, 4, HELLO, 0, DEAD, 0)).isFalse();
+        assertThat(guard.admit(PEER, -1, HELLO, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, Long.MAX_VALUE, HELLO, 0, DEAD, 0)).isFalse();
+        assertThat(guard.admit(new RouterId(8), 1, HELLO, 0, DEAD, 0)).isTrue();
     }
 
     /** A router that counts from 1 at each start is heard again once it is no neighbor any more, and not before. */
     @Example
     void ofOspfV3AreForgottenWithTheNeighbor() {
         ReplayGuard guard = new ReplayGuard(OspfVersion.V3);
-        assertThat(guard.admit(PEER, 1000, HELLO, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 1, HELLO, DEAD, DEAD * SECOND - 1)).isFalse();
-        assertThat(guard.admit(PEER, 1, HELLO, DEAD, DEAD * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 1000, HELLO, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 1, HELLO, 0, DEAD, DEAD * SECOND - 1)).isFalse();
+        assertThat(guard.admit(PEER, 1, HELLO, 0, DEAD, DEAD * SECOND)).isTrue();
     }
 
     /** RFC 2328 §D.4.3: may stay, must not fall, whatever the type. */
     @Example
     void ofOspfV2MustNotFall() {
         ReplayGuard guard = new ReplayGuard(OspfVersion.V2);
-        assertThat(guard.admit(PEER, 10, ACKNOWLEDGMENT, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 10, HELLO, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, 10, HELLO, DEAD, SECOND)).isTrue();
-        assertThat(guard.admit(PEER, 10, HELLO, DEAD, 3 * SECOND)).isFalse();
-        assertThat(guard.admit(PEER, 9, ACKNOWLEDGMENT, DEAD, SECOND)).isFalse();
-        assertThat(guard.admit(PEER, 9, HELLO, DEAD, DEAD * SECOND)).isFalse();
+        assertThat(guard.admit(PEER, 10, ACKNOWLEDGMENT, 1, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, DEAD * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, DEAD * SECOND + 1)).isFalse();
+        assertThat(guard.admit(PEER, 9, ACKNOWLEDGMENT, 1, DEAD, SECOND)).isFalse();
+        assertThat(guard.admit(PEER, 9, HELLO, 0, DEAD, DEAD * SECOND)).isFalse();
     }
 
     @Property(tries = 50)
@@ -62,9 +62,27 @@ class ReplayGuardTest {
                                              @ForAll @IntRange(min = 1, max = 5) int type) {
         ReplayGuard guard = new ReplayGuard(version);
         long number = version == OspfVersion.V2 ? sequence & 0xffff_ffffL : sequence;
-        assertThat(guard.admit(PEER, number, type, DEAD, 0)).isTrue();
-        assertThat(guard.admit(PEER, number, type, DEAD, 3 * SECOND)).isEqualTo(version == OspfVersion.V2
+        assertThat(guard.admit(PEER, number, type, 0, DEAD, 0)).isTrue();
+        long later = (version == OspfVersion.V2 ? DEAD + 1 : 3) * SECOND;
+        assertThat(guard.admit(PEER, number, type, 0, DEAD, later)).isEqualTo(version == OspfVersion.V2
                 && type != HELLO);
+    }
+
+    /** BIRD 2 in a flood: the number stays, while what comes under it is new; later all of it is sent once more. */
+    @Example
+    void ofOspfV2MayStayWhileSomethingNewComes() {
+        ReplayGuard guard = new ReplayGuard(OspfVersion.V2);
+        for (int i = 0; i <= 30; i++) {
+            long now = i * 10 * SECOND;
+            assertThat(guard.admit(PEER, 10, ACKNOWLEDGMENT, i + 1, DEAD, now)).isTrue();
+            assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, now)).as("at %d s", 10 * i).isTrue();
+        }
+        for (int i = 0; i <= 30; i++) {
+            assertThat(guard.admit(PEER, 10, ACKNOWLEDGMENT, i + 1, DEAD, (301 + i) * SECOND)).isTrue();
+        }
+        assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, (300 + DEAD) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 10, HELLO, 0, DEAD, (301 + DEAD) * SECOND)).isFalse();
+        assertThat(guard.admit(PEER, 11, HELLO, 0, DEAD, (301 + DEAD) * SECOND)).isTrue();
     }
 
     private static Turn at(long seconds, long wall) {
@@ -74,7 +92,7 @@ class ReplayGuardTest {
     /** What a process heard at 100 s of its own time, 1,000 s on the wall. */
     private static List<HeardNumbers> former(OspfVersion version, int type) {
         ReplayGuards guards = new ReplayGuards(version, List.of(), at(0, 900));
-        assertThat(guards.of("lan0").admit(PEER, 50, type, DEAD, 100 * SECOND)).isTrue();
+        assertThat(guards.of("lan0").admit(PEER, 50, type, 0, DEAD, 100 * SECOND)).isTrue();
         return guards.heard(at(105, 1005));
     }
 
@@ -92,22 +110,23 @@ class ReplayGuardTest {
         List<HeardNumbers> former = former(version, HELLO);
         long left = (version == OspfVersion.V2 ? 4 * DEAD : DEAD) - 20;
         ReplayGuard guard = new ReplayGuards(version, former, at(7, 1020)).of("lan0");
-        assertThat(guard.admit(PEER, 49, HELLO, DEAD, (7 + left) * SECOND - 1)).isFalse();
-        assertThat(guard.admit(PEER, 50, HELLO, DEAD, 8 * SECOND)).as("not even the last one").isFalse();
-        assertThat(guard.admit(PEER, 1, HELLO, DEAD, (7 + left) * SECOND)).as("nobody is locked out for ever").isTrue();
-        assertThat(new ReplayGuards(version, former, at(7, 1020)).of("lan0").admit(PEER, 51, HELLO, DEAD, 8 * SECOND))
+        assertThat(guard.admit(PEER, 49, HELLO, 0, DEAD, (7 + left) * SECOND - 1)).isFalse();
+        assertThat(guard.admit(PEER, 50, HELLO, 0, DEAD, 8 * SECOND)).as("not even the last one").isFalse();
+        assertThat(guard.admit(PEER, 1, HELLO, 0, DEAD, (7 + left) * SECOND)).as("nobody is locked out for ever")
                 .isTrue();
-        assertThat(new ReplayGuards(version, former, at(7, 1020)).of("lan1").admit(PEER, 1, HELLO, DEAD, 8 * SECOND))
+        ReplayGuards next = new ReplayGuards(version, former, at(7, 1020));
+        assertThat(next.of("lan0").admit(PEER, 51, HELLO, 0, DEAD, 8 * SECOND)).isTrue();
+        assertThat(next.of("lan1").admit(PEER, 1, HELLO, 0, DEAD, 8 * SECOND))
                 .as("another link").isTrue();
     }
 
     @Example
     void theClockMayHaveGoneBackOrBeFarAhead() {
         ReplayGuard back = new ReplayGuards(OspfVersion.V3, former(OspfVersion.V3, HELLO), at(7, 0)).of("lan0");
-        assertThat(back.admit(PEER, 50, HELLO, DEAD, (7 + DEAD) * SECOND - 1)).isFalse();
-        assertThat(back.admit(PEER, 50, HELLO, DEAD, (7 + DEAD) * SECOND)).isTrue();
+        assertThat(back.admit(PEER, 50, HELLO, 0, DEAD, (7 + DEAD) * SECOND - 1)).isFalse();
+        assertThat(back.admit(PEER, 50, HELLO, 0, DEAD, (7 + DEAD) * SECOND)).isTrue();
         ReplayGuard ahead = new ReplayGuards(OspfVersion.V3, former(OspfVersion.V3, HELLO), at(7, 9000)).of("lan0");
-        assertThat(ahead.admit(PEER, 1, HELLO, DEAD, 8 * SECOND)).isTrue();
+        assertThat(ahead.admit(PEER, 1, HELLO, 0, DEAD, 8 * SECOND)).isTrue();
     }
 
     /** RFC 7474 §2: they grow for each type for the life of the router, so they count although it is long dead. */
