@@ -22,7 +22,7 @@ import net.jqwik.api.Tag;
 class FootprintTest {
     private static final long MOST_KILOBYTES = 90_000_000 / 1024;
     /** In the mount namespace of this one command. Its first argument is the one folder for programs' libraries. */
-    private static final Duration SETTLED = Duration.ofSeconds(5);
+    private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final String BARE = """
             libraries=$1
             shift
