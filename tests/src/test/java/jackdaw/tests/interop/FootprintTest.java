@@ -50,7 +50,7 @@ class FootprintTest {
                 }
                 return System.nanoTime() - lastAbove[0];
             }, nanos -> nanos > SETTLED.toNanos(), lab);
-            Await.stays("resident memory is at most " + MOST_KILOBYTES + " kB", Duration.ofSeconds(15),
+            Await.stays("resident memory is at most " + MOST_KILOBYTES + " kB", Duration.ofSeconds(13),
                     () -> residentKilobytes(jackdaw.process().pid()), kilobytes -> kilobytes <= MOST_KILOBYTES, lab);
             assertThat(residentKilobytes(jackdaw.process().pid())).as("it was the Java machine").isGreaterThan(20_000);
         }
