@@ -67,8 +67,14 @@ final class Block {
         return path;
     }
 
+    /** Where {@code key} stands, which may be the empty one. */
     List<String> path(String key) {
-        return key.isEmpty() ? path : Stream.concat(path.stream(), Stream.of(key)).toList();
+        return Stream.concat(path.stream(), Stream.of(key)).toList();
+    }
+
+    /** What a remark about {@code key} is about: the block itself if {@code key} is empty. */
+    List<String> subject(String key) {
+        return key.isEmpty() ? path : path(key);
     }
 
     String pathText(String key) {
@@ -114,7 +120,7 @@ final class Block {
         }
         for (String key : keysInOrder()) {
             if (!asked.contains(key)) {
-                report(key, Optional.empty(), true, unknown(key));
+                report(path(key), Optional.empty(), true, unknown(key));
             }
         }
         children.values().forEach(Block::reportUnknownKeys);
@@ -122,8 +128,8 @@ final class Block {
 
     private String unknown(String key) {
         // what an interface, an address or a prefix leaves behind begins with a digit
-        Optional<String> torn = Character.isDigit(key.charAt(0)) ? reading.document().index().torn(path(key))
-                : Optional.empty();
+        boolean digit = !key.isEmpty() && Character.isDigit(key.charAt(0));
+        Optional<String> torn = digit ? reading.document().index().torn(path(key)) : Optional.empty();
         if (torn.isPresent()) {
             return "is an unknown key: " + torn.get() + " without quotes is a key inside a key, write \"" + torn.get()
                     + "\"";
@@ -135,7 +141,7 @@ final class Block {
 
     /** Records a problem about {@code key}, or about the block if {@code key} is empty. */
     void report(String key, Optional<ConfigValue> value, boolean error, String message) {
-        report(path(key), value, error, message);
+        report(subject(key), value, error, message);
     }
 
     void report(List<String> where, Optional<ConfigValue> value, boolean error, String message) {

@@ -74,7 +74,7 @@ public final class HoconSettings implements Settings {
 
     /** Where {@code key} stands, or this block if the key is empty or absent. */
     public Position at(String key) {
-        return block.reading().document().at(find(key).map(Found::in).orElse(block).path(key));
+        return block.reading().document().at(find(key).map(Found::in).orElse(block).subject(key));
     }
 
     /** The same with the key's path. */

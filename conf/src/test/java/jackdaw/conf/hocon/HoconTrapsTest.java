@@ -243,6 +243,18 @@ class HoconTrapsTest {
     }
 
     @Example
+    void anEmptyKeyIsAKeyLikeAnyOther() {
+        assertThat(problems("\"\" = 1\na { \"\" = 2 }\nb.\"\" { x = 3 }", s -> {
+            s.block("a").orElseThrow().has("hold-time");
+            s.block("b").orElseThrow().block("").orElseThrow().error("", "needs a name");
+        })).containsExactlyInAnyOrder(
+                "main.conf:1: \"\": is an unknown key, known here are a, b",
+                "main.conf:2: a.\"\": is an unknown key, known here are hold-time",
+                "main.conf:3: b.\"\": needs a name",
+                "main.conf:3: b.\"\".x: is an unknown key");
+    }
+
+    @Example
     void aNullIsAnAbsentKey() {
         assertThat(problems("a = null", s -> assertThat(s.has("a")).isFalse())).isEmpty();
     }

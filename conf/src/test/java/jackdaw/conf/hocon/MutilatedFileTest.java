@@ -27,7 +27,8 @@ class MutilatedFileTest {
             """;
     private static final List<String> TOKENS = List.of("{", "}", "[", "]", "=", ":", "+=", ",", "\n", "\"", "\"\"\"",
             "${", "${a}", "${?a.b}", "a", "b.c", "1", "-", ".", "..", "include ", "include \"x\"", "#", "//", "\\",
-            "required(", "file(", ")", " ", "\t", "null", "true", "é", "router-id", "bgp", "neighbors", "\u0000");
+            "required(", "file(", ")", " ", "\t", "null", "true", "é", "router-id", "bgp", "neighbors",
+            "\"\"", "\u0000");
 
     /** The outcome is always one of the two, and never an exception. */
     private static ConfigResult read(String text) {
