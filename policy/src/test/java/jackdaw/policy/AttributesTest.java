@@ -93,6 +93,20 @@ class AttributesTest {
         assertThat(changed(plain, "")).isSameAs(plain);
     }
 
+    /** As in BIRD 2: the weight belongs to the route as long as it has one next hop or none. */
+    @Example
+    void theWeightOutlivesTheNextHop() {
+        for (String change : List.of("", "gw = 192.0.2.77;", "ifname = \"eth1\";", "dest = RTD_UNREACHABLE;",
+                "dest = RTD_UNREACHABLE; gw = 192.0.2.77;", "dest = RTD_PROHIBIT; dest = RTD_BLACKHOLE;",
+                "dest = RTD_UNREACHABLE; ifname = \"eth1\"; gw = 192.0.2.77;")) {
+            assertThat(bench.onRoute(plain, "weight = 7; " + change, "weight")).as(change).isEqualTo("7");
+        }
+        assertThat(changed(plain, "weight = 7; dest = RTD_PROHIBIT; ifname = \"eth1\";").nextHop())
+                .isEqualTo(new NextHop.OnLink(3, "eth1", 7));
+        Route unreachable = Workbench.route("10.0.0.0/8", NextHop.Discard.UNREACHABLE, Attributes.EMPTY);
+        assertThat(bench.onRoute(unreachable, "ifname = \"eth1\";", "weight")).isEqualTo("1");
+    }
+
     @Example
     void badWritesReject() {
         for (String body : List.of("gw = 203.0.113.1;", "gw = 192.0.2.1;", "ifname = \"eth9\";", "dest = RTD_UNICAST;",

@@ -15,6 +15,8 @@ class OperatorsTest {
             function a(ip a) -> ip { return a; }
             function n(prefix a) -> prefix { return a; }
             function p(pair a) -> pair { return a; }
+            function one4() -> quad { return 1.2.3.4; }
+            define quads = [(one4())];
             function nothing() -> int { if false then return 1; }
             """;
 
@@ -123,6 +125,20 @@ class OperatorsTest {
                 2 ~ [3..1]                       => FALSE
                 i(2) ~ nums                      => TRUE
                 4 ~ nums                         => FALSE
+                one4() ~ [1.2.3.4]               => TRUE
+                one4() ~ [1.2.3.4, 2001:db8::1]  => TRUE
+                one4() ~ [2001:db8::1]           => R
+                one4() ~ [::..1.2.3.5]           => R
+                one4() ~ [1.2.3.9..1.2.3.1]      => FALSE
+                a(1.2.3.4) ~ quads               => R
+                one4() ~ quads                   => TRUE
+                quads = [1.2.3.4]                => TRUE
+                quads = [1.2.3.5]                => FALSE
+                add(-empty-, 1.2.3.4) ~ quads    => TRUE
+                add(-empty-, 1.2.3.4) ~ [::]     => C
+                -empty- ~ [::1]                  => C
+                filter(-empty-, [2001:db8::1])   => C
+                delete(-empty-, [2001:db8::1])   => C
                 1 ~ []                           => FALSE
                 "x" ~ []                         => FALSE
                 "a*" ~ "**"                      => TRUE

@@ -6,7 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import jackdaw.policy.program.Term;
 import jackdaw.policy.type.Type.Basic;
 import jackdaw.policy.value.AsPathMask;
-import jackdaw.policy.value.Matching;
 import jackdaw.policy.value.PrefixSet;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
@@ -74,7 +73,7 @@ final class MatchCode {
             return true;
         }
         boolean isPath = shape == Shape.PATH && set.element() == Basic.INT;
-        if (isPath || shape == Shape.CLIST && Matching.holdsCommunities(set)) {
+        if (isPath || shape == Shape.CLIST && set.acceptsCommunities()) {
             terms.as(shape, left);
             out.push(set, Names.VALUE_SET);
             out.unboxed("matches", CD_boolean, shape.type(), Names.VALUE_SET);

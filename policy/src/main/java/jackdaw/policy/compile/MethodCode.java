@@ -6,7 +6,6 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import jackdaw.policy.program.Builtin;
 import jackdaw.policy.program.Term;
 import jackdaw.policy.type.Type.Basic;
-import jackdaw.policy.value.Matching;
 import jackdaw.policy.value.Value;
 import jackdaw.policy.value.ValueSet;
 import jackdaw.rib.attribute.Communities;
@@ -145,7 +144,7 @@ final class MethodCode {
     private boolean delete(Term.Apply apply) {
         boolean isOfSet = out.shape(apply.arguments().getFirst()) == Shape.CLIST
                 && apply.arguments().get(1) instanceof Term.Constant(Value.Set(ValueSet set))
-                && Matching.holdsCommunities(set);
+                && set.acceptsCommunities();
         if (isOfSet) {
             terms.as(Shape.CLIST, apply.arguments().getFirst());
             out.push(((Value.Set) ((Term.Constant) apply.arguments().get(1)).value()).set(), Names.VALUE_SET);

@@ -58,7 +58,7 @@ final class Lists {
         return switch (argument) {
             case Value.Clist(Communities others) -> among(others.members());
             case Value.Set(ValueSet set) -> {
-                if (!Matching.holdsCommunities(set)) {
+                if (!set.acceptsCommunities()) {
                     throw new FilterFault(at, "a set of " + set.element().label() + " does not fit a clist");
                 }
                 yield c -> Matching.contains(set, c.bits());

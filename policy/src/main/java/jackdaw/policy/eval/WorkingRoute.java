@@ -41,6 +41,8 @@ final class WorkingRoute {
     private boolean hasBegun;
     /** {@code onlink} while no gateway holds it: the gateway that is written next takes it over, as in BIRD 2. */
     private boolean staysOnLink;
+    /** {@code weight} while there is no next hop: the next hop that is written next takes it over, as in BIRD 2. */
+    private int spareWeight = 1;
 
     WorkingRoute(Route original, FilterHost host) {
         this.host = host;
@@ -54,6 +56,7 @@ final class WorkingRoute {
         net = null;
         hasBegun = false;
         staysOnLink = false;
+        spareWeight = 1;
     }
 
     /** @param net what the route is said to lead to, in place of its prefix */
@@ -97,7 +100,7 @@ final class WorkingRoute {
             case SOURCE -> traits.type().code();
             case IFINDEX -> firstHop() == null ? 0 : firstHop().ifindex();
             case DEST -> destination();
-            case WEIGHT -> firstHop() == null ? 1 : firstHop().weight();
+            case WEIGHT -> weight();
             case SCOPE -> traits.scope().ordinal();
             case PREFERENCE -> traits.preference();
             case GW_MPLS -> NO_LABEL;
@@ -130,6 +133,10 @@ final class WorkingRoute {
         return firstHop() instanceof NextHop.Via via ? via.onLink() : staysOnLink;
     }
 
+    private int weight() {
+        return firstHop() == null ? spareWeight : firstHop().weight();
+    }
+
     private int destination() {
         return traits.nextHop().effective() instanceof NextHop.Discard d ? switch (d) {
             case BLACKHOLE -> 2;
@@ -148,7 +155,7 @@ final class WorkingRoute {
                 String name = ((Value.Str) value).text();
                 Interface found = host.interfaceNamed(name)
                         .orElseThrow(() -> new FilterFault(at, "there is no interface " + name));
-                withoutGateway(new NextHop.OnLink(found.index(), found.name()));
+                withoutGateway(new NextHop.OnLink(found.index(), found.name(), weight()));
             }
             case WEIGHT -> traits = traits.withNextHop(weighted(((Value.Int) value).number(), at));
             case SCOPE -> traits = traits.withScope(Scope.values()[((Value.Constant) value).code()]);
@@ -187,7 +194,7 @@ final class WorkingRoute {
         boolean onLink = isOnLink();
         Optional<Interface> present = Optional.ofNullable(firstHop()).flatMap(h -> host.interfaceAt(h.ifindex()));
         Optional<Interface> out = onLink || gateway.isLinkLocal() ? present : host.interfaceReaching(gateway);
-        return out.<NextHop>map(i -> new NextHop.Via(gateway, i.index(), i.name(), onLink, 1))
+        return out.<NextHop>map(i -> new NextHop.Via(gateway, i.index(), i.name(), onLink, weight()))
                 .orElseThrow(() -> new FilterFault(at, "gateway " + gateway + " is no neighbor"));
     }
 
@@ -213,6 +220,7 @@ final class WorkingRoute {
 
     private void withoutGateway(NextHop next) {
         staysOnLink = isOnLink();
+        spareWeight = weight();
         traits = traits.withNextHop(next);
     }
 

@@ -56,6 +56,17 @@ public abstract sealed class Intervals extends AbstractList<Interval> implements
         return compare(fromHigh(i), fromLow(i), toHigh(i), toLow(i)) > 0;
     }
 
+    /** Whether both ends of some interval share these upper bits and have lower ones within {@code first..last}. */
+    final boolean hasSome(long high, long first, long last) {
+        for (int i = 0; i < size(); i++) {
+            if (fromHigh(i) == high && fromLow(i) >= first && fromLow(i) <= last
+                    && toHigh(i) == high && toLow(i) >= first && toLow(i) <= last) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Order by the lower ends. */
     final int compare(int a, int b) {
         return compare(fromHigh(a), fromLow(a), fromHigh(b), fromLow(b));

@@ -76,7 +76,7 @@ public final class Matching {
             case Value.Path p -> set.element() != Basic.INT ? Outcome.UNSUPPORTED
                     : Outcome.of(set.containsAny(p.path()));
             case Value.Clist l -> {
-                if (!holdsCommunities(set)) {
+                if (!set.acceptsCommunities()) {
                     yield Outcome.UNSUPPORTED;
                 }
                 for (Community c : l.list().members()) {
@@ -93,12 +93,6 @@ public final class Matching {
             default -> left.type().isSetElement() && set.accepts(left.type()) ? Outcome.of(set.contains(left))
                     : Outcome.UNSUPPORTED;
         };
-    }
-
-    /** Whether the 32-bit members of a clist can be read as members of this set. */
-    public static boolean holdsCommunities(ValueSet set) {
-        return set.element() == Basic.PAIR || set.element() == Basic.INT || set.element() == Basic.QUAD
-                || set.element() == Basic.IP || set.isEmpty();
     }
 
     /** Whether a community, read as the set's member type, is inside. */

@@ -37,11 +37,14 @@ public final class ValueSet {
     /** What is written and printed: those that match, and reversed ones. */
     private final Intervals intervals;
     private final Intervals matching;
+    /** Whether a quad can be looked up among these addresses: some of them are IPv4. */
+    private final boolean hasIp4;
 
     private ValueSet(Type element, Intervals intervals, Intervals matching) {
         this.element = element;
         this.intervals = intervals;
         this.matching = matching;
+        this.hasIp4 = element == Basic.IP && intervals.hasSome(0, ipv4Key(0), ipv4Key(-1));
     }
 
     /** A set of these intervals; a reversed one matches nothing, and is kept unless its beginning is in another. */
@@ -89,9 +92,14 @@ public final class ValueSet {
         return matching.containsAny(path);
     }
 
-    /** Whether a value of type {@code other} may be looked up here: IPv4 addresses and quads meet in one key space. */
+    /** Whether a value of type {@code other} may be looked up here. */
     public boolean accepts(Type other) {
-        return isEmpty() || share(element, other);
+        return isEmpty() || element == other || other == Basic.QUAD && hasIp4;
+    }
+
+    /** Whether the 32-bit members of a clist can be read as members of this set. */
+    public boolean acceptsCommunities() {
+        return isEmpty() || element == Basic.PAIR || element == Basic.INT || element == Basic.QUAD || hasIp4;
     }
 
     /** Whether members of two types meet in one key space. */
@@ -154,7 +162,7 @@ public final class ValueSet {
     @Override
     public boolean equals(Object other) {
         return this == other || other instanceof ValueSet s && intervals.equals(s.intervals)
-                && (isEmpty() || element == s.element);
+                && (isEmpty() || share(element, s.element));
     }
 
     @Override

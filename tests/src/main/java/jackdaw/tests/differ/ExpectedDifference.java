@@ -11,7 +11,7 @@ import jackdaw.tests.differ.generate.Version;
  */
 public enum ExpectedDifference {
     /** BIRD gives some address. */
-    WIDE_MASK("1.2.3.4.mask(33)", "0.0.0.0", Ours.FAILS, _ -> true, "mask of \\d+ bits on"),
+    WIDE_MASK("1.2.3.4.mask(33)", "0.0.0.0", Answers.FAILS, _ -> true, "mask of \\d+ bits on"),
     /** BIRD reuses the last AS of the shorter path. */
     PATHS_OF_DIFFERENT_LENGTH("prepend(prepend(+empty+, 1), 1) = prepend(+empty+, 1)", "TRUE", "FALSE",
             version -> !version.equals(new Version(2, 0)), ""),
@@ -21,6 +21,8 @@ public enum ExpectedDifference {
     HALVES_OF_RDS("2:3 < 1:5", "TRUE", "FALSE", version -> !version.equals(new Version(2, 0)), ""),
     /** A range that goes down hides from BIRD what stands beside it. */
     REVERSED_RANGES("256 ~ [256..0, 256, 0]", "FALSE", "TRUE", _ -> true, ""),
+    /** BIRD takes the family of the address in the middle for that of all. */
+    QUADS_AMONG_TWO_FAMILIES("add(-empty-, 1.2.3.4) ~ [1.2.3.4, 2001:db8::1]", Answers.FAILS, "TRUE", _ -> true, ""),
     /** BIRD looks at the lower 32 bits of their difference. */
     ORDER_OF_MACS("00:00:00:00:00:00 >= FF:ff:ff:ff:ff:ff", "TRUE", "FALSE",
             version -> version.release() >= (version.generation() == 2 ? 19 : 3), "");
@@ -42,7 +44,7 @@ public enum ExpectedDifference {
     /** Whether one of these is why the answers are not the same. */
     static boolean explains(Answer ours) {
         return ours instanceof Answer.Failure failure && Arrays.stream(values()).anyMatch(difference ->
-                difference.ours.equals(Ours.FAILS) && difference.reason.matcher(failure.reason()).find());
+                difference.ours.equals(Answers.FAILS) && difference.reason.matcher(failure.reason()).find());
     }
 
     public boolean isIn(Version version) {
@@ -56,15 +58,19 @@ public enum ExpectedDifference {
 
     /** Its value by BIRD. */
     public Answer theirs() {
-        return new Answer.Value(theirs);
+        return answer(theirs);
     }
 
     /** Its value by us. */
     public Answer ours() {
-        return ours.equals(Ours.FAILS) ? new Answer.Failure(ours) : new Answer.Value(ours);
+        return answer(ours);
     }
 
-    private static final class Ours {
+    private static Answer answer(String text) {
+        return text.equals(Answers.FAILS) ? new Answer.Failure(text) : new Answer.Value(text);
+    }
+
+    private static final class Answers {
         static final String FAILS = "fails";
     }
 }
