@@ -166,9 +166,9 @@ public final class OspfInterface implements Link {
         return end.map(e -> "vlink-" + e.neighbor()).orElse(snapshot.name());
     }
 
-    /** Of the network it attaches to; that of several subnets has several. */
+    /** Of the network it attaches to: that of several subnets has several, and a neighbor several ways to it. */
     private String linkName() {
-        return name() + subnet.map(s -> "/" + s).orElse("");
+        return name() + end.map(e -> "/" + e.transit()).or(() -> subnet.map(s -> "/" + s)).orElse("");
     }
 
     @Override

@@ -13,6 +13,7 @@ import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.VirtualLink;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
+import jackdaw.ospf.replay.HeardNumbers;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.rib.attribute.Attributes;
@@ -21,6 +22,7 @@ import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -52,24 +54,17 @@ class VirtualLinkTest {
             lab = new Lab(version, 5);
             lab.type = broadcast ? NetworkType.BROADCAST : NetworkType.POINT_TO_POINT;
             first = lab.router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "lo", "eth1"));
-            near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"), through(4, "eth2", nearKeys));
+            near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"),
+                    transit(lab, "0.0.0.1", 4, "eth2", nearKeys));
             transit = lab.router(3, lab.area("0.0.0.1", AreaRules.NORMAL, "lo", "eth*"));
-            far = lab.router(4, through(2, "eth3", farKeys), lab.area("0.0.0.2", AreaRules.NORMAL, "eth4"));
+            far = lab.router(4, transit(lab, "0.0.0.1", 2, "eth3", farKeys),
+                    lab.area("0.0.0.2", AreaRules.NORMAL, "eth4"));
             last = lab.router(5, lab.area("0.0.0.2", AreaRules.NORMAL, "lo", "eth4"));
             lab.join(1, first, near);
             lab.join(2, near, transit);
             lab.join(3, transit, far);
             lab.join(4, far, last);
             lab.startAll();
-        }
-
-        private AreaConfig through(int neighbor, String iface, Authentication keys) {
-            AreaConfig area = lab.area("0.0.0.1", AreaRules.NORMAL.withVirtualLinks(true), iface);
-            lab.authentication = keys;
-            InterfaceConfig link = lab.iface("vlink");
-            lab.authentication = Authentication.None.NONE;
-            return new AreaConfig(area.id(), area.rules(), area.interfaces(), List.of(new VirtualLink(area.id(),
-                    new RouterId(0x0a000000 + neighbor), link)));
         }
 
         String route(SimRouter router, String prefix) {
@@ -114,6 +109,16 @@ class VirtualLinkTest {
                 .singleElement().satisfies(i -> assertThat(i.cost()).isEqualTo(20));
     }
 
+    /** An area on {@code iface} with a virtual link, which alone has keys, to the other end of the area. */
+    private static AreaConfig transit(Lab lab, String id, int neighbor, String iface, Authentication keys) {
+        AreaConfig area = lab.area(id, AreaRules.NORMAL.withVirtualLinks(true), iface);
+        lab.authentication = keys;
+        InterfaceConfig link = lab.iface("vlink");
+        lab.authentication = Authentication.None.NONE;
+        return new AreaConfig(area.id(), area.rules(), area.interfaces(), List.of(new VirtualLink(area.id(),
+                new RouterId(0x0a000000 + neighbor), link)));
+    }
+
     private static Authentication key(String secret, boolean extended) {
         return new Authentication.Cryptographic(List.of(new AuthKey(3, AuthAlgorithm.HMAC_SHA_384,
                 new Secret(secret.getBytes(StandardCharsets.US_ASCII)))), extended);
@@ -130,4 +135,27 @@ class VirtualLinkTest {
         assertThat(other.route(other.first, other.lab.loopbackOf(5))).isEqualTo("none");
         assertThat(other.lab.status(other.near).dropped()).containsKey("wrong digest");
     }
+
+    /** What the one has sent last says nothing about the other, whose packets take longer or shorter. */
+    @Example
+    void twoThroughDifferentAreasHaveNumbersOfTheirOwn() {
+        Lab lab = new Lab(OspfVersion.V2, 4);
+        Authentication keys = key("swordfish", false);
+        lab.type = NetworkType.POINT_TO_POINT;
+        SimRouter near = lab.router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "eth9"),
+                transit(lab, "0.0.0.1", 4, "eth1", keys), transit(lab, "0.0.0.2", 4, "eth2", keys));
+        SimRouter one = lab.router(2, lab.area("0.0.0.1", AreaRules.NORMAL, "eth*"));
+        SimRouter other = lab.router(3, lab.area("0.0.0.2", AreaRules.NORMAL, "eth*"));
+        SimRouter far = lab.router(4, transit(lab, "0.0.0.1", 1, "eth3", keys),
+                transit(lab, "0.0.0.2", 1, "eth4", keys));
+        lab.join(1, near, one);
+        lab.join(2, near, other);
+        lab.join(3, one, far);
+        lab.join(4, other, far);
+        lab.startAll();
+        lab.network.runSeconds(200);
+        assertThat(near.stored.heard()).extracting(HeardNumbers::link)
+                .containsExactlyInAnyOrder("vlink-10.0.0.4/0.0.0.1", "vlink-10.0.0.4/0.0.0.2");
+    }
+
 }
