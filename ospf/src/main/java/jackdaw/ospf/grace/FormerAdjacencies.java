@@ -12,7 +12,6 @@ import jackdaw.ospf.lsa.RouterBody.LinkType;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
-import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ final class FormerAdjacencies {
         List<Link> links = new ArrayList<>();
         switch (body) {
             case RouterBody.V2 v2 -> v2.links().forEach(l -> links.add(new Link(l.type(), interfaces.all().stream()
-                    .filter(i -> i.source().equals(new Ip4(l.content()))).findFirst(), l.id(), new RouterId(l.id()))));
+                    .filter(i -> i.linkData() == l.content()).findFirst(), l.id(), new RouterId(l.id()))));
             case RouterBody.V3 v3 -> v3.links().forEach(l -> links.add(new Link(l.type(), interfaces.all().stream()
                     .filter(i -> i.ifindex() == l.interfaceId()).findFirst(), l.neighborInterfaceId(), l.neighbor())));
         }

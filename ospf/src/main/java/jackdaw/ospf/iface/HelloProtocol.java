@@ -121,8 +121,10 @@ public final class HelloProtocol {
         }
     }
 
+    /** 0 where there is no subnet: RFC 2328 §9.5. */
     private int mask(OspfInterface iface) {
-        return instance.version() == OspfVersion.V3 ? 0 : iface.subnet().map(p -> Ip4.mask(p.length())).orElse(0);
+        return instance.version() == OspfVersion.V3 || iface.isUnnumbered() ? 0
+                : iface.subnet().map(p -> Ip4.mask(p.length())).orElse(0);
     }
 
     /** RFC 2328 §10.5. */

@@ -286,6 +286,20 @@ public final class OspfInterface implements Link {
                 ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
     }
 
+    /** The link has no addresses of its own: what it has is its router's, and may be on other links too. */
+    public boolean isUnnumbered() {
+        return !isVirtual() && type() == NetworkType.POINT_TO_POINT
+                && primary(snapshot).filter(Subnets::isHost).isPresent();
+    }
+
+    /**
+     * OSPFv2: what the router-LSA says of it (RFC 2328 §12.4.1.1), its address, or its kernel index if the address is
+     * not of the link.
+     */
+    public int linkData() {
+        return isUnnumbered() ? ifindex() : source instanceof Ip4 address ? address.bits() : 0;
+    }
+
     /** A peer address, or a /31 (RFC 3021). */
     private static boolean hasOneOtherEnd(InterfaceAddress address) {
         return address.peer().isPresent() || address.prefix().length() == 31;

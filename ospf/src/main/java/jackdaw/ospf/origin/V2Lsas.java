@@ -80,12 +80,12 @@ final class V2Lsas {
         if (!iface.type().hasDesignatedRouter() && !iface.isStub()) {
             for (Neighbor neighbor : iface.full()) {
                 links.add(new Link2(iface.isVirtual() ? LinkType.VIRTUAL : LinkType.POINT_TO_POINT,
-                        neighbor.id().bits(), bits(iface.source()),
+                        neighbor.id().bits(), iface.linkData(),
                         instance.transit().linkMetric(iface.costTo(neighbor))));
             }
         } else if (iface.isTransit()) {
             int dr = iface.designatedRouter().bits();
-            links.add(new Link2(LinkType.TRANSIT, dr, bits(iface.source()), instance.transit().linkMetric(cost)));
+            links.add(new Link2(LinkType.TRANSIT, dr, iface.linkData(), instance.transit().linkMetric(cost)));
         }
         for (InterfaceAddress address : iface.announced()) {
             Prefix prefix = address.prefix();

@@ -36,7 +36,12 @@ public final class VirtualWays {
     /** OSPFv2: of the interface that leads back on a shortest path. */
     private static Optional<Ip4> address(ShortestPaths paths, int vertex) {
         return paths.topology().router(vertex).links2().stream().filter(link -> leadsBack(paths, vertex, link))
-                .map(link -> new Ip4(link.content())).findFirst();
+                .filter(link -> !isUnnumbered(link)).map(link -> new Ip4(link.content())).findFirst();
+    }
+
+    /** It names an interface by its index, 0.x.x.x, and not by an address (RFC 2328 §12.4.1.1). */
+    private static boolean isUnnumbered(Link2 link) {
+        return link.content() >>> 24 == 0;
     }
 
     private static boolean leadsBack(ShortestPaths paths, int vertex, Link2 link) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.table.Scope;
@@ -114,5 +116,48 @@ class SubnetsTest {
         assertThat(lab.states(a)).containsExactly(NeighborState.FULL);
         assertThat(lab.status(a).neighbors().getFirst().role()).isEqualTo("PtP");
         assertThat(gateway(a, "192.168.0.2/32")).isEqualTo("10.9.0.2");
+    }
+
+    /** RFC 2328 §9.5, §12.4.1.1: each router has one address, which both cables borrow. */
+    @Example
+    void cablesWithoutAddressesOfTheirOwnAreToldApartByTheirNumbers() {
+        lab.type = NetworkType.POINT_TO_POINT;
+        Wiretap tap = new Wiretap(OspfVersion.V2);
+        lab.network.tap = Optional.of(tap);
+        Stream.of(a, b).forEach(r -> r.boot(lab.config(Lab.number(r))));
+        for (int cable = 1; cable <= 2; cable++) {
+            lab.join(cable, a, b);
+            for (SimRouter router : List.of(a, b)) {
+                router.interfaces.put(new Interface(10 + cable, "eth" + cable, 1500, true, true, true, true, false,
+                        false, 0, List.of(Lab.address("10.9.0." + Lab.number(router), 32))));
+            }
+        }
+        lab.startAll();
+        lab.network.runSeconds(30);
+        assertThat(lab.states(a)).containsExactly(NeighborState.FULL, NeighborState.FULL);
+        assertThat(a.table.best(Prefix.parse("192.168.0.2/32")).orElseThrow().nextHop().toString())
+                .contains("10.9.0.2", "eth1", "eth2");
+        RouterBody.V2 body = (RouterBody.V2) tap.instances(1, lab.config(1).routerId().bits()).getLast().lsa().body();
+        assertThat(body.links()).filteredOn(l -> l.type() == RouterBody.LinkType.POINT_TO_POINT)
+                .extracting(RouterBody.Link2::content).containsExactly(11, 12);
+        assertThat(body.links()).filteredOn(l -> l.type() == RouterBody.LinkType.STUB).extracting(RouterBody.Link2::id)
+                .containsOnlyOnce(((Ip4) IpAddress.parse("10.9.0.1")).bits());
+        assertThat(tap.hellos.get(lab.config(1).routerId()).mask()).isZero();
+    }
+
+    /** RFC 3021: without a word about its type. */
+    @Example
+    void aSubnetOfTwoAddressesIsAPointToPointLink() {
+        lab.type = NetworkType.BROADCAST;
+        lab.typeIsGiven = false;
+        Stream.of(a, b, c).forEach(r -> r.boot(lab.config(Lab.number(r))));
+        lab.join(1, a, b);
+        a.interfaces.put(eth1(Lab.address("10.9.0.0", 31)));
+        b.interfaces.put(eth1(Lab.address("10.9.0.1", 31)));
+        lab.startAll();
+        lab.network.runSeconds(20);
+        assertThat(lab.status(a).neighbors().getFirst().role()).isEqualTo("PtP");
+        assertThat(gateway(a, "192.168.0.2/32")).isEqualTo("10.9.0.1");
+        assertThat(gateway(b, "192.168.0.1/32")).isEqualTo("10.9.0.0");
     }
 }

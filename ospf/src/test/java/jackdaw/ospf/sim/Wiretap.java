@@ -1,5 +1,6 @@
 package jackdaw.ospf.sim;
 
+import jackdaw.ospf.OspfEffect;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.DecodeResult;
@@ -7,15 +8,17 @@ import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.PacketCodec;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import jackdaw.ospf.OspfEffect;
+import java.util.Map;
 
-/** Every LSA that routers send of themselves, with the time. */
+/** Every LSA that routers send of themselves, with the time, and each router's last Hello. */
 final class Wiretap {
     record Heard(double seconds, RouterId sender, Lsa lsa) {
     }
 
     final List<Heard> heard = new ArrayList<>();
+    final Map<RouterId, OspfPacket.Hello> hellos = new HashMap<>();
     private final OspfVersion version;
 
     Wiretap(OspfVersion version) {
@@ -23,10 +26,12 @@ final class Wiretap {
     }
 
     void listen(double seconds, OspfEffect.SendPacket packet) {
-        if (PacketCodec.decode(version, packet.octets(), packet.source(), packet.destination())
-                instanceof DecodeResult.Ok(OspfPacket.LinkStateUpdate update, _)) {
-            update.lsas().stream().filter(l -> l.key().advertisingRouter().equals(update.header().routerId()))
+        switch (PacketCodec.decode(version, packet.octets(), packet.source(), packet.destination())) {
+            case DecodeResult.Ok(OspfPacket.LinkStateUpdate update, _) -> update.lsas().stream()
+                    .filter(l -> l.key().advertisingRouter().equals(update.header().routerId()))
                     .forEach(l -> heard.add(new Heard(seconds, update.header().routerId(), l)));
+            case DecodeResult.Ok(OspfPacket.Hello hello, _) -> hellos.put(hello.header().routerId(), hello);
+            default -> { }
         }
     }
 
