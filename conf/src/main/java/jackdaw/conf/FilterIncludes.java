@@ -42,9 +42,10 @@ final class FilterIncludes implements SourceReader {
     static String whyNot(String path) {
         try {
             Path file = Path.of(path);
-            return !Files.exists(file) ? "does not exist" : !Files.isRegularFile(file) ? "is no regular file"
-                    : Files.size(file) > MAX_OCTETS ? "is larger than " + (MAX_OCTETS >> 20) + " MiB"
-                    : "cannot be read by this user";
+            boolean isFile = Files.isRegularFile(file);
+            return !Files.exists(file) ? "does not exist"
+                    : isFile && Files.size(file) > MAX_OCTETS ? "is larger than " + (MAX_OCTETS >> 20) + " MiB"
+                    : isFile || !Files.isReadable(file) ? "cannot be read by this user" : "is no regular file";
         } catch (IOException | InvalidPathException e) {
             return "cannot be read: " + e.getMessage();
         }

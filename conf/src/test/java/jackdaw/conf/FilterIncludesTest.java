@@ -40,7 +40,10 @@ class FilterIncludesTest {
                 .containsExactly("a/peer.conf", "b/peer.conf");
         assertThat(glob("a/.h*")).containsExactly("a/.hidden.conf");
         assertThat(glob("peer{*}.conf")).containsExactly("peer{1}.conf");
-        assertThat(glob("none/*.conf")).isEmpty();
+        assertThat(glob("none*/*.conf")).isEmpty();
+        assertThat(glob("*/none/*.conf")).isEmpty();
+        assertThat(glob("a/other.txt/*")).as("no folder").isEmpty();
+        assertThat(glob("a/*/")).isEmpty();
         assertThat(glob("a/[.conf")).isEmpty();
     }
 
@@ -50,6 +53,20 @@ class FilterIncludesTest {
         Files.writeString(main, "include \"[ab]/p*.conf\";\ndefine both = a_peer_conf + b_peer_conf;\n");
         assertThat(LooseFilters.compile(List.of(main.toString()), PolicyContext.none()).result().orElseThrow().names())
                 .containsKeys("both", "a_peer_conf", "b_peer_conf");
+    }
+
+    /** They would be passed over in silence otherwise, with all that they define. */
+    @Example
+    void missingFoldersAndLinksToNowhereAreErrors() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a/lost.conf"), Path.of("nowhere"));
+        assertThat(glob("none/*.conf")).containsExactly("none");
+        assertThat(glob("none/*/x.conf")).containsExactly("none");
+        Path main = folder.resolve("main.conf");
+        Files.writeString(main, "include \"none/*.conf\";\ninclude \"a/*.conf\";\n");
+        assertThat(LooseFilters.compile(List.of(main.toString()), PolicyContext.none()).errors())
+                .extracting(PolicyError::summary).containsExactly(
+                        main + ":1:1 cannot read " + folder + "/none: it does not exist",
+                        main + ":2:1 cannot read " + folder + "/a/lost.conf: it does not exist");
     }
 
     @Example

@@ -27,6 +27,9 @@ public interface SourceReader {
         return "";
     }
 
-    /** The files (no folders) that match a pattern with {@code *}, {@code ?} or {@code [}; none is no error. */
+    /**
+     * The files (no folders) that match a pattern with {@code *}, {@code ?} or {@code [}; none is no error. Where they
+     * cannot be looked for, what cannot be read stands for them.
+     */
     List<String> glob(String pattern);
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** The words of the language. A declaration may take most of them as a name, with a warning. */
 public final class Keywords {
-    private static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng");
+    private static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng", "af", "net_type",
+            "net_evpn_type", "roa", "rtd", "rts");
 
     /** How an item of the top level begins. */
     static final Set<String> ITEMS = Set.of("define", "function", "filter", "attribute", "eval", "bt_test_suite",

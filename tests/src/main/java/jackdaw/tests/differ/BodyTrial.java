@@ -2,6 +2,7 @@ package jackdaw.tests.differ;
 
 import jackdaw.tests.differ.generate.Bodies;
 import jackdaw.tests.differ.generate.Choices;
+import jackdaw.tests.differ.generate.Construct;
 import jackdaw.tests.differ.generate.IllTyped;
 import jackdaw.tests.differ.generate.ListBodies;
 import jackdaw.tests.differ.generate.Mutants;
@@ -18,12 +19,20 @@ public final class BodyTrial implements Trial {
     private final Ours ours;
     private final Function<Choices, String> generator;
     private final Tally tally;
+    private final boolean comparesRoutes;
+
+    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, Tally tally) {
+        this(bird, ours, generator, tally, true);
+    }
 
     /**
-     * @param ours      has the declarations and routes that {@code bird} has
-     * @param generator of bodies between braces
+     * @param ours           has the declarations and routes that {@code bird} has
+     * @param generator      of bodies between braces
+     * @param comparesRoutes whether it matters what becomes of the routes, not only who reads a body
      */
-    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, Tally tally) {
+    private BodyTrial(Bird bird, Ours ours, Function<Choices, String> generator, Tally tally,
+            boolean comparesRoutes) {
+        this.comparesRoutes = comparesRoutes;
         this.bird = bird;
         this.ours = ours;
         this.generator = generator;
@@ -40,9 +49,13 @@ public final class BodyTrial implements Trial {
         return new BodyTrial(bird, ours, new ListBodies(bird.version())::body, tally);
     }
 
-    /** Of bodies with a wrong word: one refuses what the other does. */
+    /**
+     * Of bodies with a wrong word: one refuses what the other does. A release without types finds out by running what
+     * others find out by reading.
+     */
     public static BodyTrial ofMutants(Bird bird, Ours ours, Tally tally) {
-        return new BodyTrial(bird, ours, new Mutants(bird.version())::body, tally);
+        return new BodyTrial(bird, ours, new Mutants(bird.version())::body, tally,
+                bird.version().supports(Construct.CALLED_METHODS));
     }
 
     /** Of bodies with terms of wrong kinds and wrong names. */
@@ -74,7 +87,11 @@ public final class BodyTrial implements Trial {
         }
         Outcome mine = ours.routes(body);
         if (theirs instanceof Outcome.Routes(var shown) && mine instanceof Outcome.Routes(var own)) {
-            compare(body, shown, own, findings);
+            if (comparesRoutes) {
+                compare(body, shown, own, findings);
+            } else {
+                tally.compared(true);
+            }
         } else {
             tally.compared(false);
             if (ReadingDifference.explains(theirs, mine, body, bird.version())) {

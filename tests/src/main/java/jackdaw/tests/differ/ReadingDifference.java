@@ -56,6 +56,8 @@ public enum ReadingDifference {
     LABELS_TWICE_IN_A_BRANCH(Refuser.BIRD, "case net.len { 1, 1: { } } accept;", Releases.MERGING,
             "Overlaping intervals.*"),
 
+    /** Since enums can be declared, most of their names are words of the language. */
+    NAMES_OF_ENUMS(Refuser.JACKDAW, "int rts = 1; accept;", Releases.OLD, "'\\w+' cannot be a name"),
     /** BIRD drops one of the two kinds of members without a word. */
     MIXED_SETS(Refuser.JACKDAW, "if defined([1, RTS_BGP]) then accept; accept;", Releases.ALL,
             "an? .* in a set of .*|a range from .* to .*"),
