@@ -8,6 +8,7 @@ import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
+import jackdaw.ospf.status.RestartStatus;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.ospf.status.TopologyArea;
 import jackdaw.ospf.wire.ReverseMetric;
@@ -42,6 +43,7 @@ public final class OspfJson {
                 status.isStubRouter(), "lsas", status.lsaCount());
         json.put("areas", status.areas().stream().map(OspfJson::area).toList());
         json.put("spf", spf(status.spf(), turn));
+        json.put("graceful_restart", restart(status.restart()));
         json.put("received", packets(status.packetsReceived()));
         json.put("sent", packets(status.packetsSent()));
         json.put("dropped", new TreeMap<>(status.dropped()));
@@ -63,6 +65,11 @@ public final class OspfJson {
                         ? Optional.of(Duration.ofNanos(turn.now() - spf.lastAt().getAsLong())) : Optional.empty());
     }
 
+    private static Map<String, Object> restart(RestartStatus restart) {
+        return object("mode", restart.mode(), "own", Optional.of(restart.own()).filter(own -> !own.isEmpty()),
+                "helping", restart.helping(), "helped", new TreeMap<>(restart.helped()));
+    }
+
     private static Map<String, Object> packets(List<Long> counts) {
         Map<String, Object> json = new LinkedHashMap<>();
         for (int i = 0; i < PACKETS.size(); i++) {
@@ -77,7 +84,9 @@ public final class OspfJson {
                 object("router_id", n.id(), "priority", n.priority(), "state", n.state().label(), "role", n.role(),
                         "dead_in", Duration.ofNanos(n.deadNanos()), "interface", n.ifname(), "address", n.address(),
                         "age", Duration.ofNanos(turn.now() - n.stateSince()), "requests", n.requests(),
-                        "retransmissions", n.retransmissions(), "mtu_mismatch", n.hasMtuTrouble())).toList());
+                        "retransmissions", n.retransmissions(), "mtu_mismatch", n.hasMtuTrouble(), "restart_left",
+                        n.graceNanos().isPresent() ? Optional.of(Duration.ofNanos(n.graceNanos().getAsLong()))
+                                : Optional.empty())).toList());
     }
 
     /** {@code show ospf interface}. */
