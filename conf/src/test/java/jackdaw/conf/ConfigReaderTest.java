@@ -49,6 +49,16 @@ class ConfigReaderTest {
         }
     }
 
+    /** Its keys are no mistake besides. */
+    @Example
+    void aRangeOfTheOtherFamilyIsOneError() {
+        assertThat(errors(ID + "ospf.o { version = 2, ipv4 {}, areas.\"1\" { nssa = yes, interfaces { lan0 {} }\n"
+                + "networks { \"2001:db8::/32\" { hide = yes, cost = 3 } }\n"
+                + "external { \"2001:db8::/32\" { hide = yes, tag = 3 } } } }")).containsExactly(
+                "main.conf:3: ospf.o.areas.1.networks.\"2001:db8::/32\": the instance carries ipv4 only",
+                "main.conf:4: ospf.o.areas.1.external.\"2001:db8::/32\": the instance carries ipv4 only");
+    }
+
     @Example
     void theLeastConfigurationIsARouterId() {
         JackdawConfig config = read(ID).config().orElseThrow();

@@ -39,14 +39,16 @@ public final class AreaSettings {
     public static AreaRules read(Settings area, RouterId id, AddressFamily family) {
         List<AreaRange> ranges = new ArrayList<>();
         for (Settings block : area.labeled("networks")) {
+            boolean hidden = block.flag("hide", false);
             Optional<Long> cost = block.number("cost", 0, LARGEST);
-            prefix(block, family).ifPresent(p -> ranges.add(new AreaRange(p, block.flag("hide", false),
+            prefix(block, family).ifPresent(p -> ranges.add(new AreaRange(p, hidden,
                     cost.map(c -> OptionalInt.of(c.intValue())).orElse(OptionalInt.empty()))));
         }
         List<ExternalRange> externals = new ArrayList<>();
         for (Settings block : area.labeled("external")) {
+            boolean hidden = block.flag("hide", false);
             int tag = (int) block.number("tag", 0, 0, 0xffff_ffffL);
-            prefix(block, family).ifPresent(p -> externals.add(new ExternalRange(p, block.flag("hide", false), tag)));
+            prefix(block, family).ifPresent(p -> externals.add(new ExternalRange(p, hidden, tag)));
         }
         twice(area, "networks", ranges.stream().map(AreaRange::prefix).toList());
         twice(area, "external", externals.stream().map(ExternalRange::prefix).toList());
