@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * What one vertex says of its neighbors in the graph, as numbers of vertices. It counts only where the other end says
  * so too (RFC 2328 §16.1 (2)(b)); each end keeps its own word, so that a changed LSA changes one vertex alone.
  *
- * @param targets where links lead
- * @param costs   of those links; 0 from a network to a router
+ * @param targets where links lead, sorted, each once
+ * @param costs   of the cheapest link to each; 0 from a network to a router
  * @param agreed  the vertices that may have a link here, sorted
  */
 record Adjacency(int[] targets, int[] costs, int[] agreed) {
@@ -21,14 +21,29 @@ record Adjacency(int[] targets, int[] costs, int[] agreed) {
         return Arrays.binarySearch(agreed, vertex) >= 0;
     }
 
+    /** Whether it says that a link leads to {@code vertex}. */
+    boolean leadsTo(int vertex) {
+        return Arrays.binarySearch(targets, vertex) >= 0;
+    }
+
+    /** Of the link to {@code vertex}, which there must be. */
+    int cost(int vertex) {
+        return costs[Arrays.binarySearch(targets, vertex)];
+    }
+
+    /** Whether some link costs nothing. */
+    boolean hasFreeLink() {
+        return Arrays.stream(costs).anyMatch(cost -> cost == 0);
+    }
+
     /** Of the router with number {@code self}. */
     static Adjacency of(int self, RouterVertex router, Topology topology) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(self);
         // By the link state id: many networks may have the same one, and many links lead there.
         Map<Integer, Integer> transit = new TreeMap<>();
         for (RouterBody.Link2 link : router.links2()) {
             switch (link.type()) {
-                case POINT_TO_POINT, VIRTUAL -> collector.add(self, topology.router(new RouterId(link.id())),
+                case POINT_TO_POINT, VIRTUAL -> collector.add(topology.router(new RouterId(link.id())),
                         link.metric(), router.leadsToRouter(link.type()));
                 case TRANSIT -> transit.merge(link.id(), link.metric(), Math::min);
                 case STUB, UNKNOWN -> {
@@ -36,12 +51,12 @@ record Adjacency(int[] targets, int[] costs, int[] agreed) {
             }
         }
         transit.forEach((id, metric) -> topology.networksOf(id)
-                .forEach(network -> collector.add(self, network, metric, true)));
+                .forEach(network -> collector.add(network, metric, true)));
         for (RouterBody.Link3 link : router.links3()) {
             switch (link.type()) {
-                case POINT_TO_POINT, VIRTUAL -> collector.add(self, topology.router(link.neighbor()), link.metric(),
+                case POINT_TO_POINT, VIRTUAL -> collector.add(topology.router(link.neighbor()), link.metric(),
                         router.leadsToRouter(link.type()));
-                case TRANSIT -> collector.add(self, topology.network(link.neighborInterfaceId(), link.neighbor()),
+                case TRANSIT -> collector.add(topology.network(link.neighborInterfaceId(), link.neighbor()),
                         link.metric(), true);
                 case STUB, UNKNOWN -> {
                 }
@@ -52,38 +67,52 @@ record Adjacency(int[] targets, int[] costs, int[] agreed) {
 
     /** Of the network with number {@code self}. */
     static Adjacency of(int self, Topology.Network network, Topology topology) {
-        Collector collector = new Collector();
-        network.body().attached().forEach(router -> collector.add(self, topology.router(router), 0, true));
+        Collector collector = new Collector(self);
+        network.body().attached().forEach(router -> collector.add(topology.router(router), 0, true));
         return collector.collect();
     }
 
     private static final class Collector {
-        private int[] targets = new int[4];
-        private int[] costs = new int[4];
+        private final int self;
+        /** Target and cost. */
+        private long[] links = new long[4];
         private int[] agreed = new int[4];
-        private int links;
+        private int found;
         private int agreements;
 
-        void add(int self, int target, int cost, boolean agrees) {
+        Collector(int self) {
+            this.self = self;
+        }
+
+        void add(int target, int cost, boolean agrees) {
             if (target < 0 || target == self) {
                 return;
             }
-            if (links == targets.length) {
-                targets = Arrays.copyOf(targets, links * 2);
-                costs = Arrays.copyOf(costs, links * 2);
-                agreed = Arrays.copyOf(agreed, links * 2);
+            if (found == links.length) {
+                links = Arrays.copyOf(links, found * 2);
+                agreed = Arrays.copyOf(agreed, found * 2);
             }
-            targets[links] = target;
-            costs[links++] = cost;
+            links[found++] = (long) target << Integer.SIZE | cost;
             if (agrees) {
                 agreed[agreements++] = target;
             }
         }
 
         Adjacency collect() {
+            Arrays.sort(links, 0, found);
+            int[] targets = new int[found];
+            int[] costs = new int[found];
+            int kept = 0;
+            for (int i = 0; i < found; i++) {
+                int target = (int) (links[i] >>> Integer.SIZE);
+                if (kept == 0 || targets[kept - 1] != target) {
+                    targets[kept] = target;
+                    costs[kept++] = (int) links[i];
+                }
+            }
             int[] sorted = Arrays.copyOf(agreed, agreements);
             Arrays.sort(sorted);
-            return new Adjacency(Arrays.copyOf(targets, links), Arrays.copyOf(costs, links), sorted);
+            return new Adjacency(Arrays.copyOf(targets, kept), Arrays.copyOf(costs, kept), sorted);
         }
     }
 }

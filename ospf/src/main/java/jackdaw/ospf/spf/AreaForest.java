@@ -3,6 +3,7 @@ package jackdaw.ospf.spf;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 final class AreaForest {
 
     /** What a step has changed: prefixes and routers to find the ways to anew. */
-    record Step(List<AreaRoutes> areas, Set<Prefix> prefixes, Set<RouterId> routers) {
+    record Step(Set<Prefix> prefixes, Set<RouterId> routers) {
     }
 
     private AreaForest() {
@@ -39,7 +40,7 @@ final class AreaForest {
      *
      * @return empty if some graph has other vertices now: then none of the areas given may be used any more
      */
-    static Optional<Step> follow(List<AreaRoutes> areas, SpfInput input, Changes changes, LsdbView view) {
+    static Optional<Step> follow(List<AreaRoutes> areas, Changes changes, LsdbView view) {
         Map<RouterId, Topology.Difference> differences = new HashMap<>();
         for (AreaRoutes area : areas) {
             RouterId id = area.area().id();
@@ -50,35 +51,20 @@ final class AreaForest {
             }
             differences.put(id, difference.get());
         }
-        Step step = new Step(again(areas, input, changes.links(), differences, view), new HashSet<>(),
-                new HashSet<>());
-        for (int i = 0; i < areas.size(); i++) {
-            RouterId id = areas.get(i).area().id();
-            Set<Integer> vertices = new HashSet<>(differences.get(id).vertices());
-            vertices.addAll(step.areas.get(i).paths().unlike(areas.get(i).paths()));
-            AreaContents contents = areas.get(i).contents();
-            contents.follow(changes.in(id), key -> view.find(id, key), step.prefixes, step.routers);
-            vertices.forEach(vertex -> contents.touch(vertex, step.prefixes, step.routers));
+        Step step = new Step(new HashSet<>(), new HashSet<>());
+        List<ShortestPaths> inner = areas.stream().map(AreaRoutes::paths).filter(paths -> !paths.area().isBackbone())
+                .toList();
+        boolean others = false;
+        for (AreaRoutes area : areas.reversed()) {
+            Topology.Difference difference = differences.get(area.area().id());
+            BitSet elsewhere = area.paths().follow(difference.reshaped(),
+                    changes.links() || others && area.area().hasVirtualLinks(), inner, view);
+            others |= !elsewhere.isEmpty();
+            elsewhere.or(difference.vertices());
+            RouterId id = area.area().id();
+            area.contents().follow(changes.in(id), key -> view.find(id, key), step.prefixes, step.routers);
+            elsewhere.stream().forEach(vertex -> area.contents().touch(vertex, step.prefixes, step.routers));
         }
         return Optional.of(step);
-    }
-
-    private static List<AreaRoutes> again(List<AreaRoutes> areas, SpfInput input, boolean anyway,
-                                          Map<RouterId, Topology.Difference> differences, LsdbView view) {
-        List<ShortestPaths> inner = areas.stream().filter(area -> !area.area().isBackbone()).map(area ->
-                anyway || differences.get(area.area().id()).shape() ? area.paths().again(input, List.of(), view)
-                        : area.paths()).toList();
-        boolean sameInside = inner.equals(areas.stream().map(AreaRoutes::paths)
-                .filter(paths -> !paths.area().isBackbone()).toList());
-        List<ShortestPaths> all = new ArrayList<>();
-        areas.stream().filter(area -> area.area().isBackbone()).forEach(area -> all.add(
-                anyway || !sameInside || differences.get(area.area().id()).shape()
-                        ? area.paths().again(input, inner, view) : area.paths()));
-        all.addAll(inner);
-        List<AreaRoutes> next = new ArrayList<>();
-        for (int i = 0; i < areas.size(); i++) {
-            next.add(new AreaRoutes(all.get(i), areas.get(i).contents(), areas.get(i).believesSummaries()));
-        }
-        return next;
     }
 }

@@ -24,7 +24,7 @@ final class InternalRoutes {
     private final BoundaryRouters boundaries;
     private final Set<Prefix> activeRanges = new HashSet<>();
     private final boolean isAreaBorder;
-    private List<AreaRoutes> areas;
+    private final List<AreaRoutes> areas;
 
     /** To what ways are others than before. */
     record Difference(Set<Prefix> prefixes, Set<RouterId> routers) {
@@ -70,15 +70,13 @@ final class InternalRoutes {
         if (changes.inside().isEmpty() && !changes.links()) {
             return Optional.of(new Difference(Set.of(), Set.of()));
         }
-        if (dependOnOneAnother(areas)) {
+        if (dependOnOneAnother()) {
             return Optional.empty();
         }
-        return AreaForest.follow(areas, input, changes, view).filter(step -> !dependOnOneAnother(step.areas()))
-                .map(this::take);
+        return AreaForest.follow(areas, changes, view).filter(_ -> !dependOnOneAnother()).map(this::take);
     }
 
     private Difference take(AreaForest.Step step) {
-        areas = step.areas();
         Difference difference = new Difference(new HashSet<>(), new HashSet<>());
         step.prefixes().stream().filter(this::choose).forEach(difference.prefixes::add);
         step.routers().stream().filter(id -> boundaries.choose(id, areas)).forEach(difference.routers::add);
@@ -86,9 +84,9 @@ final class InternalRoutes {
     }
 
     /** With ranges, or along transit areas, the route to one prefix follows from that to another. */
-    private boolean dependOnOneAnother(List<AreaRoutes> now) {
-        return isAreaBorder && (now.stream().anyMatch(area -> !area.area().rules().ranges().isEmpty())
-                || now.stream().anyMatch(AreaRoutes::isTransit));
+    private boolean dependOnOneAnother() {
+        return isAreaBorder && (areas.stream().anyMatch(area -> !area.area().rules().ranges().isEmpty())
+                || areas.stream().anyMatch(AreaRoutes::isTransit));
     }
 
     /** Makes the route to a prefix anew; returns whether it is another one now. */

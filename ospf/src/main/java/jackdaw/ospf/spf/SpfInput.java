@@ -69,6 +69,10 @@ public record SpfInput(OspfVersion version, AddressFamily family, RouterId route
             return rules.kind().carriesExternals();
         }
 
+        boolean hasVirtualLinks() {
+            return links.stream().anyMatch(link -> link.attachment() instanceof Attachment.Virtual);
+        }
+
         boolean isNssa() {
             return rules.kind() instanceof AreaKind.Nssa;
         }

@@ -9,13 +9,12 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -47,10 +46,13 @@ final class Topology {
     /**
      * What changed LSAs have changed in the graph.
      *
-     * @param shape    shortest paths may be others
-     * @param vertices that say something else than before
+     * @param reshaped vertices whose changes may make shortest paths others, with the links that they had before
+     * @param vertices all that say something else than before
      */
-    record Difference(boolean shape, Set<Integer> vertices) {
+    record Difference(Map<Integer, Adjacency> reshaped, BitSet vertices) {
+        Difference() {
+            this(new HashMap<>(), new BitSet());
+        }
     }
 
     private final SpfInput input;
@@ -60,6 +62,8 @@ final class Topology {
     private final Map<NetworkKey, Integer> networkIndex = new HashMap<>();
     private final Map<Integer, List<Integer>> networksById = new HashMap<>();
     private final Adjacency[] adjacencies;
+    /** Routers with links that cost nothing. */
+    private final BitSet free = new BitSet();
 
     private Topology(SpfInput input, Collection<RouterVertex> routers, Collection<Network> networks) {
         this.input = input;
@@ -107,6 +111,7 @@ final class Topology {
     private void connect(int vertex) {
         adjacencies[vertex] = isRouter(vertex) ? Adjacency.of(vertex, router(vertex), this)
                 : Adjacency.of(vertex, network(vertex), this);
+        free.set(vertex, isRouter(vertex) && adjacencies[vertex].hasFreeLink());
     }
 
     /**
@@ -115,24 +120,30 @@ final class Topology {
      * @return empty if there would be other vertices: the graph must be read anew and this one not be used any more
      */
     Optional<Difference> follow(Collection<LsaKey> keys, Function<LsaKey, Optional<Lsa>> lsas) {
-        Set<Integer> vertices = new HashSet<>();
-        boolean shape = false;
+        Difference difference = new Difference();
         for (LsaKey key : keys) {
             Optional<Lsa> lsa = lsas.apply(key).filter(l -> !l.header().isMaxAge());
+            int vertex = vertex(key);
+            Optional<Adjacency> before = vertex < 0 ? Optional.empty() : Optional.of(adjacencies[vertex]);
             Step step = switch (kind(key)) {
                 case ROUTER -> followRouter(key, lsa);
                 case NETWORK -> followNetwork(key, lsa);
                 default -> Step.NONE;
             };
-            if (step == Step.OTHER_VERTICES) {
-                return Optional.empty();
-            }
-            shape |= step == Step.SHAPE;
-            if (step != Step.NONE) {
-                vertices.add(vertex(key));
+            switch (step) {
+                case NONE -> {
+                }
+                case CONTENT -> difference.vertices.set(vertex);
+                case SHAPE -> {
+                    difference.vertices.set(vertex);
+                    difference.reshaped.putIfAbsent(vertex, before.orElseThrow());
+                }
+                case OTHER_VERTICES -> {
+                    return Optional.empty();
+                }
             }
         }
-        return Optional.of(new Difference(shape, vertices));
+        return Optional.of(difference);
     }
 
     private enum Step {
@@ -225,6 +236,11 @@ final class Topology {
     /** What a vertex says of its neighbors: an edge is where both ends say so. */
     Adjacency adjacency(int vertex) {
         return adjacencies[vertex];
+    }
+
+    /** Whether some router has a link that costs nothing. */
+    boolean hasFreeLinks() {
+        return !free.isEmpty();
     }
 
     /** Whether there may be an edge from {@code from}, as far as {@code to} has a say. */

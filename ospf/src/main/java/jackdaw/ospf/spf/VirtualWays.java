@@ -11,7 +11,6 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The path through a transit area to the other end of a virtual link, and its address (RFC 2328 §16.1, §15). */
 public final class VirtualWays {
@@ -57,9 +56,8 @@ public final class VirtualWays {
 
     private static boolean isOnShortestPath(ShortestPaths paths, int from, int vertex) {
         Adjacency edges = paths.topology().adjacency(from);
-        return paths.topology().agrees(vertex, from) && IntStream.range(0, edges.targets().length)
-                .anyMatch(i -> edges.targets()[i] == vertex
-                        && paths.distance(from) + edges.costs()[i] == paths.distance(vertex));
+        return paths.topology().agrees(vertex, from) && edges.leadsTo(vertex)
+                && paths.distance(from) + edges.cost(vertex) == paths.distance(vertex);
     }
 
     /** OSPFv3: a global address that it announces as its own (RFC 5340 §4.7). */

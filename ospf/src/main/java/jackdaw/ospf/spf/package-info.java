@@ -11,8 +11,9 @@
  * </pre>
  *
  * {@link jackdaw.ospf.spf.RouteCalculation} keeps all of it and follows {@link jackdaw.ospf.spf.Changes}. A changed
- * router- or network-LSA changes its own vertex of the graph; if it is about links, Dijkstra runs again, which takes
- * less than to find out where it could be left out. The vertices to which the way is another one then touch what is
+ * router- or network-LSA changes its own vertex of the graph; if it is about links, Dijkstra runs again for that vertex
+ * and those to which shortest paths led over it, and for whatever else gets a better or another equal path from there;
+ * a whole calculation is the same run from all vertices. Those to which the way is another one then touch what is
  * behind them, as changed LSAs touch what they announce: prefixes, and by boundary routers and forwarding addresses
  * external routes. What is touched is made anew by the very steps that a whole calculation takes for each prefix, from
  * all that announce it. So there is one way to make a route and not two that must agree.

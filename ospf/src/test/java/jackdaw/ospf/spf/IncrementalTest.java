@@ -72,14 +72,26 @@ class IncrementalTest {
             for (String area : AREAS) {
                 RandomGraph graph = new RandomGraph(version, random.nextLong());
                 graph.lsdb().area(RouterId.NONE).forEach(lsa -> put(new Place(area, lsa)));
+                List<SpfInput.Link> links = new ArrayList<>(graph.input().areas().getFirst().links());
+                if (area.equals(AREAS.getFirst()) && random.nextInt(3) == 0) {
+                    links.replaceAll(this::virtual);
+                }
                 areas.add(new SpfInput.Area(RouterId.parse(area), area.equals(AREAS.getLast()) && isNssa
-                        ? NSSA : AreaRules.NORMAL, graph.input().areas().getFirst().links()));
+                        ? NSSA : AreaRules.NORMAL, links));
             }
             this.input = new SpfInput(version, RandomGraph.id(0), areas, 3, random.nextBoolean());
             for (int i = 0; i < 12; i++) {
                 enter(external(i));
                 enter(summary(i));
             }
+        }
+
+        /** A virtual link instead of a wire: its cost and hops are those through the second area. */
+        private SpfInput.Link virtual(SpfInput.Link link) {
+            return link.attachment() != SpfInput.Attachment.PointToPoint.POINT_TO_POINT ? link
+                    : new SpfInput.Link(link.ifindex(), link.ifname(), link.interfaceId(), link.cost(), link.own(),
+                            List.of(), new SpfInput.Attachment.Virtual(RouterId.parse(AREAS.getLast())),
+                            link.neighbors());
         }
 
         private void put(Place place) {

@@ -47,9 +47,14 @@ final class RandomGraph {
     private final Random random;
 
     RandomGraph(OspfVersion version, long seed) {
+        this(version, seed, 12);
+    }
+
+    /** With 2 to {@code most} routers. */
+    RandomGraph(OspfVersion version, long seed, int most) {
         this.version = version;
         this.random = new Random(seed);
-        this.routers = 2 + random.nextInt(11);
+        this.routers = 2 + random.nextInt(most - 1);
         for (int a = 0; a < routers; a++) {
             for (int b = a + 1; b < routers; b++) {
                 if (random.nextInt(routers) < 2) {
