@@ -5,7 +5,6 @@ import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.lsa.RouterLinks;
 import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,7 @@ final class DuplicateRouterIds {
     }
 
     private History compare(StoredLsa stored, History before, RouterBody body) {
-        List<String> was = RouterLinks.of(before.body);
-        List<String> is = RouterLinks.of(body);
-        boolean isOther = !was.isEmpty() && !is.isEmpty() && Collections.disjoint(was, is)
-                && instance.now() - before.at < FIGHT_NANOS;
+        boolean isOther = instance.now() - before.at < FIGHT_NANOS && RouterLinks.areDisjoint(before.body, body);
         int turns = isOther ? before.turns + 1 : 0;
         boolean isFight = turns >= TURNS;
         if (isFight && !before.told) {

@@ -56,6 +56,9 @@ final class OtherOriginators {
         if (interfaces.fullCount() == 0) {
             lonelyTree = tree;
         }
+        if (index.wanted().isEmpty()) {
+            return;
+        }
         Basis basis = new Basis(index.revision(), !tree.equals(lonelyTree), tree);
         if (!told.equals(Optional.of(basis))) {
             told = Optional.of(basis);

@@ -281,9 +281,12 @@ public final class OspfInterface implements Link {
         if (isVirtual()) {
             return NetworkType.POINT_TO_POINT;
         }
-        return config.type().orElse(snapshot.pointToPoint() || !snapshot.broadcast() && !snapshot.loopback()
-                || primary(snapshot).map(OspfInterface::hasOneOtherEnd).orElse(false)
-                ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
+        return config.type().orElseGet(() -> isBetweenTwo() ? NetworkType.POINT_TO_POINT : NetworkType.BROADCAST);
+    }
+
+    private boolean isBetweenTwo() {
+        return snapshot.pointToPoint() || !snapshot.broadcast() && !snapshot.loopback()
+                || primary(snapshot).filter(OspfInterface::hasOneOtherEnd).isPresent();
     }
 
     /** The link has no addresses of its own: what it has is its router's, and may be on other links too. */

@@ -7,6 +7,17 @@ public sealed interface OspfTimer {
 
     /** Of an interface, by {@code jackdaw.ospf.iface.OspfInterface#number}. */
     record OfInterface(int number, InterfaceTimer timer) implements OspfTimer {
+
+        /** Written out, as that of neighbors is: every turn looks for timers. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfInterface o && number == o.number && timer == o.timer;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + timer.ordinal();
+        }
     }
 
     /** What an interface waits for. */
@@ -29,6 +40,16 @@ public sealed interface OspfTimer {
 
     /** Of a neighbor, by interface and {@code jackdaw.ospf.neighbor.Neighbor#key}. */
     record OfNeighbor(int iface, int neighbor, NeighborTimer timer) implements OspfTimer {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfNeighbor o && iface == o.iface && neighbor == o.neighbor && timer == o.timer;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * iface + neighbor) + timer.ordinal();
+        }
     }
 
     /** What a neighbor is waited for. */

@@ -29,16 +29,12 @@ final class BoundaryRouters {
         boolean differs = false;
         for (AreaRoutes area : areas) {
             Optional<ReachableRouter> router = area.router(id);
-            best = better(best, router.filter(r -> serves(r, area)));
+            Optional<ReachableRouter> serving = router.filter(r -> serves(r, area));
+            // To whom a way leads inside of the area, nobody's word counts there (§16.2 (5)).
+            best = better(best, serving.isPresent() ? serving : toldOf(id, area).filter(r -> serves(r, area)));
             if (area.area().isNssa()) {
                 differs |= put(inNssa.computeIfAbsent(area.area().id(), _ -> new HashMap<>()), id,
                         router.filter(r -> r.isAsBoundary() || r.isAreaBorder()));
-            }
-        }
-        for (AreaRoutes area : areas) {
-            // To whom a way leads inside of the area, nobody's word counts there (§16.2 (5)).
-            if (area.router(id).filter(r -> serves(r, area)).isEmpty()) {
-                best = better(best, toldOf(id, area).filter(r -> serves(r, area)));
             }
         }
         return put(ways, id, best) | differs;

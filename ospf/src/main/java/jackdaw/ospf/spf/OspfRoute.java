@@ -20,4 +20,17 @@ public record OspfRoute(Prefix prefix, PathType type, long metric1, long metric2
     public OspfRoute {
         hops = List.copyOf(hops);
     }
+
+    /** Written out, since a change compares every route that it touches; first what differs most. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OspfRoute r && metric1 == r.metric1 && metric2 == r.metric2 && type == r.type
+                && tag == r.tag && prefix.equals(r.prefix) && area.equals(r.area) && originator.equals(r.originator)
+                && hops.equals(r.hops);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * prefix.hashCode() + (int) metric1;
+    }
 }

@@ -52,6 +52,7 @@ public final class RouteCalculation {
     private final ExternalRoutes external;
     private final Optional<Set<Prefix>> changed;
     private final Optional<Set<Prefix>> outside;
+    private final boolean reachesOthers;
 
     private RouteCalculation(InternalRoutes internal, ExternalRoutes external, Optional<Set<Prefix>> changed,
                              Optional<Set<Prefix>> outside) {
@@ -59,6 +60,7 @@ public final class RouteCalculation {
         this.external = external;
         this.changed = changed;
         this.outside = outside;
+        this.reachesOthers = internal.areas().stream().anyMatch(AreaRoutes::reachesOthers);
     }
 
     /** All stages. */
@@ -114,7 +116,7 @@ public final class RouteCalculation {
 
     /** Whether any other router is in reach. */
     public boolean reachesOthers() {
-        return internal.areas().stream().anyMatch(AreaRoutes::reachesOthers);
+        return reachesOthers;
     }
 
     /** Every router in reach, this one included. */

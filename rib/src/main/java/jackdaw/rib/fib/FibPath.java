@@ -43,6 +43,18 @@ public record FibPath(List<FibHop> hops, Optional<NextHop.Discard> discard, Opti
                 ? SCOPE_LINK : SCOPE_UNIVERSE;
     }
 
+    /** Written out, since every route of the kernel is compared when it is wanted, sent and confirmed. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FibPath p && realm == p.realm && scope == p.scope && hops.equals(p.hops)
+                && metrics.equals(p.metrics) && discard.equals(p.discard) && source.equals(p.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return hops.hashCode();
+    }
+
     @Override
     public String toString() {
         return discard.map(NextHop.Discard::label)

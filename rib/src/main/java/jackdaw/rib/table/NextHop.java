@@ -30,6 +30,18 @@ public sealed interface NextHop {
             this(gateway, ifindex, ifname, false, 1);
         }
 
+        /** Written out, as the hash is: every route that comes in is compared by its hops. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Via v && ifindex == v.ifindex && onLink == v.onLink && weight == v.weight
+                    && gateway.equals(v.gateway) && ifname.equals(v.ifname);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * gateway.hashCode() + ifindex;
+        }
+
         @Override
         public Hop withWeight(int newWeight) {
             return new Via(gateway, ifindex, ifname, onLink, newWeight);

@@ -20,6 +20,7 @@ record OspfFigures(Map<Figure, Double> values) {
         EVENT_P99("metric change to kernel, p99", "%.0f ms"),
         IDLE_CPU("CPU a second, Hellos alone", "%.1f ms"),
         EVENT_CPU("CPU per change, Hellos not counted", "%.1f ms"),
+        EVENT_CPU_LATER("the same, of the later half of the changes", "%.1f ms"),
         EVENT_MESSAGES("kernel messages per route that changes", "%.2f"),
         STORM("storm settled after its last flap", "%.2f s"),
         STORM_CPU("CPU of the storm", "%.2f s"),

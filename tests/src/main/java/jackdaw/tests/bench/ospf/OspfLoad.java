@@ -37,7 +37,7 @@ final class OspfLoad {
     private static final long PAUSE = SECOND;
     private static final int PAUSE_MORE = 700_000_000;
     /** Longer than any back-off of the changes before. */
-    private static final int IDLE_SECONDS = 10;
+    private static final int IDLE_SECONDS = 30;
     private static final long FLAP_GAP = 1_000_000L;
     private static final List<IpAddress> SOURCES4 = List.of(Ip4.parse(Contender.GATES4.getFirst()),
             Ip4.parse(Contender.GATES4.getLast()));
@@ -112,9 +112,10 @@ final class OspfLoad {
         long messages = fib.messages();
         long deletions = fib.deletions();
         long changed = 0;
-        double cpu = cpu();
-        long begun = System.nanoTime();
+        Moment begun = now();
+        Moment half = begun;
         for (int event = 0; event < events; event++) {
+            half = event == events / 2 ? now() : half;
             takeFloor();
             Lsa lsa = change();
             long start = System.nanoTime();
@@ -128,13 +129,27 @@ final class OspfLoad {
         Collections.sort(times);
         figures.put(Figure.EVENT_P50, times.get(times.size() / 2));
         figures.put(Figure.EVENT_P99, times.get((int) Math.ceil(times.size() * 0.99) - 1));
-        double used = cpu() - cpu;
-        double lasted = seconds(begun);
-        figures.put(Figure.IDLE_CPU, idle() * 1000);
-        figures.put(Figure.EVENT_CPU, Math.max(0, used * 1000 - lasted * figures.get(Figure.IDLE_CPU)) / events);
+        Moment ended = now();
+        double idle = idle();
+        figures.put(Figure.IDLE_CPU, idle * 1000);
+        figures.put(Figure.EVENT_CPU, begun.cpuUntil(ended, idle) * 1000 / events);
+        figures.put(Figure.EVENT_CPU_LATER, half.cpuUntil(ended, idle) * 1000 / (events - events / 2));
         figures.put(Figure.EVENT_MESSAGES, (double) (fib.messages() - messages) / changed);
         figures.put(Figure.DELETIONS, (double) (fib.deletions() - deletions));
         System.out.println("changed " + figures);
+    }
+
+    /** What the daemon has used of the CPU at some time, both in seconds. */
+    private record Moment(double cpu, double at) {
+
+        /** What it has used from now on, without what Hellos alone take at {@code idle} a second. */
+        double cpuUntil(Moment end, double idle) {
+            return Math.max(0, end.cpu - cpu - (end.at - at) * idle);
+        }
+    }
+
+    private Moment now() {
+        return new Moment(cpu(), System.nanoTime() / 1e9);
     }
 
     /** CPU a second while there are only Hellos. */
