@@ -30,9 +30,11 @@ class OspfRestartTest {
     private static final List<String> PREFIXES = List.of("10.1.0.0/24", "10.9.1.0/24", "2001:db8:1::/64",
             "2001:db8:9:1::/64");
 
+    /** With keys: after its restart neighbors take only greater sequence numbers. */
     @Example
     void birdOnAPointToPointLink() {
-        bird("type ptp;", "type = point-to-point");
+        bird("type ptp; authentication cryptographic; password \"swordfish\" { id 1; algorithm hmac sha256; };",
+                OspfConfigs.keyed("hmac-sha-256"));
     }
 
     @Example
@@ -40,24 +42,34 @@ class OspfRestartTest {
         bird("priority 1;", "type = broadcast, wait = 2s, priority = 10");
     }
 
+    /** With keys in OSPFv2. */
     @Example
     void frrOnAPointToPointLink() {
-        frr("network point-to-point", "type = point-to-point");
+        frr(OspfConfigs.ospfd("10.0.0.2", "ip ospf network point-to-point",
+                "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish"),
+                OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 network point-to-point"),
+                OspfConfigs.jackdaw(OspfConfigs.keyed("md5"), "type = point-to-point"));
     }
 
     @Example
     void frrOnALanWithJackdawAsDesignatedRouter() {
-        frr("priority 1", "type = broadcast, wait = 2s, priority = 10");
+        frr(OspfConfigs.ospfd("10.0.0.2", "ip ospf priority 1"),
+                OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 priority 1"),
+                OspfConfigs.jackdaw("type = broadcast, wait = 2s, priority = 10"));
     }
 
-    private static String jackdaw(String lan) {
-        return OspfConfigs.jackdaw(lan).replace("version =", "graceful-restart = on\n    graceful-restart-time = 120s\n"
-                + "    version =").replace("dead = 4s", "dead = 20s");
+    private static JackdawDaemon start(Link link, String configuration) {
+        JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+        jackdaw.write("ospf.key", "swordfish\n").configure(configuration.replace("version =",
+                "graceful-restart = on\n    graceful-restart-time = 120s\n    version =").replace("dead = 4s",
+                "dead = 20s"));
+        jackdaw.start();
+        return jackdaw;
     }
 
     private static void bird(String birdLan, String jackdawLan) {
         try (Link link = Link.open()) {
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), jackdaw(jackdawLan));
+            JackdawDaemon jackdaw = start(link, OspfConfigs.jackdaw(jackdawLan));
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(),
                     OspfConfigs.bird(birdLan).replace("dead 4", "dead 20"));
             bird.await("show ospf neighbors ospf4", "Full/");
@@ -66,12 +78,11 @@ class OspfRestartTest {
         }
     }
 
-    private static void frr(String frrLan, String jackdawLan) {
+    private static void frr(String ospfd, String ospf6d, String configuration) {
         try (Link link = Link.open()) {
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), jackdaw(jackdawLan));
+            JackdawDaemon jackdaw = start(link, configuration);
             FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), FrrPeer.Config.ospf(
-                    patient(OspfConfigs.ospfd("10.0.0.2", "ip ospf " + frrLan)) + " capability opaque\n" + HELPER,
-                    patient(OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 " + frrLan)) + HELPER));
+                    patient(ospfd) + " capability opaque\n" + HELPER, patient(ospf6d) + HELPER));
             frr.await("show ip ospf neighbor", "Full/");
             frr.await("show ipv6 ospf6 neighbor", "Full/");
             restarts(link, jackdaw);
