@@ -62,7 +62,7 @@ class StatementsTest {
                 function f(int x) -> int {
                   case x { 1: return 10; 2, 4..6: int y = x; return y; (7+1): return 80; else: return 0; }
                 }
-                function g(ip x) -> int { case x { 1.2.3.4: return 1; 2001:db8::1: return 2; } return 3; }
+                function g(ip x) -> int { case x { 1.2.3.4: return 1; 2001:db8::1 : return 2; } return 3; }
                 function h(enum rts x) -> int { case x { RTS_BGP: return 1; RTS_OSPF, RTS_RIP: return 2; } return 3; }
                 function p(pair x) -> int { case x { (1,2): return 1; (2,*): return 2; else: return 3; } }
                 function u() -> int { int x; case x { 0: return 1; else: return 2; } }

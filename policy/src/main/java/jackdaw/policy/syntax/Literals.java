@@ -82,8 +82,9 @@ final class Literals {
                 case WORD, QUOTED, STRING, OPERATOR, ELSE_COLON, UNREADABLE, NOT_INCLUDED, END -> text;
             };
         } catch (IllegalArgumentException e) {
-            throw new Refused(at, kind == Token.Kind.IP4 || kind == Token.Kind.IP6
-                    ? "invalid address " + shown(text) : e.getMessage());
+            boolean isAddress = kind == Token.Kind.IP4 || kind == Token.Kind.IP6;
+            throw new Refused(at, isAddress ? "invalid address " + shown(text) : e.getMessage(),
+                    isAddress && text.endsWith(":") ? "a blank before the colon makes it a label" : "");
         }
     }
 

@@ -138,7 +138,7 @@ final class Shapes {
         return isMarked || bare >= LEAST_PAIRS ? start + 2 * bare - from : 0;
     }
 
-    /** Groups with {@code ::} or three colons; one colon at the end belongs to what follows (a case label). */
+    /** Groups with {@code ::} or three colons, and with a colon that follows at once: it makes no address of them. */
     static int ip6(String text, int from) {
         int at = from;
         int colons = 0;
@@ -153,10 +153,6 @@ final class Shapes {
         }
         int dotted = ip4(text, at);
         int end = dotted > 0 ? at + dotted : hexDigits(text, at);
-        if (end == at && !isAt(text, at - 2, ':')) {
-            end--;
-            colons--;
-        }
         return isShortened || colons >= 3 ? end - from : 0;
     }
 }
