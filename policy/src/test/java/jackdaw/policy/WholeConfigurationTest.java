@@ -196,6 +196,13 @@ class WholeConfigurationTest {
     }
 
     @Example
+    void statementsAloneAreNoFilter() {
+        assertThat(wrong("protocol bgp { ipv4 { import { if no_such then accept; }; export all; }; }\n"))
+                .contains("bird.conf:1:30 expected all, none, filter or where but found '{'");
+        assertThat(wrong("protocol bgp { ipv4 { import limit 5; import keep filtered; export none; }; }\n")).isEmpty();
+    }
+
+    @Example
     void carriageReturnsAreToldOnce() {
         assertThat(wrong("router id 10.0.0.1;\r\nprotocol device { }\r\n# comment\r\n"))
                 .containsExactly("bird.conf:1:20 unexpected carriage return | lines end with a line feed alone: "

@@ -146,6 +146,9 @@ final class OptionsOutline {
             case "import", "export" -> {
                 if (heads.size() == 1 && WITH_CHANNELS.contains(protocol)) {
                     error(head, head.text() + " stands in a channel", "ipv4 { " + head.text() + " ...; };");
+                } else if (peek(1).kind() != Token.Kind.WORD) {
+                    // Statements in a block would be passed over otherwise, as if they were options.
+                    error(peek(1), "expected all, none, filter or where but found " + peek(1).shown(), "");
                 }
             }
             case "table" -> table(peek(1), peek(2));
