@@ -199,6 +199,10 @@ class WholeConfigurationTest {
     void statementsAloneAreNoFilter() {
         assertThat(wrong("protocol bgp { ipv4 { import { if no_such then accept; }; export all; }; }\n"))
                 .contains("bird.conf:1:30 expected all, none, filter or where but found '{'");
+        assertThat(wrong("protocol bgp { ipv4 { where true; filter { accept; }; }; }\n")).containsExactly(
+                "bird.conf:1:23 where stands behind import or export",
+                "bird.conf:1:35 filter stands behind import or export");
+        assertThat(wrong("protocol mrt { table \"*\"; period 9; where true; filter { accept; }; }\n")).isEmpty();
         assertThat(wrong("protocol bgp { ipv4 { import limit 5; import keep filtered; export none; }; }\n")).isEmpty();
     }
 

@@ -110,7 +110,7 @@ final class OptionsOutline {
 
     /** By its name, or in place. */
     private void filter() {
-        mark("filter");
+        filters("filter");
         at++;
         boolean isNamed = peek(0).kind() == Token.Kind.QUOTED || peek(0).kind() == Token.Kind.WORD;
         if (isNamed && (peek(1).is(";") || peek(1).is("}"))) {
@@ -125,10 +125,18 @@ final class OptionsOutline {
     }
 
     private void condition() {
-        mark("where");
+        filters("where");
         while (!peek(0).is(";") && !peek(0).is("}") && peek(0).kind() != Token.Kind.END) {
             at = peek(0).is("{") ? behindBlock(tokens, at) : at + 1;
         }
+    }
+
+    /** A filter stands behind the direction that it is for; that of mrt has none. */
+    private void filters(String word) {
+        if (heads.peek().isEmpty() && !protocol.equals("mrt")) {
+            error(peek(0), word + " stands behind import or export", "");
+        }
+        mark(word);
     }
 
     private void mark(String head) {

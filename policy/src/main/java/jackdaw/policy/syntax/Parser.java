@@ -242,7 +242,7 @@ public final class Parser {
         if (!in.at(")")) {
             do {
                 parameters.add(statements.parameter());
-            } while (in.take(";") && !in.at(")"));
+            } while (in.take(";"));
         }
         in.expect(")", in.at(",") ? "arguments are separated by ;" : "");
         Optional<TypeName> result = Optional.empty();

@@ -63,10 +63,16 @@ public final class AsPathMask {
         return items.hashCode();
     }
 
+    /** Of several {@code +} in a row one is shown, as by BIRD. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("[= ");
+        Item before = new AnyRun();
         for (Item item : items) {
+            if (item instanceof Loop && before instanceof Loop) {
+                continue;
+            }
+            before = item;
             out.append(switch (item) {
                 case AnyRun _ -> "*";
                 case AnyOne _ -> "?";
