@@ -12,6 +12,7 @@ import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
 import jackdaw.tests.hostile.HostileCase.Fate;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** Ages and sequence numbers that try the rules of RFC 2328 §13 and §14, of strangers and of the victim itself. */
@@ -78,11 +79,16 @@ final class AgeCases {
     }
 
     private static HostileCase own(String name, int forged, boolean flushed, IntPredicate expected) {
+        return own(name, s -> s.forge().victimsRouterLsa(forged), flushed, expected);
+    }
+
+    /** @param expected of the sequence number that B sees in the end */
+    static HostileCase own(String name, Function<Scene, Lsa> forged, boolean flushed, IntPredicate expected) {
         return both(name, Fate.KEPT, s -> s.await("the forgery is answered, when MinLSArrival is over", () -> {
-            Lsa lsa = s.forge().victimsRouterLsa(forged);
+            Lsa lsa = forged.apply(s);
             s.update(flushed ? lsa.withAge(LsaHeader.MAX_AGE) : lsa);
             return s.isAcknowledged(lsa) || s.isContested(lsa);
-        }), s -> s.await("B has the victim's own router-LSA instead", () -> s.onB(s.forge().victimsRouterLsa(forged))
+        }), s -> s.await("B has the victim's own LSA instead", () -> s.onB(forged.apply(s))
                 .filter(text -> expected.test((int) Long.parseLong(text, 16))).isPresent()));
     }
 

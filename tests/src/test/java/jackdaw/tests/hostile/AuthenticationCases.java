@@ -32,7 +32,7 @@ final class AuthenticationCases {
     }
 
     private static byte[] sealed(Scene s, String secret, int id) {
-        return sealed(s, oneWay(s), Setting.key(id, secret), s.mallory().sealSequence() + 1);
+        return sealed(s, oneWay(s), s.setting().key(id, secret), s.mallory().sealSequence() + 1);
     }
 
     /** Where the trailer of OSPFv3 begins. */
@@ -67,7 +67,7 @@ final class AuthenticationCases {
                     s.sendRaw(s.v2() ? Scene.set(whole, KEY_ID_AT2, 0) : Scene.set(whole, trailerAt(whole) + 6, 0, 0));
                 }),
                 replayedUpdate(), both("auth-replayed-hello", Fate.RESTARTED, AuthenticationCases::replayHellos,
-                        _ -> { }));
+                        _ -> { }), FloodCases.keyedFuzz());
     }
 
     /** An update of long ago says what would be news. */
@@ -77,7 +77,7 @@ final class AuthenticationCases {
             number[0] = s.forge().number();
             s.fence();
             s.sendRaw(sealed(s, new LinkStateUpdate(s.mallory().header(), List.of(s.forge().external(STRANGER,
-                    number[0]))), Setting.key(1, Setting.SECRET), s.mallory().sealSequence() - OLD));
+                    number[0]))), s.setting().key(1, Setting.SECRET), s.mallory().sealSequence() - OLD));
         }, s -> assertThat(s.onB(s.forge().external(STRANGER, number[0]))).isEmpty());
     }
 

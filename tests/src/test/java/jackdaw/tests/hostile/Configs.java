@@ -31,8 +31,10 @@ final class Configs {
     private static String link(OspfVersion version, Setting setting) {
         return switch (setting) {
             case PLAIN, STUB, NSSA, TRANSIT, VIRTUAL -> "type = point-to-point";
-            case KEYED -> "type = point-to-point, authentication { algorithm = hmac-sha-256"
-                    + ", keys = [{ id = 1, secret-file = link.key }] }";
+            case KEYED, KEYED_MD5 -> "type = point-to-point, authentication { algorithm = "
+                    + setting.algorithm().label() + ", keys = [{ id = 1, secret-file = link.key }] }";
+            case BROADCAST -> "type = broadcast, wait = 1s";
+            case DR_OTHER -> "type = broadcast, priority = 0";
             case MULTIPOINT -> "type = ptmp";
             case NBMA -> "type = nbma, poll = 2s, strict-nonbroadcast = yes, neighbors { \"%s\" {} }"
                     .formatted(version == OspfVersion.V2 ? "10.0.1.9" : "fe80::9");
@@ -55,10 +57,10 @@ final class Configs {
     }
 
     static String birdVictim(OspfVersion version, Setting setting) {
-        return bird(version, "10.0.0.1", (setting == Setting.KEYED ? """
+        return bird(version, "10.0.0.1", (setting.isKeyed() ? """
                 interface "lanA" { type ptp; hello 1; dead 4; retransmit 2; authentication cryptographic;
-                  password "%s" { id 1; algorithm hmac sha256; }; };
-                """.formatted(Setting.SECRET) : """
+                  password "%s" { id 1; algorithm %s; }; };
+                """.formatted(Setting.SECRET, setting == Setting.KEYED ? "hmac sha256" : "keyed md5") : """
                 interface "lanA" { type ptp; hello 1; dead 4; retransmit 2; };
                 """) + """
                 interface "lanB" { type ptp; hello 1; dead 20; retransmit 2; };

@@ -9,6 +9,7 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.ospf.lsa.LsaPrefix;
 import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.NetworkBody;
 import jackdaw.ospf.lsa.Options;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.lsa.RouterBody;
@@ -22,6 +23,7 @@ import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.Prefix6;
 import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,6 +113,15 @@ final class Forge {
     /** What the hostile neighbor truthfully says of itself: a link to the victim, and a network behind it. */
     List<Lsa> ownLsas(Setting setting, Wire wire, Hello victim) {
         Lsa router = routerLsa(setting, wire, victim, FIRST, true);
+        if (setting == Setting.DR_OTHER) {
+            List<Lsa> all = new ArrayList<>(ownLsas(router, setting, wire));
+            all.add(networkOfOwn(wire, FIRST, true));
+            return all;
+        }
+        return ownLsas(router, setting, wire);
+    }
+
+    private List<Lsa> ownLsas(Lsa router, Setting setting, Wire wire) {
         if (version == OspfVersion.V2) {
             return List.of(router);
         }
@@ -130,16 +141,18 @@ final class Forge {
         int flags = RouterBody.FLAG_E | (setting.isUnderVirtualLink() ? RouterBody.FLAG_B | RouterBody.FLAG_V
                 : setting == Setting.VIRTUAL ? RouterBody.FLAG_B : 0);
         LinkType type = switch (setting) {
-            case NBMA -> LinkType.TRANSIT;
+            case BROADCAST, DR_OTHER, NBMA -> LinkType.TRANSIT;
             case VIRTUAL -> LinkType.VIRTUAL;
             default -> LinkType.POINT_TO_POINT;
         };
         if (version == OspfVersion.V3) {
-            Link3 link = new Link3(type, 10, wire.ifindex(), victim.interfaceId(), Scene.VICTIM);
+            Link3 link = setting == Setting.DR_OTHER
+                    ? new Link3(type, 10, wire.ifindex(), wire.ifindex(), self)
+                    : new Link3(type, 10, wire.ifindex(), victim.interfaceId(), Scene.VICTIM);
             return lsa(LsaType.ROUTER3, 0, self, sequence, new RouterBody.V3(flags, ROUTER_OPTIONS,
                     linked ? List.of(link) : List.of()));
         }
-        int other = setting == Setting.NBMA ? victim.designatedRouter().bits() : Scene.VICTIM.bits();
+        int other = setting.isTransit() ? victim.designatedRouter().bits() : Scene.VICTIM.bits();
         Link2 link = new Link2(type, other, ((Ip4) wire.source()).bits(), 10);
         Link2 network = stub(setting.isUnderVirtualLink() ? "10.0.1.0" : "10.77.0.0");
         return lsa(LsaType.ROUTER2, self.bits(), self, sequence, new RouterBody.V2(flags,
@@ -148,6 +161,19 @@ final class Forge {
 
     private static Link2 stub(String network) {
         return new Link2(LinkType.STUB, Ip4.parse(network).bits(), Ip4.mask(24), 10);
+    }
+
+    /** @param id in OSPFv2 an address of the designated router, in OSPFv3 what it numbers its interface */
+    Lsa network(RouterId leader, int id, int sequence, List<RouterId> attached) {
+        return lsa(version.type(LsaKind.NETWORK), id, leader, sequence, version == OspfVersion.V2
+                ? new NetworkBody.V2(Ip4.mask(24), attached) : new NetworkBody.V3(ROUTER_OPTIONS, attached));
+    }
+
+    /** Of the LAN that the hostile neighbor leads; with the victim, or without. */
+    Lsa networkOfOwn(Wire wire, int sequence, boolean withVictim) {
+        RouterId self = ScriptedNeighbor.SELF;
+        return network(self, wire.source() instanceof Ip4 address ? address.bits() : wire.ifindex(), sequence,
+                withVictim ? List.of(Scene.VICTIM, self) : List.of(self));
     }
 
     /** OSPFv3: what it says of link A. */

@@ -7,9 +7,7 @@ import static jackdaw.tests.hostile.Scene.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.wire.OspfPacket.Hello;
-import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.ospf.wire.PacketHeader;
-import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import jackdaw.tests.hostile.HostileCase.Fate;
 import java.util.List;
@@ -23,47 +21,55 @@ import java.util.stream.Stream;
  */
 final class NetworkCases {
     private static final Consumer<Scene> NOTHING = _ -> { };
-    /** Exchanges that fail: one way for it to do so is enough here. */
-    private static final Set<String> SLOW = Set.of("mtu-mismatch", "dbd-init-when-full", "lsr-for-unknown-lsa");
-    private static final int GREATEST_PRIORITY = 255;
+    /** Left to long runs: exchanges that fail in another way than one of the others, and what waits for timers. */
+    private static final Set<String> SLOW = Set.of("mtu-mismatch", "dbd-init-when-full", "lsr-for-unknown-lsa",
+            "age-near-max", "grace-for-ever", "own-lsa-max-age", "own-lsa-seq-wrap", "everything-at-once");
 
     private NetworkCases() {
     }
 
-    private static List<HostileCase> with(HostileCase... own) {
-        return Stream.of(PacketCases.headers(), PacketCases.hellos(), PacketCases.exchanges(), List.of(own))
-                .flatMap(List::stream).filter(c -> !SLOW.contains(c.name())).toList();
+    /** Storms come before those cases that leave neighbors behind who are dead and not yet given up. */
+    private static List<HostileCase> with(List<HostileCase> own) {
+        return quick(Stream.of(PacketCases.headers(), LsaCases.all(), GraceCases.all(), AgeCases.strangers(),
+                AgeCases.ofTheVictim(), FloodCases.storms(), own, PacketCases.hellos(), PacketCases.exchanges(),
+                FloodCases.everything()));
+    }
+
+    private static List<HostileCase> quick(Stream<List<HostileCase>> cases) {
+        return cases.flatMap(List::stream).filter(c -> FloodCases.isLongRun() || !SLOW.contains(c.name())).toList();
+    }
+
+    static List<HostileCase> broadcast() {
+        return with(LanCases.all());
     }
 
     static List<HostileCase> nbma() {
-        return with(unnamed(),
-                both("dr-usurped", Fate.ANY, s -> s.send(usurping(s, MALLORY)), NOTHING),
-                both("dr-unheard-of", Fate.ANY, s -> s.send(usurping(s, STRANGER)), NOTHING));
+        return with(Stream.of(List.of(unnamed()), LanCases.elections()).flatMap(List::stream).toList());
     }
 
     /** There is no designated router, whatever a Hello says. */
     static List<HostileCase> multipoint() {
-        return with(both("dr-where-none-is", Fate.KEPT, s -> s.send(usurping(s, MALLORY)), NOTHING));
+        return with(List.of(both("dr-where-none-is", Fate.KEPT, s -> s.send(LanCases.usurping(s)), NOTHING)));
     }
 
     /** The area has no way to the end of a virtual link any more, for a while (RFC 2328 §15). */
     static List<HostileCase> virtual() {
-        return with(stranger(), both("virtual-end-unreachable", Fate.RESTARTED, s -> {
+        HostileCase unreachable = both("virtual-end-unreachable", Fate.RESTARTED, s -> {
             int restarts = s.mallory().restarts();
             s.beReachable(false, Forge.FIRST + 1);
             s.await("the virtual link is down", () -> !s.mallory().isHeard());
             s.beReachable(true, Forge.FIRST + 2);
             s.await("it is up again", () -> s.mallory().restarts() > restarts && s.mallory().isFull());
             s.introduceAgain(Forge.FIRST + 1);
-        }, NOTHING));
+        }, NOTHING);
+        return quick(Stream.of(PacketCases.headers(), PacketCases.hellos(), PacketCases.exchanges(),
+                List.of(stranger(), unreachable)));
     }
 
     /** With strict-nonbroadcast, who is not named is nobody. */
     private static HostileCase unnamed() {
         return both("hello-of-the-unnamed", Fate.KEPT, s -> {
-            IpAddress elsewhere = IpAddress.parse(s.v2() ? "10.0.1.8" : "fe80::8");
-            s.mallory().wire().send(elsewhere, PacketEncoder.encode(of(s, STRANGER), elsewhere,
-                    s.mallory().wire().destination()));
+            s.send(of(s, STRANGER), LanCases.elsewhere(s), s.mallory().wire().destination());
         }, s -> assertThat(s.victim().knows(STRANGER)).isFalse());
     }
 
@@ -73,15 +79,8 @@ final class NetworkCases {
                 s -> assertThat(s.victim().knows(STRANGER)).isFalse());
     }
 
-    private static Hello of(Scene s, RouterId sender) {
+    static Hello of(Scene s, RouterId sender) {
         return s.mallory().hello(new PacketHeader(s.version(), sender, s.mallory().header().area()), List.of(VICTIM));
     }
 
-    /** The hostile neighbor wants somebody to be the designated router, with the greatest priority. */
-    private static Hello usurping(Scene s, RouterId leader) {
-        Hello h = of(s, MALLORY);
-        RouterId name = !s.v2() || !leader.equals(MALLORY) ? leader : RouterId.parse("10.0.1.9");
-        return new Hello(h.header(), h.mask(), h.interfaceId(), h.helloInterval(), h.options(), GREATEST_PRIORITY,
-                h.deadInterval(), name, h.backupDesignatedRouter(), h.neighbors());
-    }
 }

@@ -29,6 +29,10 @@ final class PacketCases {
     private static final Consumer<Scene> NOTHING = _ -> { };
     private static final int TOO_BIG = 9000;
     private static final int PAGES_REFUSED = 3;
+    private static final int NAMES = 3000;
+    private static final int NAMES_AT_ONCE = 500;
+    /** {@code max-neighbors}, unless it is configured. */
+    private static final long MAX_NEIGHBORS = 64;
 
     private PacketCases() {
     }
@@ -59,8 +63,16 @@ final class PacketCases {
                         new RouterId(9)), List.of()))),
                 dropped("unknown-packet-type", s -> s.sendChecked(set(oneWayOctets(s), 1, 9))),
                 strangersUpdate(),
-                dropped("duplicate-router-id", s -> s.send(s.mallory().hello(new PacketHeader(s.version(), VICTIM,
-                        RouterId.NONE), List.of(VICTIM)))));
+                both("duplicate-router-id", Fate.KEPT, s -> s.send(s.mallory().hello(new PacketHeader(s.version(),
+                        VICTIM, s.mallory().header().area()), List.of(VICTIM))),
+                        PacketCases::isReported));
+    }
+
+    /** Virtual links go by router id (RFC 2328 §8.2), so that there such a packet comes by none of them. */
+    private static void isReported(Scene s) {
+        if (s.setting() != Setting.VIRTUAL) {
+            s.await("the victim warns of its namesake", s.victim()::warnedOfItsNamesake);
+        }
     }
 
     private static HostileCase strangersUpdate() {
@@ -79,12 +91,24 @@ final class PacketCases {
                         s.mallory().options() & ~Options.E))),
                 both("hello-odd-sizes", Fate.ANY, s -> everyLength(s, oneWayOctets(s)), NOTHING),
                 both("hello-one-way", Fate.RESTARTED, s -> s.send(oneWay(s)), NOTHING),
-                both("hello-flood-router-ids", Fate.ANY, s -> {
-                    for (int i = 0; i < 3000; i++) {
-                        s.send(s.mallory().hello(new PacketHeader(s.version(), new RouterId(0x0b000000 + i),
-                                RouterId.NONE), i % 2 == 0 ? List.of() : List.of(VICTIM)));
-                    }
-                }, NOTHING));
+                both("hello-flood-router-ids", Fate.ANY, PacketCases::greetInManyNames,
+                        PacketCases::fewAreKnown));
+    }
+
+    private static void greetInManyNames(Scene s) {
+        for (int i = 0; i < NAMES; i++) {
+            s.send(s.mallory().hello(new PacketHeader(s.version(), new RouterId(0x0b000000 + i),
+                    s.mallory().header().area()), i % 2 == 0 ? List.of() : List.of(VICTIM)));
+            if (i % NAMES_AT_ONCE == 0) {
+                fewAreKnown(s);
+            }
+        }
+        fewAreKnown(s);
+    }
+
+    /** As many as an interface remembers, and B. */
+    static void fewAreKnown(Scene s) {
+        assertThat(s.victim().neighbors()).as("neighbors that are known").isLessThanOrEqualTo(MAX_NEIGHBORS + 1);
     }
 
     /** Every way to cut a packet behind its header. */

@@ -5,6 +5,7 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
+import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import jackdaw.tests.lab.Await;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The network of {@link jackdaw.tests.hostile} in one version of OSPF, with everything converged. */
 final class Scene implements AutoCloseable {
@@ -26,6 +30,8 @@ final class Scene implements AutoCloseable {
     static final RouterId MALLORY = ScriptedNeighbor.SELF;
     /** A router that is nowhere, so that what it is said to originate gives no routes. */
     static final RouterId STRANGER = new RouterId(0x0a000037);
+    /** All of them are the hostile machine's in OSPFv2. */
+    static final String MANY_ADDRESSES = "10.0.1.128/25";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final long AGAIN_NANOS = 1_200_000_000L;
 
@@ -55,6 +61,7 @@ final class Scene implements AutoCloseable {
         address(middle, "lanA", "fe80::a1/64", "10.0.1.1/24", "2001:db8:a::1/64");
         address(hostile, "lanA", "fe80::9/64", "10.0.1.9/24", "2001:db8:a::9/64");
         hostile.address("lanA", "10.0.1.8/24", "fe80::8/64");
+        hostile.ip("route add local " + MANY_ADDRESSES + " dev lanA");
         address(middle, "lanB", "fe80::b1/64", "10.0.2.1/24", "2001:db8:b::1/64");
         address(behind, "lanB", "fe80::2/64", "10.0.2.2/24", "2001:db8:b::2/64");
         middle.network("net0", "10.1.0.1/24", "2001:db8:1::1/64");
@@ -133,6 +140,10 @@ final class Scene implements AutoCloseable {
         return version == OspfVersion.V2;
     }
 
+    Setting setting() {
+        return setting;
+    }
+
     OspfVersion version() {
         return version;
     }
@@ -171,6 +182,11 @@ final class Scene implements AutoCloseable {
 
     void update(Lsa... lsas) {
         send(new LinkStateUpdate(mallory.header(), List.of(lsas)));
+    }
+
+    /** A packet from or to another address; not among what is repeated. */
+    void send(OspfPacket packet, IpAddress from, IpAddress to) {
+        mallory.wire().send(from, to, mallory.seal(PacketEncoder.encode(packet, from, to)));
     }
 
     /** Octets as they are. */
@@ -215,13 +231,26 @@ final class Scene implements AutoCloseable {
 
     /** The sequence number of an LSA in B's database, as text; empty if it is not there. */
     Optional<String> onB(Lsa lsa) {
+        String row = row(lsa);
+        return good.ask("show ospf lsadb lsid " + new RouterId(lsa.header().linkStateId())).lines()
+                .map(l -> l.trim().split("\\s+")).filter(w -> w.length >= 6 && row.equals(row(w))).map(w -> w[3])
+                .findFirst();
+    }
+
+    /** How many of these are in B's database. */
+    long onB(Stream<Lsa> lsas) {
+        Set<String> rows = good.ask("show ospf lsadb").lines().map(l -> l.trim().split("\\s+"))
+                .filter(w -> w.length >= 6).map(Scene::row).collect(Collectors.toSet());
+        return lsas.filter(lsa -> rows.contains(row(lsa))).count();
+    }
+
+    private static String row(Lsa lsa) {
         LsaHeader h = lsa.header();
-        String id = new RouterId(h.linkStateId()).toString();
-        String type = "%04x".formatted(h.type().code());
-        return good.ask("show ospf lsadb lsid " + id).lines()
-                .map(l -> l.trim().split("\\s+"))
-                .filter(w -> w.length >= 6 && w[0].equals(type) && w[1].equals(id)
-                        && w[2].equals(h.advertisingRouter().toString())).map(w -> w[3]).findFirst();
+        return "%04x %s %s".formatted(h.type().code(), new RouterId(h.linkStateId()), h.advertisingRouter());
+    }
+
+    private static String row(String[] words) {
+        return words[0] + " " + words[1] + " " + words[2];
     }
 
     boolean isAcknowledged(Lsa lsa) {
@@ -247,6 +276,15 @@ final class Scene implements AutoCloseable {
 
     boolean isRouted(int number) {
         return isInFib(middle, forge.prefix(number)) || isInFib(behind, forge.prefix(number));
+    }
+
+    /** Whether the victim's kernel has a route for what is behind the hostile neighbor. */
+    boolean isWayPastMallory() {
+        return isInFib(middle, net(77));
+    }
+
+    boolean isRouted(String prefix) {
+        return isInFib(middle, prefix) || isInFib(behind, prefix);
     }
 
     /** What has gone wrong beyond link A so far; empty if nothing. Routes count unless they may pause. */

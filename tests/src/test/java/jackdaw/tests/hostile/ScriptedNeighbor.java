@@ -14,6 +14,7 @@ import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
 import jackdaw.ospf.wire.PacketCodec;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.ospf.wire.PacketHeader;
+import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ final class ScriptedNeighbor implements AutoCloseable {
     private long sealSequence = System.currentTimeMillis() / 1000;
     private int mtu = MTU;
     private boolean silent;
+    private boolean acknowledges = true;
     private int restarts;
     private int negotiations;
     private volatile boolean closed;
@@ -81,8 +83,13 @@ final class ScriptedNeighbor implements AutoCloseable {
         return PacketEncoder.encode(packet, wire.source(), wire.destination());
     }
 
-    synchronized byte[] encode(OspfPacket packet) {
-        return setting.seal(version, encodePlain(packet), ++sealSequence, wire.source());
+    byte[] encode(OspfPacket packet) {
+        return seal(encodePlain(packet));
+    }
+
+    /** With what authentication adds, if the link has any. */
+    synchronized byte[] seal(byte[] plain) {
+        return setting.seal(version, plain, ++sealSequence, wire.source());
     }
 
     /** The sequence number of the last packet that was sealed. */
@@ -102,7 +109,7 @@ final class ScriptedNeighbor implements AutoCloseable {
         while (!closed) {
             wire.receive(POLL_MILLIS).ifPresent(datagram -> {
                 if (PacketCodec.decode(version, datagram.octets(), datagram.source(), datagram.destination(),
-                        setting != Setting.KEYED) instanceof DecodeResult.Ok(OspfPacket packet, _)) {
+                        !setting.isKeyed()) instanceof DecodeResult.Ok(OspfPacket packet, _)) {
                     take(packet);
                 }
             });
@@ -129,8 +136,13 @@ final class ScriptedNeighbor implements AutoCloseable {
 
     Hello hello(PacketHeader header, List<RouterId> heardRouters) {
         return new Hello(header, version == OspfVersion.V2 ? 0xffffff00 : 0, wire.ifindex(), HELLO_SECONDS, options(),
-                setting.priority(), DEAD_SECONDS, peer.map(Hello::designatedRouter).orElse(RouterId.NONE),
-                RouterId.NONE, heardRouters);
+                setting.priority(), DEAD_SECONDS, setting == Setting.DR_OTHER ? name()
+                : peer.map(Hello::designatedRouter).orElse(RouterId.NONE), RouterId.NONE, heardRouters);
+    }
+
+    /** How Hellos name it as designated router. */
+    RouterId name() {
+        return wire.source() instanceof Ip4 address ? new RouterId(address.bits()) : SELF;
     }
 
     int options() {
@@ -148,7 +160,9 @@ final class ScriptedNeighbor implements AutoCloseable {
                     .filter(own::containsKey).map(own::get).toList()));
             case LinkStateUpdate update -> {
                 heard.addAll(update.lsas());
-                send(new LinkStateAcknowledgment(header(), update.lsas().stream().map(Lsa::header).toList()));
+                if (acknowledges) {
+                    send(new LinkStateAcknowledgment(header(), update.lsas().stream().map(Lsa::header).toList()));
+                }
             }
             case LinkStateAcknowledgment a -> acknowledged.addAll(a.headers());
         }
@@ -240,6 +254,11 @@ final class ScriptedNeighbor implements AutoCloseable {
     /** Begins the exchange afresh. */
     synchronized void negotiateAgain() {
         negotiate();
+    }
+
+    /** Whether it acknowledges what it hears. */
+    synchronized void acknowledge(boolean on) {
+        acknowledges = on;
     }
 
     /** Neither hears nor says anything of itself any more, or does so again. */

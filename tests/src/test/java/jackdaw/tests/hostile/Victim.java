@@ -10,13 +10,26 @@ import jackdaw.tests.lab.Namespace;
 
 /** The daemon in the middle, which suffers. */
 interface Victim {
-    /** Full with this neighbor, as it says itself. */
-    boolean isFull(RouterId neighbor);
+    /** What it says of its neighbors: a line for each, which begins with the router id. */
+    String neighborTable();
 
-    /** Has anything to do with this neighbor, as it says itself; asked of Jackdaw alone. */
-    default boolean knows(RouterId neighbor) {
-        throw new UnsupportedOperationException("only Jackdaw is asked");
+    /** Full with this neighbor, as it says itself. */
+    default boolean isFull(RouterId neighbor) {
+        return neighborTable().lines().anyMatch(l -> l.startsWith(neighbor + " ") && l.contains("Full"));
     }
+
+    /** Has anything to do with this neighbor, as it says itself. */
+    default boolean knows(RouterId neighbor) {
+        return neighborTable().lines().anyMatch(l -> l.startsWith(neighbor + " "));
+    }
+
+    /** How many routers it remembers, on all links. */
+    default long neighbors() {
+        return neighborTable().lines().filter(l -> l.matches("\\d+(\\.\\d+){3} .*")).count();
+    }
+
+    /** Whether it has warned of a packet that has its own router id. */
+    boolean warnedOfItsNamesake();
 
     /** Killed without a word, and started again. */
     void killAndStart();
@@ -44,20 +57,17 @@ interface Victim {
         }
     }
 
-    private static boolean isFull(String neighbors, RouterId neighbor) {
-        return neighbors.lines().anyMatch(l -> l.startsWith(neighbor + " ") && l.contains("Full"));
-    }
-
     /** Jackdaw. */
     record Jackdaw(JackdawDaemon daemon, OspfVersion version) implements Victim {
         @Override
-        public boolean knows(RouterId neighbor) {
-            return daemon.ask("show ospf neighbors").lines().anyMatch(l -> l.startsWith(neighbor + " "));
+        public String neighborTable() {
+            return daemon.ask("show ospf neighbors");
         }
 
         @Override
-        public boolean isFull(RouterId neighbor) {
-            return Victim.isFull(daemon.ask("show ospf neighbors"), neighbor);
+        public boolean warnedOfItsNamesake() {
+            return log().contains("duplicate router id: packet from " + (version == OspfVersion.V2 ? "10.0.1.9"
+                    : "fe80::9"));
         }
 
         @Override
@@ -75,8 +85,13 @@ interface Victim {
     /** BIRD 2. */
     record Bird(BirdPeer bird, OspfVersion version) implements Victim {
         @Override
-        public boolean isFull(RouterId neighbor) {
-            return Victim.isFull(bird.ask("show ospf neighbors"), neighbor);
+        public String neighborTable() {
+            return bird.ask("show ospf neighbors");
+        }
+
+        @Override
+        public boolean warnedOfItsNamesake() {
+            return log().matches("(?s).*own router ID.*");
         }
 
         @Override
@@ -93,9 +108,14 @@ interface Victim {
     /** FRR. */
     record Frr(FrrPeer frr, OspfVersion version) implements Victim {
         @Override
-        public boolean isFull(RouterId neighbor) {
-            return Victim.isFull(frr.vtysh(version == OspfVersion.V2 ? "show ip ospf neighbor"
-                    : "show ipv6 ospf neighbor"), neighbor);
+        public String neighborTable() {
+            return frr.vtysh(version == OspfVersion.V2 ? "show ip ospf neighbor" : "show ipv6 ospf neighbor");
+        }
+
+        /** Nobody reads its log. */
+        @Override
+        public boolean warnedOfItsNamesake() {
+            return true;
         }
 
         @Override

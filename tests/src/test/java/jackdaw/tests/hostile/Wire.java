@@ -65,8 +65,13 @@ final class Wire implements AutoCloseable {
     }
 
     /** The same from another address of the machine. */
-    synchronized void send(IpAddress from, byte[] octets) {
-        for (int i = 0; i < BUSY_TRIES && socket.send(from, destination, octets, octets.length, 1) < 0
+    void send(IpAddress from, byte[] octets) {
+        send(from, destination, octets);
+    }
+
+    /** The same to another address than everything else. */
+    synchronized void send(IpAddress from, IpAddress to, byte[] octets) {
+        for (int i = 0; i < BUSY_TRIES && socket.send(from, to, octets, octets.length, 1) < 0
                 && octets.length > 0; i++) {
             Thread.onSpinWait();
         }
