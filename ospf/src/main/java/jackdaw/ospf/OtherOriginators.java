@@ -52,13 +52,13 @@ final class OtherOriginators {
 
     /** @param tree the last calculation */
     void publish(Optional<RouteCalculation> tree) {
-        follow();
         if (interfaces.fullCount() == 0) {
             lonelyTree = tree;
         }
-        if (index.wanted().isEmpty()) {
+        if (board.watched().isEmpty() && index.wanted().isEmpty()) {
             return;
         }
+        follow();
         Basis basis = new Basis(index.revision(), !tree.equals(lonelyTree), tree);
         if (!told.equals(Optional.of(basis))) {
             told = Optional.of(basis);

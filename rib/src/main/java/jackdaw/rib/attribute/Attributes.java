@@ -2,6 +2,7 @@ package jackdaw.rib.attribute;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -41,6 +42,16 @@ public final class Attributes {
 
     public boolean has(AttributeKey<?> key) {
         return indexOf(key) >= 0;
+    }
+
+    /** Whether one of these keys has a value. */
+    public boolean hasAny(Set<? extends AttributeKey<?>> wanted) {
+        for (AttributeKey<?> key : keys) {
+            if (wanted.contains(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public <T> Optional<T> get(AttributeKey<T> key) {

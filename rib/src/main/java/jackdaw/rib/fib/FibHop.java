@@ -19,6 +19,18 @@ public record FibHop(Optional<IpAddress> gateway, int ifindex, boolean onLink, i
             .thenComparingInt(FibHop::ifindex).thenComparingInt(FibHop::weight)
             .thenComparing(FibHop::onLink);
 
+    /** Written out, since every path of the kernel is compared when it is wanted, sent and confirmed. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FibHop h && ifindex == h.ifindex && onLink == h.onLink && weight == h.weight
+                && gateway.equals(h.gateway);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * gateway.hashCode() + ifindex;
+    }
+
     @Override
     public int compareTo(FibHop other) {
         return ORDER.compare(this, other);

@@ -2,12 +2,14 @@ package jackdaw.rib.fib;
 
 import jackdaw.rib.attribute.AttributeKey;
 import jackdaw.rib.attribute.AttributeType;
+import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,6 +48,8 @@ public final class KernelAttributes {
     /** Every attribute, for the registry. */
     public static final List<AttributeKey<?>> ALL = all();
 
+    private static final Set<AttributeKey<?>> KEYS = Set.copyOf(ALL);
+
     private KernelAttributes() {
     }
 
@@ -56,6 +60,11 @@ public final class KernelAttributes {
         all.addAll(LOCKS.values());
         all.addAll(FEATURES.values());
         return List.copyOf(all);
+    }
+
+    /** Whether some of them are among these attributes: few routes have any. */
+    static boolean areIn(Attributes attributes) {
+        return attributes.hasAny(KEYS);
     }
 
     /** The flags that are bits of one number with this one, itself included; none if it is no such flag. */

@@ -94,7 +94,7 @@ final class KernelRoutes {
     }
 
     private static FibMetrics metrics(Attributes attributes) {
-        if (attributes.size() == 0) {
+        if (!KernelAttributes.areIn(attributes)) {
             return FibMetrics.NONE;
         }
         Map<Integer, Long> values = new TreeMap<>();

@@ -43,8 +43,15 @@ class FibPathTest {
         assertThat(new HashSet<>(paths())).hasSameSizeAs(paths()).isEqualTo(new HashSet<>(paths()));
     }
 
+    private static List<FibHop> hops() {
+        return List.of(new FibHop(Optional.of(GATEWAY), 2, false, 1), new FibHop(Optional.empty(), 2, false, 1),
+                new FibHop(Optional.of(GATEWAY), 3, false, 1), new FibHop(Optional.of(GATEWAY), 2, true, 1),
+                new FibHop(Optional.of(GATEWAY), 2, false, 2));
+    }
+
     @Example
     void everyPartOfAHopCounts() {
+        assertThat(new HashSet<>(hops())).hasSameSizeAs(hops()).isEqualTo(new HashSet<>(hops()));
         assertThat(new HashSet<>(vias())).hasSameSizeAs(vias()).isEqualTo(new HashSet<>(vias()));
     }
 }
