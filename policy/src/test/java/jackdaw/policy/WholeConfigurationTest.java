@@ -202,6 +202,8 @@ class WholeConfigurationTest {
         assertThat(wrong("protocol bgp { ipv4 { where true; filter { accept; }; }; }\n")).containsExactly(
                 "bird.conf:1:23 where stands behind import or export",
                 "bird.conf:1:35 filter stands behind import or export");
+        assertThat(wrong("protocol bgp { ipv4 { export where net.len = 9 net; }; }\n"))
+                .contains("bird.conf:1:48 expected ';' but found 'net'");
         assertThat(wrong("protocol mrt { table \"*\"; period 9; where true; filter { accept; }; }\n")).isEmpty();
         assertThat(wrong("protocol bgp { ipv4 { import limit 5; import keep filtered; export none; }; }\n")).isEmpty();
     }

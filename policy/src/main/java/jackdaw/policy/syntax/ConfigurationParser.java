@@ -146,7 +146,11 @@ final class ConfigurationParser {
 
     /** What follows {@code where}. */
     Item.Filter where(SourcePosition at) {
-        return note(Parser.accepting(terms.term(), at));
+        Expr condition = terms.term();
+        if (!in.at(";") && !in.at("}")) {
+            throw in.unexpected("';'", "");
+        }
+        return note(Parser.accepting(condition, at));
     }
 
     /** What follows {@code filter}: a name, or a filter in place. */
