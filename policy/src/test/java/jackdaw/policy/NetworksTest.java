@@ -206,8 +206,8 @@ class NetworksTest {
                 }
                 function maker(mac m) -> int {
                   case m {
-                    01:02:03:04:05:06: return 1;
-                    02:00:00:00:00:00..02:00:00:ff:ff:ff: return 2;
+                    01:02:03:04:05:06 : return 1;
+                    02:00:00:00:00:00..02:00:00:ff:ff:ff : return 2;
                     else: return 0;
                   }
                 }
