@@ -215,7 +215,7 @@ class NetworksTest {
                   case r {
                     1:2: return 1;
                     10:20..10:30, 10.0.0.1:5: return 2;
-                    2:1000:5: return 3;
+                    2:1000:5 : return 3;
                     else: return 0;
                   }
                 }
