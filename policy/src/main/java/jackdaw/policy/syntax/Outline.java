@@ -27,14 +27,17 @@ public final class Outline {
     record Declared(boolean isProtocol, String kind) {
     }
 
+    /** A table that is there in any case, and may be declared once more. */
+    private static final Declared GIVEN = new Declared(false, "table");
+
     private final Map<String, Declared> names = new HashMap<>();
     private Problems problems = new Problems();
     private List<Token> tokens = List.of();
     private int at;
 
     public Outline() {
-        names.put("master4", new Declared(false, "table"));
-        names.put("master6", new Declared(false, "table"));
+        names.put("master4", GIVEN);
+        names.put("master6", GIVEN);
     }
 
     /** Looks at a file that can be parsed; {@code file} are its {@link Parser#landmarks}. */
@@ -74,7 +77,8 @@ public final class Outline {
     private void declare(Token name, Declared what) {
         Declared before = names.putIfAbsent(name.text(), what);
         // Two filters, constants or tables of one name are found where they are checked.
-        if (before != null && (before.isProtocol || what.isProtocol)) {
+        boolean isTaken = before == GIVEN && !what.equals(GIVEN);
+        if (before != null && (before.isProtocol || what.isProtocol || isTaken)) {
             problems.error(new Problem(name.at(), name.text() + " is defined twice", ""));
         }
     }
