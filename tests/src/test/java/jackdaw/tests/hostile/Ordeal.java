@@ -43,7 +43,7 @@ final class Ordeal {
                 replayToAnotherLife(scene);
             }
         }
-        assertThat(faults).as("OSPFv%d, %s", version.number(), setting).isEmpty();
+        assertThat(faults).as("OSPFv%d, %s: %s", version.number(), setting, faults).isEmpty();
     }
 
     /** Whatever was said to the victim's former life is said again to the next one, at once: it finds its feet. */
