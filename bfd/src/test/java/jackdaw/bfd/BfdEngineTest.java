@@ -77,6 +77,20 @@ class BfdEngineTest {
         assertThat(wire.b.status().state()).isEqualTo(BfdState.UP);
     }
 
+    /** RFC 5880 §6.8.7: a change of state is told between two periodic packets as well. */
+    @Property(tries = 50)
+    void aLinkThatFailsOneWayIsLostAtBothEnds(@ForAll long seed, @ForAll Optional<AuthType> auth) {
+        Wire wire = up(seed, false, settings(100, 100, 200, auth), settings(100, 100, 3, auth));
+        wire.run(Duration.ofMillis(Math.floorMod(seed, 1000)));
+        assertThat(wire.b.status().timeout()).isEqualTo(Duration.ofSeconds(20));
+        wire.a.deaf = true;
+        wire.run(Duration.ofMillis(305));
+        assertThat(wire.a.status().diagnostic()).isEqualTo(Diagnostic.DETECTION_TIME_EXPIRED);
+        assertThat(wire.b.status().state()).isEqualTo(BfdState.DOWN);
+        assertThat(wire.b.status().diagnostic()).isEqualTo(Diagnostic.NEIGHBOR_SIGNALED_DOWN);
+        assertThat(wire.b.status().remoteState()).as("lost, not in peace").isEqualTo(BfdState.DOWN);
+    }
+
     @Property(tries = 100)
     void whateverALinkDidTheyComeUpOnceItWorks(@ForAll long seed, @ForAll @DoubleRange(max = 0.9) double loss,
                                                @ForAll @IntRange(max = 2000) int jitterMillis,

@@ -28,6 +28,8 @@ final class Wire {
         final BfdEngine engine;
         final List<SessionStatus> changes = new ArrayList<>();
         boolean open;
+        /** What is sent to it does not arrive. */
+        boolean deaf;
         private End other;
 
         private End(IpAddress local, IpAddress remote, long seed) {
@@ -52,7 +54,7 @@ final class Wire {
                     if (!open) {
                         throw new AssertionError("sends without a socket");
                     }
-                    if (!cut && random.nextDouble() >= loss) {
+                    if (!cut && !other.deaf && random.nextDouble() >= loss) {
                         long delay = latency + random.nextLong(1 + jitter);
                         flights.add(new Flight(now + delay, sent++, other, octets));
                     }

@@ -199,8 +199,9 @@ public final class Session {
         return listening && state != ADMIN_DOWN ? heardAt + detectionNanos() : forgetReplaysAt;
     }
 
-    /** Whether a periodic packet is due. Notices first if the other end has been silent for too long. */
+    /** Whether a packet is due. Notices first if the other end has been silent for too long. */
     public boolean timersDue(long now) {
+        BfdState before = state;
         if (now >= nextSilence()) {
             if (listening && state != ADMIN_DOWN) {
                 silence(now);
@@ -209,7 +210,9 @@ public final class Session {
                 forgetReplaysAt = NEVER;
             }
         }
-        return now >= nextSend();
+        // A change is told between two periodic packets as well (§6.8.7): what is lost in one direction only is lost at
+        // both ends, though whoever has asked for the session gives it up in the next moment.
+        return now >= nextSend() || state != before && sendsPeriodically();
     }
 
     /** The detection time is over (§6.8.4). */
