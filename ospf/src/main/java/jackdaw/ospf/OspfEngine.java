@@ -363,6 +363,9 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
             facts.noteAdjacencies();
         }
         instance.agenda().takeSpf().filter(throttle::request).ifPresent(_ -> calculate());
+        if (instance.agenda().takeLoss()) {
+            throttle.hurry();
+        }
     }
 
     private void resumeExchanges() {

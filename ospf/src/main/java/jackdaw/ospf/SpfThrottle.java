@@ -20,6 +20,10 @@ import java.util.Optional;
  * <p>Differs: LONG_SPF_DELAY is the longest that a change waits. While changes go on in LONG_WAIT there is no
  * calculation until they have stopped for SHORT_SPF_DELAY, so that a storm of changes ends with one calculation soon
  * after its last, and its middle, which no packet will follow for long, costs the kernel little.
+ *
+ * <p>Differs: the loss of an adjacency of our own waits INITIAL_SPF_DELAY alone ({@link #hurry}). Others notice a dead
+ * neighbor a little sooner or later than we do, and what they say of it must not have us send into the void for a
+ * SHORT_SPF_DELAY; nothing that is still to come makes a next hop any better that is gone.
  */
 final class SpfThrottle {
 
@@ -35,6 +39,8 @@ final class SpfThrottle {
     private long learnedAt;
     /** Nothing is calculated before. */
     private Optional<Long> pauseUntil = Optional.empty();
+    private Optional<Long> lastRun = Optional.empty();
+    private boolean isHurried;
 
     SpfThrottle(Instance instance) {
         this.instance = instance;
@@ -72,6 +78,23 @@ final class SpfThrottle {
         return false;
     }
 
+    /**
+     * What was requested follows from the loss of an own adjacency. In LONG_WAIT the calculation before must be
+     * SHORT_SPF_DELAY ago, so that neighbors that come and go cost no more than other changes do.
+     */
+    void hurry() {
+        if (!isPending()) {
+            return;
+        }
+        Pacing pacing = instance.pacing();
+        long now = instance.now();
+        long allowed = state() == State.LONG_WAIT
+                ? lastRun.map(run -> run + pacing.shortDelay().toNanos()).orElse(now) : now;
+        isHurried = true;
+        instance.timers().setEarlier(OfInstance.SPF,
+                Math.max(Math.max(now + pacing.initial().toNanos(), allowed), pauseUntil.orElse(now)));
+    }
+
     State state() {
         long now = instance.now();
         if (lastEvent.isEmpty() || now - lastEvent.get() >= instance.pacing().holdDown().toNanos()) {
@@ -83,7 +106,7 @@ final class SpfThrottle {
     /** While changes go on it is when they will have stopped for a while, or have gone on for too long. */
     private long ripeAt() {
         Pacing pacing = instance.pacing();
-        return state() != State.LONG_WAIT ? instance.now()
+        return isHurried || state() != State.LONG_WAIT ? instance.now()
                 : Math.min(lastEvent.orElseThrow() + pacing.shortDelay().toNanos(),
                         pendingSince + pacing.longDelay().toNanos());
     }
@@ -102,6 +125,8 @@ final class SpfThrottle {
         }
         Optional<Stage> stage = pending;
         pending = Optional.empty();
+        isHurried = false;
+        lastRun = stage.isPresent() ? Optional.of(instance.now()) : lastRun;
         instance.timers().cancel(OfInstance.SPF);
         return stage;
     }

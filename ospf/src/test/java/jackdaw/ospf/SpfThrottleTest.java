@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 
@@ -44,6 +45,11 @@ class SpfThrottleTest {
 
     /** Gives an event at each of these moments; returns when routes are calculated. */
     private List<Long> runs(long... events) {
+        return runs(Set.of(), events);
+    }
+
+    /** The same with some of the events being losses of adjacencies. */
+    private List<Long> runs(Set<Long> losses, long... events) {
         List<Long> runs = new ArrayList<>();
         for (long event : events) {
             fire(event, runs);
@@ -51,6 +57,9 @@ class SpfThrottleTest {
             if (throttle.request(Stage.TREES)) {
                 runs.add(event);
                 assertThat(throttle.begin()).contains(Stage.TREES);
+            }
+            if (losses.contains(event)) {
+                throttle.hurry();
             }
         }
         fire(Long.MAX_VALUE / 1_000_000, runs);
@@ -112,6 +121,30 @@ class SpfThrottleTest {
         assertThat(runs(1000, 2000, 12_000)).containsExactly(1050L, 2200L, 12_050L);
         instance.enter(at(22_000));
         assertThat(throttle.state()).isEqualTo(State.QUIET);
+    }
+
+    /** Differs from the RFC, §5.1 of which has SHORT_SPF_DELAY from then on: the adjacency is ours. */
+    @Example
+    void aLossOfOursWaitsInitialDelayOnly() {
+        assertThat(runs(Set.of(1100L), 1000, 1100)).containsExactly(1050L, 1150L);
+        assertThat(runs(Set.of(41_020L), 40_000, 41_000, 41_020)).as("the timer runs already")
+                .containsExactly(40_050L, 41_070L);
+        assertThat(runs(Set.of(60_480L), 60_000, 60_480)).as("the time to learn ends meanwhile")
+                .containsExactly(60_050L, 60_530L);
+    }
+
+    @Example
+    void lossesOfOursInAStormAreShortDelayApart() {
+        Set<Long> losses = Set.of(1600L, 1610L, 1660L, 1700L, 1900L);
+        assertThat(runs(losses, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1610, 1660, 1700, 1900))
+                .containsExactly(1050L, 1300L, 1650L, 1850L, 2050L);
+    }
+
+    @Example
+    void aLossThatIsCalculatedAtOnceLeavesNothingToHurry() {
+        instance.pace(Pacing.read(new MapSettings("ospf.x", Map.of("spf", Map.of("initial-delay", "0s")))));
+        assertThat(runs(Set.of(1000L), 1000)).containsExactly(1000L);
+        assertThat(throttle.isPending()).isFalse();
     }
 
     @Example

@@ -16,6 +16,7 @@ public final class Agenda {
     private boolean ownLsas;
     private Optional<Stage> spf = Optional.empty();
     private boolean adjacencies;
+    private boolean loss;
     private final List<StoredLsa> installed = new ArrayList<>();
 
     /** The designated router of this interface must be chosen anew (RFC 2328 §9.2 NeighborChange). */
@@ -51,6 +52,12 @@ public final class Agenda {
         adjacencies = true;
     }
 
+    /** A neighbor is Full no longer: routes by it lead nowhere. */
+    public void noteLoss() {
+        loss = true;
+        noteSpf();
+    }
+
     public boolean isEmpty() {
         return elections.isEmpty() && !ownLsas && spf.isEmpty() && !adjacencies;
     }
@@ -76,6 +83,12 @@ public final class Agenda {
     public Optional<Stage> takeSpf() {
         Optional<Stage> taken = spf;
         spf = Optional.empty();
+        return taken;
+    }
+
+    public boolean takeLoss() {
+        boolean taken = loss;
+        loss = false;
         return taken;
     }
 

@@ -115,6 +115,9 @@ public final class NeighborMachine {
         } else {
             instance.debug(line);
         }
+        if (before == NeighborState.FULL) {
+            instance.agenda().noteLoss();
+        }
         if (before.isAtLeast(NeighborState.TWO_WAY) != next.isAtLeast(NeighborState.TWO_WAY)) {
             instance.agenda().noteElection(neighbor.link().number());
             instance.agenda().noteSpf();

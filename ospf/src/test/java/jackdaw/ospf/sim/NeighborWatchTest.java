@@ -8,7 +8,10 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.NeighborPath;
+import jackdaw.rib.table.NextHop;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -72,6 +75,41 @@ class NeighborWatchTest {
         lab.network.runSeconds(20);
         assertThat(lab.states(a)).containsExactly(NeighborState.FULL);
         assertThat(asked(a)).hasSize(1);
+    }
+
+    /** Another neighbor of the lost router notices first: that its LSA has just cost a calculation delays ours not. */
+    @Property(tries = 2, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+    void whatIsLostIsLeftAtOnceThoughOthersWereFirst(@ForAll OspfVersion version) {
+        Lab lab = new Lab(version, 32);
+        routers.clear();
+        for (int number = 1; number <= 3; number++) {
+            routers.add(new SimRouter(lab.network, config(lab, number, true)));
+        }
+        lab.join(1, routers.get(0), routers.get(1));
+        lab.join(2, routers.get(0), routers.get(2));
+        lab.join(3, routers.get(1), routers.get(2));
+        lab.startAll();
+        lab.network.runSeconds(60);
+        SimRouter a = routers.get(0);
+        assertThat(waysOut(a)).containsExactlyInAnyOrder("eth1", "eth2");
+        routers.get(2).frozen = true;
+        say(lab, routers.get(1), pathTo(routers.get(1), 3), Fact.Life.LOST);
+        lab.network.runSeconds(0.05);
+        say(lab, a, pathTo(a, 2), Fact.Life.LOST);
+        lab.network.runSeconds(0.02);
+        assertThat(waysOut(a)).as("none by the lost router").containsExactly("eth1");
+    }
+
+    private static NeighborPath pathTo(SimRouter from, int link) {
+        return asked(from).stream().map(Fact.LivenessWanted::path).filter(p -> p.ifindex() == 10 + link).findFirst()
+                .orElseThrow();
+    }
+
+    /** Interfaces by which it sends to other routers. */
+    private static Set<String> waysOut(SimRouter router) {
+        return router.table.sorted().stream().flatMap(net -> net.routes().stream())
+                .flatMap(route -> route.nextHop().hops().stream()).filter(NextHop.Via.class::isInstance)
+                .map(NextHop.Hop::ifname).collect(Collectors.toSet());
     }
 
     @Property(tries = 2, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)

@@ -11,9 +11,9 @@ import jackdaw.tests.traffic.Losses;
  * @param failure what was broken
  * @param service the service
  * @param atWorst from the failure until it counts, as the gateway tells of its configuration
- * @param noticed from the failure until the gateway changed the service's state
+ * @param noticed from the failure until the gateway changed the service's state, or the switch called it lost by BFD
  * @param told from there until its LSA came to the switch
- * @param led from there until the switch's FIB led to the other gateway
+ * @param led from there, or else since it was noticed, until the switch's FIB led to the other gateway
  * @param moved from the failure until the switch's FIB led to the other gateway
  * @param packets of the steady stream since the failure
  * @param newFlows of the new flows since the failure; for DNS64 its queries

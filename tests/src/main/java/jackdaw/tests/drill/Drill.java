@@ -134,7 +134,8 @@ public final class Drill {
         OptionalLong told = at.toldAfter(moment, service);
         OptionalLong led = at.ledAfter(moment, service, ground.other(failure.at()));
         Traffic traffic = ground.watch().traffic();
-        return new Course(failure, service, worst, since(noticed, start), since(told, noticed), since(led, told),
+        return new Course(failure, service, worst, since(noticed, start), since(told, noticed),
+                since(led, told.isPresent() ? told : noticed),
                 since(led, start), traffic.stream(service).lostSince(nanos),
                 traffic.newFlows(service).orElse(traffic.stream(service)).lostSince(nanos), isAnswered(service));
     }

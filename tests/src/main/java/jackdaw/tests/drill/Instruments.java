@@ -15,9 +15,9 @@ import jackdaw.tests.network.Switch;
 
 /**
  * What tells when things happened around one gateway: its log, its packets at the switch that it is the nearest of,
- * and the FIB of that one. Times are microseconds since 1970; all machines share one clock.
+ * what that one says to it by BFD, and its FIB. Times are microseconds since 1970; all machines share one clock.
  */
-record Instruments(Gateway gateway, Capture capture, FibMonitor monitor) {
+record Instruments(Gateway gateway, Capture capture, Detection detection, FibMonitor monitor) {
     private static final Pattern TRANSITION = Pattern.compile(
             "<\\d> (\\S+ \\S+) (\\S+): (?:UP|WEAK \\(recovering\\)) -> .*");
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
@@ -26,18 +26,20 @@ record Instruments(Gateway gateway, Capture capture, FibMonitor monitor) {
         Lab lab = ground.network().lab();
         Switch nearest = ground.network().switchAt(gateway.number());
         boolean isIpv6 = Ground.home(Service.NAT66) == gateway.number();
-        return new Instruments(gateway, Capture.start(lab, nearest, gateway), FibMonitor.start(lab, nearest, isIpv6));
+        return new Instruments(gateway, Capture.start(lab, nearest, gateway),
+                Detection.start(lab, nearest, gateway, isIpv6), FibMonitor.start(lab, nearest, isIpv6));
     }
 
     static long now() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
-    /** When the gateway first changed a service's state for the worse after a moment. */
+    /** When after a moment the gateway first changed a service's state for the worse, or the switch called it lost. */
     OptionalLong noticedAfter(long moment, Service service) {
-        return gateway.process().log().lines().map(TRANSITION::matcher)
+        OptionalLong noticed = gateway.process().log().lines().map(TRANSITION::matcher)
                 .filter(line -> line.matches() && line.group(2).equals(service.key()))
                 .mapToLong(Instruments::micros).filter(micros -> micros >= moment).min();
+        return noticed.isPresent() ? noticed : detection.lossAfter(moment);
     }
 
     private static long micros(Matcher transition) {
