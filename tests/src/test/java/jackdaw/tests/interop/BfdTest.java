@@ -142,68 +142,109 @@ class BfdTest {
         jackdaw.await("show bfd sessions", ALL_UP);
     }
 
+    private static final String FAR = """
+            router-id = 10.0.0.1
+            bfd { multihop { interval = 200ms, multiplier = 10 } }
+            static.watched.routes { %s }
+            bgp {
+              defaults { local-as = 64513, connect-retry-time = 2s, hold-time = 180s, bfd = true
+                 error-wait { min = 1s, max = 2s } }
+              neighbors {
+                far_v4 { address = 10.2.0.1, source-address = 10.1.0.1, multihop = 3, remote-as = 64600
+                         ipv4 { import = all, export = none } }
+                far_v6 { address = "2001:db8:2::1", source-address = "2001:db8:1::1", multihop = 3, remote-as = 64600
+                         ipv6 { import = all, export = none } }
+              }
+            }
+            """;
+    private static final String[] FAR_UP = {"10.2.0.1                  ---        Up",
+        "2001:db8:2::1             ---        Up"};
+
+    private static void joinNetworks(Link link) {
+        link.gateway().ip("route add 10.2.0.0/24 via 10.0.0.2");
+        link.neighbor().ip("route add 10.1.0.0/24 via 10.0.0.1");
+        link.gateway().ip("-6 route add 2001:db8:2::/64 via 2001:db8::2");
+        link.neighbor().ip("-6 route add 2001:db8:1::/64 via 2001:db8::1");
+    }
+
     /** RFC 5883: between addresses behind the link, each the other's next network. */
     @Example
     void overRouters() {
         try (Link link = Link.open()) {
-            link.gateway().ip("route add 10.2.0.0/24 via 10.0.0.2");
-            link.neighbor().ip("route add 10.1.0.0/24 via 10.0.0.1");
+            joinNetworks(link);
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), """
                     router id 10.0.0.2;
                     protocol device { scan time 1; }
-                    protocol bfd { multihop { interval 200 ms; multiplier 4; }; }
-                    protocol bgp far { local 10.2.0.1 as 64600; neighbor 10.1.0.1 as 64513; multihop 3;
-                      connect delay time 1; error wait time 1, 2; hold time 180; bfd yes;
+                    protocol bfd { multihop { interval 200 ms; multiplier 10; }; }
+                    template bgp far { multihop 3; connect delay time 1; error wait time 1, 2; hold time 180; bfd yes; }
+                    protocol bgp far_v4 from far { local 10.2.0.1 as 64600; neighbor 10.1.0.1 as 64513;
                       ipv4 { import all; export all; }; }
+                    protocol bgp far_v6 from far { local 2001:db8:2::1 as 64600; neighbor 2001:db8:1::1 as 64513;
+                      ipv6 { import all; export all; }; }
                     """);
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
-                    router-id = 10.0.0.1
-                    bfd { multihop { interval = 200ms, multiplier = 4 } }
-                    bgp.neighbors.far { address = 10.2.0.1, source-address = 10.1.0.1, multihop = 3, bfd = true
-                      local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s
-                      ipv4 { import = all, export = none } }
-                    """);
-            jackdaw.await("show bfd sessions", "10.2.0.1                  ---        Up", "0.200    0.800");
-            bird.await("show bfd sessions", "10.1.0.1                  ---        Up", "0.200    0.800");
-            int logged = jackdaw.process().log().length();
-            cut(link);
-            awaitLoss(link, jackdaw, logged, "far");
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), FAR.formatted(""));
+            jackdaw.await("show bfd sessions", FAR_UP);
+            jackdaw.await("show bfd sessions", "0.200    2.000");
+            bird.await("show bfd sessions", "10.1.0.1                  ---        Up",
+                    "2001:db8:1::1             ---        Up", "0.200    2.000");
+            cutOffFar(link, jackdaw);
+            link.neighbor().must("nft", "delete table inet cut");
+            jackdaw.await("show protocols", "far_v4     BGP        ---        up",
+                    "far_v6     BGP        ---        up");
+            jackdaw.await("show bfd sessions", FAR_UP);
         }
+    }
+
+    private static void cutOffFar(Link link, JackdawDaemon jackdaw) {
+        int logged = jackdaw.process().log().length();
+        cut(link);
+        awaitLoss(link, jackdaw, logged, "far_v4", "far_v6");
     }
 
     /** RFC 5883 for BGP, and a static route whose gateway's operator names us as peer. */
     @Example
     void overRoutersAndAStaticRouteBesideFrr() {
         try (Link link = Link.open()) {
-            link.gateway().ip("route add 10.2.0.0/24 via 10.0.0.2");
-            link.neighbor().ip("route add 10.1.0.0/24 via 10.0.0.1");
-            FrrPeer.start(link.lab(), link.neighbor(), new FrrPeer.Config("",
-                    "bfd\n peer 10.0.0.1 interface lan0\n", "", "", """
+            joinNetworks(link);
+            FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), new FrrPeer.Config("",
+                    FRR_PROFILE + " peer 10.0.0.1 interface lan0\n", "", "", """
                     router bgp 64600
                      bgp router-id 10.0.0.2
                      no bgp ebgp-requires-policy
+                     no bgp default ipv4-unicast
                      timers bgp 60 180
-                     neighbor 10.1.0.1 remote-as 64513
-                     neighbor 10.1.0.1 ebgp-multihop 3
-                     neighbor 10.1.0.1 update-source 10.2.0.1
-                     neighbor 10.1.0.1 timers connect 1
-                     neighbor 10.1.0.1 bfd
+                    """ + farFrr("10.1.0.1", "10.2.0.1") + farFrr("2001:db8:1::1", "2001:db8:2::1") + """
+                     address-family ipv4 unicast
+                      neighbor 10.1.0.1 activate
+                     address-family ipv6 unicast
+                      neighbor 2001:db8:1::1 activate
                     """));
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), """
-                    router-id = 10.0.0.1
-                    static.watched.routes { "10.9.0.0/24" = via 10.0.0.2 bfd }
-                    bgp.neighbors.far { address = 10.2.0.1, source-address = 10.1.0.1, multihop = 3, bfd = true
-                      local-as = 64513, remote-as = 64600, connect-retry-time = 2s, hold-time = 180s
-                      ipv4 { import = all, export = none } }
-                    """);
-            jackdaw.await("show bfd sessions", "10.2.0.1                  ---        Up",
-                    "10.0.0.2                  lan0       Up");
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    FAR.formatted("\"10.9.0.0/24\" = via 10.0.0.2 bfd"));
+            jackdaw.await("show bfd sessions", FAR_UP);
+            jackdaw.await("show bfd sessions", "10.0.0.2                  lan0       Up");
             jackdaw.await("show route 10.9.0.0/24", "[watched ");
-            int logged = jackdaw.process().log().length();
-            cut(link);
-            awaitLoss(link, jackdaw, logged, "far");
+            Await.until("FRR has sessions over routers", () -> frr.vtysh("show bfd peers"), peers ->
+                    List.of("peer 10.1.0.1 multihop local-address 10.2.0.1",
+                            "peer 2001:db8:1::1 multihop local-address 2001:db8:2::1").stream()
+                    .allMatch(peers::contains) && !peers.contains("Status: down"), link.lab());
+            cutOffFar(link, jackdaw);
             jackdaw.awaitNot("show route", "[watched ");
+            link.neighbor().must("nft", "delete table inet cut");
+            jackdaw.await("show bfd sessions", FAR_UP);
+            jackdaw.await("show route 10.9.0.0/24", "[watched ");
         }
+    }
+
+    private static String farFrr(String jackdaw, String source) {
+        return """
+                 neighbor %1$s remote-as 64513
+                 neighbor %1$s ebgp-multihop 3
+                 neighbor %1$s update-source %2$s
+                 neighbor %1$s timers connect 1
+                 neighbor %1$s bfd
+                 neighbor %1$s bfd profile calm
+                """.formatted(jackdaw, source);
     }
 
     /** Static routes to one another, each in use only while the session is up; nobody is behind the third gateway. */
