@@ -1,6 +1,7 @@
 package jackdaw.tests.lab;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,13 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A machine with a kernel of its own, which knows Jool: qemu in software emulation, so everything takes some ten times
- * as long. It has no network; shell scripts reach it by a port, see {@code tests/jool-init}. It ends with the
- * laboratory.
+ * as long. Shell scripts reach it by a port, see {@code tests/jool-init}. It has a network only if it is given links,
+ * and can be paused as a whole. It ends with the laboratory.
  *
  * <pre>
  *   run(script) --base64--> unix socket == virtio port --> /bin/sh --> status, length, output --> Command.Output
+ *   pause(), resume() ----> unix socket == qemu's monitor
+ *   links: eth0, eth1, …   == taps of the same names in the namespace {@link #outside}
  * </pre>
  */
 public final class VirtualMachine {
@@ -35,13 +38,17 @@ public final class VirtualMachine {
     private static final Duration BOOT = Duration.ofSeconds(240);
 
     private final Lab lab;
+    private final Namespace outside;
     private final SocketChannel port;
     private final InputStream answers;
+    private final Path monitor;
 
-    private VirtualMachine(Lab lab, SocketChannel port) {
+    private VirtualMachine(Lab lab, Namespace outside, SocketChannel port, Path monitor) {
         this.lab = lab;
+        this.outside = outside;
         this.port = port;
         this.answers = new BufferedInputStream(Channels.newInputStream(port));
+        this.monitor = monitor;
     }
 
     /**
@@ -51,15 +58,28 @@ public final class VirtualMachine {
      * @param disk  a file system that is read-only at /opt
      */
     public static VirtualMachine boot(Lab lab, Path parts, Path disk) {
+        return boot(lab, parts, disk, 0);
+    }
+
+    /** The same with this many links to the namespace around it. */
+    public static VirtualMachine boot(Lab lab, Path parts, Path disk, int links) {
         Path socket = lab.folder("machine").resolve("port");
-        LabProcess process = lab.start(lab.namespace("machine"), "virtual machine", commandLine(parts, disk, socket));
+        Path monitor = lab.folder("machine").resolve("monitor");
+        Namespace outside = lab.namespace("machine");
+        List<String> words = commandLine(parts, disk, socket);
+        words.addAll(List.of("-qmp", "unix:" + monitor + ",server=on,wait=off"));
+        for (int link = 0; link < links; link++) {
+            words.addAll(List.of("-netdev", "tap,id=eth%1$d,ifname=eth%1$d,script=no,downscript=no".formatted(link),
+                    "-device", "virtio-net-pci,netdev=eth%1$d,mac=02:00:00:00:00:0%1$d".formatted(link)));
+        }
+        LabProcess process = lab.start(outside, "virtual machine", words);
         Await.until("qemu opens its port", BOOT, () -> Files.exists(socket) || !process.isAlive());
         if (!process.isAlive()) {
             throw new LabFailure("qemu ended at its start:\n" + process.log());
         }
         try {
-            VirtualMachine machine = new VirtualMachine(lab,
-                    lab.keep(SocketChannel.open(UnixDomainSocketAddress.of(socket))));
+            VirtualMachine machine = new VirtualMachine(lab, outside,
+                    lab.keep(SocketChannel.open(UnixDomainSocketAddress.of(socket))), monitor);
             machine.run("true", BOOT);
             return machine;
         } catch (IOException e) {
@@ -76,6 +96,36 @@ public final class VirtualMachine {
         words.addAll(List.of("-device", "virtio-serial", "-device", "virtserialport,chardev=port",
                 "-chardev", "socket,id=port,server=on,wait=off,path=" + socket));
         return words;
+    }
+
+    /** Where the other ends of its links are. */
+    public Namespace outside() {
+        return outside;
+    }
+
+    /** Stops it, its clocks included; its links stay up. */
+    public void pause() {
+        order("stop");
+    }
+
+    public void resume() {
+        order("cont");
+    }
+
+    /** QMP: a greeting, and an answer to each command, with events in between. */
+    private void order(String command) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(monitor));
+                BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            for (String word : List.of("qmp_capabilities", command)) {
+                channel.write(StandardCharsets.UTF_8.encode("{\"execute\": \"" + word + "\"}\n"));
+                String line = lines.readLine();
+                while (line != null && !line.startsWith("{\"return\"")) {
+                    line = lines.readLine();
+                }
+            }
+        } catch (IOException e) {
+            throw new LabFailure("qemu does not take " + command + "\n" + lab.evidence(), e);
+        }
     }
 
     /** Runs a shell script to its end. */

@@ -112,7 +112,7 @@ record JoolSite(Lab lab, VirtualMachine machine) implements AutoCloseable {
     }
 
     /** The release as a file system: the machine has no network to fetch it by, and memory is dear. */
-    private static Path disk(Lab lab) {
+    static Path disk(Lab lab) {
         Path folder = lab.folder("release");
         Path disk = lab.folder("machine").resolve("release.ext4");
         Command.must(List.of("tar", "-xzf", Provided.path("jackdaw.release").toString(), "--strip-components=1",
