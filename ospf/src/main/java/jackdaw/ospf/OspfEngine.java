@@ -112,7 +112,8 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         this.watch = new NeighborWatch(config.name(), interfaces, surroundings.facts());
         this.helper = new Help(instance, interfaces, hellos, config.restart(), () -> restart().isActive());
         GraceLsas graceLsas = new GraceLsas(instance, interfaces, flooding, updates);
-        this.restart = new Restart(instance, interfaces, own, graceLsas, hellos, surroundings.facts());
+        this.restart = new Restart(instance, interfaces, virtualLinks, own, graceLsas, hellos,
+                surroundings.facts());
         this.handover = new Handover(instance, interfaces, own, flooding, updates, graceLsas);
     }
 

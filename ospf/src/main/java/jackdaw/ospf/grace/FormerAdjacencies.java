@@ -2,6 +2,7 @@ package jackdaw.ospf.grace;
 
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.iface.VirtualLinks;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaKind;
@@ -38,11 +39,13 @@ final class FormerAdjacencies {
 
     private final Instance instance;
     private final Interfaces interfaces;
+    private final VirtualLinks virtualLinks;
     private final List<StoredLsa> graph;
 
-    FormerAdjacencies(Instance instance, Interfaces interfaces) {
+    FormerAdjacencies(Instance instance, Interfaces interfaces, VirtualLinks virtualLinks) {
         this.instance = instance;
         this.interfaces = interfaces;
+        this.virtualLinks = virtualLinks;
         this.graph = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()).filter(s -> {
             LsaKind kind = s.lsa().header().kind();
             return kind == LsaKind.ROUTER || kind == LsaKind.NETWORK;
@@ -72,19 +75,25 @@ final class FormerAdjacencies {
     private List<Link> links(RouterBody body) {
         List<Link> links = new ArrayList<>();
         switch (body) {
-            case RouterBody.V2 v2 -> v2.links().forEach(l -> links.add(new Link(l.type(), interfaces.all().stream()
-                    .filter(i -> i.linkData() == l.content()).findFirst(), l.id(), new RouterId(l.id()))));
-            case RouterBody.V3 v3 -> v3.links().forEach(l -> links.add(new Link(l.type(), interfaces.all().stream()
-                    .filter(i -> i.ifindex() == l.interfaceId()).findFirst(), l.neighborInterfaceId(), l.neighbor())));
+            case RouterBody.V2 v2 -> v2.links().forEach(l -> links.add(new Link(l.type(),
+                    onLink(i -> i.linkData() == l.content()), l.id(), new RouterId(l.id()))));
+            case RouterBody.V3 v3 -> v3.links().forEach(l -> links.add(new Link(l.type(),
+                    onLink(i -> i.ifindex() == l.interfaceId()), l.neighborInterfaceId(), l.neighbor())));
         }
         return links;
     }
 
+    /** A virtual link has the address and the kernel's interface of another. */
+    private Optional<OspfInterface> onLink(Predicate<OspfInterface> condition) {
+        return interfaces.all().stream().filter(i -> !i.isVirtual()).filter(condition).findFirst();
+    }
+
     private Standing standing(RouterId area, Link link) {
         return switch (link.type()) {
-            case STUB, VIRTUAL, UNKNOWN -> Standing.COMPLETE;
-            case POINT_TO_POINT -> link.iface().isEmpty() || hasGivenUp(area, link.neighbor()) ? Standing.INCONSISTENT
+            case STUB, UNKNOWN -> Standing.COMPLETE;
+            case POINT_TO_POINT -> link.iface().isEmpty() || hasGivenUp(area, link) ? Standing.INCONSISTENT
                     : isFull(link.iface().get(), link.neighbor()) ? Standing.COMPLETE : Standing.INCOMPLETE;
+            case VIRTUAL -> virtual(area, link);
             case TRANSIT -> link.iface().map(i -> transit(area, i, link)).orElse(Standing.INCONSISTENT);
         };
     }
@@ -93,10 +102,19 @@ final class FormerAdjacencies {
         return iface.neighbors().stream().anyMatch(n -> n.id().equals(neighbor) && n.state() == NeighborState.FULL);
     }
 
-    /** Its router-LSA has no link to us any more. */
-    private boolean hasGivenUp(RouterId area, RouterId neighbor) {
-        return lacks(area, neighbor,
-                l -> l.type() == LinkType.POINT_TO_POINT && l.neighbor().equals(instance.routerId()));
+    /** A virtual link is there as soon as a path through its transit area is known. */
+    private Standing virtual(RouterId area, Link link) {
+        if (!virtualLinks.isConfigured(link.neighbor()) || hasGivenUp(area, link)) {
+            return Standing.INCONSISTENT;
+        }
+        List<OspfInterface> there = virtualLinks.to(link.neighbor());
+        return !there.isEmpty() && there.stream().allMatch(i -> isFull(i, link.neighbor())) ? Standing.COMPLETE
+                : Standing.INCOMPLETE;
+    }
+
+    /** Its router-LSA has no such link to us any more. */
+    private boolean hasGivenUp(RouterId area, Link link) {
+        return lacks(area, link.neighbor(), l -> l.type() == link.type() && l.neighbor().equals(instance.routerId()));
     }
 
     /** Its router-LSA has no link to the transit network any more. */

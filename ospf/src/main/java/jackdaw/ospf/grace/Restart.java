@@ -4,6 +4,7 @@ import jackdaw.ospf.grace.FormerAdjacencies.Standing;
 import jackdaw.ospf.iface.HelloProtocol;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
+import jackdaw.ospf.iface.VirtualLinks;
 import jackdaw.ospf.instance.Instance;
 import jackdaw.ospf.instance.OspfTimer.OfInstance;
 import jackdaw.ospf.origin.SelfOriginated;
@@ -46,6 +47,7 @@ public final class Restart {
 
     private final Instance instance;
     private final Interfaces interfaces;
+    private final VirtualLinks virtualLinks;
     private final SelfOriginated own;
     private final GraceLsas lsas;
     private final HelloProtocol hellos;
@@ -57,10 +59,11 @@ public final class Restart {
     private long settledAt;
     private String outcome = "";
 
-    public Restart(Instance instance, Interfaces interfaces, SelfOriginated own, GraceLsas lsas,
-                   HelloProtocol hellos, FactBoard board) {
+    public Restart(Instance instance, Interfaces interfaces, VirtualLinks virtualLinks, SelfOriginated own,
+                   GraceLsas lsas, HelloProtocol hellos, FactBoard board) {
         this.instance = instance;
         this.interfaces = interfaces;
+        this.virtualLinks = virtualLinks;
         this.own = own;
         this.lsas = lsas;
         this.hellos = hellos;
@@ -148,7 +151,7 @@ public final class Restart {
         if (!seen.equals(Optional.of(now))) {
             seen = Optional.of(now);
             Standing before = standing;
-            standing = new FormerAdjacencies(instance, interfaces).standing();
+            standing = new FormerAdjacencies(instance, interfaces, virtualLinks).standing();
             if (standing == Standing.COMPLETE && before != standing) {
                 settle();
             }

@@ -70,7 +70,7 @@ public final class InterfaceMachine {
         instance.info("virtual link " + iface + " is up, from " + iface.source() + " to "
                 + iface.virtualEnd().remote());
         noteChange();
-        hellos.send(iface);
+        hellos.begin(iface);
     }
 
     void openFailed(OspfInterface iface, String reason) {

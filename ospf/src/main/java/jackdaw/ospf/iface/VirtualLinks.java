@@ -43,6 +43,16 @@ public final class VirtualLinks {
     public record Path(long cost, int ifindex, IpAddress remote) {
     }
 
+    /** Whether one to this router is to be there whenever a path is. */
+    public boolean isConfigured(RouterId neighbor) {
+        return configured.stream().anyMatch(link -> link.neighbor().equals(neighbor));
+    }
+
+    /** Those to this router that have a path. */
+    public List<OspfInterface> to(RouterId neighbor) {
+        return interfaces.virtual().filter(i -> i.virtualEnd().neighbor().equals(neighbor)).toList();
+    }
+
     /** Goes over to other virtual links; they come up with the next route calculation. */
     public void configure(List<VirtualLink> next) {
         interfaces.virtual().filter(i -> next.stream().noneMatch(link -> isFor(i, link))).toList()

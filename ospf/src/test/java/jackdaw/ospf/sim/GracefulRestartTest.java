@@ -296,6 +296,37 @@ class GracefulRestartTest {
         assertThat(lab.status(x).restart().own()).isEqualTo("a neighbor has given up");
     }
 
+    /** RFC 3623 §2.2 (3): b has died meanwhile, and a waits no longer than it was asked to. */
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void aNeighborThatStaysAwayIsAwaitedForThePeriod(@ForAll OspfVersion version, @ForAll NetworkType type) {
+        build(version, type, 7, RestartMode.AWARE);
+        planned(3);
+        b.kill(b.protocol.config());
+        lab.network.runSeconds(53);
+        assertThat(lab.status(x).restart().own()).startsWith("waiting for adjacencies, ");
+        assertThat(lab.routes(a)).contains(lab.loopbackOf(2), lab.loopbackOf(3));
+        lab.network.runSeconds(10);
+        assertThat(lab.status(x).restart().own()).as(String.join("\n", x.log)).isEqualTo("the grace period is over");
+        assertThat(lab.routes(a)).contains(lab.loopbackOf(2), prefix(8)).doesNotContain(lab.loopbackOf(3));
+        assertThat(lab.routes(x)).contains(lab.loopbackOf(1)).doesNotContain(lab.loopbackOf(3));
+    }
+
+    /** RFC 3623 §2.2 (2), last part: adjacent to those who have no LSA of ours any more. */
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void whereNobodyKnowsUsThereIsNothingToTakeUp(@ForAll OspfVersion version, @ForAll NetworkType type) {
+        build(version, type, 7, RestartMode.AWARE);
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        for (SimRouter other : List.of(a, b)) {
+            other.kill(other.protocol.config());
+            other.start();
+        }
+        lab.network.runSeconds(5);
+        x.follow(config(2, ON), new FormerLife(true, now() - 5_000_000_000L, Duration.ofSeconds(60)));
+        assertThat(lab.network.runUntil(() -> isOver() && isWell(), 40)).as(String.join("\n", x.log)).isTrue();
+        assertThat(lab.status(x).restart().own()).isEqualTo("no neighbor knows us");
+    }
+
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
     void whatIsExportedNoLongerIsFlushedInTheEnd(@ForAll OspfVersion version) {
         build(version, NetworkType.POINT_TO_POINT, 7, RestartMode.AWARE);

@@ -112,6 +112,32 @@ class HelperTest {
         assertThat(helped(a)).isEqualTo(Map.of("topology changed", 1L));
     }
 
+    /** RFC 3623 §3.2 (3) asks only whether it would be flooded to the neighbor that restarts. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void aChangeOfOurOwnEndsItToo(@ForAll OspfVersion version) {
+        Attack a = attack(version, NetworkType.POINT_TO_POINT);
+        a.update(grace(a, 600));
+        silence(a);
+        a.lab.network.runSeconds(20);
+        assertThat(isKept(a)).isTrue();
+        a.victim.addStatic(a.prefix(9), Attributes.EMPTY);
+        assertThat(a.lab.network.runUntil(() -> !isKept(a), 2)).isTrue();
+        assertThat(helped(a)).isEqualTo(Map.of("topology changed", 1L));
+    }
+
+    /** RFC 3623 §3.1 (2): it may have gone before it learned of that; unless checking is not strict. */
+    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+    void whoHasNotAcknowledgedAChangeIsNotHelped(@ForAll OspfVersion version, @ForAll boolean isStrict) {
+        Attack a = attack(version, NetworkType.POINT_TO_POINT);
+        reconfigure(a, new RestartConfig(RestartMode.AWARE, 120, isStrict));
+        a.mallory.frozen = true;
+        a.good.addStatic(a.prefix(9), Attributes.EMPTY);
+        a.lab.network.runSeconds(1);
+        a.update(grace(a, 600));
+        assertThat(a.lab.status(a.victim).restart().helping()).isEqualTo(isStrict ? 0 : 1);
+        assertThat(a.dropped("grace-LSA amid a change of topology")).isEqualTo(isStrict ? 1 : 0);
+    }
+
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
     void aRefreshDoesNot(@ForAll OspfVersion version) {
         Attack a = attack(version, NetworkType.POINT_TO_POINT);

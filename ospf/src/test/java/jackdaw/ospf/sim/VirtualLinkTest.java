@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.OspfAttributes;
+import jackdaw.ospf.OspfConfig;
 import jackdaw.ospf.area.AreaRules;
 import jackdaw.ospf.auth.AuthAlgorithm;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.auth.Authentication;
+import jackdaw.ospf.grace.RestartConfig;
+import jackdaw.ospf.grace.RestartMode;
 import jackdaw.ospf.iface.InterfaceConfig;
 import jackdaw.ospf.iface.NetworkType;
 import jackdaw.ospf.iface.VirtualLink;
@@ -19,9 +22,12 @@ import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -158,4 +164,56 @@ class VirtualLinkTest {
                 .containsExactlyInAnyOrder("vlink-10.0.0.4/0.0.0.1", "vlink-10.0.0.4/0.0.0.2");
     }
 
+    /** Its near or far end goes down and comes back with grace, planned or not; what leads over the link stays. */
+    private static SimRouter restart(Site site, boolean isNear, boolean isPlanned) {
+        Lab lab = site.lab;
+        lab.network.runSeconds(60);
+        RestartConfig on = new RestartConfig(RestartMode.ON, 60, true);
+        lab.network.routers().forEach(router -> router.protocol.apply(Lab.restarting(router.protocol.config(), on),
+                lab.network.turn()));
+        SimRouter x = isNear ? site.near : site.far;
+        OspfConfig config = x.protocol.config();
+        if (isPlanned) {
+            x.handOver();
+            assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        } else {
+            x.kill(config);
+        }
+        long ended = lab.network.turn().now();
+        // After a crash neighbors must still listen when a path for the virtual link is known again.
+        lab.network.runSeconds(isPlanned ? 12 : 1);
+        x.follow(config, new FormerLife(isPlanned, ended, Duration.ofSeconds(60)));
+        return x;
+    }
+
+    private static void keepsRoutes(Site site, SimRouter x, double seconds) {
+        for (double passed = 0; passed < seconds; passed += 0.1) {
+            site.lab.network.runSeconds(0.1);
+            assertThat(List.of(site.route(site.first, site.lab.loopbackOf(5)),
+                    site.route(site.last, site.lab.loopbackOf(1)))).as("after %.1f s: %s", passed, x.log)
+                    .containsOnly("OSPF-IA 40");
+        }
+    }
+
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    void anEndRestartsGracefully(@ForAll OspfVersion version, @ForAll boolean isNear, @ForAll boolean isPlanned) {
+        Site site = new Site(version, false);
+        SimRouter x = restart(site, isNear, isPlanned);
+        keepsRoutes(site, x, 40);
+        assertThat(site.lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
+    }
+
+    /** RFC 3623 §2.2 (1): all its adjacencies, that of the virtual link too, which here is late. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void aRestartIsNotOverBeforeItsOtherEndIsHeard(@ForAll OspfVersion version) {
+        Site site = new Site(version, false);
+        SimRouter near = restart(site, true, true);
+        keepsRoutes(site, near, 1.5);
+        // For longer than the restart would need without it, for less than its neighbors wait.
+        site.far.frozen = true;
+        keepsRoutes(site, near, 4.2);
+        site.far.frozen = false;
+        keepsRoutes(site, near, 40);
+        assertThat(site.lab.status(near).restart().own()).isEqualTo("all adjacencies are back");
+    }
 }

@@ -73,6 +73,11 @@ public final class BirdPeer {
         process.exit(Await.PATIENT);
     }
 
+    /** Starts it again after its end, knowing nothing of what was before. */
+    public void startAgain() {
+        launch(List.of());
+    }
+
     /** Starts it again, to go on where it ended. */
     public void recover() {
         launch(List.of("-R"));

@@ -142,10 +142,18 @@ public final class FrrPeer {
 
     /** Ends one daemon by a signal and starts it again; zebra and the others go on. */
     public void restart(String daemon, String signal) {
+        end(daemon, signal);
+        startAgain(daemon);
+    }
+
+    public void end(String daemon, String signal) {
         LabProcess process = processes.get(daemon);
         process.signal(signal);
         process.exit(Await.PATIENT);
         deleteVty(daemon);
+    }
+
+    public void startAgain(String daemon) {
         startDaemon(daemon, options.get(daemon));
     }
 

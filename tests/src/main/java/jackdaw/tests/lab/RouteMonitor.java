@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Listens to every change of a namespace's kernel routes, so that one that was away for an instant is seen too. */
 public final class RouteMonitor {
-    /** A route of no meaning, whose coming and going is heard. */
-    private static final String MARK = "unreachable 192.0.2.255/32";
+    /** A route of no meaning, whose coming and going is heard; in a table that no daemon looks at. */
+    private static final String MARK = "unreachable 192.0.2.255/32 table 77";
     private static final Pattern MARKS = Pattern.compile("(?m)^Deleted .*192\\.0\\.2\\.255\\b");
 
     private final Lab lab;

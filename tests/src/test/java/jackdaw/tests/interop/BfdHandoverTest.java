@@ -87,7 +87,7 @@ class BfdHandoverTest {
                     BIRD.replace("on; bfd yes", "on; bfd graceful"));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
             awaitAll(link, jackdaw);
-            OspfRestartTest.awaitSteady(link, jackdaw);
+            OspfRestartTest.awaitSteady(link.lab(), jackdaw);
             RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
             handOver(jackdaw);
             bird.await("show protocols all core", "Neighbor graceful restart active");
@@ -141,7 +141,7 @@ class BfdHandoverTest {
     static JackdawDaemon startAndHandOver(Link link) {
         JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY);
         awaitAll(link, jackdaw);
-        OspfRestartTest.awaitSteady(link, jackdaw);
+        OspfRestartTest.awaitSteady(link.lab(), jackdaw);
         RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
         handOver(jackdaw);
         Await.stays("the routes are in the neighbor's kernel", ABSENCE, () -> link.neighbor().fib(),

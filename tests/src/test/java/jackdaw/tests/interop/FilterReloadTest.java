@@ -114,7 +114,7 @@ class FilterReloadTest {
             jackdaw.start();
             jackdaw.await("show route", "10.77.0.0/16", "203.0.113.0/24", "198.51.100.0/24");
             // BIRD may hold an LSA back for longer than what counts as quiet here.
-            OspfRestartTest.awaitSteady(link, () -> jackdaw.birdc("show ospf lsadb ospf4"));
+            OspfRestartTest.awaitSteady(link.lab(), () -> jackdaw.birdc("show ospf lsadb ospf4"));
 
             String moved = "# a comment\n\n" + FILTERS.replace("{ return net", "{\n  # why\n  return (net")
                     .replace("quiet; }\nfilter from", "quiet);\n}\nfilter from");

@@ -68,7 +68,7 @@ class MetricsBirdTest {
 
     /** Amid a change that a neighbor has yet to acknowledge nobody would help it to restart (RFC 3623 §3.1). */
     private static void awaitKnownToBoth(Link link, JackdawDaemon jackdaw) {
-        OspfRestartTest.awaitSteady(link, () -> jackdaw.birdc("show ospf lsadb o4"));
+        OspfRestartTest.awaitSteady(link.lab(), () -> jackdaw.birdc("show ospf lsadb o4"));
         jackdaw.await("show ospf neighbors o4 json", "\"state\":\"Full", "\"retransmissions\":0,");
     }
 

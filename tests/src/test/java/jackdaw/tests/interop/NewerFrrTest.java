@@ -20,6 +20,16 @@ class NewerFrrTest {
     private static final String[] POINT_TO_POINT_4 = {"ip ospf network point-to-point"};
     private static final String[] POINT_TO_POINT_6 = {"ipv6 ospf6 network point-to-point"};
 
+    private static final String KEY_CHAIN = """
+            key chain jackdaw
+             key 1
+              key-string swordfish
+              cryptographic-algorithm hmac-sha-256
+             exit
+            exit
+            """;
+    private static final String TRAILER = "ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key swordfish";
+
     private static FrrPeer start(Link link, FrrPeer.Config config) {
         FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), NewerPeers.installation(), config);
         assertThat(frr.vtysh("show version")).contains("FRRouting 10.3");
@@ -85,14 +95,7 @@ class NewerFrrTest {
     /** FRR has RFC 5709 by key chains since its ninth version. */
     @Example
     void ospfHmacSha256() {
-        ospfKeys("hmac-sha-256", """
-                key chain jackdaw
-                 key 1
-                  key-string swordfish
-                  cryptographic-algorithm hmac-sha-256
-                 exit
-                exit
-                """, "ip ospf authentication key-chain jackdaw");
+        ospfKeys("hmac-sha-256", KEY_CHAIN, "ip ospf authentication key-chain jackdaw");
     }
 
     /** The first key is refused three seconds after the change; a neighbor would be dead four seconds later. */
@@ -150,8 +153,7 @@ class NewerFrrTest {
         try (Link link = Link.open()) {
             FrrPeer frr = startOspf(link, before,
                     Stream.concat(Stream.of(POINT_TO_POINT_4), Stream.of(lines)).toArray(String[]::new),
-                    new String[] {POINT_TO_POINT_6[0],
-                        "ipv6 ospf6 authentication key-id 1 hash-algo hmac-sha-256 key swordfish"});
+                    new String[] {POINT_TO_POINT_6[0], TRAILER});
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
             jackdaw.write("ospf.key", "swordfish\n").configure(OspfConfigs.jackdaw(OspfConfigs.keyed(algorithm),
                     OspfConfigs.keyed("hmac-sha-256")));
@@ -190,6 +192,22 @@ class NewerFrrTest {
             jackdaw.kill();
             jackdaw.start();
             OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    /** Handed over and killed, with RFC 5709 in version 2 and the trailer of RFC 7166 in version 3. */
+    @Example
+    void gracefulRestartWithKeys() {
+        try (Link link = Link.open()) {
+            JackdawDaemon jackdaw = OspfRestartTest.start(link, OspfConfigs.jackdaw(OspfConfigs.keyed("hmac-sha-256")));
+            FrrPeer frr = start(link, FrrPeer.Config.ospf(KEY_CHAIN + OspfRestartTest.patient(OspfConfigs.ospfd(
+                    "10.0.0.2", POINT_TO_POINT_4[0], "ip ospf authentication key-chain jackdaw"))
+                    + " capability opaque\n" + OspfRestartTest.HELPER,
+                    OspfRestartTest.patient(OspfConfigs.ospf6d("10.0.0.2", POINT_TO_POINT_6[0], TRAILER))
+                    + OspfRestartTest.HELPER));
+            frr.await("show ip ospf neighbor", "Full/");
+            frr.await("show ipv6 ospf6 neighbor", "Full/");
+            OspfRestartTest.restarts(link, jackdaw);
         }
     }
 }

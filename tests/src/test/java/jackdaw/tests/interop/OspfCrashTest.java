@@ -47,7 +47,7 @@ class OspfCrashTest {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), neighbor);
             for (int round = 1; round <= ROUNDS; round++) {
                 await(link, true);
-                OspfRestartTest.awaitSteady(link, jackdaw);
+                OspfRestartTest.awaitSteady(link.lab(), jackdaw);
                 List<String> old = routerLsas(jackdaw);
                 bird.configure(neighbor.replace("cost 10;", "cost " + (10 + round) + ";"));
                 Await.until("BIRD's router-LSAs of both versions are young", () -> routerLsas(jackdaw),

@@ -43,7 +43,7 @@ class OspfHelperTest {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird(birdLan));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), OspfConfigs.jackdaw(jackdawLan));
             Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
-            OspfRestartTest.awaitKnownToBoth(link, jackdaw);
+            OspfRestartTest.awaitKnownToBoth(link.lab(), jackdaw);
             RouteMonitor routes = RouteMonitor.start(link.lab(), link.gateway());
             bird.handOver();
             isKept(link, jackdaw);
@@ -72,7 +72,7 @@ class OspfHelperTest {
                     OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 " + frrLan) + GRACE));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), OspfConfigs.jackdaw(jackdawLan));
             Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
-            OspfRestartTest.awaitKnownToBoth(link, jackdaw);
+            OspfRestartTest.awaitKnownToBoth(link.lab(), jackdaw);
             RouteMonitor routes = RouteMonitor.start(link.lab(), link.gateway());
             frr.vtysh("graceful-restart prepare ip ospf", "graceful-restart prepare ipv6 ospf");
             isKept(link, jackdaw);

@@ -6,6 +6,7 @@ import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.RouteMonitor;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ class OspfRestartTest {
     /** Longer than the dead interval of 20 s, which is longer than a process needs to start on a busy machine. */
     private static final Duration ABSENCE = Duration.ofSeconds(21);
     private static final Pattern LSA = Pattern.compile("(?m)^ ([0-9a-f]{4}  .*) +(\\d+) +[0-9a-f]{4}$");
-    private static final String HELPER = " graceful-restart helper enable\n";
+    private static final Pattern UNACKNOWLEDGED = Pattern.compile("\"retransmissions\":[1-9]");
+    static final String HELPER = " graceful-restart helper enable\n";
     private static final List<String> PREFIXES = List.of("10.1.0.0/24", "10.9.1.0/24", "2001:db8:1::/64",
             "2001:db8:9:1::/64");
 
@@ -58,7 +60,8 @@ class OspfRestartTest {
                 OspfConfigs.jackdaw("type = broadcast, wait = 2s, priority = 10"));
     }
 
-    private static JackdawDaemon start(Link link, String configuration) {
+    /** A Jackdaw that asks for grace, with a dead interval longer than its start. */
+    static JackdawDaemon start(Link link, String configuration) {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
         jackdaw.write("ospf.key", "swordfish\n").configure(configuration.replace("version =",
                 "graceful-restart = on\n    graceful-restart-time = 120s\n    version =").replace("dead = 4s",
@@ -89,15 +92,16 @@ class OspfRestartTest {
         }
     }
 
-    private static String patient(String frr) {
+    static String patient(String frr) {
         return frr.replace("dead-interval 4", "dead-interval 20");
     }
 
-    private static void restarts(Link link, JackdawDaemon jackdaw) {
+    /** By a handover, then by kill -9. */
+    static void restarts(Link link, JackdawDaemon jackdaw) {
         Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         Await.until("all routes are in the neighbor's kernel", () -> link.neighbor().fib(),
                 fib -> PREFIXES.stream().allMatch(fib::contains), link.lab());
-        awaitSteady(link, jackdaw);
+        awaitSteady(link.lab(), jackdaw);
         Set<String> lsas = own(jackdaw);
         RouteMonitor routes = RouteMonitor.start(link.lab(), link.neighbor());
         jackdaw.birdc("graceful restart");
@@ -113,20 +117,21 @@ class OspfRestartTest {
     }
 
     /** A neighbor whose own LSAs still change would rightly end its help. */
-    static void awaitSteady(Link link, JackdawDaemon jackdaw) {
-        awaitSteady(link, () -> database(jackdaw));
+    static void awaitSteady(Lab lab, JackdawDaemon jackdaw) {
+        awaitSteady(lab, () -> database(jackdaw));
     }
 
     /** The same of these LSAs, as {@code show ospf lsadb} has them. */
-    static void awaitSteady(Link link, Supplier<String> lsas) {
-        Await.until("no LSA is younger than MinLSInterval", lsas, OspfRestartTest::isSteady, link.lab());
+    static void awaitSteady(Lab lab, Supplier<String> lsas) {
+        Await.until("no LSA is younger than MinLSInterval", lsas, OspfRestartTest::isSteady, lab);
     }
 
     /** Amid a change that a neighbor has yet to acknowledge nobody would help it to restart (RFC 3623 §3.1). */
-    static void awaitKnownToBoth(Link link, JackdawDaemon jackdaw) {
-        awaitSteady(link, jackdaw);
+    static void awaitKnownToBoth(Lab lab, JackdawDaemon jackdaw) {
+        awaitSteady(lab, jackdaw);
         for (String version : List.of("ospf4", "ospf6")) {
-            jackdaw.await("show ospf neighbors " + version + " json", "\"state\":\"Full", "\"retransmissions\":0,");
+            Await.until("neighbors have acknowledged all", () -> jackdaw.birdc("show ospf neighbors " + version
+                    + " json"), json -> json.contains("\"state\":\"Full") && !UNACKNOWLEDGED.matcher(json).find(), lab);
         }
     }
 
