@@ -1,5 +1,6 @@
 package jackdaw.ospf.grace;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.iface.VirtualLinks;
@@ -40,12 +41,15 @@ final class FormerAdjacencies {
     private final Instance instance;
     private final Interfaces interfaces;
     private final VirtualLinks virtualLinks;
+    private final Predicate<Area> isAwaited;
     private final List<StoredLsa> graph;
 
-    FormerAdjacencies(Instance instance, Interfaces interfaces, VirtualLinks virtualLinks) {
+    /** @param isAwaited whether neighbors in an area may still be heard for the first time */
+    FormerAdjacencies(Instance instance, Interfaces interfaces, VirtualLinks virtualLinks, Predicate<Area> isAwaited) {
         this.instance = instance;
         this.interfaces = interfaces;
         this.virtualLinks = virtualLinks;
+        this.isAwaited = isAwaited;
         this.graph = instance.lsdb().all().stream().filter(s -> !s.isMaxAge()).filter(s -> {
             LsaKind kind = s.lsa().header().kind();
             return kind == LsaKind.ROUTER || kind == LsaKind.NETWORK;
@@ -60,12 +64,35 @@ final class FormerAdjacencies {
         }
         Standing worst = Standing.COMPLETE;
         for (StoredLsa lsa : own) {
-            for (Link link : links((RouterBody) lsa.lsa().body())) {
-                Standing standing = standing(lsa.place().area(), link);
-                worst = standing.compareTo(worst) < 0 ? standing : worst;
+            RouterBody body = (RouterBody) lsa.lsa().body();
+            for (Link link : links(body)) {
+                worst = worse(worst, standing(lsa.place().area(), link));
+            }
+            worst = body.isVirtualEndpoint() ? worse(worst, through(lsa.place().area())) : worst;
+        }
+        for (Area area : interfaces.attached()) {
+            if (own.stream().noneMatch(lsa -> lsa.place().area().equals(area.id()))) {
+                worst = worse(worst, unknown(area));
             }
         }
         return worst;
+    }
+
+    private static Standing worse(Standing one, Standing other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** An area of which no router-LSA of ours is there: nobody may have been heard in it yet, or there is nobody. */
+    private Standing unknown(Area area) {
+        return interfaces.fullCount(area) > 0 ? Standing.FORGOTTEN
+                : isAwaited.test(area) ? Standing.INCOMPLETE : Standing.COMPLETE;
+    }
+
+    /** Bit V: a virtual link through the area was Full, although the backbone may be reached by nothing else. */
+    private Standing through(RouterId transit) {
+        return !virtualLinks.leadThrough(transit) ? Standing.INCONSISTENT
+                : instance.areas().find(transit).filter(interfaces::hasVirtualNeighbor).isPresent() ? Standing.COMPLETE
+                : Standing.INCOMPLETE;
     }
 
     private static boolean isOf(StoredLsa stored, RouterId router) {

@@ -1,5 +1,6 @@
 package jackdaw.ospf.grace;
 
+import jackdaw.ospf.area.Area;
 import jackdaw.ospf.grace.FormerAdjacencies.Standing;
 import jackdaw.ospf.iface.HelloProtocol;
 import jackdaw.ospf.iface.Interfaces;
@@ -38,11 +39,13 @@ public final class Restart {
      * the next one, if that began before.
      */
     private static final int DIGEST_SECONDS = 2;
+    /** So long the first Hello may wait, and some. */
+    private static final int GREETING_SECONDS = 4;
 
     private enum Phase { FOLLOWING, RECOVERED, OVER }
 
     /** What an answer follows from: the same basis, the same answer. */
-    private record Basis(long revision, int full) {
+    private record Basis(long revision, int full, long awaitedAreas) {
     }
 
     private final Instance instance;
@@ -53,6 +56,7 @@ public final class Restart {
     private final HelloProtocol hellos;
     private final FactBoard board;
     private Phase phase = Phase.OVER;
+    private long begunAt;
     private long until;
     private Standing standing = Standing.INCOMPLETE;
     private Optional<Basis> seen = Optional.empty();
@@ -77,6 +81,7 @@ public final class Restart {
             return;
         }
         phase = Phase.FOLLOWING;
+        begunAt = instance.now();
         until = life.until();
         own.freeze();
         if (life.planned()) {
@@ -147,15 +152,23 @@ public final class Restart {
             seen = Optional.empty();
             return;
         }
-        Basis now = new Basis(instance.lsdb().revision(), interfaces.fullCount());
+        Basis now = new Basis(instance.lsdb().revision(), interfaces.fullCount(),
+                interfaces.attached().stream().filter(this::isAwaited).count());
         if (!seen.equals(Optional.of(now))) {
             seen = Optional.of(now);
             Standing before = standing;
-            standing = new FormerAdjacencies(instance, interfaces, virtualLinks).standing();
+            standing = new FormerAdjacencies(instance, interfaces, virtualLinks, this::isAwaited).standing();
             if (standing == Standing.COMPLETE && before != standing) {
                 settle();
             }
         }
+    }
+
+    /** Who is there says so within RouterDeadInterval of our first Hello, or was no neighbor before. */
+    private boolean isAwaited(Area area) {
+        int dead = interfaces.in(area).stream().filter(i -> i.isUp() && !i.isStub())
+                .mapToInt(i -> i.config().deadSeconds()).max().orElse(-GREETING_SECONDS);
+        return instance.now() < begunAt + (dead + GREETING_SECONDS) * 1_000_000_000L;
     }
 
     /**

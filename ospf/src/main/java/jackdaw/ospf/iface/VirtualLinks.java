@@ -48,6 +48,11 @@ public final class VirtualLinks {
         return configured.stream().anyMatch(link -> link.neighbor().equals(neighbor));
     }
 
+    /** Whether any has this transit area. */
+    public boolean leadThrough(RouterId transit) {
+        return configured.stream().anyMatch(link -> link.transit().equals(transit));
+    }
+
     /** Those to this router that have a path. */
     public List<OspfInterface> to(RouterId neighbor) {
         return interfaces.virtual().filter(i -> i.virtualEnd().neighbor().equals(neighbor)).toList();

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * A border router that translates for an NSSA and exports routes itself restarts (RFC 3623, RFC 5187): no route of a
@@ -39,6 +40,7 @@ class BorderRestartTest {
     private SimRouter x;
     private OspfConfig config;
     private List<SimRouter> others;
+    private int deadSeconds = 8;
 
     private SimRouter router(int number, AreaConfig... areas) {
         SimRouter router = lab.router(number, areas);
@@ -48,6 +50,7 @@ class BorderRestartTest {
 
     private void build(OspfVersion version) {
         lab = new Lab(version, 3);
+        lab.dead = deadSeconds;
         AreaRules stub = AreaRules.of(new AreaKind.Stub(true, 5));
         AreaRules nssa = AreaRules.of(AreaKind.Nssa.PLAIN);
         SimRouter core = router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "lo", "eth1"));
@@ -126,6 +129,46 @@ class BorderRestartTest {
         }
         assertThat(lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
         assertThat(databases()).as("%s", x.log).isEqualTo(databases);
+    }
+
+    /**
+     * RFC 3623 §2.2 (1): all its adjacencies. What was there in an area is told by neighbors in that area alone, and
+     * one of them is heard for the first time when all others have been back for long.
+     */
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
+    void anAreaWhoseNeighborIsLateIsWaitedFor(@ForAll OspfVersion version, @ForAll @IntRange(max = 2) int late) {
+        deadSeconds = 20;
+        build(version);
+        crowd(version);
+        Map<Integer, List<String>> routes = routes();
+        Map<Integer, List<String>> databases = databases();
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        x.follow(config, new FormerLife(true, lab.network.turn().now(), Duration.ofSeconds(60)));
+        others.get(late).frozen = true;
+        for (int i = 0; i < 30 * 20; i++) {
+            lab.network.runSeconds(0.05);
+            // For longer than the others need.
+            others.get(late).frozen = i < 14 * 20;
+            assertThat(routes()).as("at %.2f s: %s", lab.network.seconds(), x.log).isEqualTo(routes);
+        }
+        assertThat(lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
+        assertThat(databases()).as("%s", x.log).isEqualTo(databases);
+    }
+
+    /** An area in which nobody is holds nothing up for longer than a neighbor would need to show up. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void anEmptyAreaIsWaitedForNoLongerThanTheDeadInterval(@ForAll OspfVersion version) {
+        build(version);
+        others.getLast().stop();
+        lab.network.runSeconds(20);
+        x.handOver();
+        assertThat(lab.network.runUntil(x::isDown, 3)).isTrue();
+        x.follow(config, new FormerLife(true, lab.network.turn().now(), Duration.ofSeconds(60)));
+        lab.network.runSeconds(9);
+        assertThat(lab.status(x).restart().own()).startsWith("waiting for adjacencies");
+        lab.network.runSeconds(15);
+        assertThat(lab.status(x).restart().own()).as("%s", x.log).isEqualTo("all adjacencies are back");
     }
 
     /** Without grace the routes go and come, under the same link state ids. */

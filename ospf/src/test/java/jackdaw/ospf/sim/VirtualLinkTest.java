@@ -22,10 +22,12 @@ import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -192,7 +194,14 @@ class VirtualLinkTest {
             assertThat(List.of(site.route(site.first, site.lab.loopbackOf(5)),
                     site.route(site.last, site.lab.loopbackOf(1)))).as("after %.1f s: %s", passed, x.log)
                     .containsOnly("OSPF-IA 40");
+            // What the kernel has is frozen until then.
+            assertThat(isRecovering(x) || site.lab.states(x).equals(Collections.nCopies(3, NeighborState.FULL)))
+                    .as("after %.1f s: %s", passed, x.log).isTrue();
         }
+    }
+
+    private static boolean isRecovering(SimRouter router) {
+        return router.facts.find(Fact.Recovering.class, router.protocol.config().name()).orElseThrow().recovering();
     }
 
     @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
@@ -215,5 +224,17 @@ class VirtualLinkTest {
         site.far.frozen = false;
         keepsRoutes(site, near, 40);
         assertThat(site.lab.status(near).restart().own()).isEqualTo("all adjacencies are back");
+    }
+
+    /** The transit area's router-LSA has bit V: somebody was there, who may yet come. */
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE)
+    void anEndThatIsAwayIsWaitedForUntilThePeriodIsOver(@ForAll OspfVersion version) {
+        Site site = new Site(version, false);
+        SimRouter far = restart(site, false, true);
+        site.near.kill(site.near.protocol.config());
+        site.lab.network.runSeconds(40);
+        assertThat(site.lab.status(far).restart().own()).startsWith("waiting for adjacencies");
+        site.lab.network.runSeconds(15);
+        assertThat(site.lab.status(far).restart().own()).isEqualTo("the grace period is over");
     }
 }
