@@ -131,7 +131,7 @@ public final class UpdateReceiver {
             instance.counters().countDropped("LSA within MinLSArrival");                           // (5)(a)
             return;
         }
-        if (mine.isEmpty() && instance.lsdb().room() <= 0) {
+        if (mine.isEmpty() && instance.lsdb().room(header.type().scope()) <= 0) {
             instance.drop(Lsdb.FULL, "more than " + instance.lsdb().size() + "; routes are incomplete");
             satisfy(neighbor, place, header);
             acknowledgments.addDirect(header);

@@ -82,9 +82,13 @@ public final class Lsdb {
         limit = most;
     }
 
-    /** How many LSAs more may be stored; negative after the limit has fallen below what there is. */
-    public int room() {
-        return limit - stored.size();
+    /**
+     * How many LSAs more of a scope may be stored; negative after the limit has fallen below what there is. Those of
+     * the AS leave an eighth to the others: without the LSAs of the areas they lead nowhere.
+     */
+    public int room(LsaScope scope) {
+        int free = limit - stored.size();
+        return scope == LsaScope.AS ? Math.min(free, limit - limit / 8 - everywhere().size()) : free;
     }
 
     /** Places at which something was stored or removed since the last call. */

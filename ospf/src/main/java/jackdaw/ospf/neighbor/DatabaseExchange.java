@@ -315,7 +315,7 @@ public final class DatabaseExchange {
         if (mine.filter(m -> !header.isNewerThan(m)).isPresent() || instance.lsdb().isRefused(place, header)) {
             return;
         }
-        if (mine.isEmpty() && neighbor.requests().size() >= instance.lsdb().room()) {
+        if (mine.isEmpty() && neighbor.requests().size() >= instance.lsdb().room(type.scope())) {
             // What could not be stored need not be asked for; the pages of a neighbor may have no end.
             instance.drop(Lsdb.FULL, header.key() + " and perhaps more of neighbor " + neighbor);
             return;

@@ -136,4 +136,32 @@ class TimersTest {
         lab.network.runSeconds(10);
         assertThat(lab.routes(one)).contains(prefix(version, 200));
     }
+
+    /** Those from outside lead nowhere without the routers and networks inside, which are told of after them here. */
+    @Property(tries = 2)
+    void externalsLeaveRoomForWhatLeadsToThem(@ForAll OspfVersion version) {
+        Lab lab = new Lab(version, 3);
+        OspfConfig c = lab.config(1);
+        SimRouter one = new SimRouter(lab.network, new OspfConfig(c.name(), c.description(), c.disabled(), c.version(),
+                c.routerId(), c.instanceId(), c.ecmpLimit(), 160, c.areas(), c.channels()));
+        SimRouter other = lab.router(2);
+        SimRouter third = lab.router(3);
+        SimLink first = lab.join(1, one, other);
+        SimLink second = lab.join(2, other, third);
+        first.up = false;
+        second.up = false;
+        for (int i = 0; i < 250; i++) {
+            other.addStatic(prefix(version, i), E1);
+        }
+        lab.startAll();
+        lab.network.runSeconds(20);
+        second.up = true;
+        lab.network.runSeconds(20);
+        first.up = true;
+        lab.network.runSeconds(40);
+        assertThat(lab.states(one)).containsExactly(NeighborState.FULL);
+        assertThat(lab.status(one).dropped().get("too many LSAs")).isGreaterThanOrEqualTo(110);
+        assertThat(lab.routes(one)).contains(lab.loopbackOf(2), lab.loopbackOf(3));
+        assertThat(externals(lab, one)).hasSize(140);
+    }
 }
