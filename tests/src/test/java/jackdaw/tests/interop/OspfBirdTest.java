@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -23,6 +24,11 @@ class OspfBirdTest {
             bird.await("show ospf neighbors ospf4", "10.0.0.1", "Full/PtP");
             bird.await("show ospf neighbors ospf6", "10.0.0.1", "Full/PtP");
             checkRoutes(link, jackdaw, bird);
+            for (String selector : List.of("%s", "global %s", "area 0 %s", "link %s", "type 1 %s", "%s type 8",
+                    "global lsid 10.9.1.0 %s", "area 9 %s")) {
+                OspfRingTest.tellTheSame(link.lab(), bird, selector.formatted("router 10.0.0.1"), jackdaw,
+                        selector.formatted("self"));
+            }
         }
     }
 

@@ -1,11 +1,14 @@
 package jackdaw.tests.interop;
 
+import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -93,24 +96,27 @@ class OspfBordersTest {
                 frrText("ipv6", "ospf6", 1, cost1, List.of(0, 1), more)));
     }
 
-    private static String jackdawText(String instance, String area1, int cost1) {
+    private static String jackdawText(String instance, String area4, String area6, int cost1) {
         String areas = """
                 areas { "0" { interfaces { lan0 { %1$s, cost = 10 } } }
                         "1" { %2$s, interfaces { lan1 { %1$s, cost = %3$d } } } }
-                """.formatted(TIMERS, area1, cost1);
+                """;
         return """
                 router-id = 10.255.0.2
                 ospf {
                   ospf4 { version = 2, ipv4 { import = all, export = none }, %1$s, %2$s }
-                  ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s, %2$s }
+                  ospf6 { version = 3, ipv6 { import = all, export = none }, %1$s, %3$s }
                 }
-                """.formatted(instance, areas);
+                """.formatted(instance, areas.formatted(TIMERS, area4, cost1), areas.formatted(TIMERS, area6, cost1));
     }
 
-    /** What FRR exports as a router of an NSSA: the first prefix as E1, others as E2, all with a tag. */
-    private static String out(String ip, String first) {
-        return """
-                %1$s prefix-list ONE permit %2$s
+    /** What FRR exports as a router of an NSSA: what is in the first prefixes as E1, others as E2, all with a tag. */
+    private static String out(String ip, String... first) {
+        StringBuilder text = new StringBuilder();
+        for (String prefix : first) {
+            text.append(ip).append(" prefix-list ONE permit ").append(prefix).append('\n');
+        }
+        return text + """
                 route-map OUT permit 10
                  match %1$s address prefix-list ONE
                  set metric 55
@@ -120,7 +126,7 @@ class OspfBordersTest {
                  set metric 66
                  set metric-type type-2
                  set tag 77
-                """.formatted(ip, first);
+                """.formatted(ip);
     }
 
     /** RFC 3101 §3.1: the greatest router id translates; when it dies, the next one; when it comes back, it again. */
@@ -129,21 +135,30 @@ class OspfBordersTest {
         try (Site site = Site.open()) {
             site.inner.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
             for (int i = 1; i <= 2; i++) {
-                site.inner.ip("route add 10.9." + i + ".0/24 dev net0");
-                site.inner.ip("route add 2001:db8:9:" + i + "::/64 dev net0");
+                for (int second : new int[] {9, 11, 12, 13}) {
+                    site.inner.ip("route add 10." + second + "." + i + ".0/24 dev net0");
+                    site.inner.ip("route add 2001:db8:" + second + ":" + i + "::/64 dev net0");
+                }
             }
             String backbone = " area 0 { interface \"lan0\" { " + BIRD_TIMERS + " }; };";
             BirdPeer core = BirdPeer.start(site.lab, site.core, birdText(9, "ipv4;" + backbone, "ipv6;" + backbone));
             String export = " area 1 nssa\n redistribute kernel route-map OUT\n";
             FrrPeer.start(site.lab, site.inner, FrrPeer.Config.ospf(
-                    out("ip", "10.9.1.0/24") + frrText("ip", "ospf", 4, 10, List.of(1), export),
-                    out("ipv6", "2001:db8:9:1::/64") + frrText("ipv6", "ospf6", 4, 10, List.of(1), export)));
+                    out("ip", "10.9.1.0/24", "10.11.1.0/24", "10.12.0.0/16 le 24")
+                            + frrText("ip", "ospf", 4, 10, List.of(1), export),
+                    out("ipv6", "2001:db8:9:1::/64", "2001:db8:11:1::/64", "2001:db8:12::/48 le 64")
+                            + frrText("ipv6", "ospf6", 4, 10, List.of(1), export)));
             frr(site, 10, " area 1 nssa\n");
-            String areas = birdAreas("nssa; summary yes; translator stability 1;", 10);
-            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, "ipv4; " + areas,
-                    "ipv6; " + areas));
+            String area = "nssa; summary yes; translator stability 1; external { %s; };";
+            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3,
+                    "ipv4; " + birdAreas(area.formatted("10.11.0.0/16 tag 7; 10.12.0.0/16; 10.13.0.0/16 hidden"), 10),
+                    "ipv6; " + birdAreas(area.formatted(
+                            "2001:db8:11::/48 tag 7; 2001:db8:12::/48; 2001:db8:13::/48 hidden"), 10)));
+            String ranges = "nssa = yes, summary = yes, translator-stability = 1s,"
+                    + " external { \"%s\" { tag = 7 }, \"%s\" {}, \"%s\" { hide = yes } }";
             JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw, jackdawText("rfc1583compat = no",
-                    "nssa = yes, summary = yes, translator-stability = 1s", 10));
+                    ranges.formatted("10.11.0.0/16", "10.12.0.0/16", "10.13.0.0/16"),
+                    ranges.formatted("2001:db8:11::/48", "2001:db8:12::/48", "2001:db8:13::/48"), 10));
 
             translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
             jackdaw.await("show route 10.9.1.0/24 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
@@ -152,6 +167,13 @@ class OspfBordersTest {
             core.await("show route 10.9.2.0/24 all", "E2 (150/20/66)", "OSPF.tag: 0x0000004d");
             bird.await("show ospf ospf4", "NSSA translation:\tYes");
             jackdaw.await("show ospf ospf4", "NSSA translation:\tNo");
+            // One that has a type 2 in it is of type 2, and worse than that.
+            String birds4 = translations(site, core, "10.255.0.3", "ospf4",
+                    "external 10.11.0.0/16 metric2 67 tag 00000007",
+                    "external 10.12.0.0/16 metric 65");
+            String birds6 = translations(site, core, "10.255.0.3", "ospf6",
+                    "external 2001:db8:11::/48 metric2 67 tag 00000007",
+                    "external 2001:db8:12::/48 metric 65");
 
             bird.process().kill();
             translates(core, "10.255.0.2", "10.255.0.1");
@@ -159,9 +181,21 @@ class OspfBordersTest {
             core.await("show route 10.9.1.0/24 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
             core.await("show route 2001:db8:9:1::/64 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
 
+            translations(site, core, "10.255.0.2", "ospf4", birds4);
+            translations(site, core, "10.255.0.2", "ospf6", birds6);
+
             bird.recover();
             translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
         }
+    }
+
+    /** The four externals that the core hears of from a router, once these are among them. */
+    private static String translations(Site site, BirdPeer core, String router, String instance, String... present) {
+        return Await.until("translations by " + router, () -> core.birdc("show ospf state " + instance).lines()
+                .dropWhile(line -> !line.equals("\trouter " + router)).takeWhile(line -> !line.isBlank())
+                .map(String::strip).filter(line -> line.startsWith("external")).sorted()
+                .collect(Collectors.joining("\n")), text -> Stream.of(present).allMatch(text::contains)
+                && text.lines().count() == 4, site.lab);
     }
 
     /** The core has translations of both versions by this router, and none that lives by the others. */
@@ -194,14 +228,14 @@ class OspfBordersTest {
             String bird6 = "ipv6; " + areas;
             BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, bird4.formatted("no"), bird6));
             JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw,
-                    jackdawText("rfc1583compat = no", "stub = no", 30));
+                    jackdawText("rfc1583compat = no", "stub = no", "stub = no", 30));
 
             jackdaw.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
             jackdaw.await("show route 2001:db8:9:1::/64", "E1 (150/85)", "on lan1");
             bird.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
             frr.await("show ip route ospf", "10.9.1.0/24 [110/85] via 10.0.1.9, lan1");
 
-            jackdaw.reload(jackdawText("rfc1583compat = yes", "stub = no", 30));
+            jackdaw.reload(jackdawText("rfc1583compat = yes", "stub = no", "stub = no", 30));
             bird.configure(birdText(3, bird4.formatted("yes"), bird6));
             frr.vtysh("configure terminal", "router ospf", "compatible rfc1583");
             jackdaw.await("show route 10.9.1.0/24", "E1 (150/65)", "via 10.0.0.9 on lan0");

@@ -43,11 +43,19 @@ class OspfIpv4OverV3Test {
     }
 
     @Example
-    void besideBird() {
+    void besideBirdOnALan() {
+        besideBird("type broadcast;", "type = broadcast, priority = 10");
+    }
+
+    @Example
+    void besideBirdOnAPointToPointLink() {
+        besideBird("type ptp;", "type = point-to-point");
+    }
+
+    private static void besideBird(String birdLan, String jackdawLan) {
         try (Link link = Link.open()) {
-            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird("10.0.0.2", "type broadcast;"));
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
-                    GATEWAY.formatted("type = broadcast, priority = 10"));
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird("10.0.0.2", birdLan));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), GATEWAY.formatted(jackdawLan));
             bird.await("show ospf neighbors core", "10.0.0.1", "Full/", "fe80::1");
             bird.await("show route 10.1.0.0/24", "I (150/20)", "via 10.0.0.1 on lan0");
             bird.await("show route 10.9.1.0/24", "E1 (150/210)", "via 10.0.0.1 on lan0");

@@ -32,6 +32,16 @@ class OspfRingTest {
         }
     }
 
+    /** The same of two selections of the database, BIRD's and Jackdaw's, which both stand for the same. */
+    static void tellTheSame(Lab lab, BirdPeer bird, String birds, JackdawDaemon jackdaw, String jackdaws) {
+        for (String instance : List.of("ospf4", "ospf6")) {
+            Await.until("the same LSAs " + birds + " and " + jackdaws + " of " + instance,
+                    () -> List.of(told(bird.birdc("show ospf lsadb " + birds + " " + instance)),
+                            told(jackdaw.birdc("show ospf lsadb " + jackdaws + " " + instance))),
+                    answers -> answers.getFirst().equals(answers.getLast()), lab);
+        }
+    }
+
     private static String told(String answer) {
         return answer.lines().filter(line -> !line.isBlank() && !line.matches("BIRD .* ready\\.|\\s*distance \\d+"))
                 .map(line -> line.replaceFirst("^( \\w{4} .* [0-9a-f]{8} ) *\\d+ ", "$1 age ")).sorted()
