@@ -1,5 +1,7 @@
 package jackdaw.ospf;
 
+import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.Stubnet;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
 import jackdaw.ospf.iface.VirtualLinks;
@@ -217,11 +219,17 @@ final class Routes {
 
     private SpfInput input() {
         List<SpfInput.Area> areas = instance.areas().all().stream().map(area -> new SpfInput.Area(area.id(),
-                area.rules().withStubnets(area.rules().announced(this::mayAnnounce).toList()),
+                area.rules().withStubnets(announced(area)),
                 interfaces.in(area).stream().filter(OspfInterface::isUp)
                         .map(this::link).toList())).toList();
         return new SpfInput(instance.version(), instance.family(), instance.routerId(), areas, ecmpLimit,
                 rfc1583Compatible);
+    }
+
+    /** What is not announced as an interface's, the end of virtual links included (RFC 5340 §4.4.3.9). */
+    private List<Stubnet> announced(Area area) {
+        return Stream.concat(area.rules().announced(this::mayAnnounce), interfaces.endOfVirtualLinks(area).stream()
+                .map(address -> new Stubnet(Prefix.host(address), 0, false, false))).toList();
     }
 
     private SpfInput.Link link(OspfInterface iface) {

@@ -167,7 +167,7 @@ public final class HelloProtocol {
         }
         boolean isDr = claimsDr(iface, neighbor);
         boolean isBackup = claimsBackup(iface, neighbor);
-        if (iface.state() == InterfaceState.WAITING && restart.isPresent() && hasRank(iface, hello)) {
+        if (iface.state() == InterfaceState.WAITING && restart.isPresent() && hasRank(iface, hello, isDr)) {
             instance.timers().cancel(iface.timer(InterfaceTimer.WAIT));
             iface.enter(InterfaceState.DR_OTHER);
             iface.appoint(hello.designatedRouter(), hello.backupDesignatedRouter());
@@ -193,11 +193,12 @@ public final class HelloProtocol {
 
     /**
      * The neighbor takes us for the designated router, which we must have been before (RFC 3623 §2, last part), or for
-     * its backup.
+     * its backup. That only the designated router itself can tell us: as long as it is not heard, a backup takes its
+     * place.
      */
-    private static boolean hasRank(OspfInterface iface, Hello hello) {
+    private static boolean hasRank(OspfInterface iface, Hello hello, boolean isFromDr) {
         return hello.designatedRouter().equals(iface.ownName())
-                || hello.backupDesignatedRouter().equals(iface.ownName());
+                || isFromDr && hello.backupDesignatedRouter().equals(iface.ownName());
     }
 
     /** A new neighbor learns at once that it was heard, instead of within a HelloInterval; but once a second only. */

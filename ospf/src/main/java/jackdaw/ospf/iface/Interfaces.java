@@ -6,6 +6,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
+import jackdaw.rib.net.Ip6;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
@@ -121,6 +122,11 @@ public final class Interfaces {
     public Optional<IpAddress> globalIn(Area area) {
         return in(area).stream().filter(OspfInterface::isUp).flatMap(i -> i.addresses().stream())
                 .map(InterfaceAddress::local).findFirst();
+    }
+
+    /** OSPFv3: the address by which the other ends of virtual links through an area reach this router, if there are. */
+    public Optional<IpAddress> endOfVirtualLinks(Area area) {
+        return area.rules().hasVirtualLinks() ? globalIn(area).filter(Ip6.class::isInstance) : Optional.empty();
     }
 
     /** Those on one kernel interface, the first subnet's first. */

@@ -125,7 +125,7 @@ final class Seal {
         RouterId router = packet.header().routerId();
         return authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
                 ? instance.guards().of(link.get() + keyName(octets, keys)).admitExtended(router, sequence,
-                        packet.type(), instance.now())
+                        packet.type(), config.get().deadSeconds(), instance.now())
                 : instance.guards().of(link.get()).admit(router, sequence, packet.type(), digest(octets),
                         config.get().deadSeconds(), instance.now());
     }

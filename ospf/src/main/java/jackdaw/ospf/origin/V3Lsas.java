@@ -86,12 +86,10 @@ final class V3Lsas {
 
     /** By which the other ends of virtual links reach this router (RFC 5340 §4.7, §4.4.3.9). */
     private void addOwnAddress(Area area, Map<Prefix, LsaPrefix> prefixes) {
-        if (area.rules().hasVirtualLinks()) {
-            interfaces.globalIn(area).filter(Ip6.class::isInstance).ifPresent(address -> {
-                Prefix host = Prefix.host(address);
-                prefixes.put(host, new LsaPrefix(host, Options.PREFIX_LA, 0));
-            });
-        }
+        interfaces.endOfVirtualLinks(area).ifPresent(address -> {
+            Prefix host = Prefix.host(address);
+            prefixes.put(host, new LsaPrefix(host, Options.PREFIX_LA, 0));
+        });
     }
 
     private void addRouter(Area area, int routerFlags, List<Link3> links, Map<LsaPlace, Content> all) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Refuses authentic packets that were sent before. In OSPFv2 sequence numbers of a router must not fall (RFC 2328
  * §D.4.3); in OSPFv3 they must grow, for each type of packet on its own, since types may overtake one another
- * (RFC 7166 §4.1).
+ * (RFC 7166 §4.1). But one counter serves all types, so that none is a dead interval older than what has been heard:
+ * or a Link State Request of an earlier conversation would end one that needed none.
  *
  * <p>Differs in OSPFv2: the number outlives the neighbor by a few dead intervals, or recorded Hellos would bring a dead
  * router back; and a Hello is refused when nothing but repetitions came under its number for a dead interval, or
@@ -35,9 +36,14 @@ public final class ReplayGuard {
     private static final class Entry {
         private final long[] sequences = new long[SLOTS];
         private int seen;
+        private final Horizon horizon;
         private NumberInUse inUse = new NumberInUse();
         private long last;
         private long lifetime;
+
+        private Entry(Horizon horizon) {
+            this.horizon = horizon;
+        }
 
         private boolean isOver(long now) {
             return now - last >= lifetime;
@@ -63,18 +69,18 @@ public final class ReplayGuard {
      */
     public boolean admit(RouterId router, long sequence, int type, long digest, int deadSeconds, long now) {
         return version == OspfVersion.V2
-                ? admit(router, sequence, 0, DEAD_INTERVALS2 * deadSeconds, now, entry ->
+                ? admit(router, sequence, 0, DEAD_INTERVALS2 * deadSeconds, deadSeconds, now, entry ->
                         entry.inUse.isStale(sequence, digest, deadSeconds * NANOS, now) && type == HELLO)
-                : admit(router, sequence, type, deadSeconds, now, _ -> false);
+                : admit(router, sequence, type, deadSeconds, deadSeconds, now, _ -> false);
     }
 
     /** The same of a number of 64 bits in OSPFv2 (RFC 7474 §2). */
-    public boolean admitExtended(RouterId router, long sequence, int type, long now) {
-        return admit(router, sequence, type, EXTENDED_SECONDS, now, _ -> false);
+    public boolean admitExtended(RouterId router, long sequence, int type, int deadSeconds, long now) {
+        return admit(router, sequence, type, EXTENDED_SECONDS, deadSeconds, now, _ -> false);
     }
 
     /** @param slot the type if numbers must grow by type; 0 if they must not fall, whatever the type */
-    private boolean admit(RouterId router, long sequence, int slot, long lifetimeSeconds, long now,
+    private boolean admit(RouterId router, long sequence, int slot, long lifetimeSeconds, int deadSeconds, long now,
                           Predicate<Entry> isStale) {
         entries.values().removeIf(e -> e.isOver(now));
         Entry entry = entries.get(router);
@@ -82,12 +88,14 @@ public final class ReplayGuard {
             if (entries.size() >= MAX_ROUTERS) {
                 return false;
             }
-            entry = new Entry();
+            entry = new Entry(new Horizon(sequence, now));
         }
         int order = entry.has(slot) ? Long.compareUnsigned(sequence, entry.sequences[slot]) : 1;
-        if (order < 0 || order == 0 && slot != 0 || isStale.test(entry)) {
+        if (order < 0 || order == 0 && slot != 0 || isStale.test(entry)
+                || slot != 0 && entry.horizon.isBeyond(sequence, deadSeconds * NANOS, now)) {
             return false;
         }
+        entry.horizon.note(sequence);
         entry.sequences[slot] = sequence;
         entry.seen |= 1 << slot;
         entry.last = now;
@@ -103,7 +111,8 @@ public final class ReplayGuard {
         if (!left.isPositive() || entries.size() >= MAX_ROUTERS) {
             return;
         }
-        Entry entry = new Entry();
+        Entry entry = new Entry(new Horizon(heard.numbers().values().stream().max(Long::compareUnsigned).orElse(0L),
+                turn.now()));
         heard.numbers().forEach((slot, number) -> {
             entry.sequences[slot] = number;
             entry.seen |= 1 << slot;

@@ -28,9 +28,10 @@ final class OwnSubnets {
         }
     }
 
-    /** By the interfaces that are in the subnet, though it is not announced as theirs. */
+    /** By the interfaces that are in the subnet, or have the address, though it is not announced as theirs. */
     private static List<NextHop.Hop> direct(SpfInput.Area area, Prefix subnet) {
-        return area.links().stream().filter(link -> link.isIn(subnet)).<NextHop.Hop>map(SpfInput.Link::direct)
+        return area.links().stream().filter(link -> link.isIn(subnet)
+                || subnet.isHost() && link.own().contains(subnet.address())).<NextHop.Hop>map(SpfInput.Link::direct)
                 .toList();
     }
 

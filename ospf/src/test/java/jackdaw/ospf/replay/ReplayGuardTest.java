@@ -36,6 +36,32 @@ class ReplayGuardTest {
         assertThat(guard.admit(new RouterId(8), 1, HELLO, 0, DEAD, 0)).isTrue();
     }
 
+    /** RFC 7166 §4.1: each packet has a greater number than the one before; types overtake one another, but not so far. */
+    @Example
+    void ofAnyTypeAreNotOlderByADeadIntervalThanWhatWasHeard() {
+        ReplayGuard guard = new ReplayGuard(OspfVersion.V3);
+        assertThat(guard.admit(PEER, 3, ACKNOWLEDGMENT, 0, DEAD, 0)).isTrue();
+        assertThat(guard.admit(PEER, 7, HELLO, 0, DEAD, DEAD * SECOND)).as("a new one").isTrue();
+        assertThat(guard.admit(PEER, 4, ACKNOWLEDGMENT, 0, DEAD, DEAD * SECOND)).isFalse();
+        assertThat(guard.admit(PEER, 20, HELLO, 0, DEAD, (DEAD + 30) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 8, ACKNOWLEDGMENT, 0, DEAD, (DEAD + 31) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 30, HELLO, 0, DEAD, (DEAD + 60) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 40, HELLO, 0, DEAD, (DEAD + 90) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 50, HELLO, 0, DEAD, (DEAD + 120) * SECOND)).isTrue();
+        assertThat(guard.admit(PEER, 19, ACKNOWLEDGMENT, 0, DEAD, (DEAD + 121) * SECOND)).isFalse();
+        assertThat(guard.admit(PEER, 45, ACKNOWLEDGMENT, 0, DEAD, (DEAD + 121) * SECOND)).isTrue();
+    }
+
+    /** A former process may not have written down the last that it heard of a type. */
+    @Example
+    void whatAFormerProcessHasHeardIsOlderThanAnyThatComes() {
+        ReplayGuards guards = new ReplayGuards(OspfVersion.V3, List.of(), at(0, 900));
+        guards.of("lan0").admit(PEER, 50, HELLO, 0, DEAD, 0);
+        ReplayGuard next = new ReplayGuards(OspfVersion.V3, guards.heard(at(1, 901)), at(7, 905)).of("lan0");
+        assertThat(next.admit(PEER, 49, ACKNOWLEDGMENT, 0, DEAD, 8 * SECOND)).isFalse();
+        assertThat(next.admit(PEER, 51, ACKNOWLEDGMENT, 0, DEAD, 8 * SECOND)).isTrue();
+    }
+
     /** A router that counts from 1 at each start is heard again once it is no neighbor any more, and not before. */
     @Example
     void ofOspfV3AreForgottenWithTheNeighbor() {
@@ -133,12 +159,13 @@ class ReplayGuardTest {
     @Example
     void extendedNumbersOutliveTheNeighbor() {
         ReplayGuards guards = new ReplayGuards(OspfVersion.V2, List.of(), at(0, 900));
-        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, 0)).isTrue();
-        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, 0)).isFalse();
-        assertThat(guards.of("lan0").admitExtended(PEER, 49, ACKNOWLEDGMENT, 0)).isTrue();
+        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, DEAD, 0)).isTrue();
+        assertThat(guards.of("lan0").admitExtended(PEER, 50, HELLO, DEAD, 0)).isFalse();
+        assertThat(guards.of("lan0").admitExtended(PEER, 60, ACKNOWLEDGMENT, DEAD, 0)).isTrue();
+        assertThat(guards.of("lan0").admitExtended(PEER, 55, HELLO, DEAD, 0)).isTrue();
         ReplayGuard next = new ReplayGuards(OspfVersion.V2, guards.heard(at(10, 910)), at(3, 4500)).of("lan0");
-        assertThat(next.admitExtended(PEER, 50, HELLO, 3600 * SECOND)).isFalse();
-        assertThat(next.admitExtended(PEER, 51, HELLO, 3600 * SECOND)).isTrue();
-        assertThat(next.admitExtended(PEER, 1, HELLO, (3600 + 86_400) * SECOND)).isTrue();
+        assertThat(next.admitExtended(PEER, 55, HELLO, DEAD, 3600 * SECOND)).isFalse();
+        assertThat(next.admitExtended(PEER, 61, HELLO, DEAD, 3600 * SECOND)).isTrue();
+        assertThat(next.admitExtended(PEER, 1, HELLO, DEAD, (3600 + 86_400) * SECOND)).isTrue();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +33,20 @@ final class ExternalTruth {
     private record Word(Export export, Scope scope, int nssa) {
     }
 
+    /** How somebody gets to a boundary router: through which area that is, 0 if border routers tell in the backbone. */
+    private record Known(int area, Offer offer) {
+        static final Known NONE = new Known(0, new Offer(1, Truth.NONE));
+    }
+
     private final Truth truth;
     private final Topology topology;
+    private final Ways ways;
     private final String theDefault;
+    private final Map<Integer, Map<Integer, Known>> boundaries = new HashMap<>();
 
-    ExternalTruth(Truth truth, Topology topology, String theDefault) {
+    ExternalTruth(Truth truth, Topology topology, Ways ways, String theDefault) {
         this.truth = truth;
+        this.ways = ways;
         this.topology = topology;
         this.theDefault = theDefault;
     }
@@ -132,7 +141,7 @@ final class ExternalTruth {
         };
         return !hears ? Optional.empty() : Optional.of(switch (word.scope()) {
             case AS -> external(word.export(), boundary(router, exporter));
-            case TRANSLATED -> external(word.export(), new Offer(1, truth.way(word.nssa(), router, exporter, 0)));
+            case TRANSLATED -> external(word.export(), new Offer(1, truth.toLoopback(router, exporter)));
             case NSSA -> external(word.export(), new Offer(topology.rank(word.nssa()),
                     truth.inside(word.nssa(), router, exporter, 0)));
         });
@@ -145,36 +154,58 @@ final class ExternalTruth {
                 : new Way(Truth.EXTERNAL_1, way.metric1() + export.metric(), 0, way.hops()));
     }
 
-    /**
-     * The way to who says something in the whole AS, through areas that may hear it (RFC 2328 §16.4 (3), §16.4.1): in
-     * an area of both, or as border routers tell. With RFC 1583 compatibility a border router takes what is cheaper.
-     */
+    /** The way to who says something in the whole AS. */
     private Offer boundary(int from, int to) {
+        return boundaries.computeIfAbsent(to, this::boundaries).getOrDefault(from, Known.NONE).offer();
+    }
+
+    /**
+     * The ways of all to who says something in the whole AS, through areas that may hear it (RFC 2328 §16.4 (3),
+     * §16.4.1): in an area of both, or as border routers tell, along transit areas where that is shorter (§16.3).
+     */
+    private Map<Integer, Known> boundaries(int to) {
+        Map<Integer, Known> all = new HashMap<>();
+        truth.alive().stream().filter(from -> from != to && topology.areasOf(from).contains(0))
+                .forEach(from -> all.put(from, known(0, from, to, border -> topology.areasOf(border).contains(
+                        topology.home(to)) ? truth.inside(topology.home(to), border, to, 0).metric1() : Truth.FAR)));
+        Map<Integer, Way> ways = new HashMap<>();
+        all.forEach((from, known) -> ways.put(from, known.offer().way()));
+        Map<Integer, Known> before = Map.copyOf(all);
+        this.ways.alongTransitAreas(ways, from -> before.containsKey(from) && before.get(from).area() == 0,
+                (border, area) -> before.get(border).area() != area);
+        all.replaceAll((from, known) -> new Known(known.area(), new Offer(known.offer().rank(), ways.get(from))));
+        truth.alive().stream().filter(from -> from != to && !before.containsKey(from)).forEach(from -> all.put(from,
+                known(topology.home(from), from, to, border -> {
+                    Way way = all.getOrDefault(border, Known.NONE).offer().way();
+                    return this.ways.leadsInto(way, topology.home(from)) ? Truth.FAR : way.metric1();
+                })));
+        return all;
+    }
+
+    /** With RFC 1583 compatibility a border router takes what is cheaper, else what is inside of an area. */
+    private Known known(int through, int from, int to, IntToLongFunction beyond) {
         Comparator<Integer> order = Comparator.<Integer>comparingInt(topology::rank)
                 .thenComparingLong(area -> truth.inside(area, from, to, 0).metric1())
                 .thenComparing(Comparator.reverseOrder());
-        Optional<Offer> inside = topology.areasOf(from).stream().filter(topology.areasOf(to)::contains)
+        Optional<Known> inside = topology.areasOf(from).stream().filter(topology.areasOf(to)::contains)
                 .filter(area -> topology.kind(area).carriesExternals()).min(order)
-                .map(area -> new Offer(topology.rank(area), truth.inside(area, from, to, 0)));
-        int through = topology.areasOf(from).contains(0) ? 0 : topology.home(from);
+                .map(area -> new Known(area, new Offer(topology.rank(area), truth.inside(area, from, to, 0))));
         boolean isSettled = inside.isPresent()
                 && (!topology.isRfc1583Compatible() || topology.areasOf(to).contains(through));
         if (isSettled) {
             return inside.get();
         }
-        Offer told = told(through, from, to);
-        return inside.filter(offer -> offer.way().metric1() <= told.way().metric1()).orElse(told);
+        Known told = new Known(through, told(through, from, to, beyond));
+        return inside.filter(known -> known.offer().way().metric1() <= told.offer().way().metric1()).orElse(told);
     }
 
-    /** By border routers of an area, those of the backbone being in the exporter's area (RFC 2328 §16.2). */
-    private Offer told(int through, int from, int to) {
+    /** By border routers of an area (RFC 2328 §16.2). */
+    private Offer told(int through, int from, int to, IntToLongFunction beyond) {
         Optional<Offer> best = Optional.empty();
         for (int border : truth.borders(through)) {
-            if (border != from && (through > 0 || topology.areasOf(border).contains(topology.home(to)))) {
-                long beyond = through > 0 ? boundary(border, to).way().metric1()
-                        : truth.inside(topology.home(to), border, to, 0).metric1();
+            if (border != from) {
                 best = Truth.better(best, new Offer(1, Truth.beyond(truth.inside(through, from, border, 0),
-                        Truth.INTER_AREA, border == to ? 0 : beyond)));
+                        Truth.INTER_AREA, border == to ? 0 : beyond.applyAsLong(border))));
             }
         }
         return best.orElse(new Offer(1, Truth.NONE));

@@ -401,4 +401,44 @@ class GracefulRestartTest {
     private int restartable() {
         return x.facts.find(Fact.Restartable.class, "ospf2").orElseThrow().seconds();
     }
+
+    /**
+     * The backup on a network of four restarts (RFC 3623 §2): that a third router is heard before the designated one is
+     * no reason to take its place.
+     */
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
+    void theBackupStaysTheBackup(@ForAll OspfVersion version, @ForAll @IntRange(max = 9) int fifths,
+                                 @ForAll boolean planned) {
+        lab = new Lab(version, 9);
+        lab.type = NetworkType.BROADCAST;
+        List<SimRouter> all = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            all.add(router(i, ON));
+        }
+        x = all.get(1);
+        lab.join(1, all.toArray(SimRouter[]::new));
+        // The first becomes the designated router, the second its backup.
+        for (SimRouter router : all) {
+            router.start();
+            lab.network.runSeconds(12.3);
+        }
+        assertThat(ranks()).containsExactly("DR", "Backup", "DROther", "DROther");
+        all.forEach(r -> r.log.clear());
+        lab.network.runSeconds(fifths / 5.0);
+        if (planned) {
+            planned(3);
+        } else {
+            unplanned(3);
+        }
+        lab.network.runSeconds(20);
+        assertThat(ranks()).containsExactly("DR", "Backup", "DROther", "DROther");
+        assertThat(lab.status(x).restart().own()).isEqualTo("all adjacencies are back");
+        all.stream().filter(r -> r != x).forEach(r -> assertThat(r.log).noneMatch(l -> l.contains("to 2-Way")
+                || l.contains("to Init") || l.contains("to Down")));
+    }
+
+    private List<String> ranks() {
+        return lab.network.routers().stream().map(r -> lab.status(r).interfaces().stream()
+                .filter(i -> i.name().equals("eth1")).map(i -> i.state().label()).findFirst().orElse("")).toList();
+    }
 }

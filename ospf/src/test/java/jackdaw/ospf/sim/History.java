@@ -13,6 +13,7 @@ import jackdaw.rib.iface.Interface;
 import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.protocol.FormerLife;
 import jackdaw.rib.protocol.Secret;
+import jackdaw.rib.table.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +29,13 @@ import java.util.TreeSet;
 
 /** A random network and its random troubles. The seed decides all of it. */
 final class History {
-    private static final Authentication KEY = new Authentication.Cryptographic(List.of(new AuthKey(1,
-            AuthAlgorithm.MD5, new Secret("swordfish".getBytes(StandardCharsets.UTF_8)))));
-
     /** So many routers have the usual timers and little loss, or a test would take minutes. */
     private static final int LARGE = 50;
 
-    private static final RestartConfig GRACE = new RestartConfig(RestartMode.ON, 20, true);
+    private static final int GRACE_SECONDS = 20;
+    private static final int REPLAYED = 200;
+    /** What takes long is done in networks of so many routers at most. */
+    private static final int PEACEFUL = 12;
 
     final Lab lab;
     final Topology topology;
@@ -44,6 +45,7 @@ final class History {
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Integer, SimLink> wires = new HashMap<>();
     private final Map<Integer, Set<Integer>> plugged = new HashMap<>();
+    private boolean isWhole;
     private final List<String> story = new ArrayList<>();
 
     History(OspfVersion version, long seed, int count) {
@@ -60,16 +62,19 @@ final class History {
             lab.hello = 10;
             lab.dead = 40;
             lab.network.lossPercent = 1;
-        } else if (version == OspfVersion.V2 && random.nextInt(3) == 0) {
-            lab.authentication = KEY;
+        } else if (random.nextInt(3) == 0) {
+            lab.authentication = keys(version);
             // Packets that overtake one another count as replayed.
             lab.network.maxDelayNanos = 2_000_000L;
+            lab.network.isRecorded = true;
         }
-        topology = areas ? Topology.withAreas(random, count) : Topology.random(random, count);
+        topology = areas ? Topology.withAreas(version, random, count) : Topology.random(version, random, count);
         lab.rfc1583Compatible = topology.isRfc1583Compatible();
         for (int i = 1; i <= count; i++) {
             SimRouter router = lab.router(i, topology.configured(lab, i));
-            router.kill(Lab.restarting(router.protocol.config(), GRACE));
+            RestartConfig grace = new RestartConfig(random.nextInt(6) > 0 ? RestartMode.ON : RestartMode.AWARE,
+                    GRACE_SECONDS, random.nextBoolean());
+            router.kill(Lab.transit(Lab.restarting(router.protocol.config(), grace), topology.transit(i)));
             routers.add(router);
         }
         for (Topology.Net net : topology.nets) {
@@ -78,6 +83,16 @@ final class History {
                     .toArray(SimRouter[]::new)));
         }
         export(1, 1);
+    }
+
+    /** OSPFv3 always has numbers that last over restarts (RFC 7166), OSPFv2 if it is asked to (RFC 7474). */
+    private Authentication keys(OspfVersion version) {
+        AuthAlgorithm[] all = AuthAlgorithm.values();
+        AuthAlgorithm algorithm = version == OspfVersion.V2 ? all[random.nextInt(all.length)]
+                : all[1 + random.nextInt(all.length - 1)];
+        return new Authentication.Cryptographic(List.of(new AuthKey(1, algorithm, new Secret(
+                "swordfish".getBytes(StandardCharsets.UTF_8)))), version == OspfVersion.V2 && random.nextBoolean()
+                && algorithm != AuthAlgorithm.MD5);
     }
 
     private String prefix(int number) {
@@ -103,7 +118,7 @@ final class History {
         Topology.Net net = topology.nets.get(random.nextInt(topology.nets.size()));
         int member = net.members().get(random.nextInt(net.members().size()));
         int prefix = 1 + random.nextInt(20);
-        int what = random.nextInt(16);
+        int what = random.nextInt(21);
         story.add("%.3f: %d at router %d, link %d".formatted(lab.network.seconds(), what, number, net.number()));
         switch (what) {
             case 0 -> wires.get(net.number()).up = false;
@@ -119,7 +134,11 @@ final class History {
             case 11 -> secondSubnet(router);
             case 12 -> split(net);
             case 13 -> router.frozen = !router.frozen;
-            case 14 -> crash(number);
+            case 14, 15 -> restart(number, false);
+            case 16 -> restart(number, true);
+            case 17 -> goForGood(number);
+            case 18 -> lab.network.replay(REPLAYED, 1);
+            case 19 -> router.protocol.refuseTransit(random.nextBoolean(), lab.network.turn());
             default -> router.clockError = Duration.ofSeconds(random.nextInt(-100_000, 100_000));
         }
     }
@@ -130,15 +149,37 @@ final class History {
         dead.add(number);
     }
 
-    /** It dies and is followed by a process that takes up what it did, if neighbors wait (RFC 3623 §2). */
-    private void crash(int number) {
+    private boolean canRestart(SimRouter router) {
+        return !dead.contains(Lab.number(router)) && !router.frozen && !router.isDown()
+                && router.protocol.config().restart().restarts();
+    }
+
+    /**
+     * It dies, or asks neighbors to wait and ends; and is followed by a process that takes up what it did (RFC 3623
+     * §2, §4).
+     */
+    private void restart(int number, boolean planned) {
         SimRouter router = routers.get(number - 1);
-        if (!dead.contains(number) && !router.frozen) {
+        if (canRestart(router)) {
             OspfConfig config = router.protocol.config();
+            if (planned) {
+                router.handOver();
+                lab.network.runUntil(router::isDown, 3);
+            }
             router.kill(config);
             long end = lab.network.turn().now();
             lab.network.runSeconds(random.nextDouble() * 5);
-            router.follow(config, new FormerLife(false, end, Duration.ofSeconds(GRACE.seconds())));
+            router.follow(config, new FormerLife(planned, end, Duration.ofSeconds(GRACE_SECONDS)));
+        }
+    }
+
+    /** It asks neighbors to wait, and nobody follows. */
+    private void goForGood(int number) {
+        SimRouter router = routers.get(number - 1);
+        if (canRestart(router)) {
+            router.handOver();
+            lab.network.runUntil(router::isDown, 3);
+            kill(number);
         }
     }
 
@@ -212,23 +253,79 @@ final class History {
 
     /** No more faults. What is dead, cut or unplugged mostly comes back, and else stays so. */
     void heal() {
-        // Areas and the backbone must hang together, or virtual links were needed.
-        boolean whole = random.nextInt(3) > 0 || topology.areas().size() > 1;
+        // Areas and the backbone must hang together, or more virtual links were needed.
+        isWhole = random.nextInt(3) > 0 || topology.areas().size() > 1;
         lab.network.lossPercent = 0;
         lab.network.maxDelayNanos = 2_000_000L;
-        routers.forEach(r -> r.frozen = false);
+        routers.forEach(r -> {
+            r.frozen = false;
+            r.protocol.refuseTransit(false, lab.network.turn());
+        });
         for (SimRouter router : routers) {
             router.interfaces.all().stream().filter(i -> !i.loopback()).toList().forEach(i -> put(router, i,
                     i.carrier(), Lab.ethernet(Lab.number(router), i.index() - 10).addresses()));
         }
         for (Topology.Net net : topology.nets) {
             wires.get(net.number()).half = Set.of();
-            wires.get(net.number()).up |= whole;
-            net.members().stream().filter(_ -> whole).forEach(m -> plug(net.number(), m, true));
+            wires.get(net.number()).up |= isWhole;
+            net.members().stream().filter(_ -> isWhole).forEach(m -> plug(net.number(), m, true));
         }
         lab.network.runUntil(() -> dead.stream().allMatch(number -> routers.get(number - 1).isDown()), 30);
-        Set.copyOf(dead).stream().filter(_ -> whole || random.nextBoolean()).sorted().forEach(this::revive);
-        story.add("%.3f: healed, %s, dead %s".formatted(lab.network.seconds(), whole ? "whole" : "in part", dead));
+        Set.copyOf(dead).stream().filter(_ -> isWhole || random.nextBoolean()).sorted().forEach(this::revive);
+        story.add("%.3f: healed, %s, dead %s".formatted(lab.network.seconds(), isWhole ? "whole" : "in part", dead));
+    }
+
+    /**
+     * Whoever recorded packets of before sends them once more: no adjacency may suffer. Not where routers are gone, in
+     * whose name anything can be said after a while.
+     *
+     * @return whose adjacency ended
+     */
+    Optional<String> replay() {
+        if (!lab.network.isRecorded || !isWhole) {
+            return Optional.empty();
+        }
+        List<Integer> sizes = routers.stream().map(r -> r.log.size()).toList();
+        lab.network.replay(2 * REPLAYED, 10);
+        lab.network.runSeconds(2);
+        return routers.stream().flatMap(r -> r.log.subList(sizes.get(Lab.number(r) - 1), r.log.size()).stream())
+                .filter(line -> line.contains("goes from Full")).findFirst();
+    }
+
+    /**
+     * One router restarts gracefully while nothing else happens: nobody else may see a difference (RFC 3623 §1). Not
+     * where someone is gone who would have helped, nor at the ends of virtual links, which come back only with the
+     * routes of their area.
+     *
+     * @return whose route changed
+     */
+    Optional<String> restartInPeace() {
+        SimRouter router = routers.get(random.nextInt(routers.size()));
+        int number = Lab.number(router);
+        if (!isWhole || routers.size() > PEACEFUL || random.nextInt(3) > 0 || !canRestart(router) || topology.hasVirtualLinks(number)) {
+            return Optional.empty();
+        }
+        List<Route> before = routesOfOthers(router);
+        boolean planned = !topology.knowsNeighbors(number) || random.nextBoolean();
+        restart(number, planned);
+        boolean differs = lab.network.runUntil(() -> !routesOfOthers(router).equals(before), GRACE_SECONDS + 2, 0.5);
+        return differs ? Optional.of("restart of " + number + (planned ? ", planned" : "") + " in peace at "
+                + lab.network.seconds() + ": " + difference(before, routesOfOthers(router))) : Optional.empty();
+    }
+
+    private static String difference(List<Route> before, List<Route> after) {
+        List<Route> gone = new ArrayList<>(before);
+        List<Route> come = new ArrayList<>(after);
+        gone.removeAll(after);
+        come.removeAll(before);
+        return "before " + gone + ", after " + come;
+    }
+
+    private List<Route> routesOfOthers(SimRouter router) {
+        List<Route> all = new ArrayList<>();
+        routers.stream().filter(r -> r != router).forEach(r -> r.table.sorted().forEach(net ->
+                all.addAll(net.routes())));
+        return all;
     }
 
     /** Of the network as it is now. */
@@ -248,7 +345,8 @@ final class History {
 
     /** What led to a fault, and what the routers said last. */
     String describe(Optional<String> fault) {
-        StringBuilder out = new StringBuilder(fault.orElse("nothing") + "\n" + topology + "\n" + story + "\n");
+        StringBuilder out = new StringBuilder(fault.orElse("nothing") + "\n" + topology + "\n" + story + "\n"
+                + exports.values() + "\n");
         for (SimRouter router : routers) {
             out.append(router.protocol.config().routerId()).append(' ');
             if (!dead.contains(Lab.number(router))) {

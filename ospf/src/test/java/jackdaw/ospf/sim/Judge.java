@@ -158,8 +158,9 @@ final class Judge {
 
     private boolean walk(Map<Integer, Map<String, Route>> tables, String prefix, int at, Deque<Integer> path,
                          Set<Integer> finished) {
-        // A border router is where a default leads.
-        boolean isOut = prefix.equals(Lab.defaultOf(lab.version)) && topology.isBorder(at);
+        // A border router is where a default leads, and a range.
+        boolean isOut = prefix.equals(Lab.defaultOf(lab.version)) && topology.isBorder(at)
+                || truth.isGatheredBy(at, prefix);
         if (finished.contains(at) || truth.isOwn(at, prefix) || isOut
                 || exports.stream().anyMatch(e -> e.router() == at && e.prefix().equals(prefix))) {
             return true;

@@ -22,7 +22,7 @@ import net.jqwik.api.Example;
 class JudgeTest {
     private static final Set<Integer> ALL = Set.of(1, 2, 3, 4, 5, 6);
 
-    private final Topology topology = Topology.random(new Random(4), 6);
+    private final Topology topology = Topology.random(OspfVersion.V2, new Random(4), 6);
     private final Lab lab = new Lab(OspfVersion.V2, 4);
     private final List<SimRouter> routers = ALL.stream().sorted().map(this::router).toList();
 
@@ -35,7 +35,9 @@ class JudgeTest {
     }
 
     private SimRouter router(int number) {
-        return lab.router(number, topology.configured(lab, number));
+        SimRouter router = lab.router(number, topology.configured(lab, number));
+        router.boot(Lab.transit(router.protocol.config(), topology.transit(number)));
+        return router;
     }
 
     private Judge judge(Topology believed, Set<Integer> alive, Truth.Export... exports) {
@@ -60,8 +62,8 @@ class JudgeTest {
         Topology.Net net = topology.nets.getFirst();
         Map<Integer, Integer> costs = new TreeMap<>(net.costs());
         costs.merge(net.members().getFirst(), 1, Integer::sum);
-        Topology other = Topology.random(new Random(4), 6);
-        other.nets.set(0, new Topology.Net(net.number(), 0, net.type(), costs));
+        Topology other = Topology.random(OspfVersion.V2, new Random(4), 6);
+        other.nets.set(0, net.at(costs));
         assertThat(judge(other, ALL).routesThatDiffer()).isPresent();
     }
 
@@ -106,13 +108,17 @@ class JudgeTest {
     /** A border router that tells an area more or less than its kind allows, or translates where it should not. */
     @Example
     void anotherKindOfAreaIsSeen() {
-        Set<AreaKind> kinds = Set.of(AreaKind.Normal.NORMAL, new AreaKind.Stub(true, Topology.STUB_COST),
-                new AreaKind.Stub(false, Topology.STUB_COST), AreaKind.Nssa.PLAIN,
+        Set<AreaKind> kinds = Set.of(AreaKind.Normal.NORMAL, new AreaKind.Stub(true, Growth.STUB_COST),
+                new AreaKind.Stub(false, Growth.STUB_COST), AreaKind.Nssa.PLAIN,
                 new AreaKind.Nssa(false, NssaDefault.USUAL, Translation.CANDIDATE));
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 9; seed++) {
             History history = new History(OspfVersion.V2, seed, 7, true);
+            if (history.topology.inside(1).isEmpty() || history.topology.inside(0).isEmpty()) {
+                continue;
+            }
             AreaKind real = history.topology.kind(1);
             history.topology.inside(1).forEach(router -> history.export(router, 3));
+            history.export(history.topology.inside(0).getFirst(), 4);
             history.trouble(0);
             history.lab.network.lossPercent = 0;
             history.lab.network.runSeconds(60);

@@ -14,6 +14,7 @@ import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.transit.TransitConfig;
 import jackdaw.rib.channel.ChannelConfig;
 import jackdaw.rib.channel.ChannelFilter;
 import jackdaw.rib.iface.Interface;
@@ -107,6 +108,13 @@ final class Lab {
                         .toList(), config.channels());
     }
 
+    /** The same of a router that carries no traffic of others, or does. */
+    static OspfConfig transit(OspfConfig c, TransitConfig transit) {
+        return new OspfConfig(c.name(), c.description(), c.disabled(), c.version(), c.routerId(), c.instanceId(),
+                c.ecmpLimit(), c.lsaLimit(), c.areas(), c.channels(), c.restart(), c.rfc1583Compatible(),
+                transit, c.pacing(), c.role());
+    }
+
     /** The same with other words about graceful restarts. */
     static OspfConfig restarting(OspfConfig c, RestartConfig restart) {
         return new OspfConfig(c.name(), c.description(), c.disabled(), c.version(), c.routerId(), c.instanceId(),
@@ -151,6 +159,12 @@ final class Lab {
     static String subnetOf(OspfVersion version, int link) {
         return version == OspfVersion.V2 ? "10." + (link & 0xff) + "." + (link >> 8) + ".0/24"
                 : "2001:db8:" + link + "::/64";
+    }
+
+    /** A router's own address in that subnet. */
+    static String hostOf(OspfVersion version, int link, int router) {
+        return version == OspfVersion.V2 ? addressOn(version, link, router) + "/32"
+                : "2001:db8:" + link + "::" + router + "/128";
     }
 
     /** Joins routers by a new link of the given number. */

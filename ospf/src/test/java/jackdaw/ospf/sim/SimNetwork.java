@@ -37,6 +37,9 @@ final class SimNetwork {
     /** How much longer a delayed acknowledgment, one to a group, is under way than other packets. */
     long acknowledgmentDelayNanos;
     long packets;
+    /** Somebody takes note of all packets. */
+    boolean isRecorded;
+    private final List<Delivery> recorded = new ArrayList<>();
     Optional<Wiretap> tap = Optional.empty();
     Optional<BiConsumer<SimRouter, OspfEffect.SendPacket>> spy = Optional.empty();
 
@@ -84,23 +87,38 @@ final class SimNetwork {
                     || !end.router().hears(end.ifindex(), packet.destination())) {
                 continue;
             }
-            int copies = random.nextInt(100) < lossPercent ? 0 : random.nextInt(100) < duplicatePercent ? 2 : 1;
-            for (int i = 0; i < copies; i++) {
-                long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos)
-                        + (isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
-                inFlight.add(new Delivery(now + delay, order++, end.router(), end.ifindex(), packet.source(),
-                        packet.destination(), packet.octets(), packet.hopLimit()));
+            deliver(end.router(), end.ifindex(), packet, packet.hopLimit(),
+                    isDelayedAcknowledgment(packet) ? acknowledgmentDelayNanos : 0);
+        }
+    }
+
+    /** Carries a packet to the router that has the address, as far as routers in between forward it. */
+    void carryFar(SimRouter from, OspfEffect.SendPacket packet) {
+        packets++;
+        new Forwarding(routers, links).follow(from, packet.destination()).ifPresent(arrival -> deliver(
+                arrival.at().router(), arrival.at().ifindex(), packet, packet.hopLimit() - arrival.hops() + 1, 0));
+    }
+
+    private void deliver(SimRouter to, int ifindex, OspfEffect.SendPacket packet, int hopLimit, long later) {
+        int copies = random.nextInt(100) < lossPercent ? 0 : random.nextInt(100) < duplicatePercent ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            long delay = 50_000L + (long) (random.nextDouble() * maxDelayNanos) + later;
+            Delivery delivery = new Delivery(now + delay, order++, to, ifindex, packet.source(),
+                    packet.destination(), packet.octets(), hopLimit);
+            inFlight.add(delivery);
+            if (isRecorded) {
+                recorded.add(delivery);
             }
         }
     }
 
-    /** Carries a packet to the router that has the address, as if routers in between forwarded it. */
-    void carryFar(OspfEffect.SendPacket packet) {
-        packets++;
-        for (SimRouter router : routers) {
-            router.interfaces.all().stream().filter(i -> i.hasAddress(packet.destination())).findFirst()
-                    .ifPresent(i -> inFlight.add(new Delivery(now + 100_000L, order++, router, i.index(),
-                            packet.source(), packet.destination(), packet.octets(), packet.hopLimit() - 1)));
+    /** Delivers packets that were delivered before once more. */
+    void replay(int count, double olderThanSeconds) {
+        List<Delivery> old = recorded.stream().filter(d -> d.at() < now - (long) (olderThanSeconds * 1e9)).toList();
+        for (int i = 0; i < count && !old.isEmpty(); i++) {
+            Delivery d = old.get(random.nextInt(old.size()));
+            inFlight.add(new Delivery(now + 1_000_000L * i, order++, d.to(), d.ifindex(), d.source(), d.destination(),
+                    d.octets(), d.hopLimit()));
         }
     }
 

@@ -122,14 +122,16 @@ final class SimRouter {
             case OspfEffect.JoinGroup j -> groups.get(j.ifindex()).add(j.group());
             case OspfEffect.LeaveGroup l -> groups.get(l.ifindex()).remove(l.group());
             case OspfEffect.SendPacket p -> network.carry(this, p);
-            case OspfEffect.SendFar(OspfEffect.SendPacket p) -> network.carryFar(p);
+            case OspfEffect.SendFar(OspfEffect.SendPacket p) -> network.carryFar(this, p);
             case OspfEffect.StoreNumbers(StoredNumbers numbers) -> stored = numbers;
         }
     }
 
+    /** Packets for any address of the router's come in by any interface, but link-local ones. */
     boolean hears(int ifindex, IpAddress destination) {
         return groups.containsKey(ifindex) && (groups.get(ifindex).contains(destination)
-                || interfaces.byIndex(ifindex).map(i -> i.hasAddress(destination)).orElse(false));
+                || interfaces.all().stream().anyMatch(i -> i.hasAddress(destination)
+                && (i.index() == ifindex || !destination.isLinkLocal())));
     }
 
     void receive(OspfEvent.PacketReceived packet) {

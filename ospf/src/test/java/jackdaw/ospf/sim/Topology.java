@@ -2,93 +2,98 @@ package jackdaw.ospf.sim;
 
 import jackdaw.ospf.AreaConfig;
 import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.area.AreaRange;
 import jackdaw.ospf.area.AreaRules;
-import jackdaw.ospf.area.NssaDefault;
-import jackdaw.ospf.area.Translation;
 import jackdaw.ospf.iface.InterfaceConfig;
+import jackdaw.ospf.iface.KnownNeighbors;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.iface.VirtualLink;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.transit.TransitConfig;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A random connected network: a tree of point-to-point and broadcast links with some links more, every interface with
- * a cost of its own.
+ * A random connected network: a tree of links of all kinds with some links more, every interface with a cost of its
+ * own.
  */
 final class Topology {
 
     /**
      * A link.
      *
-     * @param number of the link, from 1
-     * @param area   0 is the backbone
-     * @param costs  of sending into it, by router
+     * @param number   of the link, from 1
+     * @param area     0 is the backbone
+     * @param costs    of sending into it, by router
+     * @param eligible who may become designated router, where there is one
+     * @param names    there is no multicast, and neighbors are named by the configuration
+     * @param strict   nobody else is heard then
      */
-    record Net(int number, int area, NetworkType type, Map<Integer, Integer> costs) {
+    record Net(int number, int area, NetworkType type, Map<Integer, Integer> costs, Set<Integer> eligible,
+               boolean names, boolean strict) {
         List<Integer> members() {
             return List.copyOf(costs.keySet());
         }
+
+        boolean elects() {
+            return type == NetworkType.BROADCAST || type == NetworkType.NON_BROADCAST;
+        }
+
+        /** The same at other costs. */
+        Net at(Map<Integer, Integer> other) {
+            return new Net(number, area, type, other, eligible, names, strict);
+        }
     }
 
-    private static final int MOST_COST = 20;
-    private static final int MOST_ON_A_SWITCH = 5;
-    static final int STUB_COST = 5;
-    static final int NSSA_COST = 7;
-    static final int NSSA_COST2 = 9;
+    /** A virtual link between two border routers, the first of which is in the backbone anyway. */
+    record Virtual(int transit, int near, int far) {
+        boolean joins(int router) {
+            return near == router || far == router;
+        }
+
+        int other(int router) {
+            return near == router ? far : near;
+        }
+    }
 
     final List<Net> nets = new ArrayList<>();
+    final List<Virtual> virtualLinks = new ArrayList<>();
+    final Map<Integer, AreaRange> ranges = new TreeMap<>();
+    final Set<Integer> stubRouters = new TreeSet<>();
     private final Map<Integer, AreaKind> kinds = new TreeMap<>();
     /** All routers choose the ways to boundary routers by cost alone. */
-    private boolean rfc1583Compatible;
+    private final boolean rfc1583Compatible;
+    final OspfVersion version;
     final int routers;
 
-    private Topology(int routers) {
+    private Topology(OspfVersion version, int routers, boolean rfc1583Compatible) {
+        this.version = version;
         this.routers = routers;
+        this.rfc1583Compatible = rfc1583Compatible;
     }
 
-    static Topology random(Random random, int routers) {
-        Topology topology = new Topology(routers);
-        topology.grow(random, 0, 1, 2, routers);
+    static Topology random(OspfVersion version, Random random, int routers) {
+        Topology topology = new Topology(version, routers, false);
+        new Growth(random, topology).oneArea();
         return topology;
     }
 
-    /** A backbone, and areas of all kinds, each of one to four routers that have a border router or two. */
-    static Topology withAreas(Random random, int routers) {
-        Topology topology = new Topology(routers);
-        topology.rfc1583Compatible = random.nextInt(4) == 0;
-        int backbone = Math.min(routers, Math.max(2, routers / 2));
-        topology.grow(random, 0, 1, 2, backbone);
-        for (int area = 1, first = backbone + 1; first <= routers; area++) {
-            int last = Math.min(routers, first + random.nextInt(4));
-            topology.grow(random, area, 1 + random.nextInt(backbone), first, last);
-            if (random.nextBoolean()) {
-                topology.add(random, area, List.of(1 + random.nextInt(backbone), last));
-            }
-            first = last + 1;
-            topology.kinds.put(area, kind(random));
-        }
+    static Topology withAreas(OspfVersion version, Random random, int routers) {
+        Topology topology = new Topology(version, routers, random.nextInt(4) == 0);
+        new Growth(random, topology).areas();
         return topology;
-    }
-
-    private static AreaKind kind(Random random) {
-        Translation translation = new Translation(random.nextInt(3) == 0, 5);
-        return switch (random.nextInt(6)) {
-            case 0 -> new AreaKind.Stub(true, STUB_COST);
-            case 1 -> new AreaKind.Stub(false, STUB_COST);
-            case 2 -> new AreaKind.Nssa(false, new NssaDefault(false, NSSA_COST, OptionalInt.empty()), translation);
-            case 3 -> new AreaKind.Nssa(true, new NssaDefault(true, NSSA_COST, random.nextBoolean()
-                    ? OptionalInt.of(NSSA_COST2) : OptionalInt.empty()), translation);
-            case 4 -> new AreaKind.Nssa(true, NssaDefault.USUAL, translation);
-            default -> AreaKind.Normal.NORMAL;
-        };
     }
 
     AreaKind kind(int area) {
@@ -98,6 +103,11 @@ final class Topology {
     /** Believes an area to be of that kind from now on. */
     void become(int area, AreaKind kind) {
         kinds.put(area, kind);
+    }
+
+    /** The routers that have links in the area. */
+    List<Integer> members(int area) {
+        return IntStream.rangeClosed(1, routers).boxed().filter(router -> linkedAreas(router).contains(area)).toList();
     }
 
     /** The routers that are in this area alone. */
@@ -124,34 +134,6 @@ final class Topology {
         return areasOf(router).size() > 1;
     }
 
-    /** Joins routers {@code first} to {@code last} to one that is there, and adds some links between them. */
-    private void grow(Random random, int area, int root, int first, int last) {
-        List<Integer> joined = new ArrayList<>(List.of(root));
-        for (int next = first; next <= last;) {
-            int size = random.nextInt(3) == 0 ? 2 + random.nextInt(MOST_ON_A_SWITCH - 1) : 2;
-            List<Integer> members = new ArrayList<>(List.of(joined.get(random.nextInt(joined.size()))));
-            while (members.size() < size && next <= last) {
-                members.add(next++);
-            }
-            joined.addAll(members.subList(1, members.size()));
-            add(random, area, members);
-        }
-        for (int i = random.nextInt(joined.size()); i > 0; i--) {
-            int one = joined.get(random.nextInt(joined.size()));
-            int other = joined.get(random.nextInt(joined.size()));
-            if (one != other) {
-                add(random, area, List.of(one, other));
-            }
-        }
-    }
-
-    private void add(Random random, int area, List<Integer> members) {
-        Map<Integer, Integer> costs = new TreeMap<>();
-        members.forEach(m -> costs.put(m, 1 + random.nextInt(MOST_COST)));
-        nets.add(new Net(nets.size() + 1, area, members.size() > 2 || random.nextInt(3) == 0 ? NetworkType.BROADCAST
-                : NetworkType.POINT_TO_POINT, costs));
-    }
-
     /** All of them. */
     Set<Integer> areas() {
         Set<Integer> all = new TreeSet<>();
@@ -160,32 +142,94 @@ final class Topology {
     }
 
     /** Those a router has links in. */
-    Set<Integer> areasOf(int router) {
+    private Set<Integer> linkedAreas(int router) {
         Set<Integer> all = new TreeSet<>();
         nets.stream().filter(net -> net.costs().containsKey(router)).forEach(net -> all.add(net.area()));
         return all;
     }
 
+    /** Those a router belongs to: the backbone by virtual links too. */
+    Set<Integer> areasOf(int router) {
+        Set<Integer> all = linkedAreas(router);
+        virtualLinks.stream().filter(link -> link.joins(router)).forEach(_ -> all.add(0));
+        return all;
+    }
+
     /** The area that a router's loopback is in. */
     int home(int router) {
-        return areasOf(router).iterator().next();
+        return linkedAreas(router).iterator().next();
+    }
+
+    /** The virtual links of a router through an area. */
+    private Stream<Virtual> virtualLinks(int area, int router) {
+        return virtualLinks.stream().filter(link -> link.transit() == area && link.joins(router));
+    }
+
+    boolean hasVirtualLinks(int router) {
+        return virtualLinks.stream().anyMatch(link -> link.joins(router));
+    }
+
+    /** Whether the router can say something to its neighbors on every link before it has heard of them. */
+    boolean knowsNeighbors(int router) {
+        return nets.stream().filter(net -> net.costs().containsKey(router)).allMatch(net -> !net.names()
+                || namesNeighbors(net, router));
+    }
+
+    private static boolean namesNeighbors(Net net, int router) {
+        return net.names() && (net.strict() || net.eligible().contains(router)
+                || net.type() == NetworkType.POINT_TO_MULTIPOINT);
+    }
+
+    /** Whether the router tells an address of its own to who has a virtual link to it through the area. */
+    Optional<Net> endOfVirtualLinks(int area, int router) {
+        return virtualLinks(area, router).findFirst().filter(_ -> home(router) != area).flatMap(_ -> nets.stream()
+                .filter(net -> net.area() == area && net.costs().containsKey(router)).findFirst());
+    }
+
+    /** Whether a router carries traffic of others. */
+    TransitConfig transit(int router) {
+        return new TransitConfig(stubRouters.contains(router), Duration.ZERO, Duration.ZERO);
+    }
+
+    /** How many packets it takes that all greet all once. */
+    int greetings() {
+        return 2 * virtualLinks.size() + nets.stream().mapToInt(net -> net.members().size()
+                * (net.names() ? net.members().size() - 1 : 1)).sum();
     }
 
     /** The areas of a router as they are configured. */
     AreaConfig[] configured(Lab lab, int router) {
-        return areasOf(router).stream().map(area -> {
+        return linkedAreas(router).stream().map(area -> {
             List<InterfaceConfig> all = new ArrayList<>();
-            nets.stream().filter(net -> net.area() == area && net.costs().containsKey(router)).forEach(net -> all.add(
-                    lab.iface("eth" + net.number(), Optional.of(net.type()), net.costs().get(router))));
+            nets.stream().filter(net -> net.area() == area && net.costs().containsKey(router))
+                    .forEach(net -> all.add(configured(lab, router, net)));
             if (area == home(router)) {
                 all.add(InterfaceConfig.of("lo"));
             }
-            return new AreaConfig(new RouterId(area), AreaRules.of(kind(area)), all);
+            List<VirtualLink> ends = virtualLinks(area, router).map(link -> new VirtualLink(new RouterId(area),
+                    new RouterId(0x0a000000 + link.other(router)), lab.iface("vlink"))).toList();
+            return new AreaConfig(new RouterId(area), new AreaRules(kind(area), ranges.containsKey(area)
+                    ? List.of(ranges.get(area)) : List.of(), List.of()).withVirtualLinks(!ends.isEmpty()), all, ends);
         }).toArray(AreaConfig[]::new);
+    }
+
+    /** RFC 2328 §9.5.1: who may become designated router knows all others, and they need not know anybody. */
+    private InterfaceConfig configured(Lab lab, int router, Net net) {
+        InterfaceConfig plain = lab.iface("eth" + net.number(), Optional.of(net.type()), net.costs().get(router));
+        boolean mayLead = net.eligible().contains(router);
+        boolean names = namesNeighbors(net, router);
+        Map<IpAddress, Boolean> others = net.members().stream().filter(m -> names && m != router).collect(
+                Collectors.toMap(m -> IpAddress.parse(Lab.addressOn(version, net.number(), m)),
+                        net.eligible()::contains));
+        return new InterfaceConfig(plain.label(), plain.pattern(), plain.type(), false, plain.cost(),
+                plain.helloSeconds(), plain.deadSeconds(), plain.waitSeconds(), plain.retransmitSeconds(),
+                plain.transmitDelaySeconds(), mayLead ? 1 : 0, false, plain.authentication(), plain.neighborLimit(),
+                false, false).naming(new KnownNeighbors(others, 2 * lab.hello, net.strict()));
     }
 
     @Override
     public String toString() {
-        return routers + " routers, " + nets + kinds + (rfc1583Compatible ? ", RFC 1583" : "");
+        return routers + " routers, " + nets + kinds + (rfc1583Compatible ? ", RFC 1583" : "")
+                + ", virtual " + virtualLinks + ", ranges " + ranges + ", stub routers " + stubRouters;
     }
 }

@@ -99,6 +99,15 @@ class VirtualLinkTest {
                 .extracting(a -> a.id().toString()).containsExactly("0.0.0.1");
     }
 
+    /** RFC 5340 §4.4.3.9: the address that its end is reached by costs nothing there, in other areas too. */
+    @Example
+    void itsOwnEndIsAsNearAsItself() {
+        Site site = new Site(OspfVersion.V3, false);
+        site.lab.network.runSeconds(60);
+        assertThat(site.route(site.first, "2001:db8:2::2/128")).isEqualTo("OSPF-IA 10");
+        assertThat(site.route(site.last, "2001:db8:3::4/128")).isEqualTo("OSPF-IA 10");
+    }
+
     /** It goes down with its path through the transit area and comes back with it, at the path's cost. */
     @Property(tries = 2)
     void followsThePathThroughItsTransitArea(@ForAll OspfVersion version) {
