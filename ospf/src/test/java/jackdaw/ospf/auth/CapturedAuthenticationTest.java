@@ -6,6 +6,7 @@ import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.wire.AuthField;
 import jackdaw.ospf.wire.CapturedPacket;
 import jackdaw.ospf.wire.DecodeResult;
+import jackdaw.ospf.wire.PacketCodec;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.rib.protocol.Secret;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,28 @@ class CapturedAuthenticationTest {
             byte[] plain = PacketEncoder.encode(ok.packet(), packet.source(), packet.destination());
             assertThat(Authenticator.sign(plain, LINKS.get(packet.link()), sequence, Instant.EPOCH))
                     .isEqualTo(packet.octets());
+        }
+    }
+
+    /** RFC 7166 §4: OSPFv3 packets of BIRD with the trailer are accepted, and signing their content gives the same. */
+    @Example
+    void trailersOfOspfV3() {
+        AuthKey key = new AuthKey(7, AuthAlgorithm.HMAC_SHA_256, secret("haddock"));
+        Authentication.Cryptographic keys = new Authentication.Cryptographic(List.of(key));
+        Authentication.Cryptographic others = new Authentication.Cryptographic(List.of(new AuthKey(7,
+                AuthAlgorithm.HMAC_SHA_256, secret("swordfish"))));
+        List<CapturedPacket> sealed = CapturedPacket.updates().stream().filter(p -> p.link().equals("n2")).toList();
+        assertThat(sealed).hasSizeGreaterThan(10);
+        for (CapturedPacket packet : sealed) {
+            AuthVerdict verdict = AuthenticationTrailer.verify(packet.octets(), keys, packet.source(), Instant.EPOCH);
+            assertThat(verdict).isInstanceOf(AuthVerdict.Accepted.class);
+            assertThat(AuthenticationTrailer.verify(packet.octets(), others, packet.source(), Instant.EPOCH))
+                    .isInstanceOf(AuthVerdict.Rejected.class);
+            DecodeResult.Ok ok = (DecodeResult.Ok) PacketCodec.decode(OspfVersion.V3, packet.octets(),
+                    packet.source(), packet.destination(), false);
+            assertThat(AuthenticationTrailer.sign(PacketEncoder.encode(ok.packet(), packet.source(),
+                    packet.destination()), key, ((AuthVerdict.Accepted) verdict).sequence().orElseThrow(),
+                    packet.source())).isEqualTo(packet.octets());
         }
     }
 }

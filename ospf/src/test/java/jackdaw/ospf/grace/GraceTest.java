@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.LsaScope;
 import jackdaw.ospf.lsa.LsaType;
+import jackdaw.ospf.lsa.OpaqueBody;
 import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.CapturedPacket;
+import jackdaw.ospf.wire.DecodeResult;
+import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.rib.attribute.Bytes;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.RouterId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,5 +79,29 @@ class GraceTest {
         assertThat(LsaType.GRACE3.scope()).isEqualTo(LsaScope.LINK);
         assertThat(Grace.linkStateId(OspfVersion.V2, 5)).isEqualTo(0x0300_0000);
         assertThat(Grace.linkStateId(OspfVersion.V3, 5)).isEqualTo(5);
+    }
+
+    /** What BIRD 2.0.12 and FRR 8.4.4 ask for, and that they take it back by an LSA that is MaxAge (RFC 3623 §2.3). */
+    @Example
+    void ofBirdAndFrr() {
+        Set<String> said = new TreeSet<>();
+        for (CapturedPacket captured : CapturedPacket.updates()) {
+            if (captured.link().equals("n1") && ((DecodeResult.Ok) captured.decode()).packet()
+                    instanceof OspfPacket.LinkStateUpdate update) {
+                update.lsas().stream().filter(lsa -> Grace.isGrace(captured.version(), lsa.header().key()))
+                        .forEach(lsa -> said.add(captured.version() + " " + lsa.header().advertisingRouter() + " "
+                                + lsa.header().isMaxAge() + " " + Grace.read(((OpaqueBody) lsa.body()).content())
+                                        .orElseThrow()));
+            }
+        }
+        for (OspfVersion version : OspfVersion.values()) {
+            for (boolean isTakenBack : List.of(false, true)) {
+                assertThat(said).contains(version + " 10.0.0.1 " + isTakenBack + " "
+                        + new Grace(120, Grace.SOFTWARE_RESTART, Optional.empty()));
+                assertThat(said).contains(version + " 10.0.0.2 " + isTakenBack + " "
+                        + new Grace(60, Grace.UNKNOWN, Optional.empty()));
+            }
+        }
+        assertThat(said).hasSize(8);
     }
 }

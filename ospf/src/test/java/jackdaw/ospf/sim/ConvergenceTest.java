@@ -17,7 +17,7 @@ class ConvergenceTest {
     private static final int SEEDS = Integer.getInteger("ospf.seeds", FEW_SEEDS);
     private static final int MAX_AGE_SECONDS = 3600;
     private static final double BOUND_SECONDS = 45;
-    private static final int QUIET_SECONDS = 45;
+    private static final int QUIET_SECONDS = 30;
 
     /** A large network has the usual timers: a dead router is noticed after 40 s. */
     private static double bound(History history) {

@@ -33,6 +33,11 @@ final class History {
     private static final int LARGE = 50;
 
     private static final int GRACE_SECONDS = 20;
+    /**
+     * A process takes so long to follow another: what that has sent is not under way any more. Its last flush could
+     * else take the LSA that the new one, which knows of none, originates with the same number.
+     */
+    private static final double LEAST_ABSENCE_SECONDS = 0.5;
     private static final int REPLAYED = 200;
     /** What takes long is done in networks of so many routers at most. */
     private static final int PEACEFUL = 12;
@@ -147,6 +152,7 @@ final class History {
         SimRouter router = routers.get(number - 1);
         router.kill(router.protocol.config());
         dead.add(number);
+        lab.network.runSeconds(LEAST_ABSENCE_SECONDS);
     }
 
     private boolean canRestart(SimRouter router) {
@@ -168,7 +174,7 @@ final class History {
             }
             router.kill(config);
             long end = lab.network.turn().now();
-            lab.network.runSeconds(random.nextDouble() * 5);
+            lab.network.runSeconds(LEAST_ABSENCE_SECONDS + random.nextDouble() * 4.5);
             router.follow(config, new FormerLife(planned, end, Duration.ofSeconds(GRACE_SECONDS)));
         }
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A packet other daemons exchanged, with what tshark read in it. */
+/** A packet other daemons exchanged, with what tshark read in it, if it was asked. */
 public record CapturedPacket(String link, String sender, IpAddress source, IpAddress destination, byte[] octets,
                              List<String> text) {
 
@@ -23,11 +23,20 @@ public record CapturedPacket(String link, String sender, IpAddress source, IpAdd
     }
 
     public static List<CapturedPacket> all() {
+        return read("packets.txt");
+    }
+
+    /** LSAs of rarer types, and OSPFv3 with the trailer of RFC 7166: without what tshark reads in them. */
+    public static List<CapturedPacket> updates() {
+        return read("updates.txt");
+    }
+
+    private static List<CapturedPacket> read(String resource) {
         List<CapturedPacket> packets = new ArrayList<>();
         String[] head = {};
         StringBuilder hex = new StringBuilder();
         List<String> text = new ArrayList<>();
-        for (String line : (lines("packets.txt") + "packet\n").split("\n")) {
+        for (String line : (lines(resource) + "packet\n").split("\n")) {
             if (line.startsWith("packet")) {
                 if (!hex.isEmpty()) {
                     packets.add(new CapturedPacket(head[1], head[2], IpAddress.parse(head[3]),
