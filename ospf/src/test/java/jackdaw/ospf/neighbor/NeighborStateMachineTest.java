@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Example;
 
-/** RFC 2328 §10.3, row by row; Attempt and Start belong to NBMA networks. */
+/** RFC 2328 §10.3, row by row; those of Attempt and Start, which NBMA networks alone have, are in AttemptTest. */
 class NeighborStateMachineTest {
     private static final RouterId SELF = new RouterId(0x0a000001);
 

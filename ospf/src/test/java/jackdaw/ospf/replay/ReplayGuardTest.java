@@ -36,7 +36,7 @@ class ReplayGuardTest {
         assertThat(guard.admit(new RouterId(8), 1, HELLO, 0, DEAD, 0)).isTrue();
     }
 
-    /** RFC 7166 §4.1: each packet has a greater number than the one before; types overtake one another, but not so far. */
+    /** RFC 7166 §4.1: each packet has a greater number than the one before; types overtake one another, but not far. */
     @Example
     void ofAnyTypeAreNotOlderByADeadIntervalThanWhatWasHeard() {
         ReplayGuard guard = new ReplayGuard(OspfVersion.V3);

@@ -59,7 +59,7 @@ class ConvergenceTest {
         Optional<String> fault = judge.firstFault();
         assertThat(fault).as("-Dospf.seed=%d: %s", seed, history.describe(fault)).isEmpty();
         assertThat(history.lab.network.packets - before).as("-Dospf.seed=%d: quiet when nothing happens", seed)
-                .isLessThan(QUIET_SECONDS * 2L / 3 * history.topology.greetings());
+                .isLessThan((QUIET_SECONDS / 2 + 10L) * history.topology.greetings());
         Optional<String> victim = history.replay();
         assertThat(victim).as("-Dospf.seed=%d, packets of before: %s", seed, history.describe(victim)).isEmpty();
         Optional<String> flicker = history.restartInPeace();

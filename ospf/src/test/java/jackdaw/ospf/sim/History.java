@@ -308,7 +308,8 @@ final class History {
     Optional<String> restartInPeace() {
         SimRouter router = routers.get(random.nextInt(routers.size()));
         int number = Lab.number(router);
-        if (!isWhole || routers.size() > PEACEFUL || random.nextInt(3) > 0 || !canRestart(router) || topology.hasVirtualLinks(number)) {
+        boolean isTried = isWhole && routers.size() <= PEACEFUL && random.nextInt(3) == 0;
+        if (!isTried || !canRestart(router) || topology.hasVirtualLinks(number)) {
             return Optional.empty();
         }
         List<Route> before = routesOfOthers(router);

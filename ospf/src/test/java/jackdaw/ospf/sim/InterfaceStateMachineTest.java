@@ -20,8 +20,9 @@ import java.util.Optional;
 import net.jqwik.api.Example;
 
 /**
- * RFC 2328 §9.3, row by row. The router under test is 10.0.0.5; what the others say is made by hand. Loopback is the
- * state of {@code lo} alone: an interface of Linux does not change into one.
+ * RFC 2328 §9.3, row by row, but those of NBMA ({@link AttemptTest}). The router under test is 10.0.0.5; what the
+ * others say is made by hand. Loopback is the state of {@code lo} alone: an interface of Linux does not change into
+ * one.
  */
 class InterfaceStateMachineTest {
     private static final RouterId SELF = new RouterId(0x0a000005);

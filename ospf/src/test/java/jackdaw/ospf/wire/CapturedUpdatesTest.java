@@ -39,8 +39,8 @@ class CapturedUpdatesTest {
     @Example
     void areOfEachKind() {
         for (String sender : List.of("BIRD-2.0.12", "FRR-8.4.4")) {
-            for (LsaType type : List.of(LsaType.NSSA_EXTERNAL2, LsaType.NSSA_EXTERNAL3, LsaType.OPAQUE_LINK2, LsaType.GRACE3,
-                    LsaType.OPAQUE_AREA2)) {
+            for (LsaType type : List.of(LsaType.NSSA_EXTERNAL2, LsaType.NSSA_EXTERNAL3, LsaType.OPAQUE_LINK2,
+                    LsaType.GRACE3, LsaType.OPAQUE_AREA2)) {
                 assertThat(lsas(sender, type)).as("%s of %s", type, sender).isNotEmpty();
             }
         }
