@@ -27,7 +27,7 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 class VmPauseTest {
     /** Emulation on a machine with other work. */
-    private static final Duration PATIENT = Duration.ofSeconds(240);
+    private static final Duration PATIENT = Duration.ofSeconds(360);
     private static final String LINKS = """
             echo 1 > /proc/sys/net/ipv4/ip_forward
             ip link set eth0 addrgenmode none up
