@@ -52,9 +52,13 @@ class BgpTest {
     static JackdawDaemon start(Link link, String sessionKeys) {
         JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
         jackdaw.write("gateway.filters", FILTERS).write("bgp.key", "swordfish\n")
-                .configure(GATEWAY.formatted(sessionKeys));
+                .configure(configuration(sessionKeys));
         jackdaw.start();
         return jackdaw;
+    }
+
+    static String configuration(String sessionKeys) {
+        return GATEWAY.formatted(sessionKeys);
     }
 
     private static String bird(String keys) {

@@ -1,11 +1,15 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
@@ -18,6 +22,7 @@ import net.jqwik.api.Tag;
 @Tag("patient")
 class OtherBgpTest {
     private static final String KEYED = ", secret-file = \"bgp.key\"";
+    private static final String RESTARTS = KEYED + ", graceful-restart = on, graceful-restart-time = 40s";
     /** OpenBGPD wants a folder below /run to lock itself into; it gets a /run of its own. */
     private static final String OPENBGPD = "mount -t tmpfs none /run && mkdir /run/openbgpd && exec bgpd -d -f \"$0\"";
     private static final String OPENBGPD_CONFIG = """
@@ -31,12 +36,14 @@ class OtherBgpTest {
               remote-as 64513
               tcp md5sig password swordfish
               announce IPv4 unicast
+              announce restart yes
             }
             neighbor 2001:db8::1 {
               remote-as 64513
               tcp md5sig password swordfish
               announce IPv6 unicast
               announce IPv4 none
+              announce restart yes
             }
             allow from any
             allow to any
@@ -83,7 +90,7 @@ class OtherBgpTest {
             Path folder = link.lab().folder("openbgpd");
             Path socket = folder.resolve("bgpd.sock");
             Path config = write(folder.resolve("bgpd.conf"), OPENBGPD_CONFIG.formatted(socket));
-            JackdawDaemon jackdaw = BgpTest.start(link, KEYED);
+            JackdawDaemon jackdaw = BgpTest.start(link, RESTARTS);
             link.lab().start(link.neighbor(), "OpenBGPD",
                     List.of("unshare", "--mount", "sh", "-c", OPENBGPD, config.toString()));
             jackdaw.await("show route all 203.0.113.0/24", "[core_v4 ", "(100) [AS64600i]",
@@ -93,7 +100,26 @@ class OtherBgpTest {
                     "show", "rib", "in", "detail").text(), text -> text.contains("198.51.100.0/24")
                     && text.contains("2001:db8:100::/48") && text.contains("Communities: 64513:7")
                     && text.contains("Large Communities: 64513:9:10") && text.contains("NO_EXPORT"), link.lab());
+            isWaitedFor(link, jackdaw, socket);
         }
+    }
+
+    /** Its routes stay in use, marked as stale, until it has told all anew; what it does not announce again goes. */
+    private static void isWaitedFor(Link link, JackdawDaemon jackdaw, Path socket) {
+        assertThat(jackdaw.birdc("graceful restart")).contains("Graceful restart requested");
+        assertThat(jackdaw.process().exit(Duration.ofSeconds(10))).isEqualTo(7);
+        awaitRib(link, socket, "it waits", rib -> rib.matches("(?s).*S\\*> +N 198.51.100.0/24 .*")
+                && rib.matches("(?s).*S\\*> +N 192.0.2.4/30 .*") && rib.matches("(?s).*S\\*> +N 2001:db8:100::/48 .*"));
+        jackdaw.configure(BgpTest.configuration(RESTARTS)
+                .replace("{ prefix = \"192.0.2.4/30\", type = blackhole }", ""));
+        jackdaw.start();
+        awaitRib(link, socket, "it has learned all anew", rib -> rib.contains("198.51.100.0/24")
+                && rib.contains("2001:db8:100::/48") && !rib.contains("192.0.2.4/30") && !rib.contains("\nS"));
+    }
+
+    private static void awaitRib(Link link, Path socket, String what, Predicate<String> wanted) {
+        Await.until("OpenBGPD: " + what, () -> link.neighbor().must("bgpctl", "-s", socket.toString(), "show", "rib"),
+                wanted, link.lab());
     }
 
     @Example
