@@ -27,11 +27,25 @@ class CryptographicSequenceTest {
     }
 
     @Example
-    void ofOspfV3CountMicrosecondsInSixtyFourBits() {
-        CryptographicSequence sequence = new CryptographicSequence(OspfVersion.V3, 0);
+    void extendedOnesCountMicroseconds() {
+        CryptographicSequence sequence = CryptographicSequence.extended(0);
         Turn turn = new Turn(0, Instant.ofEpochSecond(10_000_000_000L, 7_000));
         assertThat(sequence.next(turn, _ -> { })).isEqualTo(10_000_000_000_000_007L);
         assertThat(sequence.next(turn, _ -> { })).isEqualTo(10_000_000_000_000_008L);
+    }
+
+    /** RFC 7166 §4.1 compares all 64 bits; FRR 10.3 wants the lower 32 to grow as well. */
+    @Example
+    void bothHalvesOfThoseOfOspfV3NeverFall() {
+        CryptographicSequence sequence = new CryptographicSequence(OspfVersion.V3, 1_795_930_000_000_000L);
+        long last = sequence.next(at(1_795_930_000L), _ -> { });
+        assertThat(last).as("more than the microseconds of a former release").isGreaterThan(1_795_930_000_000_000L);
+        for (long second = 1; second < 20_000; second += 300) {
+            long next = sequence.next(at(1_795_930_000L + second), _ -> { });
+            assertThat(next >>> 32).isEqualTo(last >>> 32);
+            assertThat(next & 0xffff_ffffL).isGreaterThan(last & 0xffff_ffffL);
+            last = next;
+        }
     }
 
     @Example
