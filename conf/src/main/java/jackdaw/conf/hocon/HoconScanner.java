@@ -2,7 +2,9 @@ package jackdaw.conf.hocon;
 
 import jackdaw.conf.hocon.Definition.KeyElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,8 @@ final class HoconScanner {
     private final String text;
     private final Listener listener;
     private final List<String> path = new ArrayList<>();
+    /** How many elements lists have so far, by path. */
+    private final Map<List<String>, Integer> lengths = new HashMap<>();
     private int at;
     private int line = 1;
     private int depth;
@@ -111,7 +115,14 @@ final class HoconScanner {
                 : peek() == '{' ? Definition.Kind.OPEN : Definition.Kind.VALUE;
         Value value = lookAhead(whole);
         listener.defined(new Found(whole, key, size, kind, value.substituted, value.extending, keyLine));
-        value();
+        if (append) {
+            element();
+        } else {
+            if (!value.extending) {
+                lengths.remove(whole);
+            }
+            value();
+        }
         while (path.size() > size) {
             path.removeLast();
         }
@@ -202,7 +213,7 @@ final class HoconScanner {
 
     private void elements() {
         depth++;
-        for (int index = 0; at < text.length();) {
+        while (at < text.length()) {
             skipBlank(true);
             char c = peek();
             if (c == ']' || at >= text.length()) {
@@ -214,16 +225,22 @@ final class HoconScanner {
                 continue;
             }
             int start = at;
-            path.add("[" + index++ + "]");
-            listener.defined(new Found(List.copyOf(path), List.of(), path.size(),
-                    c == '{' ? Definition.Kind.OPEN : Definition.Kind.VALUE, text.startsWith("${", at), true, line));
-            value();
-            path.removeLast();
+            element();
             if (at == start) {
                 take();
             }
         }
         depth--;
+    }
+
+    /** The next value of the list at the present path, in its brackets or appended to it. */
+    private void element() {
+        int length = lengths.merge(List.copyOf(path), 1, Integer::sum);
+        path.add("[" + (length - 1) + "]");
+        listener.defined(new Found(List.copyOf(path), List.of(), path.size(),
+                peek() == '{' ? Definition.Kind.OPEN : Definition.Kind.VALUE, text.startsWith("${", at), true, line));
+        value();
+        path.removeLast();
     }
 
     /** Whether the brackets outside of strings nest deeper than {@link #MAX_DEPTH}. */

@@ -103,6 +103,17 @@ class HoconTrapsTest {
                 s -> assertThat(s.strings("l")).containsExactly("1", "2", "3"))).isEmpty();
     }
 
+    /** However a list has grown, its elements are told apart. */
+    @Example
+    void everyElementOfAListIsItself() {
+        String grown = "l = [{ a = 1 }, { a = 2 }]\nl += { a = 3 }\nl += { a = 4 }\nl = ${l} [{ a = 5 }]\n";
+        Consumer<Settings> reader = s -> s.blocks("l").forEach(e -> e.string("a"));
+        assertThat(problems(grown, reader)).isEmpty();
+        assertThat(problems(grown + "l += { b = 6 }\nl += { a = 7, a = 8 }", reader)).containsExactly(
+                "main.conf:5: l[5].b: is an unknown key, known here are a",
+                "main.conf:6: l[6].a: is set a second time; it is already set at main.conf:6");
+    }
+
     @Example
     void aLabeledBlockIsOpenedOnceWhileSectionsMayBeOpenedOften() {
         String twice = "bgp { n1 { as = 1 } }\nbgp { n1 { ttl = 2 }, n2 { as = 3 } }";
