@@ -33,7 +33,7 @@ public final class Agenda {
     public void noteInstalled(StoredLsa stored) {
         installed.add(stored);
         if (stored.isNews()) {
-            noteSpf(Stage.of(stored.lsa().header().kind()));
+            Stage.of(stored.lsa().header().kind()).ifPresent(this::noteSpf);
         }
     }
 

@@ -32,13 +32,14 @@ public final class RouteCalculation {
             };
         }
 
-        /** What a changed LSA of {@code kind} touches, new, gone or different. */
-        public static Stage of(LsaKind kind) {
+        /** What a changed LSA of {@code kind} touches, new, gone or different; empty if no route follows from it. */
+        public static Optional<Stage> of(LsaKind kind) {
             return switch (kind) {
                 // The router-LSAs of OSPFv2 hold prefixes too; a link-LSA may hold a next hop.
-                case ROUTER, NETWORK, LINK -> TREES;
-                case INTER_AREA_PREFIX, INTER_AREA_ROUTER, INTRA_AREA_PREFIX -> PREFIXES;
-                case EXTERNAL, NSSA_EXTERNAL, OPAQUE, UNKNOWN -> EXTERNALS;
+                case ROUTER, NETWORK, LINK -> Optional.of(TREES);
+                case INTER_AREA_PREFIX, INTER_AREA_ROUTER, INTRA_AREA_PREFIX -> Optional.of(PREFIXES);
+                case EXTERNAL, NSSA_EXTERNAL -> Optional.of(EXTERNALS);
+                case OPAQUE, UNKNOWN -> Optional.empty();
             };
         }
 

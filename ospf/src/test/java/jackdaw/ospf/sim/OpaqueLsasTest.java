@@ -47,6 +47,17 @@ class OpaqueLsasTest {
         assertThat(attack.isWell()).isTrue();
     }
 
+    /** Nor does the calculation that a real change asks for wait because one came before (RFC 8405 §5). */
+    @Example
+    void noRouteFollowsFromThem() {
+        long before = attack.lab.status(attack.victim).spf().count();
+        attack.update(opaque(LsaType.OPAQUE_AREA2, LsaHeader.INITIAL_SEQUENCE));
+        attack.lab.network.runSeconds(2);
+        attack.update(opaque(LsaType.OPAQUE_AREA2, LsaHeader.INITIAL_SEQUENCE).withAge(LsaHeader.MAX_AGE));
+        attack.lab.network.runSeconds(2);
+        assertThat(attack.lab.status(attack.victim).spf().count()).isEqualTo(before);
+    }
+
     @Example
     void theOriginatorTakesThemBackEverywhere() {
         Lsa lsa = opaque(LsaType.OPAQUE_AREA2, LsaHeader.INITIAL_SEQUENCE);

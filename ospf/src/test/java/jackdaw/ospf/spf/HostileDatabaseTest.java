@@ -231,7 +231,8 @@ class HostileDatabaseTest {
         RouteCalculation calculation = RouteCalculation.of(graph.input(), lsdb);
         OspfRoutes first = calculation.routes();
         for (Lsa lsa : List.copyOf((List<Lsa>) lsdb.area(RouterId.NONE))) {
-            RouteCalculation.Stage stage = RouteCalculation.Stage.of(lsa.header().kind());
+            RouteCalculation.Stage stage = RouteCalculation.Stage.of(lsa.header().kind())
+                    .orElse(RouteCalculation.Stage.EXTERNALS);
             Changes changes = new Changes(Map.of(RouterId.NONE, Set.of(lsa.key())), List.of(), false);
             lsdb.remove("0.0.0.0", lsa);
             calculation = calculation.again(stage, changes, lsdb);

@@ -250,7 +250,7 @@ class IncrementalTest {
                 default -> inside.computeIfAbsent(RouterId.parse(place.area), _ -> new HashSet<>())
                         .add(place.lsa.key());
             }
-            return Stage.of(place.lsa.header().kind());
+            return Stage.of(place.lsa.header().kind()).orElse(Stage.EXTERNALS);
         }
     }
 
