@@ -6,7 +6,13 @@ import jackdaw.bgp.attribute.AsPathAttribute;
 import jackdaw.bgp.attribute.CommunitiesAttribute;
 import jackdaw.bgp.attribute.LocalPrefAttribute;
 import jackdaw.bgp.attribute.NextHopAttribute;
+import jackdaw.bgp.session.BgpEvent;
+import jackdaw.bgp.session.ConnectionId;
 import jackdaw.bgp.session.GracefulRestart;
+import jackdaw.bgp.wire.Capability;
+import jackdaw.bgp.wire.MessageCodec;
+import jackdaw.bgp.wire.Open;
+import jackdaw.bgp.wire.OpenCodec;
 import jackdaw.rib.attribute.AsPath;
 import jackdaw.rib.attribute.Attributes;
 import jackdaw.rib.attribute.Communities;
@@ -14,6 +20,7 @@ import jackdaw.rib.attribute.Community;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.protocol.Fact;
 import jackdaw.rib.protocol.ProtocolState;
 import jackdaw.rib.protocol.StopReason;
@@ -27,6 +34,10 @@ import net.jqwik.api.Property;
 
 /** Two routers back to back in virtual time. */
 class SessionTest {
+    private static final ConnectionId VISITOR = ConnectionId.incoming(99);
+    private static final Open OPEN = new Open(23456, 90, RouterId.parse("10.0.0.2"), List.of(
+            new Capability.Multiprotocol(1, 1), new Capability.FourOctetAs(4200000002L)));
+
     @Example
     void routesOfBothFamiliesFlowBothWays() {
         Pair pair = new Pair(1);
@@ -151,5 +162,34 @@ class SessionTest {
         pair.lab.run(Duration.ofMillis(100));
         assertThat(pair.left.isUp()).isTrue();
         assertThat(pair.right.isUp()).isTrue();
+    }
+
+    /** RFC 4271 §8.2.2, OpenConfirm: a valid OPEN is looked at for a collision, and is no error by itself. */
+    @Example
+    void anOpenThatComesTwiceIsHeardOnce() {
+        Pair pair = visited(6, OPEN, OPEN, MessageCodec.keepalive());
+        assertThat(pair.left.isUp()).isTrue();
+        pair.left.on(new BgpEvent.Received(VISITOR, OpenCodec.encode(OPEN)));
+        assertThat(pair.left.bgp.info()).startsWith("Idle          BGP Error: Unexpected message in Established state");
+    }
+
+    @Example
+    void aSecondOpenThatSaysSomethingElseIsAnError() {
+        Pair pair = visited(7, OPEN, new Open(OPEN.asn(), 30, OPEN.identifier(), OPEN.capabilities()),
+                MessageCodec.keepalive());
+        assertThat(pair.left.bgp.info()).startsWith("Idle          BGP Error: Unexpected message in OpenConfirm state");
+        assertThat(pair.left.bgp.status(pair.lab.turn()).timers().errorWait()).isPresent();
+    }
+
+    /** The left router is called by somebody who says all this at once, in the right one's name. */
+    private static Pair visited(long seed, Open first, Open second, byte[] rest) {
+        Pair pair = new Pair(seed);
+        pair.right.unreachable = true;
+        pair.left.start();
+        pair.left.on(new BgpEvent.IncomingConnection(VISITOR, pair.left.address, pair.right.address));
+        for (byte[] message : List.of(OpenCodec.encode(first), OpenCodec.encode(second), rest)) {
+            pair.left.on(new BgpEvent.Received(VISITOR, message));
+        }
+        return pair;
     }
 }

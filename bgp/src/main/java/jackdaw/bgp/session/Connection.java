@@ -104,6 +104,7 @@ final class Connection {
             case ConnectionState.OpenSent sent when type == MessageType.OPEN -> open(sent, body, turn);
             case ConnectionState.OpenSent _ -> unexpected(FSM_OPEN_SENT, type, turn);
             case ConnectionState.OpenConfirm confirm when type == MessageType.KEEPALIVE -> establish(confirm, turn);
+            case ConnectionState.OpenConfirm confirm when type == MessageType.OPEN -> again(confirm, body, turn);
             case ConnectionState.OpenConfirm _ -> unexpected(FSM_OPEN_CONFIRM, type, turn);
             case ConnectionState.Established up -> routes(up, type, body, turn);
             case ConnectionState.Connect _, ConnectionState.Closed _ -> {
@@ -122,6 +123,20 @@ final class Connection {
                     case Negotiation.Result.Agreed(Negotiation negotiation) -> confirm(negotiation, turn);
                 }
             }
+        }
+    }
+
+    /**
+     * An OPEN in OpenConfirm is looked at for a collision and otherwise without effect (RFC 4271 §8.2.2). OpenBGPD
+     * begins with two of them if its connection before was reset while it sent its OPEN. Differs: one that says
+     * something else than the first is an FSM error, as any is to BIRD.
+     */
+    private void again(ConnectionState.OpenConfirm confirm, WireReader body, Turn turn) {
+        if (OpenCodec.decode(body) instanceof OpenCodec.Result.Good(Open open)
+                && open.equals(confirm.negotiation().received())) {
+            owner.openReceived(this, confirm.negotiation(), turn);
+        } else {
+            unexpected(FSM_OPEN_CONFIRM, MessageType.OPEN, turn);
         }
     }
 
