@@ -85,6 +85,26 @@ class BirdAnswersTest {
         assertThat(different).isEmpty();
     }
 
+    /** Differs: an attribute that there is cannot be declared anew; BIRD lets the new one hide the other. */
+    @Example
+    void theSameWordsMayBeNames() {
+        List<String[]> rows = table("bird-2.20/names.txt");
+        String[] forms = rows.getFirst();
+        PolicyCompiler reader = new PolicyCompiler(Workbench.registry(), PolicyContext.none()).withConfiguration();
+        List<String> different = new ArrayList<>();
+        for (String[] row : rows.subList(1, rows.size())) {
+            for (int i = 1; i < forms.length; i++) {
+                boolean again = forms[i].startsWith("attribute ") && Workbench.registry().find(row[0]).isPresent();
+                String text = forms[i].replaceAll("\\bW\\b", row[0]);
+                boolean read = reader.compile(List.of(new PolicySource("names", text))).result().isPresent();
+                if (read != (row[i].equals("+") && !again)) {
+                    different.add(text + (read ? " is read" : " is refused"));
+                }
+            }
+        }
+        assertThat(different).isEmpty();
+    }
+
     private static RouteFilter filter(CompiledPolicy policy, String text) {
         var compiled = policy.inline(text, "body", 1);
         assertThat(compiled.errors()).isEmpty();

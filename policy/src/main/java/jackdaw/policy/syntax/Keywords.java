@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The words of the language. A declaration may take most of them as a name, with a warning. */
 public final class Keywords {
-    private static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng", "af", "net_type",
+    static final Set<String> RESERVED = Set.of("in", "v2", "v3", "ng", "af", "net_type",
             "net_evpn_type", "roa", "rtd", "rts");
 
     /** How an item of the top level begins. */
@@ -18,7 +18,7 @@ public final class Keywords {
     static final Set<String> STATEMENTS = Set.of("if", "for", "case", "unset", "accept", "reject", "error", "return",
             "print", "printn", "bt_assert", "bt_check_assign");
 
-    private static final Set<String> WORDS = Set.of("define", "function", "filter", "attribute", "eval", "if", "then",
+    static final Set<String> WORDS = Set.of("define", "function", "filter", "attribute", "eval", "if", "then",
             "else", "for", "do", "case", "unset", "accept", "reject", "error", "return", "print", "printn", "where",
             "true", "false", "defined", "format", "from_hex", "prepend", "append", "add", "delete", "roa_check",
             "aspa_check", "aspa_check_upstream", "aspa_check_downstream", "empty", "int", "bool", "ip", "rd", "mac",

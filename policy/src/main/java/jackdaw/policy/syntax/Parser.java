@@ -148,6 +148,10 @@ public final class Parser {
             throw in.unexpected("define, function, filter or attribute", "");
         }
         SourcePosition at = token.at();
+        if (Keywords.ITEMS.contains(token.text()) && !in.atKeyword(token.text())) {
+            throw new Refused(at, "'" + token.text() + "' is a name here, and begins no statement any more",
+                    "it has been declared before: write another name there");
+        }
         return switch (token.text()) {
             case "define" -> {
                 in.next();
