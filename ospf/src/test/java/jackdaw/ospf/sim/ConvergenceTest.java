@@ -64,6 +64,8 @@ class ConvergenceTest {
         assertThat(victim).as("-Dospf.seed=%d, packets of before: %s", seed, history.describe(victim)).isEmpty();
         Optional<String> flicker = history.restartInPeace();
         assertThat(flicker).as("-Dospf.seed=%d: %s", seed, history.describe(flicker)).isEmpty();
+        Optional<String> helper = history.changeAmidRestart();
+        assertThat(helper).as("-Dospf.seed=%d: %s", seed, history.describe(helper)).isEmpty();
     }
 
     /** RFC 2328 §14: what a dead router has said is forgotten everywhere when it is an hour old. */

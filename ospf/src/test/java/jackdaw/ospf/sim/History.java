@@ -39,6 +39,9 @@ final class History {
      */
     private static final double LEAST_ABSENCE_SECONDS = 0.5;
     private static final int REPLAYED = 200;
+    /** No trouble exports a route of this number. */
+    private static final int NEVER_EXPORTED = 21;
+    private static final int FLOODING_SECONDS = 3;
     /** What takes long is done in networks of so many routers at most. */
     private static final int PEACEFUL = 12;
 
@@ -48,6 +51,8 @@ final class History {
     final List<SimRouter> routers = new ArrayList<>();
     private final Map<String, Truth.Export> exports = new TreeMap<>();
     private final Set<Integer> dead = new HashSet<>();
+    /** Who waits for no neighbor while the topology changes. */
+    private final Set<Integer> strict = new HashSet<>();
     private final Map<Integer, SimLink> wires = new HashMap<>();
     private final Map<Integer, Set<Integer>> plugged = new HashMap<>();
     private boolean isWhole;
@@ -77,8 +82,11 @@ final class History {
         lab.rfc1583Compatible = topology.isRfc1583Compatible();
         for (int i = 1; i <= count; i++) {
             SimRouter router = lab.router(i, topology.configured(lab, i));
-            RestartConfig grace = new RestartConfig(random.nextInt(6) > 0 ? RestartMode.ON : RestartMode.AWARE,
-                    GRACE_SECONDS, random.nextBoolean());
+            RestartMode mode = random.nextInt(6) > 0 ? RestartMode.ON : RestartMode.AWARE;
+            if (random.nextBoolean()) {
+                strict.add(i);
+            }
+            RestartConfig grace = new RestartConfig(mode, GRACE_SECONDS, strict.contains(i));
             router.kill(Lab.transit(Lab.restarting(router.protocol.config(), grace), topology.transit(i)));
             routers.add(router);
         }
@@ -318,6 +326,28 @@ final class History {
         boolean differs = lab.network.runUntil(() -> !routesOfOthers(router).equals(before), GRACE_SECONDS + 2, 0.5);
         return differs ? Optional.of("restart of " + number + (planned ? ", planned" : "") + " in peace at "
                 + lab.network.seconds() + ": " + difference(before, routesOfOthers(router))) : Optional.empty();
+    }
+
+    /**
+     * One router is away, and its neighbors wait for it, when another one exports a route: those who hear of that wait
+     * no longer if they are strict, and the others do.
+     *
+     * @return who does otherwise
+     */
+    Optional<String> changeAmidRestart() {
+        SimRouter away = routers.get(random.nextInt(routers.size()));
+        SimRouter exporter = routers.get(random.nextInt(routers.size()));
+        boolean isTried = isWhole && routers.size() <= PEACEFUL && random.nextInt(3) == 0 && away != exporter;
+        if (!isTried || !canRestart(away) || topology.hasVirtualLinks(Lab.number(away))
+                || !topology.carriesExternals(Lab.number(exporter))) {
+            return Optional.empty();
+        }
+        goForGood(Lab.number(away));
+        Helpers helpers = new Helpers(lab, topology, exporter, routers.stream().filter(r -> r != away).toList(),
+                strict);
+        export(Lab.number(exporter), NEVER_EXPORTED);
+        lab.network.runUntil(() -> helpers.wrong().isPresent(), FLOODING_SECONDS);
+        return helpers.wrong().map(what -> what + " for " + Lab.number(away) + " at " + lab.network.seconds());
     }
 
     private static String difference(List<Route> before, List<Route> after) {

@@ -79,4 +79,14 @@ class MutantsTest {
     void whoNeverHelps() {
         isFound(Mutant.doingNothing("grace.Help", "begin"), 0);
     }
+
+    @Example
+    void whoIsStrictAndHelpsAmidChanges() {
+        isFound(Mutant.doingNothing("grace.Help", "tellOfChange"), 2);
+    }
+
+    @Example
+    void whoIsStrictWithoutBeingAskedTo() {
+        isFound(Mutant.answering(1, "grace.RestartConfig", "strict"), 2);
+    }
 }
