@@ -9,12 +9,17 @@ import jackdaw.ospf.wire.DecodeResult;
 import jackdaw.ospf.wire.PacketCodec;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.rib.protocol.Secret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import net.jqwik.api.Example;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /** Packets signed by BIRD and FRR are accepted with their keys, and signing their content gives the same digest. */
 class CapturedAuthenticationTest {
@@ -75,25 +80,64 @@ class CapturedAuthenticationTest {
         }
     }
 
-    /** RFC 7166 §4: OSPFv3 packets of BIRD with the trailer are accepted, and signing their content gives the same. */
+    private static AuthKey haddock(String text) {
+        return new AuthKey(7, AuthAlgorithm.HMAC_SHA_256, secret(text));
+    }
+
+    private static AuthVerdict verdict(CapturedPacket packet, AuthKey key) {
+        return AuthenticationTrailer.verify(packet.octets(), new Authentication.Cryptographic(List.of(key)),
+                packet.source(), Instant.EPOCH);
+    }
+
+    /** The packet with a trailer of ours, under the number that it bears behind its header and that of the trailer. */
+    private static byte[] signed(CapturedPacket packet, AuthKey key) {
+        DecodeResult.Ok ok = (DecodeResult.Ok) PacketCodec.decode(OspfVersion.V3, packet.octets(), packet.source(),
+                packet.destination(), false);
+        ByteBuffer octets = ByteBuffer.wrap(packet.octets());
+        long sequence = octets.getLong(Short.toUnsignedInt(octets.getShort(2)) + 8);
+        return AuthenticationTrailer.sign(PacketEncoder.encode(ok.packet(), packet.source(), packet.destination()),
+                key, sequence, packet.source());
+    }
+
+    private static List<CapturedPacket> trailers(String... links) {
+        return CapturedPacket.updates().stream().filter(p -> List.of(links).contains(p.link())).toList();
+    }
+
+    /** RFC 7166 §4: packets of BIRD and FRR 10.3 with the trailer are accepted; our own are the same. */
     @Example
     void trailersOfOspfV3() {
-        AuthKey key = new AuthKey(7, AuthAlgorithm.HMAC_SHA_256, secret("haddock"));
-        Authentication.Cryptographic keys = new Authentication.Cryptographic(List.of(key));
-        Authentication.Cryptographic others = new Authentication.Cryptographic(List.of(new AuthKey(7,
-                AuthAlgorithm.HMAC_SHA_256, secret("swordfish"))));
-        List<CapturedPacket> sealed = CapturedPacket.updates().stream().filter(p -> p.link().equals("n2")).toList();
-        assertThat(sealed).hasSizeGreaterThan(10);
-        for (CapturedPacket packet : sealed) {
-            AuthVerdict verdict = AuthenticationTrailer.verify(packet.octets(), keys, packet.source(), Instant.EPOCH);
-            assertThat(verdict).isInstanceOf(AuthVerdict.Accepted.class);
-            assertThat(AuthenticationTrailer.verify(packet.octets(), others, packet.source(), Instant.EPOCH))
-                    .isInstanceOf(AuthVerdict.Rejected.class);
-            DecodeResult.Ok ok = (DecodeResult.Ok) PacketCodec.decode(OspfVersion.V3, packet.octets(),
-                    packet.source(), packet.destination(), false);
-            assertThat(AuthenticationTrailer.sign(PacketEncoder.encode(ok.packet(), packet.source(),
-                    packet.destination()), key, ((AuthVerdict.Accepted) verdict).sequence().orElseThrow(),
-                    packet.source())).isEqualTo(packet.octets());
+        assertThat(trailers("n2")).hasSizeGreaterThan(10);
+        assertThat(trailers("n3")).hasSizeGreaterThan(10);
+        for (CapturedPacket packet : trailers("n2", "n3")) {
+            assertThat(verdict(packet, haddock("haddock"))).isInstanceOf(AuthVerdict.Accepted.class);
+            assertThat(verdict(packet, haddock("swordfish"))).isInstanceOf(AuthVerdict.Rejected.class);
+            assertThat(signed(packet, haddock("haddock"))).isEqualTo(packet.octets());
+        }
+    }
+
+    /**
+     * FRR 8.4.4 appends the protocol id of RFC 7166 §4.5 to the key with its octets swapped, so that no key of ours
+     * gives its digest. All else is as the RFC has it.
+     */
+    @Example
+    void trailersOfOldFrrHaveAnotherDigest() {
+        assertThat(trailers("n4")).hasSizeGreaterThan(5);
+        for (CapturedPacket packet : trailers("n4")) {
+            assertThat(verdict(packet, haddock("haddock")))
+                    .isEqualTo(new AuthVerdict.Rejected(AuthVerdict.Reason.DIGEST));
+            byte[] signed = signed(packet, haddock("haddock"));
+            int digestAt = signed.length - AuthAlgorithm.HMAC_SHA_256.digestOctets();
+            assertThat(packet.octets()).startsWith(Arrays.copyOf(signed, digestAt)).hasSameSizeAs(signed);
+            HMac mac = new HMac(AuthAlgorithm.HMAC_SHA_256.digest());
+            mac.init(new KeyParameter("haddock\1\0".getBytes(StandardCharsets.US_ASCII)));
+            mac.update(signed, 0, digestAt);
+            mac.update(packet.source().toBytes(), 0, 16);
+            for (int i = 0; i < 4; i++) {
+                mac.update(HexFormat.of().parseHex("878fe1f3"), 0, 4);
+            }
+            byte[] digest = new byte[signed.length - digestAt];
+            mac.doFinal(digest, 0);
+            assertThat(packet.octets()).endsWith(digest);
         }
     }
 }
