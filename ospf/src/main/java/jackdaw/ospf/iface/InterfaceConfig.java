@@ -152,6 +152,6 @@ public record InterfaceConfig(String label, String pattern, Optional<NetworkType
     /** Whether a running interface must start afresh to go over to {@code next}. */
     public boolean needsRestart(InterfaceConfig next) {
         return !type.equals(next.type) || stub != next.stub
-                || known.isEmpty() != next.known.isEmpty() || !known.strict() && next.known.strict();
+                || known.isByName() != next.known.isByName() || !known.strict() && next.known.strict();
     }
 }

@@ -58,8 +58,9 @@ public record KnownNeighbors(Map<IpAddress, Boolean> eligible, int pollSeconds, 
                         : "OSPFv3 names neighbors by link-local address, not " + a));
     }
 
-    boolean isEmpty() {
-        return eligible.isEmpty();
+    /** Whether neighbors are spoken to one by one, since a packet to all would reach who is not named. */
+    boolean isByName() {
+        return strict || !eligible.isEmpty();
     }
 
     boolean mayLead(IpAddress address) {

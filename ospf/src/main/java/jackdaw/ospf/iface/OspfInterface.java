@@ -433,7 +433,7 @@ public final class OspfInterface implements Link {
         return switch (type()) {
             case BROADCAST, POINT_TO_POINT -> true;
             case NON_BROADCAST -> false;
-            case POINT_TO_MULTIPOINT -> config.known().isEmpty();
+            case POINT_TO_MULTIPOINT -> !config.known().isByName();
         };
     }
 

@@ -123,4 +123,27 @@ class NetworkTypesTest {
                 .containsExactly(Lab.addressOn(version, 1, 2));
         assertThat(lab.status(a).dropped()).containsKey("neighbor is not configured");
     }
+
+    /** That goes for a point-to-multipoint network where nobody is named: neither heard by multicast nor greeted. */
+    @Property(tries = 2)
+    void strictnessWithoutNamesRefusesAll(@ForAll OspfVersion version) {
+        Lab lab = new Lab(version, 35);
+        lab.type = NetworkType.POINT_TO_MULTIPOINT;
+        SimRouter a = router(lab, 1, naming(lab, true));
+        SimRouter b = router(lab, 2, naming(lab, false));
+        lab.join(1, a, b);
+        lab.startAll();
+        lab.network.runSeconds(20);
+        assertThat(lab.status(a).neighbors()).isEmpty();
+        assertThat(lab.status(b).neighbors()).isEmpty();
+        a.protocol.apply(lab.config(1, List.of(naming(lab, false), InterfaceConfig.of("lo"))), lab.network.turn());
+        lab.network.runSeconds(20);
+        assertThat(lab.states(a)).containsExactly(NeighborState.FULL);
+        a.protocol.apply(lab.config(1, List.of(naming(lab, true, 2), InterfaceConfig.of("lo"))), lab.network.turn());
+        lab.network.runSeconds(20);
+        assertThat(lab.states(a)).containsExactly(NeighborState.FULL);
+        a.protocol.apply(lab.config(1, List.of(naming(lab, true), InterfaceConfig.of("lo"))), lab.network.turn());
+        lab.network.runSeconds(20);
+        assertThat(lab.status(a).neighbors()).as("the last one is named no longer").isEmpty();
+    }
 }
