@@ -81,6 +81,8 @@ final class OspfReload {
         new TreeMap<>(known).forEach((id, rules) -> {
             if (!wanted.containsKey(id)) {
                 all.add("leave area " + id);
+            } else if (!rules.kind().isLike(wanted.get(id).kind())) {
+                all.add("restart area " + id);
             } else if (!rules.equals(wanted.get(id))) {
                 all.add("change area " + id);
             }

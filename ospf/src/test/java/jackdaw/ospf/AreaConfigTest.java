@@ -145,11 +145,12 @@ class AreaConfigTest {
 
     @Example
     void aReloadTellsWhatBecomesOfAreas() {
-        OspfConfig before = read(Map.of("0", LO, "1", area("eth0", Map.of()), "2", area("eth1", Map.of())));
+        OspfConfig before = read(Map.of("0", LO, "1", area("eth0", Map.of()), "2", area("eth1", Map.of()),
+                "4", area("eth2", Map.of("stub", true))));
         OspfConfig after = read(Map.of("0", LO, "1", area("eth0", Map.of("nssa", true)), "3",
-                area("eth1", Map.of())));
+                area("eth1", Map.of()), "4", area("eth2", Map.of("stub", true, "summary", true))));
         assertThat(OspfReload.compare(before, after)).isInstanceOfSatisfying(Reconfiguration.InPlace.class, r ->
-                assertThat(r.consequences()).contains("change area 0.0.0.1", "leave area 0.0.0.2",
-                        "join area 0.0.0.3", "restart interface eth1"));
+                assertThat(r.consequences()).contains("restart area 0.0.0.1", "leave area 0.0.0.2",
+                        "join area 0.0.0.3", "restart interface eth1", "change area 0.0.0.4"));
     }
 }
