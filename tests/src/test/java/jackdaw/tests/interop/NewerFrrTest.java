@@ -87,6 +87,35 @@ class NewerFrrTest {
         }
     }
 
+    /** By multicast; then FRR is nobody whom Jackdaw names, and last each names the other and hears nobody else. */
+    @Example
+    void pointToMultipoint() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, new String[] {"ip ospf network point-to-multipoint"},
+                    new String[] {"ipv6 ospf6 network point-to-multipoint"});
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), OspfConfigs.jackdaw("type = ptmp"));
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            jackdaw.await("show route 10.0.0.2/32", "via 10.0.0.2 on lan0");
+            frr.await("show ipv6 ospf6 route", "2001:db8::1/128");
+
+            assertThat(jackdaw.reload(naming("10.0.0.9", "fe80::9"))).contains("Reconfigured");
+            OspfNetworkTypesTest.refuses(link.lab(), jackdaw, "10.0.0.2");
+            frr.awaitNot("show ip ospf neighbor", "Full/");
+            frr.awaitNot("show ipv6 ospf6 neighbor", "Full/");
+
+            frr.vtysh("configure terminal", "interface lan0", "ip ospf network point-to-multipoint non-broadcast",
+                    "ipv6 ospf6 neighbor fe80::1 poll-interval 2", "ipv6 ospf6 p2p-p2mp config-neighbors-only", "exit",
+                    "router ospf", "neighbor 10.0.0.1 poll-interval 2");
+            assertThat(jackdaw.reload(naming("10.0.0.2", "fe80::2"))).contains("Reconfigured");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+        }
+    }
+
+    private static String naming(String neighbor4, String neighbor6) {
+        String text = "type = ptmp, poll = 2s, strict-nonbroadcast = yes, neighbors { \"%s\" {} }";
+        return OspfConfigs.jackdaw(text.formatted(neighbor4), text.formatted(neighbor6));
+    }
+
     @Example
     void ospfMd5() {
         ospfKeys("md5", "", "ip ospf authentication message-digest", "ip ospf message-digest-key 1 md5 swordfish");

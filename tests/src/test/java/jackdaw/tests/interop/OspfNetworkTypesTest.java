@@ -1,5 +1,8 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
@@ -93,18 +96,29 @@ class OspfNetworkTypesTest {
         router.network("net0", "10.1." + number + ".1/24", "2001:db8:" + number + "::1/64");
     }
 
+    private static Namespace[] routers(Lab lab) {
+        Namespace fabric = lab.namespace("switch");
+        Namespace[] routers = {lab.namespace("jackdaw"), lab.namespace("bird"), lab.namespace("frr")};
+        fabric.bridge("nb");
+        fabric.bridge("pm");
+        for (int i = 0; i < routers.length; i++) {
+            fabric.plug("nb", routers[i], "nb0");
+            fabric.plug("pm", routers[i], "pm0");
+            attach(routers[i], i + 1);
+        }
+        return routers;
+    }
+
+    private static void awaitFull(JackdawDaemon jackdaw, String instance, int neighbors, Lab lab) {
+        Await.until(neighbors + " are Full in " + instance, () ->
+                jackdaw.birdc("show ospf neighbors " + instance).split("Full/", -1).length - 1,
+                count -> count == neighbors, lab);
+    }
+
     @Example
     void threeRoutersOnTwoNetworks() {
         try (Lab lab = Lab.open()) {
-            Namespace fabric = lab.namespace("switch");
-            Namespace[] routers = {lab.namespace("jackdaw"), lab.namespace("bird"), lab.namespace("frr")};
-            fabric.bridge("nb");
-            fabric.bridge("pm");
-            for (int i = 0; i < routers.length; i++) {
-                fabric.plug("nb", routers[i], "nb0");
-                fabric.plug("pm", routers[i], "pm0");
-                attach(routers[i], i + 1);
-            }
+            Namespace[] routers = routers(lab);
             routers[0].cable("mc0", routers[2], "mc0");
             routers[0].address("mc0", "10.0.3.1/24");
             routers[2].address("mc0", "10.0.3.3/24");
@@ -113,10 +127,8 @@ class OspfNetworkTypesTest {
             JackdawDaemon jackdaw = JackdawDaemon.start(lab, routers[0], JACKDAW);
 
             jackdaw.await("show ospf interface ospf4", "Type: nbma", "Type: ptmp");
-            Await.until("all are Full", () -> jackdaw.birdc("show ospf neighbors ospf4").split("Full/", -1).length - 1,
-                    count -> count == 5, lab);
-            Await.until("both are Full in OSPFv3", () ->
-                    jackdaw.birdc("show ospf neighbors ospf6").split("Full/", -1).length - 1, count -> count == 2, lab);
+            awaitFull(jackdaw, "ospf4", 5, lab);
+            awaitFull(jackdaw, "ospf6", 2, lab);
             jackdaw.await("show route 10.1.2.0/24", "via 10.0.1.2 on nb0");
             jackdaw.await("show route 10.1.3.0/24", "via 10.0.1.3 on nb0");
             jackdaw.await("show route 10.0.2.3/32", "via 10.0.1.3 on nb0");
@@ -138,6 +150,68 @@ class OspfNetworkTypesTest {
             routers[0].ip("link set nb0 up");
             theBackupTakesOver(routers[0], bird, frr, jackdaw);
         }
+    }
+
+    /** In OSPFv3 in place of FRR, who speaks OSPFv2 there. */
+    private static final String THIRD = """
+            router id 10.255.0.3;
+            protocol device { scan time 1; }
+            protocol ospf v3 ospf6 { ipv6; area 0 {
+              interface "nb0" { type nbma; poll 2; hello 1; dead 4; retransmit 2; neighbors { fe80::1:1 eligible; }; };
+              interface "pm0" { type ptmp; poll 2; hello 1; dead 4; retransmit 2; neighbors { fe80::2:1; }; };
+              interface "net0" { stub; }; }; }
+            """;
+
+    /** Jackdaw names BIRD, and for a while all; FRR and a second BIRD name Jackdaw, and know nobody else. */
+    @Example
+    void whoIsNotNamedIsNobody() {
+        try (Lab lab = Lab.open()) {
+            Namespace[] routers = routers(lab);
+            BirdPeer.start(lab, routers[1], BIRD);
+            BirdPeer third = BirdPeer.start(lab, routers[2], THIRD);
+            FrrPeer frr = FrrPeer.start(lab, routers[2], FrrPeer.Config.ospf(FRR.replace("priority 100", "priority 1")
+                    .replace(" neighbor 10.0.1.2 poll-interval 2\n", ""), ""));
+            String strict = JACKDAW.replace("poll = 2s", "poll = 2s, strict-nonbroadcast = yes");
+            String two = strict.replace(", \"10.0.1.3\" { eligible = yes }", "").replace(", \"10.0.2.3\" {}", "");
+            String three = strict.replace("\"fe80::1:2\"", "\"fe80::1:3\" { eligible = yes }, \"fe80::1:2\"")
+                    .replace("\"fe80::2:2\"", "\"fe80::2:3\" {}, \"fe80::2:2\"");
+            JackdawDaemon jackdaw = JackdawDaemon.start(lab, routers[0], two);
+            awaitFull(jackdaw, "ospf4", 2, lab);
+            awaitFull(jackdaw, "ospf6", 2, lab);
+            onlyBirdIsNeighbor(lab, jackdaw, frr, third);
+
+            assertThat(jackdaw.reload(three)).contains("Reconfigured");
+            awaitFull(jackdaw, "ospf4", 4, lab);
+            awaitFull(jackdaw, "ospf6", 4, lab);
+            frr.await("show ip route 10.1.1.0/24", "10.0.1.1, via nb0");
+            third.await("show route 2001:db8:1::/64", "via fe80::1:1 on nb0");
+
+            assertThat(jackdaw.reload(two)).contains("Reconfigured");
+            onlyBirdIsNeighbor(lab, jackdaw, frr, third);
+        }
+    }
+
+    /** The third one does not know what is behind Jackdaw. */
+    private static void onlyBirdIsNeighbor(Lab lab, JackdawDaemon jackdaw, FrrPeer frr, BirdPeer third) {
+        refuses(lab, jackdaw, "10.255.0.3");
+        frr.awaitNot("show ip route 10.1.1.0/24", "10.0.1.1", "10.0.2.1");
+        third.awaitNot("show route", "2001:db8:1::/64");
+    }
+
+    /** A router is no neighbor in either version, and its packets come. */
+    static void refuses(Lab lab, JackdawDaemon jackdaw, String router) {
+        for (String instance : List.of("ospf4", "ospf6")) {
+            jackdaw.awaitNot("show ospf neighbors " + instance, router);
+            long before = refused(jackdaw, instance);
+            Await.until(router + " is refused in " + instance, () -> refused(jackdaw, instance),
+                    now -> now > before + 2, lab);
+            assertThat(jackdaw.birdc("show ospf neighbors " + instance)).contains("Router ID").doesNotContain(router);
+        }
+    }
+
+    private static long refused(JackdawDaemon jackdaw, String instance) {
+        return jackdaw.birdc("show ospf " + instance).lines().filter(l -> l.contains("neighbor is not configured"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).sum();
     }
 
     /** RFC 2328 §9.4: the designated router falls silent, and the network goes on without it. */

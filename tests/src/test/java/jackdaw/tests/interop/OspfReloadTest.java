@@ -6,6 +6,7 @@ import java.util.List;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Namespace;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -17,6 +18,8 @@ import net.jqwik.api.Tag;
 @Tag("patient")
 class OspfReloadTest {
     private static final String LAN = "areas.\"0.0.0.0\".interfaces.lan0.";
+    private static final String KEY =
+            "authentication { algorithm = hmac-sha-256, keys = [{ id = 1, secret-file = \"ospf.key\" }] }";
     private static final String FALL = "changed state from Full";
     /** One after the other, each taking the one before back; of both instances, with the family in place of FAMILY. */
     private static final List<String> IN_PLACE = List.of("description = \"of the site\"", "ecmp-limit = 4",
@@ -27,8 +30,10 @@ class OspfReloadTest {
             "stub-router = yes", "max-metric { on-startup = 5s, on-shutdown = 1s }", "rfc1583compat = yes",
             "FAMILY.preference = 160", "FAMILY.keep-filtered = yes",
             "FAMILY { receive-limit = 5000, import-limit = 5000, export-limit = 5000 }",
-            "areas.\"0.0.0.0\".networks { \"10.1.0.0/16\" {} }", LAN + "cost = 20", LAN + "wait = 60s",
-            LAN + "transmit-delay = 2s", LAN + "priority = 7", LAN + "mtu-ignore = yes", LAN + "max-neighbors = 9",
+            "areas.\"0.0.0.0\".networks { \"10.1.0.0/16\" {} }",
+            "areas.\"0.0.0.0\".stubnets { \"10.1.0.0/16\" {} }", LAN + "cost = 20", LAN + "wait = 60s",
+            LAN + "transmit-delay = 2s", LAN + "bfd = yes", LAN + "allow-outside = yes",
+            LAN + "ttl-security = tx-only", LAN + "priority = 7", LAN + "mtu-ignore = yes", LAN + "max-neighbors = 9",
             LAN + "prefix-suppression = yes", LAN + "ecmp-weight = 3", LAN + "reverse-metric.accept = yes",
             LAN + "check-link = no");
 
@@ -36,13 +41,14 @@ class OspfReloadTest {
     void besideBird() {
         try (Link link = Link.open()) {
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), bird());
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), configuration(""));
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
+            jackdaw.write("ospf.key", "swordfish\n").configure(configuration("")).start();
             awaitFull(bird);
             for (String change : IN_PLACE) {
                 assertThat(jackdaw.reload(configuration(change))).as(change).contains("Reconfigured");
             }
             exportsFollow(jackdaw, bird);
-            timersFollow(jackdaw, bird);
+            timersAndKeysFollow(jackdaw, bird);
             assertThat(bird.process().log()).doesNotContain(FALL);
             onlyTheInstanceStartsAgain(jackdaw, bird, LAN + "type = broadcast");
             onlyTheInstanceStartsAgain(jackdaw, bird, "router-id = 10.0.0.9");
@@ -79,7 +85,8 @@ class OspfReloadTest {
 
     private static void exportsFollow(JackdawDaemon jackdaw, BirdPeer bird) {
         bird.await("show route", "10.9.1.0/24", "2001:db8:9:1::/64");
-        String none = configuration("").replace("if source != RTS_STATIC then reject;", "reject;");
+        String none = configuration("").replace("if source != RTS_STATIC then reject;", "reject;")
+                .replace("import = all", "import = none").replace("retransmit = 2s", "retransmit = 3s");
         assertThat(jackdaw.reload(none)).contains("Reconfigured");
         bird.awaitNot("show route", "10.9.1.0/24", "2001:db8:9:1::/64");
         assertThat(jackdaw.reload(configuration(""))).contains("Reconfigured");
@@ -87,15 +94,20 @@ class OspfReloadTest {
     }
 
     /** Both ends must agree, and have the dead interval to do so. */
-    private static void timersFollow(JackdawDaemon jackdaw, BirdPeer bird) {
-        assertThat(jackdaw.reload(configuration("").replace("hello = 1s", "hello = 2s")
-                .replace("dead = 40s", "dead = 50s"))).contains("Reconfigured");
-        bird.configure(bird().replace("hello 1;", "hello 2;")
-                .replace("dead 40;", "dead 50;"));
-        // Both versions say the new values, or nothing more would be heard.
+    private static void timersAndKeysFollow(JackdawDaemon jackdaw, BirdPeer bird) {
+        String other = configuration("").replace("hello = 1s", "hello = 2s").replace("dead = 40s", "dead = 50s")
+                + line("ospf4", LAN + KEY) + line("ospf6", LAN + KEY);
+        assertThat(jackdaw.reload(other)).contains("Reconfigured");
+        bird.configure(bird().replace("hello 1;", "hello 2;").replace("dead 40;", "dead 50;"
+                + " authentication cryptographic; password \"swordfish\" { id 1; algorithm hmac sha256; };"));
+        // Both versions say the new values and have the key, or nothing more would be heard.
         bird.await("show ospf interface ospf4", "Hello timer: 2");
+        assertThat(jackdaw.reload(other.replace("if source != RTS_STATIC then reject;", "reject;")))
+                .contains("Reconfigured");
+        bird.awaitNot("show route", "10.9.1.0/24", "2001:db8:9:1::/64");
         assertThat(jackdaw.reload(configuration(""))).contains("Reconfigured");
         bird.configure(bird());
+        bird.await("show route", "10.9.1.0/24", "2001:db8:9:1::/64");
     }
 
     /** The other one does not notice. */
@@ -107,6 +119,135 @@ class OspfReloadTest {
         assertThat(jackdaw.reload(configuration(""))).contains("Reconfigured");
         awaitFull(bird);
         assertThat(falls(bird, "ospf6")).as(change).isZero();
+    }
+
+    private static final String AREAS = """
+            router-id = 10.0.0.1
+            static {
+              lost4.routes = [{ prefix = "10.9.1.0/24", type = blackhole }]
+              lost6.routes = [{ prefix = "2001:db8:9:1::/64", type = blackhole }]
+            }
+            ospf {
+              ospf4 { version = 2, ipv4 { import = all, export = "{ if source = RTS_STATIC then accept; reject; }" }
+                AREAS4 }
+              ospf6 { version = 3, ipv6 { import = all, export = "{ if source = RTS_STATIC then accept; reject; }" }
+                AREAS6 }
+            }
+            """;
+
+    /**
+     * Jackdaw has lan1 in area 0, and lan0 in another one.
+     *
+     * @param more its options; a network 10.N.0.0/16 in them is 2001:db8:N::/48 in OSPFv3
+     */
+    private static String areas(String id, String more) {
+        String text = """
+                areas { "0" { interfaces { lan1 { TIMERS } } }, "ID" { MORE } }
+                areas."ID".interfaces.lan0 { TIMERS }
+                """.replace("ID", id).replace("MORE", more)
+                .replace("TIMERS", "type = ptp, hello = 1s, dead = 120s, retransmit = 2s");
+        return AREAS.replace("AREAS4", text)
+                .replace("AREAS6", text.replaceAll("10\\.(\\d)\\.0\\.0/16", "2001:db8:$1::/48"));
+    }
+
+    private static String router(int number, String export, String area) {
+        return """
+                debug protocols { events };
+                router id 10.0.0.%1$d;
+                protocol device { scan time 1; }
+                protocol ospf v2 ospf4 { ipv4 { import all; export %2$s; }; %3$s }
+                protocol ospf v3 ospf6 { ipv6 { import all; export %2$s; }; %3$s }
+                """.formatted(number, export, area.replace("TIMERS", "type ptp; hello 1; dead 120; retransmit 2;"));
+    }
+
+    /** The neighbor on lan0, which is no AS boundary router in a stub area. */
+    private static String inner(String id, String kind) {
+        return """
+                protocol static away4 { ipv4; route 10.8.1.0/24 blackhole; }
+                protocol static away6 { ipv6; route 2001:db8:8:1::/64 blackhole; }
+                """ + router(2, kind.equals("stub;") ? "none" : "where source = RTS_STATIC", "area " + id + " { " + kind
+                + " interface \"lan0\" { TIMERS }; interface \"net0\" { stub; }; };");
+    }
+
+    private static BirdPeer startBackbone(Link link) {
+        Namespace core = link.lab().namespace("core");
+        link.gateway().cable("lan1", core, "lan1");
+        link.gateway().address("lan1", "10.0.1.1/24", "2001:db8:ff::1/64");
+        core.address("lan1", "10.0.1.3/24", "2001:db8:ff::3/64");
+        core.network("net0", "10.3.0.1/24", "2001:db8:3::1/64");
+        return BirdPeer.start(link.lab(), core, router(3, "none", """
+                area 0 { interface "lan1" { TIMERS }; interface "net0" { stub; }; };"""));
+    }
+
+    /** An area becomes another kind, then another area; the neighbor in the backbone does not notice. */
+    @Example
+    void areasBesideBird() {
+        try (Link link = Link.open()) {
+            BirdPeer backbone = startBackbone(link);
+            BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), inner("1", ""));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), areas("1", ""));
+            awaitFull(backbone);
+            awaitFull(bird);
+
+            areaStartsAgain(jackdaw, bird, areas("1", "stub = yes"), inner("1", "stub;"));
+            bird.await("show route 0.0.0.0/0", "IA (150/1010)");
+            bird.await("show route ::/0", "IA (150/1010)");
+            bird.awaitNot("show route", "10.3.0.0/24", "2001:db8:3::/64", "10.9.1.0/24", "2001:db8:9:1::/64");
+            optionsOfAStubArea(jackdaw, bird, backbone);
+
+            areaStartsAgain(jackdaw, bird, areas("1", "nssa = yes, summary = yes"), inner("1", "nssa;"));
+            bird.await("show route", "10.9.1.0/24", "2001:db8:9:1::/64", "10.3.0.0/24", "2001:db8:3::/64");
+            optionsOfAnNssa(jackdaw, bird, backbone);
+
+            areaStartsAgain(jackdaw, bird, areas("2", ""), inner("2", ""));
+            bird.await("show route", "10.9.1.0/24", "2001:db8:9:1::/64", "10.3.0.0/24", "2001:db8:3::/64");
+            bird.awaitNot("show route", "0.0.0.0/0", "::/0", "10.7.0.0/16", "2001:db8:7::/48");
+            backbone.await("show route", "10.2.0.0/24", "2001:db8:2::/64", "10.8.1.0/24", "2001:db8:8:1::/64");
+            backbone.awaitNot("show route", "10.2.0.0/16", "2001:db8:2::/48", "10.8.0.0/16", "2001:db8:8::/48");
+            assertThat(backbone.process().log()).doesNotContain(FALL);
+        }
+    }
+
+    private static void optionsOfAStubArea(JackdawDaemon jackdaw, BirdPeer bird, BirdPeer backbone) {
+        long before = falls(bird);
+        assertThat(jackdaw.reload(areas("1", "stub = yes, summary = yes, default-cost = 5,"
+                + " networks { \"10.2.0.0/16\" {} }, stubnets { \"10.7.0.0/16\" {} }"))).contains("Reconfigured");
+        bird.await("show route", "10.3.0.0/24", "2001:db8:3::/64", "10.7.0.0/16", "2001:db8:7::/48");
+        bird.await("show route 0.0.0.0/0", "IA (150/15)");
+        bird.await("show route ::/0", "IA (150/15)");
+        backbone.await("show route", "10.2.0.0/16", "2001:db8:2::/48");
+        assertThat(falls(bird)).isEqualTo(before);
+    }
+
+    private static void optionsOfAnNssa(JackdawDaemon jackdaw, BirdPeer bird, BirdPeer backbone) {
+        long before = falls(bird);
+        // A type-7 LSA that BIRD cannot find a forwarding address for at its start it does not try again by itself.
+        bird.birdc("restart away4");
+        bird.birdc("restart away6");
+        backbone.await("show route", "10.8.1.0/24", "2001:db8:8:1::/64");
+        assertThat(jackdaw.reload(areas("1", "nssa = yes, summary = yes, default-nssa = yes, default-cost2 = 7,"
+                + " translator = yes, translator-stability = 1s, external { \"10.8.0.0/16\" {} }")))
+                .contains("Reconfigured");
+        bird.await("show route 0.0.0.0/0", "E2 (150/10/7)");
+        bird.await("show route ::/0", "E2 (150/10/7)");
+        backbone.await("show route", "10.8.0.0/16", "2001:db8:8::/48");
+        backbone.awaitNot("show route", "10.8.1.0/24 ", "2001:db8:8:1::/64 ");
+        assertThat(falls(bird)).isEqualTo(before);
+    }
+
+    /** As soon as Jackdaw has changed, BIRD sees both adjacencies go; they are back when it has changed too. */
+    private static void areaStartsAgain(JackdawDaemon jackdaw, BirdPeer bird, String configuration, String other) {
+        long before4 = falls(bird, "ospf4");
+        long before6 = falls(bird, "ospf6");
+        assertThat(jackdaw.reload(configuration)).contains("Reconfigured");
+        Await.until("BIRD sees the area go", Await.PATIENT, () -> falls(bird, "ospf4") > before4
+                && falls(bird, "ospf6") > before6, both -> both, bird.process()::log);
+        bird.configure(other);
+        awaitFull(bird);
+    }
+
+    private static long falls(BirdPeer bird) {
+        return falls(bird, "ospf4") + falls(bird, "ospf6");
     }
 
     private static long falls(BirdPeer bird, String instance) {
