@@ -29,14 +29,9 @@ import jackdaw.ospf.spf.SpfInput.Attachment;
 import jackdaw.rib.channel.Passage;
 import jackdaw.rib.channel.ExportGate;
 import jackdaw.rib.iface.InterfaceAddress;
-import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
-import jackdaw.rib.table.NextHop;
-import jackdaw.rib.table.RouteType;
-import jackdaw.rib.table.Traits;
-import jackdaw.rib.attribute.Attributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,6 +55,7 @@ final class Routes {
     private final Interfaces interfaces;
     private final ExportGate gate;
     private final RouteSink sink;
+    private final RouteTraits traits = new RouteTraits();
     private final Map<Prefix, OspfRoute> announced = new HashMap<>();
     /** What differs from what was announced. */
     private final Set<Prefix> pending = new LinkedHashSet<>();
@@ -145,9 +141,10 @@ final class Routes {
 
     /** To a network that this router announces of itself OSPF knows no way. */
     private Optional<OspfRoute> wanted(Prefix prefix) {
-        return calculation.flatMap(c -> c.route(prefix)).filter(route -> !route.hops().isEmpty())
-                .or(() -> Optional.ofNullable(discards.get(prefix)).map(metric -> new OspfRoute(prefix,
-                        PathType.INTRA_AREA, metric, 0, 0, RouterId.NONE, instance.routerId(), List.of())));
+        Optional<OspfRoute> known = calculation.isPresent() ? calculation.get().route(prefix) : Optional.empty();
+        return known.isPresent() && !known.get().hops().isEmpty() ? known
+                : Optional.ofNullable(discards.get(prefix)).map(metric -> new OspfRoute(prefix, PathType.INTRA_AREA,
+                        metric, 0, 0, RouterId.NONE, instance.routerId(), List.of()));
     }
 
     /** Tells the channel the next slice. */
@@ -156,11 +153,12 @@ final class Routes {
         for (int i = 0; i < SLICE && left.hasNext(); i++) {
             Prefix prefix = left.next();
             left.remove();
-            wanted(prefix).ifPresentOrElse(route -> announce(prefix, route), () -> {
-                if (announced.remove(prefix) != null) {
-                    sink.withdraw(prefix);
-                }
-            });
+            Optional<OspfRoute> wanted = wanted(prefix);
+            if (wanted.isPresent()) {
+                announce(prefix, wanted.get());
+            } else if (announced.remove(prefix) != null) {
+                sink.withdraw(prefix);
+            }
         }
         if (left.hasNext()) {
             instance.timers().set(OfInstance.ROUTES, instance.now());
@@ -169,7 +167,7 @@ final class Routes {
 
     private void announce(Prefix prefix, OspfRoute route) {
         if (!route.equals(announced.put(prefix, route))) {
-            sink.announce(prefix, traits(route));
+            sink.announce(prefix, traits.of(route, sink.preference()));
         }
     }
 
@@ -186,35 +184,7 @@ final class Routes {
 
     /** Announces all routes again. */
     void announceAgain() {
-        announced.forEach((prefix, route) -> sink.announce(prefix, traits(route)));
-    }
-
-    private Traits traits(OspfRoute route) {
-        Attributes attributes = Attributes.EMPTY.with(OspfAttributes.METRIC1, route.metric1())
-                .with(OspfAttributes.ROUTER_ID, route.originator().bits() & 0xffff_ffffL);
-        RouteType type = switch (route.type()) {
-            case INTRA_AREA -> RouteType.OSPF;
-            case INTER_AREA -> RouteType.OSPF_IA;
-            case EXTERNAL_1 -> RouteType.OSPF_EXT1;
-            case EXTERNAL_2 -> RouteType.OSPF_EXT2;
-        };
-        if (type == RouteType.OSPF_EXT2) {
-            attributes = attributes.with(OspfAttributes.METRIC2, route.metric2());
-        }
-        if (type == RouteType.OSPF_EXT1 || type == RouteType.OSPF_EXT2) {
-            attributes = attributes.with(OspfAttributes.TAG, Integer.toUnsignedLong(route.tag()));
-        }
-        return new Traits(type, new Ip4(route.originator().bits()), nextHop(route.hops()), sink.preference(),
-                attributes);
-    }
-
-    /** Weights are between hops: one alone has none. */
-    private static NextHop nextHop(List<NextHop.Hop> hops) {
-        return switch (hops.size()) {
-            case 0 -> NextHop.Discard.UNREACHABLE;
-            case 1 -> hops.getFirst().withWeight(1);
-            default -> NextHop.of(hops);
-        };
+        announced.forEach((prefix, route) -> sink.announce(prefix, traits.of(route, sink.preference())));
     }
 
     private SpfInput input() {

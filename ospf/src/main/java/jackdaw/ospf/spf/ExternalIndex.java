@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class ExternalIndex {
 
     /** Takes over what stands at those places now; returns the prefixes that are touched. */
     Set<Prefix> follow(Collection<ExternalPlace> places, LsdbView view) {
-        Set<Prefix> touched = new HashSet<>();
+        Set<Prefix> touched = new LinkedHashSet<>();
         places.forEach(place -> put(place, view.external(place), touched));
         return touched;
     }

@@ -12,12 +12,11 @@ import jackdaw.rib.table.NextHop;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +74,13 @@ final class ExternalRoutes {
 
     /** Makes routes anew; returns the prefixes whose routes are others now. */
     Set<Prefix> renew(Set<Prefix> touched) {
-        return touched.stream().filter(this::choose).collect(Collectors.toCollection(HashSet::new));
+        Set<Prefix> unlike = new LinkedHashSet<>();
+        for (Prefix prefix : touched) {
+            if (choose(prefix)) {
+                unlike.add(prefix);
+            }
+        }
+        return unlike;
     }
 
     /** The type-7 LSAs that announce a prefix in an NSSA. */
@@ -88,18 +93,24 @@ final class ExternalRoutes {
         return routes;
     }
 
-    /** Makes the route to a prefix anew; returns whether it is another one now. */
+    /**
+     * Makes the route to a prefix anew; returns whether it is another one now. One change moves thousands of them, and
+     * the quick compiler does not do away with lambdas: there are none from here on.
+     */
     private boolean choose(Prefix prefix) {
-        Optional<OspfRoute> before = routes.remove(prefix);
-        index.at(prefix).forEach((place, lsa) -> {
-            if (place.nssa().equals(RouterId.NONE)) {
-                consider(lsa, LsaKind.EXTERNAL, Optional.empty());
+        RouteSet.Contest contest = routes.contest(prefix);
+        for (Map.Entry<ExternalPlace, Lsa> stored : index.at(prefix).entrySet()) {
+            RouterId nssa = stored.getKey().nssa();
+            if (nssa.equals(RouterId.NONE)) {
+                consider(contest, stored.getValue(), LsaKind.EXTERNAL, Optional.empty());
             } else {
-                input.area(place.nssa()).filter(SpfInput.Area::isNssa)
-                        .ifPresent(area -> consider(lsa, LsaKind.NSSA_EXTERNAL, Optional.of(area)));
+                Optional<SpfInput.Area> area = input.area(nssa);
+                if (area.isPresent() && area.get().isNssa()) {
+                    consider(contest, stored.getValue(), LsaKind.NSSA_EXTERNAL, area);
+                }
             }
-        });
-        return !routes.find(prefix).equals(before);
+        }
+        return contest.settle();
     }
 
     /** Whether there is a way to the boundary router, and to the forwarding address. */
@@ -112,26 +123,30 @@ final class ExternalRoutes {
                 : external.way(router, body, Optional.empty()).isPresent();
     }
 
-    private void consider(Lsa lsa, LsaKind kind, Optional<SpfInput.Area> nssa) {
+    private void consider(RouteSet.Contest contest, Lsa lsa, LsaKind kind, Optional<SpfInput.Area> nssa) {
         LsaHeader header = lsa.header();
         if (lsa.body() instanceof ExternalBody body && header.kind() == kind && !header.isMaxAge()
                 && body.metric() < ExternalBody.LS_INFINITY && !header.advertisingRouter().equals(input.routerId())) {
-            consider(header, body, nssa);
+            consider(contest, header, body, nssa);
         }
     }
 
-    private void consider(LsaHeader header, ExternalBody body, Optional<SpfInput.Area> nssa) {
-        Optional<Prefix> prefix = body.prefix(header.linkStateId());
-        if (prefix.isEmpty() || body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()
-                || nssa.isPresent() && prefix.get().isDefault() && isForeignDefault(header, body, nssa.get())) {
+    private void consider(RouteSet.Contest contest, LsaHeader header, ExternalBody body,
+                          Optional<SpfInput.Area> nssa) {
+        Prefix prefix = contest.prefix();
+        if (body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()
+                || nssa.isPresent() && prefix.isDefault() && isForeignDefault(header, body, nssa.get())) {
             return;
         }
-        Precedence precedence = Precedence.of(header, body);
-        way(header.advertisingRouter(), body, nssa).ifPresent(w -> routes.offer(new OspfRoute(prefix.get(),
-                body.isType2() ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
-                body.isType2() ? w.distance() : w.distance() + body.metric(), body.isType2() ? body.metric() : 0,
-                body.tag(), nssa.map(SpfInput.Area::id).orElse(RouterId.NONE), header.advertisingRouter(), w.hops()),
-                w.rank(), precedence));
+        Optional<Way> way = way(header.advertisingRouter(), body, nssa);
+        if (way.isPresent()) {
+            Way w = way.get();
+            boolean type2 = body.isType2();
+            contest.offer(new OspfRoute(prefix, type2 ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
+                    type2 ? w.distance() : w.distance() + body.metric(), type2 ? body.metric() : 0, body.tag(),
+                    nssa.isPresent() ? nssa.get().id() : RouterId.NONE, header.advertisingRouter(), w.hops()),
+                    w.rank(), Precedence.of(header, body));
+        }
     }
 
     /**
@@ -144,9 +159,14 @@ final class ExternalRoutes {
     }
 
     private Optional<Way> way(RouterId router, ExternalBody body, Optional<SpfInput.Area> nssa) {
-        return nssa.map(area -> internal.boundary(router, area)).orElseGet(() -> internal.boundary(router))
-                .flatMap(r -> body.forwardingAddress().isPresent() ? towards(body.forwardingAddress().get(), nssa)
-                        : Optional.of(new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops())));
+        Optional<ReachableRouter> boundary = nssa.isPresent() ? internal.boundary(router, nssa.get())
+                : internal.boundary(router);
+        Optional<IpAddress> forwarding = body.forwardingAddress();
+        if (boundary.isEmpty() || forwarding.isPresent()) {
+            return boundary.flatMap(_ -> towards(forwarding.orElseThrow(), nssa));
+        }
+        ReachableRouter r = boundary.get();
+        return Optional.of(new Way(r.distance(), RouteSet.rank(input, r.type(), r.area()), r.hops()));
     }
 
     /**

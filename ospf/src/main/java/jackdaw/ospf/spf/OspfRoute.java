@@ -24,9 +24,14 @@ public record OspfRoute(Prefix prefix, PathType type, long metric1, long metric2
     /** Written out, since a change compares every route that it touches; first what differs most. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof OspfRoute r && metric1 == r.metric1 && metric2 == r.metric2 && type == r.type
-                && tag == r.tag && prefix.equals(r.prefix) && area.equals(r.area) && originator.equals(r.originator)
-                && hops.equals(r.hops);
+        return this == other || other instanceof OspfRoute r && leadsLike(r) && prefix.equals(r.prefix)
+                && area.equals(r.area);
+    }
+
+    /** Whether all but the prefix, and the area in which it was found, is the same. */
+    public boolean leadsLike(OspfRoute other) {
+        return metric1 == other.metric1 && metric2 == other.metric2 && type == other.type && tag == other.tag
+                && originator.equals(other.originator) && (hops == other.hops || hops.equals(other.hops));
     }
 
     @Override

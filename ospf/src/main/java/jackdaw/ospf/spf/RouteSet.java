@@ -51,6 +51,37 @@ final class RouteSet {
         }
     }
 
+    /** A comparison of all paths to one prefix, which then replace what there was. */
+    final class Contest {
+        private final Prefix prefix;
+        private Candidate leader;
+
+        private Contest(Prefix prefix) {
+            this.prefix = prefix;
+        }
+
+        Prefix prefix() {
+            return prefix;
+        }
+
+        /** Offers a path to the prefix; without hops or to what is no unicast prefix it is none. */
+        void offer(OspfRoute route, int rank, Precedence precedence) {
+            if (!route.hops().isEmpty() && isUnicast(prefix)) {
+                leader = better(leader, new Candidate(route, rank, precedence));
+            }
+        }
+
+        /** Puts the outcome into the set; returns whether the route is another one than before. */
+        boolean settle() {
+            Candidate before = leader == null ? best.remove(prefix) : best.put(prefix, leader);
+            if (leader == null || before == null) {
+                lengths[prefix.length()] |= leader != null;
+                return leader != before;
+            }
+            return !leader.route.equals(before.route);
+        }
+    }
+
     private final int ecmpLimit;
     private final Map<Prefix, Candidate> best = new HashMap<>();
     /** Which prefix lengths occur, for the longest match. */
@@ -75,13 +106,22 @@ final class RouteSet {
     }
 
     private void take(OspfRoute route, int rank, Precedence precedence) {
-        Candidate fresh = new Candidate(route, rank, precedence);
         Candidate known = best.get(route.prefix());
-        int order = known == null ? -1 : fresh.compare(known);
-        if (order <= 0) {
-            best.put(route.prefix(), order < 0 ? fresh : known.join(fresh, ecmpLimit));
+        Candidate better = better(known, new Candidate(route, rank, precedence));
+        if (better != known) {
+            best.put(route.prefix(), better);
             lengths[route.prefix().length()] = true;
         }
+    }
+
+    private Candidate better(Candidate known, Candidate fresh) {
+        int order = known == null ? -1 : fresh.compare(known);
+        return order < 0 ? fresh : order > 0 ? known : known.join(fresh, ecmpLimit);
+    }
+
+    /** Begins the choice of a path to a prefix. */
+    Contest contest(Prefix prefix) {
+        return new Contest(prefix);
     }
 
     /** Offers a path inside of the AS. */

@@ -6,15 +6,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hands out one shared instance per distinct value. It holds values weakly: the garbage collector is the reference
- * counter. Owned by one thread.
+ * Hands out one shared instance per distinct value. It holds values weakly, but for the last: the garbage
+ * collector is the reference counter. Owned by one thread.
  */
 public final class Interner<T> {
     private final Map<Object, Entry<T>> entries = new HashMap<>();
     private final ReferenceQueue<T> collected = new ReferenceQueue<>();
+    /** Who makes a value once and offers it many times in a row need not wait for it to be found each time. */
+    private T lastOffered;
+    private T lastShared;
 
     /** The shared instance equal to {@code value}. */
     public T intern(T value) {
+        if (value != lastOffered) {
+            lastShared = find(value);
+            lastOffered = value;
+        }
+        return lastShared;
+    }
+
+    private T find(T value) {
         for (Object dead = collected.poll(); dead != null; dead = collected.poll()) {
             entries.remove(dead);
         }

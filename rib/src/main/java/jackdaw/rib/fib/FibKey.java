@@ -17,7 +17,7 @@ public record FibKey(Prefix prefix, long metric) implements Comparable<FibKey> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FibKey key && metric == key.metric && prefix.equals(key.prefix);
+        return this == other || other instanceof FibKey key && metric == key.metric && prefix.equals(key.prefix);
     }
 
     @Override

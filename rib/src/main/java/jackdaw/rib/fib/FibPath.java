@@ -46,8 +46,9 @@ public record FibPath(List<FibHop> hops, Optional<NextHop.Discard> discard, Opti
     /** Written out, since every route of the kernel is compared when it is wanted, sent and confirmed. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof FibPath p && realm == p.realm && scope == p.scope && hops.equals(p.hops)
-                && metrics.equals(p.metrics) && discard.equals(p.discard) && source.equals(p.source);
+        return this == other || other instanceof FibPath p && realm == p.realm && scope == p.scope
+                && hops.equals(p.hops) && metrics.equals(p.metrics) && discard.equals(p.discard)
+                && source.equals(p.source);
     }
 
     @Override

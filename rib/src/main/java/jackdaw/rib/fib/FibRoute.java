@@ -10,6 +10,18 @@ import jackdaw.rib.net.Prefix;
  */
 public record FibRoute(FibKey key, int table, int protocol, FibPath path) {
 
+    /** Written out, since what is wanted is compared with what is there each time it is looked at. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof FibRoute r && table == r.table && protocol == r.protocol
+                && key.equals(r.key) && path.equals(r.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     public Prefix prefix() {
         return key.prefix();
     }

@@ -59,9 +59,13 @@ final class FibSync {
     /** Wants this path at this key, for the protocol called {@code owner}. */
     void want(FibKey key, FibPath path, String owner) {
         FibEntry entry = entries.computeIfAbsent(key, FibEntry::new);
+        boolean isNew = entry.desired == null || !entry.desired.path().equals(path);
+        if (!isNew && !entry.stray && entry.isConfirmed() && entry.owner.equals(owner)) {
+            return;
+        }
         entry.owner = owner;
         entry.stray = false;
-        if (entry.desired == null || !entry.desired.path().equals(path)) {
+        if (isNew) {
             entry.desired = new FibRoute(key, table, protocol, path);
             clearFailure(entry);
         }

@@ -349,7 +349,8 @@ public final class KernelProtocol implements Protocol {
     }
 
     private FibKey mainKey(Prefix prefix) {
-        return oddKeys.getOrDefault(prefix, KernelRoutes.key(prefix, config.metric()));
+        FibKey usual = KernelRoutes.key(prefix, config.metric());
+        return oddKeys.isEmpty() ? usual : oddKeys.getOrDefault(prefix, usual);
     }
 
     @Override
@@ -433,6 +434,8 @@ public final class KernelProtocol implements Protocol {
     }
 
     private final class Sink implements ExportSink {
+        private final KernelWishes wishes = new KernelWishes();
+
         @Override
         public boolean isReady() {
             return sync.backlog() < MAX_BACKLOG || sync.isHeld();
@@ -445,20 +448,20 @@ public final class KernelProtocol implements Protocol {
 
         @Override
         public void announce(Route route, Route best, Passage passage) {
-            FibKey before = mainKey(route.prefix());
-            FibKey key = KernelRoutes.key(route, config);
-            Optional<FibPath> path = KernelRoutes.path(route, config);
-            if (path.isEmpty()) {
+            KernelWishes.Wish wish = wishes.of(route.traits(), config);
+            if (wish.path().isEmpty()) {
                 log(EventLog.Level.WARNING, "no hops", route.prefix() + " has no hop that the kernel can take");
                 withdraw(route.prefix());
                 return;
             }
-            if (key.equals(KernelRoutes.key(route.prefix(), config.metric()))) {
+            FibKey before = mainKey(route.prefix());
+            FibKey key = KernelRoutes.key(route.prefix(), wish.metric());
+            if (wish.metric() == config.metric()) {
                 oddKeys.remove(route.prefix());
             } else {
                 oddKeys.put(route.prefix(), key);
             }
-            sync.want(key, path.get(), route.protocol());
+            sync.want(key, wish.path().get(), route.protocol());
             if (!before.equals(key)) {
                 sync.unwant(before);
             }

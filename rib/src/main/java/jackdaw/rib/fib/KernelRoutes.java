@@ -38,25 +38,26 @@ final class KernelRoutes {
                 && !address.isLinkLocal() && !address.isMulticast() && !address.isLoopback();
     }
 
-    static FibKey key(Route route, KernelConfig config) {
-        long wanted = route.attributes().getOr(KernelAttributes.METRIC, config.metric());
-        return key(route.prefix(), wanted < LoopGuards.METRIC ? wanted : config.metric());
+    /** The metric that a route asks for, or else the configured one. */
+    static long metric(Traits traits, KernelConfig config) {
+        long wanted = traits.attributes().getOr(KernelAttributes.METRIC, config.metric());
+        return wanted < LoopGuards.METRIC ? wanted : config.metric();
     }
 
     static FibKey key(Prefix prefix, long metric) {
         return new FibKey(prefix, metric == 0 && prefix.family() == AddressFamily.IPV6 ? IPV6_DEFAULT_METRIC : metric);
     }
 
-    /** What the kernel should do for {@code route}; empty if it has no hop that the kernel can take. */
-    static Optional<FibPath> path(Route route, KernelConfig config) {
+    /** What the kernel should do for routes with these traits; empty if they have no hop that the kernel can take. */
+    static Optional<FibPath> path(Traits traits, KernelConfig config) {
         AddressFamily family = config.family();
-        NextHop effective = route.nextHop().effective();
+        NextHop effective = traits.nextHop().effective();
         Optional<NextHop.Discard> discard = effective instanceof NextHop.Discard d ? Optional.of(d) : Optional.empty();
         List<FibHop> hops = discard.isPresent() ? List.of() : hops(effective, family, config.ecmpLimit());
         if (discard.isEmpty() && hops.isEmpty()) {
             return Optional.empty();
         }
-        Attributes attributes = route.attributes();
+        Attributes attributes = traits.attributes();
         Optional<IpAddress> source = discard.isPresent() ? Optional.empty()
                 : attributes.get(KernelAttributes.PREFSRC).or(config::prefsrc).filter(s -> s.family() == family);
         int scope = FibPath.usualScope(family, hops);

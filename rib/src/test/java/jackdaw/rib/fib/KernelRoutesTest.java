@@ -39,21 +39,21 @@ class KernelRoutesTest {
     @Example
     void recursiveHopsAreInstalledAsResolved() {
         NextHop recursive = new NextHop.Recursive(IpAddress.parse("192.0.2.1"), via("10.9.0.2", 7), 20);
-        assertThat(KernelRoutes.path(route("10.0.0.0/8", recursive), V4)).contains(FibPath.via(AddressFamily.IPV4,
-                List.of(new FibHop(Optional.of(IpAddress.parse("10.9.0.2")), 3, false, 1))));
+        assertThat(KernelRoutes.path(route("10.0.0.0/8", recursive).traits(), V4)).contains(FibPath.via(
+                AddressFamily.IPV4, List.of(new FibHop(Optional.of(IpAddress.parse("10.9.0.2")), 3, false, 1))));
         NextHop unresolved = NextHop.Recursive.unresolved(IpAddress.parse("192.0.2.1"));
-        assertThat(KernelRoutes.path(route("10.0.0.0/8", unresolved), V4))
+        assertThat(KernelRoutes.path(route("10.0.0.0/8", unresolved).traits(), V4))
                 .contains(FibPath.discarding(NextHop.Discard.UNREACHABLE));
     }
 
     @Example
     void ipv6MultipathCannotHaveHopsWithoutGateway() {
         NextHop mixed = new NextHop.Multipath(List.of(link(2), via("2001:db8::1", 2), via("2001:db8::2", 1)));
-        assertThat(KernelRoutes.path(route("2001:db8:50::/48", mixed), V6).orElseThrow().hops()).hasSize(2)
+        assertThat(KernelRoutes.path(route("2001:db8:50::/48", mixed).traits(), V6).orElseThrow().hops()).hasSize(2)
                 .allMatch(h -> h.gateway().isPresent());
         NextHop links = new NextHop.Multipath(List.of(link(2), link(4)));
-        assertThat(KernelRoutes.path(route("2001:db8:50::/48", links), V6).orElseThrow().hops()).hasSize(1);
-        assertThat(KernelRoutes.path(route("10.0.0.0/8", links), V4).orElseThrow().hops()).hasSize(2);
+        assertThat(KernelRoutes.path(route("2001:db8:50::/48", links).traits(), V6).orElseThrow().hops()).hasSize(1);
+        assertThat(KernelRoutes.path(route("10.0.0.0/8", links).traits(), V4).orElseThrow().hops()).hasSize(2);
     }
 
     @Example
@@ -62,8 +62,8 @@ class KernelRoutesTest {
         for (int i = 2; i < 40; i++) {
             hops.add(via("10.9.0." + i, 1));
         }
-        assertThat(KernelRoutes.path(route("10.0.0.0/8", new NextHop.Multipath(hops)), V4).orElseThrow().hops())
-                .hasSize(16);
+        assertThat(KernelRoutes.path(route("10.0.0.0/8", new NextHop.Multipath(hops)).traits(), V4).orElseThrow()
+                .hops()).hasSize(16);
     }
 
     @Example
@@ -76,13 +76,12 @@ class KernelRoutesTest {
                 .with(KernelAttributes.REALM, 7L)
                 .with(KernelAttributes.PREFSRC, IpAddress.parse("192.0.2.4"))
                 .with(KernelAttributes.METRIC, 99L);
-        Route route = route("10.0.0.0/8", via("10.9.0.2", 1)).with(traits);
-        FibPath path = KernelRoutes.path(route, V4).orElseThrow();
+        FibPath path = KernelRoutes.path(traits, V4).orElseThrow();
         assertThat(path.metrics()).isEqualTo(FibMetrics.of(Map.of(FibMetrics.LOCK, 4L, FibMetrics.MTU, 1400L,
                 FibMetrics.FEATURES, 1L), "reno"));
         assertThat(path.realm()).isEqualTo(7);
-        FibKey key = KernelRoutes.key(route, V4);
-        assertThat(key.metric()).isEqualTo(99);
+        assertThat(KernelRoutes.metric(traits, V4)).isEqualTo(99);
+        FibKey key = KernelRoutes.key(Prefix.parse("10.0.0.0/8"), 99);
 
         Traits learned = KernelRoutes.learned(new FibRoute(key, 254, 16, path), V4, i -> "eth" + i);
         assertThat(learned.attributes().get(KernelAttributes.METRICS.get(FibMetrics.MTU))).contains(1400L);
@@ -97,9 +96,8 @@ class KernelRoutesTest {
 
     @Example
     void theWorstMetricIsReservedAndZeroIsTheKernelsDefaultInIpv6() {
-        Route worst = route("10.0.0.0/8", via("10.9.0.2", 1));
-        worst = worst.with(worst.traits().with(KernelAttributes.METRIC, 0xffff_ffffL));
-        assertThat(KernelRoutes.key(worst, V4).metric()).isEqualTo(32);
+        Traits worst = route("10.0.0.0/8", via("10.9.0.2", 1)).traits().with(KernelAttributes.METRIC, 0xffff_ffffL);
+        assertThat(KernelRoutes.metric(worst, V4)).isEqualTo(32);
         assertThat(KernelRoutes.key(Prefix.parse("2001:db8::/32"), 0).metric()).isEqualTo(1024);
         assertThat(KernelRoutes.key(Prefix.parse("10.0.0.0/8"), 0).metric()).isZero();
     }
