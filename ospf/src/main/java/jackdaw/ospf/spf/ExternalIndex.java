@@ -1,15 +1,16 @@
 package jackdaw.ospf.spf;
 
-import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.Lsa;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,11 @@ import java.util.Set;
  * the way to one router, touches only the routes that follow from it. Kept from calculation to calculation.
  */
 final class ExternalIndex {
-    private final Map<ExternalPlace, Prefix> prefixes = new HashMap<>();
-    private final Map<Prefix, Map<ExternalPlace, Lsa>> byPrefix = new HashMap<>();
+    private final Map<ExternalPlace, ExternalAnnouncement> byPlace = new HashMap<>();
+    private final Map<Prefix, List<ExternalAnnouncement>> byPrefix = new HashMap<>();
     private final Map<RouterId, Map<ExternalPlace, Prefix>> byRouter = new HashMap<>();
     /** Those with a forwarding address, whose routes follow from the route to it. */
     private final Map<IpAddress, Map<ExternalPlace, Prefix>> byForwarding = new HashMap<>();
-    private final Map<ExternalPlace, IpAddress> forwarding = new HashMap<>();
 
     static ExternalIndex of(SpfInput input, LsdbView view) {
         ExternalIndex index = new ExternalIndex();
@@ -44,32 +44,37 @@ final class ExternalIndex {
     }
 
     private void put(ExternalPlace place, Optional<Lsa> stored, Set<Prefix> touched) {
-        RouterId router = place.key().advertisingRouter();
-        Prefix before = prefixes.remove(place);
+        ExternalAnnouncement before = byPlace.remove(place);
         if (before != null) {
-            touched.add(before);
-            remove(byPrefix, before, place);
-            remove(byRouter, router, place);
-            Optional.ofNullable(forwarding.remove(place)).ifPresent(address -> remove(byForwarding, address, place));
+            touched.add(before.prefix());
+            forget(before);
         }
-        stored.ifPresent(lsa -> {
-            if (lsa.body() instanceof ExternalBody body) {
-                body.prefix(place.key().linkStateId()).ifPresent(prefix -> {
-                    touched.add(prefix);
-                    prefixes.put(place, prefix);
-                    byPrefix.computeIfAbsent(prefix, _ -> new LinkedHashMap<>(2)).put(place, lsa);
-                    byRouter.computeIfAbsent(router, _ -> new LinkedHashMap<>()).put(place, prefix);
-                    body.forwardingAddress().ifPresent(address -> {
-                        forwarding.put(place, address);
-                        byForwarding.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(place, prefix);
-                    });
-                });
-            }
+        stored.flatMap(lsa -> ExternalAnnouncement.of(place, lsa)).ifPresent(fresh -> {
+            touched.add(fresh.prefix());
+            add(fresh);
         });
     }
 
-    private static <K, V> void remove(Map<K, Map<ExternalPlace, V>> from, K at, ExternalPlace place) {
-        Map<ExternalPlace, V> rest = from.get(at);
+    private void add(ExternalAnnouncement fresh) {
+        byPlace.put(fresh.place(), fresh);
+        byPrefix.computeIfAbsent(fresh.prefix(), _ -> new ArrayList<>(1)).add(fresh);
+        byRouter.computeIfAbsent(fresh.router(), _ -> new LinkedHashMap<>()).put(fresh.place(), fresh.prefix());
+        fresh.forwarding().ifPresent(address -> byForwarding.computeIfAbsent(address, _ -> new LinkedHashMap<>())
+                .put(fresh.place(), fresh.prefix()));
+    }
+
+    private void forget(ExternalAnnouncement gone) {
+        List<ExternalAnnouncement> rest = byPrefix.get(gone.prefix());
+        rest.removeIf(one -> one == gone);
+        if (rest.isEmpty()) {
+            byPrefix.remove(gone.prefix());
+        }
+        remove(byRouter, gone.router(), gone.place());
+        gone.forwarding().ifPresent(address -> remove(byForwarding, address, gone.place()));
+    }
+
+    private static <K> void remove(Map<K, Map<ExternalPlace, Prefix>> from, K at, ExternalPlace place) {
+        Map<ExternalPlace, Prefix> rest = from.get(at);
         rest.remove(place);
         if (rest.isEmpty()) {
             from.remove(at);
@@ -81,8 +86,8 @@ final class ExternalIndex {
     }
 
     /** The LSAs that announce a prefix. */
-    Map<ExternalPlace, Lsa> at(Prefix prefix) {
-        return byPrefix.getOrDefault(prefix, Map.of());
+    List<ExternalAnnouncement> at(Prefix prefix) {
+        return byPrefix.getOrDefault(prefix, List.of());
     }
 
     /** What a router announces. */

@@ -3,18 +3,16 @@ package jackdaw.ospf.spf;
 import jackdaw.ospf.area.AreaKind;
 import jackdaw.ospf.lsa.ExternalBody;
 import jackdaw.ospf.lsa.Lsa;
-import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKind;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,8 +71,8 @@ final class ExternalRoutes {
     }
 
     /** Makes routes anew; returns the prefixes whose routes are others now. */
-    Set<Prefix> renew(Set<Prefix> touched) {
-        Set<Prefix> unlike = new LinkedHashSet<>();
+    List<Prefix> renew(Set<Prefix> touched) {
+        List<Prefix> unlike = new ArrayList<>();
         for (Prefix prefix : touched) {
             if (choose(prefix)) {
                 unlike.add(prefix);
@@ -85,8 +83,8 @@ final class ExternalRoutes {
 
     /** The type-7 LSAs that announce a prefix in an NSSA. */
     List<Lsa> type7(RouterId nssa, Prefix prefix) {
-        return index.at(prefix).entrySet().stream().filter(e -> e.getKey().nssa().equals(nssa)).map(Map.Entry::getValue)
-                .toList();
+        return index.at(prefix).stream().filter(told -> told.place().nssa().equals(nssa))
+                .map(ExternalAnnouncement::lsa).toList();
     }
 
     RouteSet routes() {
@@ -99,14 +97,14 @@ final class ExternalRoutes {
      */
     private boolean choose(Prefix prefix) {
         RouteSet.Contest contest = routes.contest(prefix);
-        for (Map.Entry<ExternalPlace, Lsa> stored : index.at(prefix).entrySet()) {
-            RouterId nssa = stored.getKey().nssa();
+        for (ExternalAnnouncement told : index.at(prefix)) {
+            RouterId nssa = told.place().nssa();
             if (nssa.equals(RouterId.NONE)) {
-                consider(contest, stored.getValue(), LsaKind.EXTERNAL, Optional.empty());
+                consider(contest, told, Optional.empty());
             } else {
                 Optional<SpfInput.Area> area = input.area(nssa);
                 if (area.isPresent() && area.get().isNssa()) {
-                    consider(contest, stored.getValue(), LsaKind.NSSA_EXTERNAL, area);
+                    consider(contest, told, area);
                 }
             }
         }
@@ -119,33 +117,23 @@ final class ExternalRoutes {
         RouterId router = lsa.header().advertisingRouter();
         return lsa.header().kind() == LsaKind.NSSA_EXTERNAL
                 ? internal.input().nssas().stream()
-                        .anyMatch(area -> external.way(router, body, Optional.of(area)).isPresent())
-                : external.way(router, body, Optional.empty()).isPresent();
+                        .anyMatch(area -> external.way(router, body.forwardingAddress(), Optional.of(area)).isPresent())
+                : external.way(router, body.forwardingAddress(), Optional.empty()).isPresent();
     }
 
-    private void consider(RouteSet.Contest contest, Lsa lsa, LsaKind kind, Optional<SpfInput.Area> nssa) {
-        LsaHeader header = lsa.header();
-        if (lsa.body() instanceof ExternalBody body && header.kind() == kind && !header.isMaxAge()
-                && body.metric() < ExternalBody.LS_INFINITY && !header.advertisingRouter().equals(input.routerId())) {
-            consider(contest, header, body, nssa);
-        }
-    }
-
-    private void consider(RouteSet.Contest contest, LsaHeader header, ExternalBody body,
-                          Optional<SpfInput.Area> nssa) {
-        Prefix prefix = contest.prefix();
-        if (body instanceof ExternalBody.V3 v3 && v3.prefix().isNoUnicast()
-                || nssa.isPresent() && prefix.isDefault() && isForeignDefault(header, body, nssa.get())) {
+    private void consider(RouteSet.Contest contest, ExternalAnnouncement told, Optional<SpfInput.Area> nssa) {
+        if (!told.counts() || told.router().equals(input.routerId())
+                || nssa.isPresent() && told.prefix().isDefault() && isForeignDefault(told, nssa.get())) {
             return;
         }
-        Optional<Way> way = way(header.advertisingRouter(), body, nssa);
+        Optional<Way> way = way(told.router(), told.forwarding(), nssa);
         if (way.isPresent()) {
             Way w = way.get();
+            ExternalBody body = told.body();
             boolean type2 = body.isType2();
-            contest.offer(new OspfRoute(prefix, type2 ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
+            contest.offer(new OspfRoute(told.prefix(), type2 ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
                     type2 ? w.distance() : w.distance() + body.metric(), type2 ? body.metric() : 0, body.tag(),
-                    nssa.isPresent() ? nssa.get().id() : RouterId.NONE, header.advertisingRouter(), w.hops()),
-                    w.rank(), Precedence.of(header, body));
+                    told.place().nssa(), told.router(), w.hops()), w.rank(), told.precedence());
         }
     }
 
@@ -153,15 +141,14 @@ final class ExternalRoutes {
      * A default that border routers of the NSSA keep out of their own routes: that of another border router, and any
      * where they import no summaries (RFC 3101 §2.5 (3)).
      */
-    private boolean isForeignDefault(LsaHeader header, ExternalBody body, SpfInput.Area nssa) {
-        return isAreaBorder && (!body.propagates(header.options())
+    private boolean isForeignDefault(ExternalAnnouncement told, SpfInput.Area nssa) {
+        return isAreaBorder && (!told.body().propagates(told.lsa().header().options())
                 || nssa.rules().kind() instanceof AreaKind.Nssa kind && !kind.summaries());
     }
 
-    private Optional<Way> way(RouterId router, ExternalBody body, Optional<SpfInput.Area> nssa) {
+    private Optional<Way> way(RouterId router, Optional<IpAddress> forwarding, Optional<SpfInput.Area> nssa) {
         Optional<ReachableRouter> boundary = nssa.isPresent() ? internal.boundary(router, nssa.get())
                 : internal.boundary(router);
-        Optional<IpAddress> forwarding = body.forwardingAddress();
         if (boundary.isEmpty() || forwarding.isPresent()) {
             return boundary.flatMap(_ -> towards(forwarding.orElseThrow(), nssa));
         }

@@ -51,11 +51,11 @@ public final class RouteCalculation {
 
     private final InternalRoutes internal;
     private final ExternalRoutes external;
-    private final Optional<Set<Prefix>> changed;
+    private final Optional<List<Prefix>> changed;
     private final Optional<Set<Prefix>> outside;
     private final boolean reachesOthers;
 
-    private RouteCalculation(InternalRoutes internal, ExternalRoutes external, Optional<Set<Prefix>> changed,
+    private RouteCalculation(InternalRoutes internal, ExternalRoutes external, Optional<List<Prefix>> changed,
                              Optional<Set<Prefix>> outside) {
         this.internal = internal;
         this.external = external;
@@ -86,14 +86,14 @@ public final class RouteCalculation {
         InternalRoutes next = step.isPresent() ? internal : InternalRoutes.of(input(), view);
         InternalRoutes.Difference inside = step.orElseGet(() -> next.unlike(internal));
         Set<Prefix> touched = external.follow(changes.outside(), next, inside, view);
-        Set<Prefix> unlike = external.renew(touched);
+        List<Prefix> unlike = external.renew(touched);
         unlike.addAll(inside.prefixes());
         return new RouteCalculation(next, external, Optional.of(unlike),
                 step.filter(s -> stage == Stage.EXTERNALS && s.isNone()).map(_ -> touched));
     }
 
-    /** Prefixes to which routes may be others than in the calculation before; empty if there was none. */
-    public Optional<Set<Prefix>> changed() {
+    /** Prefixes to which routes may be others than before, some perhaps twice; empty if there was no calculation. */
+    public Optional<List<Prefix>> changed() {
         return changed;
     }
 

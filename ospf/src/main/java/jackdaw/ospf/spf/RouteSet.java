@@ -60,10 +60,6 @@ final class RouteSet {
             this.prefix = prefix;
         }
 
-        Prefix prefix() {
-            return prefix;
-        }
-
         /** Offers a path to the prefix; without hops or to what is no unicast prefix it is none. */
         void offer(OspfRoute route, int rank, Precedence precedence) {
             if (!route.hops().isEmpty() && isUnicast(prefix)) {
