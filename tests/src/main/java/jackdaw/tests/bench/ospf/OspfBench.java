@@ -48,7 +48,7 @@ public final class OspfBench {
 
     private void run() {
         for (OspfVersion version : options.versions()) {
-            for (int externals : List.of(options.externals())) {
+            for (int externals : options.externals() == 0 ? List.of(0) : List.of(0, options.externals())) {
                 System.err.printf("bench: OSPFv%d, %d externals%n", version.number(), externals);
                 print(version, externals, measure(version, externals));
             }

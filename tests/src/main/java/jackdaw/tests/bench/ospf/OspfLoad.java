@@ -71,7 +71,7 @@ final class OspfLoad {
         load.start();
         load.secondLink();
         load.floor.leave();
-        load.rest(5 * SECOND);
+        load.rest(25 * SECOND);
         load.changes(read.events());
         load.storm(read.flaps());
         System.out.println(new OspfFigures(load.figures).line());
