@@ -57,17 +57,27 @@ final class ExternalIndex {
 
     private void add(ExternalAnnouncement fresh) {
         byPlace.put(fresh.place(), fresh);
-        byPrefix.computeIfAbsent(fresh.prefix(), _ -> new ArrayList<>(1)).add(fresh);
+        byPrefix.merge(fresh.prefix(), List.of(fresh), ExternalIndex::joined);
         byRouter.computeIfAbsent(fresh.router(), _ -> new LinkedHashMap<>()).put(fresh.place(), fresh.prefix());
         fresh.forwarding().ifPresent(address -> byForwarding.computeIfAbsent(address, _ -> new LinkedHashMap<>())
                 .put(fresh.place(), fresh.prefix()));
     }
 
+    /** Mostly there is one, and nothing between it and the map; but a hostile router may bring a hundred thousand. */
+    private static List<ExternalAnnouncement> joined(List<ExternalAnnouncement> known,
+                                                     List<ExternalAnnouncement> one) {
+        List<ExternalAnnouncement> all = known instanceof ArrayList<ExternalAnnouncement> many ? many
+                : new ArrayList<>(known);
+        all.addAll(one);
+        return all;
+    }
+
     private void forget(ExternalAnnouncement gone) {
-        List<ExternalAnnouncement> rest = byPrefix.get(gone.prefix());
-        rest.removeIf(one -> one == gone);
-        if (rest.isEmpty()) {
+        List<ExternalAnnouncement> all = byPrefix.get(gone.prefix());
+        if (all.size() == 1) {
             byPrefix.remove(gone.prefix());
+        } else {
+            all.removeIf(one -> one == gone);
         }
         remove(byRouter, gone.router(), gone.place());
         gone.forwarding().ifPresent(address -> remove(byForwarding, address, gone.place()));

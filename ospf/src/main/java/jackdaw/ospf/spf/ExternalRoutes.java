@@ -98,14 +98,13 @@ final class ExternalRoutes {
     private boolean choose(Prefix prefix) {
         RouteSet.Contest contest = routes.contest(prefix);
         for (ExternalAnnouncement told : index.at(prefix)) {
-            RouterId nssa = told.place().nssa();
-            if (nssa.equals(RouterId.NONE)) {
-                consider(contest, told, Optional.empty());
-            } else {
-                Optional<SpfInput.Area> area = input.area(nssa);
+            if (told.isType7()) {
+                Optional<SpfInput.Area> area = input.area(told.place().nssa());
                 if (area.isPresent() && area.get().isNssa()) {
                     consider(contest, told, area);
                 }
+            } else {
+                consider(contest, told, Optional.empty());
             }
         }
         return contest.settle();
@@ -115,10 +114,11 @@ final class ExternalRoutes {
     static boolean leadsTo(InternalRoutes internal, Lsa lsa, ExternalBody body) {
         ExternalRoutes external = new ExternalRoutes(internal, new ExternalIndex());
         RouterId router = lsa.header().advertisingRouter();
+        Optional<IpAddress> forwarding = body.forwardingAddress();
         return lsa.header().kind() == LsaKind.NSSA_EXTERNAL
                 ? internal.input().nssas().stream()
-                        .anyMatch(area -> external.way(router, body.forwardingAddress(), Optional.of(area)).isPresent())
-                : external.way(router, body.forwardingAddress(), Optional.empty()).isPresent();
+                        .anyMatch(area -> external.way(router, forwarding, Optional.of(area)).isPresent())
+                : external.way(router, forwarding, Optional.empty()).isPresent();
     }
 
     private void consider(RouteSet.Contest contest, ExternalAnnouncement told, Optional<SpfInput.Area> nssa) {
@@ -129,11 +129,10 @@ final class ExternalRoutes {
         Optional<Way> way = way(told.router(), told.forwarding(), nssa);
         if (way.isPresent()) {
             Way w = way.get();
-            ExternalBody body = told.body();
-            boolean type2 = body.isType2();
-            contest.offer(new OspfRoute(told.prefix(), type2 ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
-                    type2 ? w.distance() : w.distance() + body.metric(), type2 ? body.metric() : 0, body.tag(),
-                    told.place().nssa(), told.router(), w.hops()), w.rank(), told.precedence());
+            contest.offer(new OspfRoute(told.prefix(), told.type2() ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
+                    told.type2() ? w.distance() : w.distance() + told.metric(), told.type2() ? told.metric() : 0,
+                    told.tag(), nssa.isPresent() ? nssa.get().id() : RouterId.NONE, told.router(), w.hops()), w.rank(),
+                    told);
         }
     }
 
@@ -142,7 +141,7 @@ final class ExternalRoutes {
      * where they import no summaries (RFC 3101 §2.5 (3)).
      */
     private boolean isForeignDefault(ExternalAnnouncement told, SpfInput.Area nssa) {
-        return isAreaBorder && (!told.body().propagates(told.lsa().header().options())
+        return isAreaBorder && (!told.propagates()
                 || nssa.rules().kind() instanceof AreaKind.Nssa kind && !kind.summaries());
     }
 

@@ -23,8 +23,9 @@ final class RouteSet {
      *
      * @param rank of a path out of the AS (RFC 2328 §16.4.1): 0 if an intra-area path outside of the backbone leads
      *             there, else 1, and always 1 under RFC 1583 rules; 0 for all others
+     * @param told who gives the route its name; null for a path inside of the AS
      */
-    private record Candidate(OspfRoute route, int rank, Precedence precedence) {
+    private record Candidate(OspfRoute route, int rank, ExternalAnnouncement told) {
 
         /** Negative if better than {@code other}, 0 if equal. */
         private int compare(Candidate other) {
@@ -41,11 +42,15 @@ final class RouteSet {
             OspfRoute named = first ? a : b;
             return new Candidate(new OspfRoute(a.prefix(), a.type(), a.metric1(), a.metric2(), named.tag(),
                     named.area(), named.originator(), Hops.union(a.hops(), b.hops(), ecmpLimit)), rank,
-                    first ? precedence : other.precedence);
+                    first ? told : other.told);
+        }
+
+        private Precedence precedence() {
+            return told == null ? Precedence.of(route.originator()) : told.precedence();
         }
 
         private boolean isBefore(Candidate other) {
-            int order = precedence.compareTo(other.precedence);
+            int order = precedence().compareTo(other.precedence());
             order = order != 0 ? order : route.area().compareTo(other.route.area());
             return (order != 0 ? order : Integer.compareUnsigned(route.tag(), other.route.tag())) <= 0;
         }
@@ -60,10 +65,10 @@ final class RouteSet {
             this.prefix = prefix;
         }
 
-        /** Offers a path to the prefix; without hops or to what is no unicast prefix it is none. */
-        void offer(OspfRoute route, int rank, Precedence precedence) {
-            if (!route.hops().isEmpty() && isUnicast(prefix)) {
-                leader = better(leader, new Candidate(route, rank, precedence));
+        /** Offers a path out of the AS to the prefix; without hops it is none. */
+        void offer(OspfRoute route, int rank, ExternalAnnouncement told) {
+            if (!route.hops().isEmpty()) {
+                leader = better(leader, new Candidate(route, rank, told));
             }
         }
 
@@ -87,26 +92,22 @@ final class RouteSet {
         this.ecmpLimit = ecmpLimit;
     }
 
-    /** Offers a path; without hops or to what is no unicast prefix it is none. */
-    void offer(OspfRoute route, int rank, Precedence precedence) {
-        if (!route.hops().isEmpty() && isUnicast(route.prefix())) {
-            take(route, rank, precedence);
+    /** Offers a path inside of the AS; without hops or to what is no unicast prefix it is none. */
+    void offer(OspfRoute route) {
+        if (!route.hops().isEmpty()) {
+            offerOwn(route);
         }
     }
 
     /** Offers a network that this router itself announces: without hops if OSPF does not know where it is. */
     void offerOwn(OspfRoute route) {
         if (isUnicast(route.prefix())) {
-            take(route, 0, Precedence.of(route.originator()));
-        }
-    }
-
-    private void take(OspfRoute route, int rank, Precedence precedence) {
-        Candidate known = best.get(route.prefix());
-        Candidate better = better(known, new Candidate(route, rank, precedence));
-        if (better != known) {
-            best.put(route.prefix(), better);
-            lengths[route.prefix().length()] = true;
+            Candidate known = best.get(route.prefix());
+            Candidate better = better(known, new Candidate(route, 0, null));
+            if (better != known) {
+                best.put(route.prefix(), better);
+                lengths[route.prefix().length()] = true;
+            }
         }
     }
 
@@ -118,11 +119,6 @@ final class RouteSet {
     /** Begins the choice of a path to a prefix. */
     Contest contest(Prefix prefix) {
         return new Contest(prefix);
-    }
-
-    /** Offers a path inside of the AS. */
-    void offer(OspfRoute route) {
-        offer(route, 0, Precedence.of(route.originator()));
     }
 
     /** Forgets the path to a prefix; returns what it was. */
@@ -175,7 +171,7 @@ final class RouteSet {
     }
 
     /** Nothing an LSA says brings a route to "this host", loopback, link-local, multicast or reserved addresses. */
-    private static boolean isUnicast(Prefix prefix) {
+    static boolean isUnicast(Prefix prefix) {
         return switch (prefix.address()) {
             case Ip4 a -> a.bits() >>> 28 < 0xe && !a.isLoopback() && !a.isLinkLocal()
                     && (a.bits() >>> 24 != 0 || prefix.length() < 8);

@@ -1,5 +1,6 @@
 package jackdaw.rib.fib;
 
+import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.table.Traits;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ final class KernelWishes {
     record Wish(long metric, Optional<FibPath> path) {
     }
 
+    /** A kernel table has few paths for many prefixes; what is one object is compared without looking. */
+    private final Interner<FibPath> paths = new Interner<>();
     /** Null before the first. */
     private Traits lastTraits;
     private KernelConfig lastConfig;
@@ -25,7 +28,7 @@ final class KernelWishes {
 
     Wish of(Traits traits, KernelConfig config) {
         if (traits != lastTraits || config != lastConfig) {
-            last = new Wish(KernelRoutes.metric(traits, config), KernelRoutes.path(traits, config));
+            last = new Wish(KernelRoutes.metric(traits, config), KernelRoutes.path(traits, config).map(paths::intern));
             lastTraits = traits;
             lastConfig = config;
         }

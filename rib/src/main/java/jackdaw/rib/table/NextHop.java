@@ -33,8 +33,8 @@ public sealed interface NextHop {
         /** Written out, as the hash is: every route that comes in is compared by its hops. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof Via v && ifindex == v.ifindex && onLink == v.onLink && weight == v.weight
-                    && gateway.equals(v.gateway) && ifname.equals(v.ifname);
+            return this == other || other instanceof Via v && ifindex == v.ifindex && onLink == v.onLink
+                    && weight == v.weight && gateway.equals(v.gateway) && ifname.equals(v.ifname);
         }
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface NextHop {
 
         @Override
         public Hop withWeight(int newWeight) {
-            return new Via(gateway, ifindex, ifname, onLink, newWeight);
+            return newWeight == weight ? this : new Via(gateway, ifindex, ifname, onLink, newWeight);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed interface NextHop {
 
         @Override
         public Hop withWeight(int newWeight) {
-            return new OnLink(ifindex, ifname, newWeight);
+            return newWeight == weight ? this : new OnLink(ifindex, ifname, newWeight);
         }
     }
 
