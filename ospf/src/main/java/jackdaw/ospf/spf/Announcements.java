@@ -80,6 +80,10 @@ final class Announcements<T> {
 
     /** The way to a vertex is another one: touches all that it announces. */
     void touch(int vertex, Set<? super T> touched) {
-        byVertex.getOrDefault(vertex, Map.of()).values().forEach(all -> all.forEach(one -> touched.add(one.what)));
+        for (List<Announcement<T>> all : byVertex.getOrDefault(vertex, Map.of()).values()) {
+            for (Announcement<T> one : all) {
+                touched.add(one.what);
+            }
+        }
     }
 }

@@ -74,8 +74,11 @@ record AreaRoutes(ShortestPaths paths, AreaContents contents, boolean believesSu
 
     /** Ways to a prefix of another area, if border routers here have a say. */
     List<OspfRoute> beyond(Prefix prefix) {
-        return believed(contents.prefixes().of(prefix)).stream()
-                .map(announced -> route(announced)).toList();
+        List<OspfRoute> routes = new ArrayList<>(1);
+        for (Announcement<Prefix> announced : believed(contents.prefixes().of(prefix))) {
+            routes.add(route(announced));
+        }
+        return routes;
     }
 
     private OspfRoute route(Announcement<Prefix> announced) {

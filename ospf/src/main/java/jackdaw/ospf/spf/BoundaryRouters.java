@@ -29,9 +29,9 @@ final class BoundaryRouters {
         boolean differs = false;
         for (AreaRoutes area : areas) {
             Optional<ReachableRouter> router = area.router(id);
-            Optional<ReachableRouter> serving = router.filter(r -> serves(r, area));
             // To whom a way leads inside of the area, nobody's word counts there (§16.2 (5)).
-            best = better(best, serving.isPresent() ? serving : toldOf(id, area).filter(r -> serves(r, area)));
+            Optional<ReachableRouter> way = serves(router, area) ? router : toldOf(id, area);
+            best = serves(way, area) ? better(best, way) : best;
             if (area.area().isNssa()) {
                 differs |= put(inNssa.computeIfAbsent(area.area().id(), _ -> new HashMap<>()), id,
                         router.filter(r -> r.isAsBoundary() || r.isAreaBorder()));
@@ -40,8 +40,9 @@ final class BoundaryRouters {
         return put(ways, id, best) | differs;
     }
 
-    private boolean serves(ReachableRouter router, AreaRoutes area) {
-        return router.isAsBoundary() && area.area().carriesExternals() && !router.id().equals(input.routerId());
+    private boolean serves(Optional<ReachableRouter> router, AreaRoutes area) {
+        return router.isPresent() && router.get().isAsBoundary() && area.area().carriesExternals()
+                && !router.get().id().equals(input.routerId());
     }
 
     private static boolean put(Map<RouterId, ReachableRouter> into, RouterId id, Optional<ReachableRouter> router) {
@@ -66,7 +67,7 @@ final class BoundaryRouters {
     }
 
     private Optional<ReachableRouter> better(Optional<ReachableRouter> a, Optional<ReachableRouter> b) {
-        return a.isEmpty() || b.isEmpty() ? a.or(() -> b) : Optional.of(preferred(a.get(), b.get()));
+        return a.isEmpty() ? b : b.isEmpty() ? a : Optional.of(preferred(a.get(), b.get()));
     }
 
     /** Of several ways to one AS boundary router (RFC 2328 §16.4 (3), §16.4.1). */

@@ -89,7 +89,10 @@ final class InternalRoutes {
                 || areas.stream().anyMatch(AreaRoutes::isTransit));
     }
 
-    /** Makes the route to a prefix anew; returns whether it is another one now. */
+    /**
+     * Makes the route to a prefix anew; returns whether it is another one now. One change moves many of them, and the
+     * quick compiler does not do away with lambdas: there are none from here on.
+     */
     private boolean choose(Prefix prefix) {
         Optional<OspfRoute> before = prefixes.remove(prefix);
         offerInside(prefix);
@@ -98,13 +101,25 @@ final class InternalRoutes {
     }
 
     private void offerInside(Prefix prefix) {
-        own.of(prefix).forEach(prefixes::offerOwn);
-        areas.forEach(area -> area.inside(prefix).forEach(prefixes::offer));
+        for (OspfRoute route : own.of(prefix)) {
+            prefixes.offerOwn(route);
+        }
+        for (AreaRoutes area : areas) {
+            offer(area.inside(prefix));
+        }
+    }
+
+    private void offer(List<OspfRoute> routes) {
+        for (OspfRoute route : routes) {
+            prefixes.offer(route);
+        }
     }
 
     private void offerBeyond(Prefix prefix) {
         if (!activeRanges.contains(prefix)) {
-            areas.forEach(area -> area.beyond(prefix).forEach(prefixes::offer));
+            for (AreaRoutes area : areas) {
+                offer(area.beyond(prefix));
+            }
         }
     }
 

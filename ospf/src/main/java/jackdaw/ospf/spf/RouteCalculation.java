@@ -112,7 +112,8 @@ public final class RouteCalculation {
 
     /** The route to a prefix: internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */
     public Optional<OspfRoute> route(Prefix prefix) {
-        return internal.prefixes().route(prefix).or(() -> external.routes().route(prefix));
+        Optional<OspfRoute> inside = internal.prefixes().route(prefix);
+        return inside.isPresent() ? inside : external.routes().route(prefix);
     }
 
     /** Whether any other router is in reach. */
