@@ -20,7 +20,7 @@ import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborMachine;
 import jackdaw.ospf.origin.SelfOriginated;
 import jackdaw.ospf.replay.StoredNumbers;
-import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.ReachableRouter;
 import jackdaw.ospf.spf.RouteCalculation;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.LsaSection;
@@ -422,8 +422,8 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         return TopologyReport.make(instance, routes.current());
     }
 
-    /** The outcome of the last route calculation; empty before the first. */
-    public Optional<OspfRoutes> calculated() {
-        return routes.current();
+    /** Every router in reach by the last route calculation, this one included; none before the first. */
+    public List<ReachableRouter> routersInReach() {
+        return routes.calculation().map(RouteCalculation::routers).orElse(List.of());
     }
 }

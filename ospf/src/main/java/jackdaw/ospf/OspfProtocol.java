@@ -1,7 +1,7 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.replay.StoredNumbers;
-import jackdaw.ospf.spf.OspfRoutes;
+import jackdaw.ospf.spf.ReachableRouter;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
 import jackdaw.ospf.wire.ReverseMetric;
@@ -301,9 +301,9 @@ public final class OspfProtocol implements Protocol {
         return engine.map(OspfEngine::topology);
     }
 
-    /** The outcome of the last route calculation. */
-    public Optional<OspfRoutes> calculated() {
-        return engine.flatMap(OspfEngine::calculated);
+    /** Every router in reach by the last route calculation, this one included; none while the instance is not up. */
+    public List<ReachableRouter> routersInReach() {
+        return engine.map(OspfEngine::routersInReach).orElse(List.of());
     }
 
     /** Routes on their way to the table. */

@@ -34,8 +34,7 @@ public final class RouterLint {
      * it costs from one to the other, and the gateways are among the routers in reach.
      */
     private static OptionalLong largestCost(OspfProtocol ospf) {
-        return ospf.calculated().map(routes -> routes.routers().stream().mapToLong(ReachableRouter::distance).max())
-                .orElse(OptionalLong.empty());
+        return ospf.routersInReach().stream().mapToLong(ReachableRouter::distance).max();
     }
 
     static List<Finding> demotions(JackdawConfig config, OspfConfig ospf, long cost) {
