@@ -32,10 +32,11 @@ import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class Routes {
     private final RouteSink sink;
     private final RouteTraits traits = new RouteTraits();
     private final Map<Prefix, OspfRoute> announced = new HashMap<>();
-    /** What differs from what was announced. */
-    private final Set<Prefix> pending = new LinkedHashSet<>();
+    /** What may differ from what was announced; what stands here twice is told once. */
+    private final Deque<Prefix> pending = new ArrayDeque<>();
     private Optional<RouteCalculation> calculation = Optional.empty();
     /** What leads nowhere unless there is a route, with the metric to show. */
     private Map<Prefix, Long> discards = Map.of();
@@ -149,10 +150,8 @@ final class Routes {
 
     /** Tells the channel the next slice. */
     void tell() {
-        Iterator<Prefix> left = pending.iterator();
-        for (int i = 0; i < SLICE && left.hasNext(); i++) {
-            Prefix prefix = left.next();
-            left.remove();
+        for (int i = 0; i < SLICE && !pending.isEmpty(); i++) {
+            Prefix prefix = pending.remove();
             Optional<OspfRoute> wanted = wanted(prefix);
             if (wanted.isPresent()) {
                 announce(prefix, wanted.get());
@@ -160,7 +159,7 @@ final class Routes {
                 sink.withdraw(prefix);
             }
         }
-        if (left.hasNext()) {
+        if (!pending.isEmpty()) {
             instance.timers().set(OfInstance.ROUTES, instance.now());
         }
     }

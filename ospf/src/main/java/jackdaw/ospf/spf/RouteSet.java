@@ -140,7 +140,8 @@ final class RouteSet {
     }
 
     Optional<OspfRoute> find(Prefix prefix) {
-        return Optional.ofNullable(best.get(prefix)).map(Candidate::route);
+        Candidate known = best.get(prefix);
+        return known == null ? Optional.empty() : Optional.of(known.route);
     }
 
     /** Longest match. */
@@ -161,7 +162,8 @@ final class RouteSet {
 
     /** The route to a prefix, freed from gateways if it is a subnet of one's own. */
     Optional<OspfRoute> route(Prefix prefix) {
-        return find(prefix).map(RouteSet::direct);
+        Candidate known = best.get(prefix);
+        return known == null ? Optional.empty() : Optional.of(direct(known.route));
     }
 
     private static OspfRoute direct(OspfRoute r) {
