@@ -47,10 +47,13 @@ class GracefulRestartTest {
     private List<String> before;
     /** Whether a and b have a link of their own, so that they need not hold back that x is gone. */
     private boolean isRing;
+    /** Seconds of silence after which a neighbor is lost. */
+    private int patience = 8;
 
     private void build(OspfVersion version, NetworkType type, int seed, RestartMode others) {
         lab = new Lab(version, seed);
         lab.type = type;
+        lab.dead = patience;
         a = router(1, new RestartConfig(others, 60, true));
         x = router(2, ON);
         b = router(3, new RestartConfig(others, 60, true));
@@ -254,10 +257,14 @@ class GracefulRestartTest {
         nobodyNoticed();
     }
 
-    /** Under loss the request itself may be lost after a crash; what was planned has been acknowledged. */
+    /**
+     * Under loss the request itself may be lost after a crash; what was planned has been acknowledged. Ten Hellos in a
+     * row are not lost, as four may be.
+     */
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void aPlannedRestartUnderLoss(@ForAll OspfVersion version, @ForAll NetworkType type,
                                   @ForAll @IntRange(max = 9999) int seed) {
+        patience = 20;
         build(version, type, seed, RestartMode.AWARE);
         lab.network.lossPercent = 10;
         lab.network.duplicatePercent = 5;
