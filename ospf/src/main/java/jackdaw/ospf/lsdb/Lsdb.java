@@ -199,9 +199,12 @@ public final class Lsdb {
         }
     }
 
-    /** Whether this very instance, or a newer one, was refused. */
+    /**
+     * Whether this very instance was refused. An older one may be the true one, if somebody else has said the newer
+     * one in the router's name; a neighbor that lists the older one does not have the newer.
+     */
     public boolean isRefused(LsaPlace place, LsaHeader header) {
         LsaHeader known = refused.get(place);
-        return known != null && header.compareRecency(known) <= 0;
+        return known != null && header.isSameInstance(known);
     }
 }

@@ -114,6 +114,11 @@ class MutationTest {
         mutantsDoNoHarm(OspfVersion.V3, 1403);
     }
 
+    @Example
+    void aForgedLsaThatCannotBeReadHidesNoOlderOne() {
+        mutantsDoNoHarm(OspfVersion.V3, 141);
+    }
+
     @Property(tries = 12)
     void mutantsDoNoHarm(@ForAll OspfVersion version, @ForAll @IntRange(max = 1_000_000) int seed) {
         Attack attack = attack(version, seed, false);

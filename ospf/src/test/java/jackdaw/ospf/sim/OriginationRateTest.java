@@ -40,6 +40,8 @@ class OriginationRateTest {
             lab = new Lab(version, seed);
             lab.network.tap = Optional.of(new Wiretap(version));
             lab.network.lossPercent = (int) (seed % 3) * 8;
+            // With the usual one four lost Hellos would end the adjacency, and with it who is waited for.
+            lab.dead = 40;
             lab.network.acknowledgmentDelayNanos = seed % 2 * 700_000_000L;
             a = lab.router(1);
             b = lab.router(2);
