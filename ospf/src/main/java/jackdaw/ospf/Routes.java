@@ -103,8 +103,9 @@ final class Routes {
         mustBeginAnew = false;
         calculation = Optional.of(next);
         next.changed().ifPresentOrElse(pending::addAll, () -> {
-            pending.addAll(announced.keySet());
-            pending.addAll(next.routes().routes().keySet());
+            Set<Prefix> all = new LinkedHashSet<>(announced.keySet());
+            all.addAll(next.routes().routes().keySet());
+            pending.addAll(all);
         });
         return next;
     }

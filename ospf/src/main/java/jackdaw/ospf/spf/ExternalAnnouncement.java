@@ -37,6 +37,12 @@ record ExternalAnnouncement(ExternalPlace place, Lsa lsa, Prefix prefix, RouterI
                 body.forwardingAddress(), mayCount && RouteSet.isUnicast(prefix)));
     }
 
+    /** Of its place: there is one at a time. */
+    @Override
+    public int hashCode() {
+        return place.hashCode();
+    }
+
     Precedence precedence() {
         return Precedence.of(lsa.header(), (ExternalBody) lsa.body());
     }

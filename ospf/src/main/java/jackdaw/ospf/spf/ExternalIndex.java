@@ -4,7 +4,6 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import java.util.Set;
  */
 final class ExternalIndex {
     private final Map<ExternalPlace, ExternalAnnouncement> byPlace = new HashMap<>();
-    private final Map<Prefix, List<ExternalAnnouncement>> byPrefix = new HashMap<>();
+    private final Map<Prefix, Collection<ExternalAnnouncement>> byPrefix = new HashMap<>();
     private final Map<RouterId, Map<ExternalPlace, Prefix>> byRouter = new HashMap<>();
     /** Those with a forwarding address, whose routes follow from the route to it. */
     private final Map<IpAddress, Map<ExternalPlace, Prefix>> byForwarding = new HashMap<>();
@@ -63,21 +62,24 @@ final class ExternalIndex {
                 .put(fresh.place(), fresh.prefix()));
     }
 
-    /** Mostly there is one, and nothing between it and the map; but a hostile router may bring a hundred thousand. */
-    private static List<ExternalAnnouncement> joined(List<ExternalAnnouncement> known,
-                                                     List<ExternalAnnouncement> one) {
-        List<ExternalAnnouncement> all = known instanceof ArrayList<ExternalAnnouncement> many ? many
-                : new ArrayList<>(known);
+    /**
+     * Mostly there is one, and nothing between it and the map. But a hostile router may bring a hundred thousand, and
+     * change them all at once: a set lets go of each without a search.
+     */
+    private static Collection<ExternalAnnouncement> joined(Collection<ExternalAnnouncement> known,
+                                                           Collection<ExternalAnnouncement> one) {
+        Collection<ExternalAnnouncement> all = known instanceof LinkedHashSet<ExternalAnnouncement> many ? many
+                : new LinkedHashSet<>(known);
         all.addAll(one);
         return all;
     }
 
     private void forget(ExternalAnnouncement gone) {
-        List<ExternalAnnouncement> all = byPrefix.get(gone.prefix());
+        Collection<ExternalAnnouncement> all = byPrefix.get(gone.prefix());
         if (all.size() == 1) {
             byPrefix.remove(gone.prefix());
         } else {
-            all.removeIf(one -> one == gone);
+            all.remove(gone);
         }
         remove(byRouter, gone.router(), gone.place());
         gone.forwarding().ifPresent(address -> remove(byForwarding, address, gone.place()));
@@ -96,7 +98,7 @@ final class ExternalIndex {
     }
 
     /** The LSAs that announce a prefix. */
-    List<ExternalAnnouncement> at(Prefix prefix) {
+    Collection<ExternalAnnouncement> at(Prefix prefix) {
         return byPrefix.getOrDefault(prefix, List.of());
     }
 
