@@ -11,6 +11,7 @@ public interface Fib {
     /**
      * Asks for changes, to be made in this order.
      *
+     * @param changes the caller's list, which is another's as soon as this returns
      * @return how many were taken, from the first on; the others must be offered again
      */
     int submit(List<FibChange> changes);

@@ -37,6 +37,9 @@ final class FibSync {
     private final Map<FibKey, FibEntry> entries = new HashMap<>();
     private final ArrayDeque<FibEntry> queue = new ArrayDeque<>();
     private final Set<FibEntry> failed = new LinkedHashSet<>();
+    /** What is about to be submitted, and whose it is: kept, since nearly every answer of the kernel looks for more. */
+    private final List<FibChange> batch = new ArrayList<>(BATCH);
+    private final List<FibEntry> owners = new ArrayList<>(BATCH);
     private int inFlight;
     private int dump;
     private DumpState dumpState = DumpState.NONE;
@@ -113,11 +116,7 @@ final class FibSync {
 
     /** Submits what fits into the window. */
     void pump() {
-        List<FibChange> batch = new ArrayList<>(BATCH);
-        List<FibEntry> owners = new ArrayList<>(BATCH);
         while (canPump()) {
-            batch.clear();
-            owners.clear();
             while (batch.size() < BATCH && inFlight + batch.size() < WINDOW && !queue.isEmpty()) {
                 FibEntry entry = queue.poll();
                 entry.queued = false;
@@ -130,11 +129,13 @@ final class FibSync {
                     forgetIfIdle(entry);
                 }
             }
-            submit(batch, owners);
+            submit();
+            batch.clear();
+            owners.clear();
         }
     }
 
-    private void submit(List<FibChange> batch, List<FibEntry> owners) {
+    private void submit() {
         int taken = batch.isEmpty() ? 0 : fib.submit(batch);
         for (int i = 0; i < taken; i++) {
             owners.get(i).inFlight = batch.get(i);
