@@ -150,9 +150,12 @@ final class FibSync {
         }
     }
 
-    /** Something can be submitted now. */
+    /**
+     * Something can be submitted now: a whole batch, or all there is. Otherwise each answer of a full window would send
+     * one change, and one message to the kernel for each costs half of a load.
+     */
     boolean canPump() {
-        return !blind && !stalled && !held && inFlight < WINDOW && !queue.isEmpty();
+        return !blind && !stalled && !held && !queue.isEmpty() && WINDOW - inFlight >= Math.min(BATCH, queue.size());
     }
 
     /** Whether nothing is submitted, whatever is wanted. */

@@ -70,6 +70,20 @@ class KernelProtocolTest {
         assertThat(bench.fib.submittedCount()).isEqualTo(2);
     }
 
+    /** Each answer makes room for one: sent at once, every route would cost a message of its own and an answer. */
+    @Example
+    void manyRoutesGoInBatches() {
+        bench.start();
+        bench.run(SHORT);
+        for (int i = 0; i < 2000; i++) {
+            bench.announce("10.60." + i / 256 + "." + i % 256 + "/32", via("10.9.0.2"));
+        }
+        bench.run(SHORT);
+        assertThat(bench.installed()).hasSize(2000);
+        assertThat(bench.fib.submittedCount()).isEqualTo(2000);
+        assertThat(bench.fib.submissionCount()).isLessThan(2 * 2000 / FibSync.BATCH);
+    }
+
     @Example
     void refusesWhatDoesNotBelongIntoTheKernel() {
         bench.start();

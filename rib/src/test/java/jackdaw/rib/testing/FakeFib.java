@@ -35,6 +35,7 @@ public final class FakeFib implements Fib {
     private boolean dumpConsistent;
     private FibKey dumpedUpTo;
     private int submitted;
+    private int submissions;
     private int refusedSubmissions;
 
     public FakeFib(RandomGenerator random) {
@@ -56,8 +57,14 @@ public final class FakeFib implements Fib {
         return submitted;
     }
 
+    /** How often something was submitted so far. */
+    public int submissionCount() {
+        return submissions;
+    }
+
     @Override
     public int submit(List<FibChange> changes) {
+        submissions++;
         int taken = changes.size();
         if (refusedSubmissions > 0) {
             refusedSubmissions--;
