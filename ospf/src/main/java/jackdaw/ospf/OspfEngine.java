@@ -370,8 +370,13 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
     }
 
     private void resumeExchanges() {
-        interfaces.all().forEach(iface -> iface.neighbors().stream().filter(Neighbor::isSynchronizing)
-                .forEach(neighbors.exchange()::resume));
+        for (OspfInterface iface : interfaces.all()) {
+            for (Neighbor neighbor : iface.neighbors()) {
+                if (neighbor.isSynchronizing()) {
+                    neighbors.exchange().resume(neighbor);
+                }
+            }
+        }
     }
 
     private void calculate() {

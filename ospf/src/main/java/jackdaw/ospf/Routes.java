@@ -57,8 +57,7 @@ final class Routes {
     private final ExportGate gate;
     private final RouteSink sink;
     private final RouteTraits traits = new RouteTraits();
-    private final Map<Prefix, OspfRoute> announced = new HashMap<>();
-    /** What may differ from what was announced; what stands here twice is told once. */
+    /** Where the way may be another than the channel was told; what stands here twice is told twice. */
     private final Deque<Prefix> pending = new ArrayDeque<>();
     private Optional<RouteCalculation> calculation = Optional.empty();
     /** What leads nowhere unless there is a route, with the metric to show. */
@@ -98,16 +97,26 @@ final class Routes {
         SpfInput input = input();
         View view = new View();
         Changes changes = changes();
-        RouteCalculation next = calculation.filter(c -> !mustBeginAnew && c.input().equals(input))
-                .map(c -> c.again(stage, changes, view)).orElseGet(() -> RouteCalculation.of(input, view));
+        Optional<RouteCalculation> kept = calculation.filter(c -> !mustBeginAnew && c.input().equals(input));
+        RouteCalculation next = kept.isPresent() ? kept.get().again(stage, changes, view)
+                : RouteCalculation.of(input, view);
         mustBeginAnew = false;
+        pending.addAll(kept.isPresent() ? next.changed().orElseThrow() : unlike(calculation, next));
         calculation = Optional.of(next);
-        next.changed().ifPresentOrElse(pending::addAll, () -> {
-            Set<Prefix> all = new LinkedHashSet<>(announced.keySet());
-            all.addAll(next.routes().routes().keySet());
-            pending.addAll(all);
-        });
         return next;
+    }
+
+    /** Where the ways of two calculations differ that have nothing in common. */
+    private static List<Prefix> unlike(Optional<RouteCalculation> before, RouteCalculation next) {
+        Set<Prefix> all = new LinkedHashSet<>(next.routes().routes().keySet());
+        before.ifPresent(b -> all.addAll(b.routes().routes().keySet()));
+        return all.stream().filter(p -> !before.flatMap(b -> way(b, p)).equals(way(next, p))).toList();
+    }
+
+    /** To a network that this router announces of itself OSPF may know no way. */
+    private static Optional<OspfRoute> way(RouteCalculation calculation, Prefix prefix) {
+        Optional<OspfRoute> known = calculation.route(prefix);
+        return known.isPresent() && known.get().hops().isEmpty() ? Optional.empty() : known;
     }
 
     private Changes changes() {
@@ -141,10 +150,9 @@ final class Routes {
         tell();
     }
 
-    /** To a network that this router announces of itself OSPF knows no way. */
     private Optional<OspfRoute> wanted(Prefix prefix) {
-        Optional<OspfRoute> known = calculation.isPresent() ? calculation.get().route(prefix) : Optional.empty();
-        return known.isPresent() && !known.get().hops().isEmpty() ? known
+        Optional<OspfRoute> way = calculation.isPresent() ? way(calculation.get(), prefix) : Optional.empty();
+        return way.isPresent() || discards.isEmpty() ? way
                 : Optional.ofNullable(discards.get(prefix)).map(metric -> new OspfRoute(prefix, PathType.INTRA_AREA,
                         metric, 0, 0, RouterId.NONE, instance.routerId(), List.of()));
     }
@@ -152,22 +160,19 @@ final class Routes {
     /** Tells the channel the next slice. */
     void tell() {
         for (int i = 0; i < SLICE && !pending.isEmpty(); i++) {
-            Prefix prefix = pending.remove();
-            Optional<OspfRoute> wanted = wanted(prefix);
-            if (wanted.isPresent()) {
-                announce(prefix, wanted.get());
-            } else if (announced.remove(prefix) != null) {
-                sink.withdraw(prefix);
-            }
+            tell(pending.remove());
         }
         if (!pending.isEmpty()) {
             instance.timers().set(OfInstance.ROUTES, instance.now());
         }
     }
 
-    private void announce(Prefix prefix, OspfRoute route) {
-        if (!route.equals(announced.put(prefix, route))) {
-            sink.announce(prefix, traits.of(route, sink.preference()));
+    private void tell(Prefix prefix) {
+        Optional<OspfRoute> wanted = wanted(prefix);
+        if (wanted.isPresent()) {
+            sink.announce(prefix, traits.of(wanted.get(), sink.preference()));
+        } else {
+            sink.withdraw(prefix);
         }
     }
 
@@ -184,7 +189,9 @@ final class Routes {
 
     /** Announces all routes again. */
     void announceAgain() {
-        announced.forEach((prefix, route) -> sink.announce(prefix, traits.of(route, sink.preference())));
+        Set<Prefix> all = new LinkedHashSet<>(discards.keySet());
+        current().ifPresent(routes -> all.addAll(routes.routes().keySet()));
+        all.stream().filter(prefix -> wanted(prefix).isPresent()).forEach(this::tell);
     }
 
     private SpfInput input() {

@@ -71,13 +71,21 @@ public final class Help {
      */
     public boolean review(List<StoredLsa> installed) {
         long before = completed();
-        installed.stream().filter(s -> Grace.isGrace(instance.version(), s.place().key())).forEach(this::heed);
+        for (StoredLsa stored : installed) {
+            if (Grace.isGrace(instance.version(), stored.place().key())) {
+                heed(stored);
+            }
+        }
         if (!helped.isEmpty() && config.strict()) {
             installed.stream().filter(Help::isChange).forEach(this::tellOfChange);
         }
-        List.copyOf(completing).stream().filter(n -> n.state() == NeighborState.FULL)
-                .forEach(n -> end(n, HelpExit.COMPLETED));
-        List.copyOf(helped.keySet()).stream().filter(n -> !n.isHelped()).forEach(n -> end(n, HelpExit.LOST));
+        if (!completing.isEmpty()) {
+            List.copyOf(completing).stream().filter(n -> n.state() == NeighborState.FULL)
+                    .forEach(n -> end(n, HelpExit.COMPLETED));
+        }
+        if (!helped.isEmpty()) {
+            List.copyOf(helped.keySet()).stream().filter(n -> !n.isHelped()).forEach(n -> end(n, HelpExit.LOST));
+        }
         return completed() > before;
     }
 

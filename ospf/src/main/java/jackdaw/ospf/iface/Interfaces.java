@@ -56,8 +56,13 @@ public final class Interfaces {
 
     /** Adjacent neighbors, over all interfaces. */
     public int fullCount() {
-        return (int) byNumber.values().stream().flatMap(i -> i.neighbors().stream())
-                .filter(Neighbor::isAdjacent).count();
+        int count = 0;
+        for (OspfInterface iface : byNumber.values()) {
+            for (Neighbor neighbor : iface.neighbors()) {
+                count += neighbor.isAdjacent() ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Neighbors in state Full in one area. */

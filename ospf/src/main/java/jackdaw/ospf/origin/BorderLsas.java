@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What follows from the routes for an area border router: summaries, translations, and defaults for NSSAs. */
@@ -63,7 +62,7 @@ final class BorderLsas {
     }
 
     void follow(RouteCalculation calculation) {
-        Optional<Set<Prefix>> outside = calculation.outside().filter(prefixes -> prefixes.stream()
+        Optional<List<Prefix>> outside = calculation.outside().filter(prefixes -> prefixes.stream()
                 .noneMatch(prefix -> translators.values().stream().anyMatch(t -> t.gathers(prefix))));
         if (outside.isEmpty()) {
             followAll(calculation);

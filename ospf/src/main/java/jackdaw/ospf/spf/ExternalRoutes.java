@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 final class ExternalRoutes {
     private final SpfInput input;
     private final ExternalIndex index;
-    private final RouteSet routes;
     private final boolean isAreaBorder;
     private InternalRoutes internal;
 
@@ -37,13 +36,12 @@ final class ExternalRoutes {
         this.input = internal.input();
         this.index = index;
         this.internal = internal;
-        this.routes = new RouteSet(input.ecmpLimit());
         this.isAreaBorder = input.isAreaBorder();
     }
 
     static ExternalRoutes of(InternalRoutes internal, LsdbView view) {
         ExternalRoutes external = new ExternalRoutes(internal, ExternalIndex.of(internal.input(), view));
-        external.index.all().forEach(external::choose);
+        List.copyOf(external.index.all()).forEach(external::choose);
         return external;
     }
 
@@ -52,17 +50,19 @@ final class ExternalRoutes {
      *
      * @param next   what is inside now
      * @param inside in what it differs from before
-     * @return the prefixes whose routes must be made anew
+     * @return the nets to which routes must be made anew
      */
-    Set<Prefix> follow(Collection<ExternalPlace> places, InternalRoutes next, InternalRoutes.Difference inside,
-                       LsdbView view) {
+    List<ExternalNet> follow(Collection<ExternalPlace> places, InternalRoutes next, InternalRoutes.Difference inside,
+                             LsdbView view) {
         internal = next;
-        Set<Prefix> touched = index.follow(places, view);
+        ExternalIndex.Touched touched = index.follow(places, view);
         inside.routers().forEach(router -> touched.addAll(index.of(router)));
-        int[] lengths = inside.prefixes().stream().mapToInt(Prefix::length).distinct().toArray();
-        index.forwarding().stream().filter(address -> isWithin(address, inside.prefixes(), lengths))
-                .forEach(address -> touched.addAll(index.by(address)));
-        return touched;
+        if (!index.forwarding().isEmpty()) {
+            int[] lengths = inside.prefixes().stream().mapToInt(Prefix::length).distinct().toArray();
+            index.forwarding().stream().filter(address -> isWithin(address, inside.prefixes(), lengths))
+                    .forEach(address -> touched.addAll(index.by(address)));
+        }
+        return touched.nets();
     }
 
     /** Whether one of the prefixes, which have these lengths, contains the address. */
@@ -71,11 +71,11 @@ final class ExternalRoutes {
     }
 
     /** Makes routes anew; returns the prefixes whose routes are others now. */
-    List<Prefix> renew(Set<Prefix> touched) {
+    List<Prefix> renew(List<ExternalNet> touched) {
         List<Prefix> unlike = new ArrayList<>();
-        for (Prefix prefix : touched) {
-            if (choose(prefix)) {
-                unlike.add(prefix);
+        for (ExternalNet net : touched) {
+            if (choose(net)) {
+                unlike.add(net.prefix());
             }
         }
         return unlike;
@@ -83,31 +83,39 @@ final class ExternalRoutes {
 
     /** The type-7 LSAs that announce a prefix in an NSSA. */
     List<Lsa> type7(RouterId nssa, Prefix prefix) {
-        return index.at(prefix).stream().filter(told -> told.place().nssa().equals(nssa))
-                .map(ExternalAnnouncement::lsa).toList();
+        return index.find(prefix).stream().flatMap(net -> net.told().stream())
+                .filter(told -> told.place().nssa().equals(nssa)).map(ExternalAnnouncement::lsa).toList();
     }
 
-    RouteSet routes() {
-        return routes;
+    Optional<OspfRoute> route(Prefix prefix) {
+        Optional<ExternalNet> net = index.find(prefix);
+        return net.isPresent() ? net.get().route() : Optional.empty();
+    }
+
+    /** In no order. */
+    Stream<OspfRoute> routes() {
+        return index.all().stream().flatMap(net -> net.route().stream());
     }
 
     /**
-     * Makes the route to a prefix anew; returns whether it is another one now. One change moves thousands of them, and
+     * Makes the route to a net anew; returns whether it is another one now. One change moves thousands of them, and
      * the quick compiler does not do away with lambdas: there are none from here on.
      */
-    private boolean choose(Prefix prefix) {
-        RouteSet.Contest contest = routes.contest(prefix);
-        for (ExternalAnnouncement told : index.at(prefix)) {
+    private boolean choose(ExternalNet net) {
+        Candidate leader = null;
+        for (ExternalAnnouncement told : net.told()) {
             if (told.isType7()) {
                 Optional<SpfInput.Area> area = input.area(told.place().nssa());
                 if (area.isPresent() && area.get().isNssa()) {
-                    consider(contest, told, area);
+                    leader = better(leader, told, area);
                 }
             } else {
-                consider(contest, told, Optional.empty());
+                leader = better(leader, told, Optional.empty());
             }
         }
-        return contest.settle();
+        boolean isOther = net.settle(leader);
+        index.forgetIfOver(net);
+        return isOther;
     }
 
     /** Whether there is a way to the boundary router, and to the forwarding address. */
@@ -121,19 +129,21 @@ final class ExternalRoutes {
                 : external.way(router, forwarding, Optional.empty()).isPresent();
     }
 
-    private void consider(RouteSet.Contest contest, ExternalAnnouncement told, Optional<SpfInput.Area> nssa) {
+    /** The better of the leader, null before the first, and of what an LSA offers; one without hops is none. */
+    private Candidate better(Candidate leader, ExternalAnnouncement told, Optional<SpfInput.Area> nssa) {
         if (!told.counts() || told.router().equals(input.routerId())
                 || nssa.isPresent() && told.prefix().isDefault() && isForeignDefault(told, nssa.get())) {
-            return;
+            return leader;
         }
         Optional<Way> way = way(told.router(), told.forwarding(), nssa);
-        if (way.isPresent()) {
-            Way w = way.get();
-            contest.offer(new OspfRoute(told.prefix(), told.type2() ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
-                    told.type2() ? w.distance() : w.distance() + told.metric(), told.type2() ? told.metric() : 0,
-                    told.tag(), nssa.isPresent() ? nssa.get().id() : RouterId.NONE, told.router(), w.hops()), w.rank(),
-                    told);
+        if (way.isEmpty() || way.get().hops().isEmpty()) {
+            return leader;
         }
+        Way w = way.get();
+        OspfRoute route = new OspfRoute(told.prefix(), told.type2() ? PathType.EXTERNAL_2 : PathType.EXTERNAL_1,
+                told.type2() ? w.distance() : w.distance() + told.metric(), told.type2() ? told.metric() : 0,
+                told.tag(), nssa.isPresent() ? nssa.get().id() : RouterId.NONE, told.router(), w.hops());
+        return Candidate.better(leader, new Candidate(route, w.rank(), told), input.ecmpLimit());
     }
 
     /**

@@ -9,7 +9,6 @@ import jackdaw.rib.net.RouterId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,11 +51,11 @@ public final class RouteCalculation {
     private final InternalRoutes internal;
     private final ExternalRoutes external;
     private final Optional<List<Prefix>> changed;
-    private final Optional<Set<Prefix>> outside;
+    private final Optional<List<Prefix>> outside;
     private final boolean reachesOthers;
 
     private RouteCalculation(InternalRoutes internal, ExternalRoutes external, Optional<List<Prefix>> changed,
-                             Optional<Set<Prefix>> outside) {
+                             Optional<List<Prefix>> outside) {
         this.internal = internal;
         this.external = external;
         this.changed = changed;
@@ -85,11 +84,12 @@ public final class RouteCalculation {
         Optional<InternalRoutes.Difference> step = internal.follow(changes, view);
         InternalRoutes next = step.isPresent() ? internal : InternalRoutes.of(input(), view);
         InternalRoutes.Difference inside = step.orElseGet(() -> next.unlike(internal));
-        Set<Prefix> touched = external.follow(changes.outside(), next, inside, view);
+        List<ExternalNet> touched = external.follow(changes.outside(), next, inside, view);
         List<Prefix> unlike = external.renew(touched);
         unlike.addAll(inside.prefixes());
         return new RouteCalculation(next, external, Optional.of(unlike),
-                step.filter(s -> stage == Stage.EXTERNALS && s.isNone()).map(_ -> touched));
+                step.filter(s -> stage == Stage.EXTERNALS && s.isNone())
+                        .map(_ -> touched.stream().map(ExternalNet::prefix).toList()));
     }
 
     /** Prefixes to which routes may be others than before, some perhaps twice; empty if there was no calculation. */
@@ -101,7 +101,7 @@ public final class RouteCalculation {
      * What LSAs of external routes that have changed announce or announced, if nothing else has changed since the
      * calculation before.
      */
-    public Optional<Set<Prefix>> outside() {
+    public Optional<List<Prefix>> outside() {
         return outside;
     }
 
@@ -113,7 +113,7 @@ public final class RouteCalculation {
     /** The route to a prefix: internal paths are always preferred to external ones (RFC 2328 §16.4 (6)(a)). */
     public Optional<OspfRoute> route(Prefix prefix) {
         Optional<OspfRoute> inside = internal.prefixes().route(prefix);
-        return inside.isPresent() ? inside : external.routes().route(prefix);
+        return inside.isPresent() ? inside : external.route(prefix);
     }
 
     /** Whether any other router is in reach. */
@@ -129,7 +129,7 @@ public final class RouteCalculation {
     /** A copy of the whole outcome. */
     public OspfRoutes routes() {
         SortedMap<Prefix, OspfRoute> all = new TreeMap<>();
-        external.routes().routes().forEach(route -> all.put(route.prefix(), route));
+        external.routes().forEach(route -> all.put(route.prefix(), route));
         return with(all);
     }
 

@@ -18,71 +18,6 @@ import java.util.Set;
  */
 final class RouteSet {
 
-    /**
-     * A path under comparison.
-     *
-     * @param rank of a path out of the AS (RFC 2328 §16.4.1): 0 if an intra-area path outside of the backbone leads
-     *             there, else 1, and always 1 under RFC 1583 rules; 0 for all others
-     * @param told who gives the route its name; null for a path inside of the AS
-     */
-    private record Candidate(OspfRoute route, int rank, ExternalAnnouncement told) {
-
-        /** Negative if better than {@code other}, 0 if equal. */
-        private int compare(Candidate other) {
-            int order = route.type().compareTo(other.route.type());
-            order = order != 0 ? order : Long.compare(route.metric2(), other.route.metric2());
-            order = order != 0 ? order : Integer.compare(rank, other.rank);
-            return order != 0 ? order : Long.compare(route.metric1(), other.route.metric1());
-        }
-
-        private Candidate join(Candidate other, int ecmpLimit) {
-            OspfRoute a = route;
-            OspfRoute b = other.route;
-            boolean first = isBefore(other);
-            OspfRoute named = first ? a : b;
-            return new Candidate(new OspfRoute(a.prefix(), a.type(), a.metric1(), a.metric2(), named.tag(),
-                    named.area(), named.originator(), Hops.union(a.hops(), b.hops(), ecmpLimit)), rank,
-                    first ? told : other.told);
-        }
-
-        private Precedence precedence() {
-            return told == null ? Precedence.of(route.originator()) : told.precedence();
-        }
-
-        private boolean isBefore(Candidate other) {
-            int order = precedence().compareTo(other.precedence());
-            order = order != 0 ? order : route.area().compareTo(other.route.area());
-            return (order != 0 ? order : Integer.compareUnsigned(route.tag(), other.route.tag())) <= 0;
-        }
-    }
-
-    /** A comparison of all paths to one prefix, which then replace what there was. */
-    final class Contest {
-        private final Prefix prefix;
-        private Candidate leader;
-
-        private Contest(Prefix prefix) {
-            this.prefix = prefix;
-        }
-
-        /** Offers a path out of the AS to the prefix; without hops it is none. */
-        void offer(OspfRoute route, int rank, ExternalAnnouncement told) {
-            if (!route.hops().isEmpty()) {
-                leader = better(leader, new Candidate(route, rank, told));
-            }
-        }
-
-        /** Puts the outcome into the set; returns whether the route is another one than before. */
-        boolean settle() {
-            Candidate before = leader == null ? best.remove(prefix) : best.put(prefix, leader);
-            if (leader == null || before == null) {
-                lengths[prefix.length()] |= leader != null;
-                return leader != before;
-            }
-            return !leader.route.equals(before.route);
-        }
-    }
-
     private final int ecmpLimit;
     private final Map<Prefix, Candidate> best = new HashMap<>();
     /** Which prefix lengths occur, for the longest match. */
@@ -103,22 +38,12 @@ final class RouteSet {
     void offerOwn(OspfRoute route) {
         if (isUnicast(route.prefix())) {
             Candidate known = best.get(route.prefix());
-            Candidate better = better(known, new Candidate(route, 0, null));
+            Candidate better = Candidate.better(known, new Candidate(route, 0, null), ecmpLimit);
             if (better != known) {
                 best.put(route.prefix(), better);
                 lengths[route.prefix().length()] = true;
             }
         }
-    }
-
-    private Candidate better(Candidate known, Candidate fresh) {
-        int order = known == null ? -1 : fresh.compare(known);
-        return order < 0 ? fresh : order > 0 ? known : known.join(fresh, ecmpLimit);
-    }
-
-    /** Begins the choice of a path to a prefix. */
-    Contest contest(Prefix prefix) {
-        return new Contest(prefix);
     }
 
     /** Forgets the path to a prefix; returns what it was. */
@@ -131,7 +56,7 @@ final class RouteSet {
         Set<Prefix> unlike = new HashSet<>();
         best.forEach((prefix, candidate) -> {
             Candidate its = other.best.get(prefix);
-            if (its == null || !candidate.route.equals(its.route)) {
+            if (its == null || !candidate.route().equals(its.route())) {
                 unlike.add(prefix);
             }
         });
@@ -141,7 +66,7 @@ final class RouteSet {
 
     Optional<OspfRoute> find(Prefix prefix) {
         Candidate known = best.get(prefix);
-        return known == null ? Optional.empty() : Optional.of(known.route);
+        return known == null ? Optional.empty() : Optional.of(known.route());
     }
 
     /** Longest match. */
@@ -163,10 +88,10 @@ final class RouteSet {
     /** The route to a prefix, freed from gateways if it is a subnet of one's own. */
     Optional<OspfRoute> route(Prefix prefix) {
         Candidate known = best.get(prefix);
-        return known == null ? Optional.empty() : Optional.of(direct(known.route));
+        return known == null ? Optional.empty() : Optional.of(direct(known.route()));
     }
 
-    private static OspfRoute direct(OspfRoute r) {
+    static OspfRoute direct(OspfRoute r) {
         var hops = Hops.preferDirect(r.hops());
         return hops == r.hops() ? r : new OspfRoute(r.prefix(), r.type(), r.metric1(), r.metric2(), r.tag(), r.area(),
                 r.originator(), hops);

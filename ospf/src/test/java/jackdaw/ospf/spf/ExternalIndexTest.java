@@ -65,13 +65,16 @@ class ExternalIndexTest {
         }
         ExternalIndex index = new ExternalIndex();
         for (int round = 0; round < 2; round++) {
-            assertThat(index.follow(lsas.keySet(), new Externals(lsas))).containsExactly(DEFAULT);
-            assertThat(index.at(DEFAULT)).hasSize(MANY);
-            assertThat(index.of(ROUTER)).hasSize(MANY);
+            List<ExternalNet> touched = index.follow(lsas.keySet(), new Externals(lsas)).nets();
+            assertThat(touched).extracting(ExternalNet::prefix).containsExactly(DEFAULT);
+            assertThat(touched.getFirst().told()).hasSize(MANY);
+            assertThat(index.of(ROUTER)).hasSize(MANY).containsOnly(touched.getFirst());
         }
-        assertThat(index.follow(lsas.keySet(), new Externals(Map.of()))).containsExactly(DEFAULT);
-        assertThat(index.at(DEFAULT)).isEmpty();
+        List<ExternalNet> touched = index.follow(lsas.keySet(), new Externals(Map.of())).nets();
+        assertThat(touched).extracting(ExternalNet::prefix).containsExactly(DEFAULT);
+        assertThat(touched.getFirst().told()).isEmpty();
         assertThat(index.of(ROUTER)).isEmpty();
+        index.forgetIfOver(touched.getFirst());
         assertThat(index.all()).isEmpty();
     }
 }

@@ -177,22 +177,21 @@ final class ExportSide implements TableListener {
             retract(net, had);
             return;
         }
-        switch (filter(best, passage, config.exportFilter().filter())) {
-            case Verdict.Reject reject -> {
-                counters.exportUpdatesFiltered++;
-                counters.exportFaults.count(config.exportFilter(), reject);
-                retract(net, had);
+        // As where routes come in: no switch over patterns.
+        Verdict verdict = filter(best, passage, config.exportFilter().filter());
+        if (verdict instanceof Verdict.Accept accepted) {
+            int before = epoch;
+            if (!had && blocked(turn)) {
+                counters.exportUpdatesRejected++;
+            } else if (open && epoch == before) {
+                counters.exportUpdatesAccepted++;
+                markExported(net, had);
+                sink.announce(accepted.route(), best, passage);
             }
-            case Verdict.Accept(Route route) -> {
-                int before = epoch;
-                if (!had && blocked(turn)) {
-                    counters.exportUpdatesRejected++;
-                } else if (open && epoch == before) {
-                    counters.exportUpdatesAccepted++;
-                    markExported(net, had);
-                    sink.announce(route, best, passage);
-                }
-            }
+        } else if (verdict instanceof Verdict.Reject reject) {
+            counters.exportUpdatesFiltered++;
+            counters.exportFaults.count(config.exportFilter(), reject);
+            retract(net, had);
         }
     }
 

@@ -27,6 +27,14 @@ public record Traits(RouteType type, IpAddress from, NextHop nextHop, int prefer
         return 31 * (31 * attributes.hashCode() + nextHop.hashCode()) + from.hashCode() + preference;
     }
 
+    /** Written out, since every update of a table compares them; first what differs most. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Traits t && preference == t.preference && type == t.type
+                && attributes.equals(t.attributes) && nextHop.equals(t.nextHop) && from.equals(t.from)
+                && scope == t.scope;
+    }
+
     public Traits withType(RouteType newType) {
         return new Traits(newType, from, nextHop, preference, scope, attributes);
     }
