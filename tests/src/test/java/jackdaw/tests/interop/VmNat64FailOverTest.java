@@ -39,9 +39,9 @@ class VmNat64FailOverTest {
 
             site.machine().must("kill -INT $(cat /run/ping.pid)");
             String pings = site.await("the end of the pings", "cat /run/ping", "packets transmitted");
-            // Emulation hesitates now and then, but loses nothing by that.
+            // None at all may be lost: the route can be another one before the next request is sent. That requests go
+            // the other way since is what the counters of the second translator have said.
             Silence longest = silences(pings).stream().max(Comparator.comparingInt(Silence::lost)).orElseThrow();
-            assertThat(longest.lost()).as("the first translator did stop").isPositive();
             System.out.printf("nat64 fail-over: %.2f s without an answer, %d echo requests lost; %s%n",
                     longest.seconds(), longest.lost(), pings.lines().toList().reversed().get(1));
 
