@@ -50,8 +50,12 @@ class OspfReloadTest {
             exportsFollow(jackdaw, bird);
             timersAndKeysFollow(jackdaw, bird);
             assertThat(bird.process().log()).doesNotContain(FALL);
-            onlyTheInstanceStartsAgain(jackdaw, bird, LAN + "type = broadcast");
-            onlyTheInstanceStartsAgain(jackdaw, bird, "router-id = 10.0.0.9");
+            for (String change : List.of(LAN + "type = broadcast", "router-id = 10.0.0.9",
+                    "ipv4.table = lab4\ntables { lab4 = ipv4 }")) {
+                onlyOneStartsAgain(jackdaw, bird, "ospf4", configuration(change, ""));
+            }
+            onlyOneStartsAgain(jackdaw, bird, "ospf4", configuration("").replace("version = 2", "version = 3"));
+            onlyOneStartsAgain(jackdaw, bird, "ospf6", configuration("", "instance-id = 5"));
             Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         }
     }
@@ -111,14 +115,16 @@ class OspfReloadTest {
     }
 
     /** The other one does not notice. */
-    private static void onlyTheInstanceStartsAgain(JackdawDaemon jackdaw, BirdPeer bird, String change) {
-        long falls = falls(bird, "ospf4");
-        assertThat(jackdaw.reload(configuration(change, ""))).contains("Reconfigured");
-        Await.until("BIRD sees ospf4 go", Await.PATIENT, () -> falls(bird, "ospf4"), now -> now > falls,
+    private static void onlyOneStartsAgain(JackdawDaemon jackdaw, BirdPeer bird, String instance, String changed) {
+        String other = instance.equals("ospf4") ? "ospf6" : "ospf4";
+        long falls = falls(bird, instance);
+        long others = falls(bird, other);
+        assertThat(jackdaw.reload(changed)).as(changed).contains("Reconfigured");
+        Await.until("BIRD sees " + instance + " go", Await.PATIENT, () -> falls(bird, instance), now -> now > falls,
                 bird.process()::log);
         assertThat(jackdaw.reload(configuration(""))).contains("Reconfigured");
         awaitFull(bird);
-        assertThat(falls(bird, "ospf6")).as(change).isZero();
+        assertThat(falls(bird, other)).as(changed).isEqualTo(others);
     }
 
     private static final String AREAS = """
