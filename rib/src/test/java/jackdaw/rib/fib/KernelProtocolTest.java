@@ -78,6 +78,10 @@ class KernelProtocolTest {
         for (int i = 0; i < 2000; i++) {
             bench.announce("10.60." + i / 256 + "." + i % 256 + "/32", via("10.9.0.2"));
         }
+        for (int turn = 0; turn < 20; turn++) {
+            bench.turnOnce(0);
+        }
+        assertThat(bench.fib.submittedCount()).as("the window is full").isEqualTo(FibSync.WINDOW);
         bench.run(SHORT);
         assertThat(bench.installed()).hasSize(2000);
         assertThat(bench.fib.submittedCount()).isEqualTo(2000);
