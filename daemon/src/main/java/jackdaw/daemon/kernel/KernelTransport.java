@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** The kernel table of one kernel protocol, on the loop. */
 public final class KernelTransport {
     private static final int READ_BUDGET = 16;
+    /** An answer is to a whole batch, and each change of it is told to all who listen: those must be read as fast. */
+    private static final int EVENT_BUDGET = 4096;
 
     private final NetlinkFib fib;
     private final Consumer<? super FibEvent> events;
@@ -32,7 +34,7 @@ public final class KernelTransport {
 
     /** What others did must be known before our own changes are judged. */
     private void read() {
-        fib.onEvents(READ_BUDGET, events);
+        fib.onEvents(EVENT_BUDGET, events);
         fib.onAnswers(READ_BUDGET, events);
     }
 
