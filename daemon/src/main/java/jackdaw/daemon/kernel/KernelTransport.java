@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** The kernel table of one kernel protocol, on the loop. */
 public final class KernelTransport {
     private static final int READ_BUDGET = 16;
-    /** An answer is to a whole batch, and each change of it is told to all who listen: those must be read as fast. */
+    /** An answer is to a whole batch, and each change of it is told to other kernel protocols: they must keep up. */
     private static final int EVENT_BUDGET = 4096;
 
     private final NetlinkFib fib;

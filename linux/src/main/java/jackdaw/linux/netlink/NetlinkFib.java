@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  *
  * <p>Changes go out up to {@value #BATCH} in one send, and only the last asks for an acknowledgement: a change that
  * fails answers for itself, what has not failed when the acknowledgement comes is done. Notifications of our own
- * changes carry our socket's port and are passed over; a route of ours that somebody else removed carries another.
+ * changes carry our socket's port, and the kernel does not even queue them: a burst of changes costs no reading and
+ * loses no event of others. A route of ours that somebody else removed carries another port.
  */
 public final class NetlinkFib implements Fib, AutoCloseable {
     private static final int BATCH = 64;
@@ -60,6 +61,13 @@ public final class NetlinkFib implements Fib, AutoCloseable {
             this.events = new NetlinkSocket(eventBufferOctets, family == AddressFamily.IPV4
                     ? Rtnetlink.GROUP_IPV4_ROUTE : Rtnetlink.GROUP_IPV6_ROUTE);
         } catch (RuntimeException e) {
+            requests.close();
+            throw e;
+        }
+        try {
+            events.dropCausedBy(requests.port());
+        } catch (RuntimeException e) {
+            events.close();
             requests.close();
             throw e;
         }
@@ -245,9 +253,6 @@ public final class NetlinkFib implements Fib, AutoCloseable {
     }
 
     private void event(NetlinkHeader message, Consumer<? super FibEvent> sink) {
-        if (message.port() == requests.port()) {
-            return;
-        }
         boolean added = message.type() == Rtnetlink.RTM_NEWROUTE;
         if (!added && message.type() != Rtnetlink.RTM_DELROUTE) {
             return;

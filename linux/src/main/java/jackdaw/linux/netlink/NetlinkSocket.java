@@ -30,6 +30,14 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int MSG_TRUNC = 0x20;
+    private static final int BPF_LOAD_32 = 0x20;
+    private static final int BPF_LOAD_16 = 0x28;
+    private static final int BPF_EQUAL = 0x15;
+    private static final int BPF_RETURN = 0x06;
+    private static final long BPF_ALL = bpf(BPF_RETURN, 0, 0, -1);
+    private static final long BPF_NOTHING = bpf(BPF_RETURN, 0, 0, 0);
+    /** Behind length, type, flags and sequence number of a message. */
+    private static final int PORT_OFFSET = 12;
     private static final int SOCKADDR_NL_OCTETS = 12;
 
     private final Libc libc = new Libc();
@@ -81,10 +89,20 @@ public final class NetlinkSocket implements AutoCloseable {
 
     /**
      * Has the kernel drop every message whose 16 bits at {@code offset}, in network order, are not {@code value}: what
-     * nobody wants is then never queued. A filter of classic BPF: load, compare, take all of it or nothing.
+     * nobody wants is then never queued.
      */
     void passOnly(int offset, int value) {
-        long[] program = {bpf(0x28, 0, 0, offset), bpf(0x15, 0, 1, value), bpf(0x06, 0, 0, -1), bpf(0x06, 0, 0, 0)};
+        attach(bpf(BPF_LOAD_16, 0, 0, offset), bpf(BPF_EQUAL, 0, 1, value), BPF_ALL, BPF_NOTHING);
+    }
+
+    /** The same for what the socket with this port caused: the kernel marks it in the header, RFC 3549 section 2.2. */
+    void dropCausedBy(int port) {
+        int loaded = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? port : Integer.reverseBytes(port);
+        attach(bpf(BPF_LOAD_32, 0, 0, PORT_OFFSET), bpf(BPF_EQUAL, 1, 0, loaded), BPF_ALL, BPF_NOTHING);
+    }
+
+    /** A filter of classic BPF: load, compare, take all of it or nothing. */
+    private void attach(long... program) {
         try (Arena call = Arena.ofConfined()) {
             MemorySegment descriptor = call.allocate(ValueLayout.ADDRESS.byteSize() * 2, 8);
             descriptor.set(ValueLayout.JAVA_SHORT, 0, (short) program.length);

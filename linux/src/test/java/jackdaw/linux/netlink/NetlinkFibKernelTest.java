@@ -250,24 +250,28 @@ class NetlinkFibKernelTest {
         });
     }
 
+    /** Two thousand routes that nobody reads of, from {@code sender}. */
+    private void burst(NetlinkFib sender) {
+        for (int round = 0; round < 2; round++) {
+            List<FibChange> changes = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                FibKey key = new FibKey(new Prefix4(0x0b00_0000 + (round * 1_000 + i << 8), 24), 32);
+                changes.add(new FibChange.Put(new FibRoute(key, TABLE, 77, path(via("10.9.0.2", v0))), true));
+            }
+            assertThat(sender.submit(changes)).isEqualTo(changes.size());
+            List<FibEvent> ignored = new ArrayList<>();
+            while (sender.onAnswers(64, ignored::add)) {
+                ignored.clear();
+            }
+        }
+    }
+
     @Example
     void saysOverrunWhenEventsAreLost() {
         fib = namespace.call(() -> new NetlinkFib(AddressFamily.IPV4, TABLE, 64 * 1024));
         namespace.call(() -> {
             try (NetlinkFib other = new NetlinkFib(AddressFamily.IPV4, TABLE)) {
-                for (int round = 0; round < 2; round++) {
-                    List<FibChange> changes = new ArrayList<>();
-                    for (int i = 0; i < 1_000; i++) {
-                        FibRoute route = route("10.60.0.0/16", 32, path(via("10.9.0.2", v0)));
-                        FibKey key = new FibKey(new Prefix4(0x0b00_0000 + (round * 1_000 + i << 8), 24), 32);
-                        changes.add(new FibChange.Put(new FibRoute(key, TABLE, 77, route.path()), true));
-                    }
-                    other.submit(changes);
-                    List<FibEvent> ignored = new ArrayList<>();
-                    while (other.onAnswers(64, ignored::add)) {
-                        ignored.clear();
-                    }
-                }
+                burst(other);
                 return true;
             }
         });
@@ -275,6 +279,17 @@ class NetlinkFibKernelTest {
         assertThat(events).last().isEqualTo(new FibEvent.Overrun());
         assertThat(events()).isEmpty();
         assertThat(dump()).isEmpty();
+    }
+
+    /** However many, and however small the buffer: they are not even queued. What another does meanwhile is. */
+    @Example
+    void ownChangesCrowdOutNoEventOfOthers() {
+        fib = namespace.call(() -> new NetlinkFib(AddressFamily.IPV4, TABLE, 64 * 1024));
+        burst(fib);
+        namespace.ip("route add 10.51.0.0/16 via 10.9.0.3 proto static");
+        burst(fib);
+        assertThat(events()).singleElement().isInstanceOfSatisfying(FibEvent.Seen.class,
+                s -> assertThat(s.route().prefix()).isEqualTo(Prefix.parse("10.51.0.0/16")));
     }
 
     @Example

@@ -5,10 +5,11 @@ import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
+import java.util.regex.Pattern;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
-/** Two equal ways to one network become one multipath route in the kernel, and a single one when a way is lost. */
+/** Equal ways to one network become one multipath route in the kernel, and fewer of them when ways are lost. */
 @Tag("interop")
 class MultipathTest {
     private static final String CONFIGURATION = """
@@ -21,6 +22,12 @@ class MultipathTest {
                       areas."0.0.0.0".interfaces { "lan*" { type = point-to-point, hello = 1s, dead = 4s } } }
             }
             """;
+    private static final int WAYS = 64;
+    private static final String WEIGHED = CONFIGURATION
+            .replace("export = all", "export = all, ecmp-limit = " + WAYS)
+            .replace("version = ", "ecmp-limit = " + WAYS + ", version = ")
+            .replace("{ \"lan*\"", "{ \"wide*\" { type = point-to-point, hello = 1s, dead = 4s, ecmp-weight = 3 }"
+                    + ", \"lan*\"");
     private static final String BIRD = """
             router id 10.0.%1$d.2;
             protocol device { scan time 1; }
@@ -47,6 +54,40 @@ class MultipathTest {
                     routes -> !routes.contains("lan1") && routes.contains("via 10.0.2.2 dev lan2")
                             && routes.contains("via fe80::22 dev lan2"), lab);
         }
+    }
+
+    /** As many ways as there are links, a quarter of them of three times the weight of the others. */
+    @Example
+    void sixtyFourWaysOfTwoWeights() {
+        try (Lab lab = Lab.open()) {
+            Namespace gateway = lab.namespace("gateway");
+            Namespace neighbor = lab.namespace("neighbor");
+            for (int i = 0; i < WAYS; i++) {
+                String name = (i % 4 == 0 ? "wide" : "lan") + i;
+                gateway.cable(name, neighbor, "lan" + i);
+                gateway.address(name, "10.64." + i + ".1/24");
+                neighbor.address("lan" + i, "10.64." + i + ".2/24");
+            }
+            neighbor.network("net0", "10.2.0.1/24", "2001:db8:2::1/64");
+            BirdPeer.start(lab, neighbor, BIRD.formatted(1).replace("\"lan0\"", "\"lan*\""));
+            JackdawDaemon.start(lab, gateway, WEIGHED);
+            awaitWays(lab, gateway, WAYS / 4, WAYS - WAYS / 4);
+            gateway.ip("link set wide0 down");
+            gateway.ip("link set lan1 down");
+            awaitWays(lab, gateway, WAYS / 4 - 1, WAYS - WAYS / 4 - 1);
+        }
+    }
+
+    private static void awaitWays(Lab lab, Namespace gateway, long wide, long narrow) {
+        for (String net : new String[] {"10.2.0.0/24", "2001:db8:2::/64"}) {
+            Await.until(wide + " and " + narrow + " ways to " + net, () -> gateway.fib(net),
+                    fib -> count(fib, "dev wide\\d+ weight 3\\b") == wide
+                            && count(fib, "dev lan\\d+ weight 1\\b") == narrow, lab);
+        }
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
     }
 
     private static Namespace neighbor(Lab lab, Namespace gateway, int number) {

@@ -1,5 +1,7 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
@@ -95,6 +97,37 @@ class OspfFrrTest {
             frr.await("show ip route ospf", "10.1.0.0/24");
             Await.until("packets get through", () -> gateway.pings("10.2.0.1", "10.1.0.1")
                     && gateway.pings("2001:db8:3::1", "2001:db8:1::1"), connected -> connected, lab);
+        }
+    }
+
+    /** A link with room for one neighbor keeps the one it has, and takes the second in as soon as it may. */
+    @Example
+    void aFullLinkRefusesOneMore() {
+        try (Lab lab = Lab.open()) {
+            Namespace lan = lab.namespace("lan");
+            lan.bridge("br0");
+            Namespace gateway = station(lab, lan, "gateway", 1);
+            FrrPeer frr = FrrPeer.start(lab, station(lab, lan, "second", 2), FrrPeer.Config.ospf(
+                    OspfConfigs.ospfd("10.0.0.2"), OspfConfigs.ospf6d("10.0.0.2")));
+            JackdawDaemon jackdaw = JackdawDaemon.start(lab, gateway,
+                    OspfConfigs.jackdaw("type = broadcast, max-neighbors = 1"));
+            frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+            frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+            BirdPeer bird = BirdPeer.start(lab, station(lab, lan, "third", 3), OspfConfigs.bird("10.0.0.3", "", ""));
+            for (String protocol : new String[] {"ospf4", "ospf6"}) {
+                bird.await("show ospf neighbors " + protocol, "10.0.0.2", "Full/");
+                bird.await("show ospf neighbors " + protocol, "10.0.0.1", "Init/");
+                jackdaw.await("show ospf " + protocol, "too many neighbors");
+                assertThat(jackdaw.ask("show ospf neighbors " + protocol)).contains("10.0.0.2", "Full/")
+                        .doesNotContain("10.0.0.3");
+            }
+            assertThat(jackdaw.reload(OspfConfigs.jackdaw("type = broadcast, max-neighbors = 2")))
+                    .contains("Reconfigured");
+            bird.awaitNot("show ospf neighbors ospf4", "Init/");
+            bird.awaitNot("show ospf neighbors ospf6", "Init/");
+            jackdaw.await("show ospf neighbors ospf4", "10.0.0.2", "10.0.0.3");
+            jackdaw.await("show ospf neighbors ospf6", "10.0.0.2", "10.0.0.3");
+            assertThat(jackdaw.process().log()).doesNotContain("goes from Full");
         }
     }
 
