@@ -187,11 +187,12 @@ final class Routes {
         return !pending.isEmpty();
     }
 
-    /** Announces all routes again. */
+    /** Announces all routes again, a slice in each turn. */
     void announceAgain() {
-        Set<Prefix> all = new LinkedHashSet<>(discards.keySet());
-        current().ifPresent(routes -> all.addAll(routes.routes().keySet()));
-        all.stream().filter(prefix -> wanted(prefix).isPresent()).forEach(this::tell);
+        pending.addAll(discards.keySet());
+        current().ifPresent(routes -> routes.routes().keySet().stream()
+                .filter(prefix -> wanted(prefix).isPresent()).forEach(pending::add));
+        tell();
     }
 
     private SpfInput input() {

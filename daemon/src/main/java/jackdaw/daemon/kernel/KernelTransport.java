@@ -32,7 +32,7 @@ public final class KernelTransport {
         return fib;
     }
 
-    /** What others did must be known before our own changes are judged. */
+    /** What others did must be known before our own changes are judged, unless it is more than one turn can read. */
     private void read() {
         fib.onEvents(EVENT_BUDGET, events);
         fib.onAnswers(READ_BUDGET, events);

@@ -17,13 +17,15 @@ import java.util.function.Consumer;
  * The loop watches both descriptors and calls {@link #onEvents} before {@link #onAnswers}, so that what others did is
  * known before our own changes are judged.
  *
- * <p>Changes go out up to {@value #BATCH} in one send, and only the last asks for an acknowledgement: a change that
- * fails answers for itself, what has not failed when the acknowledgement comes is done. Notifications of our own
- * changes carry our socket's port, and the kernel does not even queue them: a burst of changes costs no reading and
- * loses no event of others. A route of ours that somebody else removed carries another port.
+ * <p>Changes go out up to {@value #BATCH} in one send, fewer if they have many hops, and only the last asks for an
+ * acknowledgement: a change that fails answers for itself, what has not failed when the acknowledgement comes is done.
+ * Notifications of our own changes carry our socket's port, and the kernel does not even queue them: a burst of changes
+ * costs no reading and loses no event of others. A route of ours that somebody else removed carries another port.
  */
 public final class NetlinkFib implements Fib, AutoCloseable {
     private static final int BATCH = 64;
+    /** Nothing is added to a message of so many octets; a route of 256 hops, the most, adds a quarter of it. */
+    private static final int FULL_OCTETS = 32 << 10;
     private static final int REQUEST_BUFFER_OCTETS = 4 << 20;
     private static final int EVENT_BUFFER_OCTETS = 8 << 20;
 
@@ -92,27 +94,29 @@ public final class NetlinkFib implements Fib, AutoCloseable {
     public int submit(List<FibChange> changes) {
         int taken = 0;
         while (taken < changes.size()) {
-            List<FibChange> part = List.copyOf(changes.subList(taken, Math.min(taken + BATCH, changes.size())));
-            if (!send(part)) {
+            int sent = send(changes.subList(taken, Math.min(taken + BATCH, changes.size())));
+            if (sent == 0) {
                 return taken;
             }
-            taken += part.size();
+            taken += sent;
         }
         return taken;
     }
 
-    private boolean send(List<FibChange> part) {
+    /** Sends the first changes in one message, as many as it has room for; returns how many, 0 if none was taken. */
+    private int send(List<FibChange> changes) {
         writer.clear();
         int first = sequence + 1;
-        for (FibChange change : part) {
-            RouteMessages.encode(change, writer, ++sequence);
+        int count = 0;
+        while (count < changes.size() && writer.size() < FULL_OCTETS) {
+            RouteMessages.encode(changes.get(count++), writer, ++sequence);
         }
         writer.addFlags(Rtnetlink.NLM_F_ACK);
         if (requests.send(writer) < 0) {
-            return false;
+            return 0;
         }
-        awaited.add(new Batch(first, part, new BitSet(part.size())));
-        return true;
+        awaited.add(new Batch(first, List.copyOf(changes.subList(0, count)), new BitSet(count)));
+        return count;
     }
 
     @Override

@@ -203,6 +203,24 @@ class KernelProtocolKernelTest {
         }
     }
 
+    /** More than one message to the kernel holds: it takes as many as fit, and the others go in the next. */
+    @Example
+    void hundredsOfRoutesOfSixtyFourHops() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            twoLinks(namespace);
+            try (Router router = new Router(namespace, AddressFamily.IPV6)) {
+                NextHop wide = new NextHop.Multipath(IntStream.rangeClosed(1, MOST_HOPS)
+                        .mapToObj(i -> router.via(gateway(AddressFamily.IPV6, i + 1), "v0")).toList());
+                for (int i = 0; i < 200; i++) {
+                    router.announce("2001:db8:" + Integer.toHexString(0x6000 + i) + "::/48", wide);
+                }
+                router.await(() -> namespace.ip("-6 route show proto 201").lines()
+                        .filter(line -> line.startsWith("2001:db8:60")).count() == 200);
+                router.await(() -> router.show("2001:db8:60c7::/48").split("nexthop via", -1).length == MOST_HOPS + 1);
+            }
+        }
+    }
+
     @Example
     void repairsItsOwnAndSparesWhatIsNot() {
         try (TestNamespace namespace = new TestNamespace()) {

@@ -1,7 +1,7 @@
 package jackdaw.ospf.spf;
 
 /**
- * A path under comparison.
+ * A path under comparison (RFC 2328 §11, §16.4 (6)).
  *
  * @param rank of a path out of the AS (RFC 2328 §16.4.1): 0 if an intra-area path outside of the backbone leads
  *             there, else 1, and always 1 under RFC 1583 rules; 0 for all others

@@ -117,6 +117,8 @@ final class FibSync {
     /** Submits what fits into the window. */
     void pump() {
         while (canPump()) {
+            batch.clear();
+            owners.clear();
             while (batch.size() < BATCH && inFlight + batch.size() < WINDOW && !queue.isEmpty()) {
                 FibEntry entry = queue.poll();
                 entry.queued = false;
@@ -130,8 +132,6 @@ final class FibSync {
                 }
             }
             submit();
-            batch.clear();
-            owners.clear();
         }
     }
 
