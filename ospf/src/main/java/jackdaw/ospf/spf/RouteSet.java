@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The best paths inside of the AS to each prefix. What is offered replaces, joins or loses (RFC 2328 §11, §16.2 (6)); the
- * outcome does not depend on the order of the offers.
+ * The best paths inside of the AS to each prefix. What is offered replaces, joins or loses (RFC 2328 §11, §16.2 (6));
+ * the outcome does not depend on the order of the offers.
  */
 final class RouteSet {
     private final int ecmpLimit;

@@ -34,6 +34,7 @@ class ReleaseTest {
             try (manager) {
                 Command.Output check = machine.run(JACKDAW, "check", "-c", CONFIG);
                 assertThat(check.isGood()).as(check.text()).isTrue();
+                assertThat(machine.run(JACKDAW, "filter", "eval", "198.51.100.0/24.len + 1").text()).contains("25");
                 assertThat(machine.run("sh", "-c", "command -v java").isGood()).as("a Java is there").isFalse();
 
                 long launched = System.nanoTime();
