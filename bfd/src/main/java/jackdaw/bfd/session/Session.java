@@ -78,6 +78,10 @@ public final class Session {
 
     /** Runs by other settings from now on; what changes is negotiated while the session stays up. */
     public void configure(SessionSettings next) {
+        if (!settings.isSequenced() && next.isSequenced()) {
+            // What was taken without a number has counted on all the same: an older one would refuse all that comes.
+            replays.forget();
+        }
         settings = next;
         negotiate();
     }

@@ -24,6 +24,11 @@ public record SessionSettings(Duration minRx, Duration minTx, Duration idleTx, i
         keys = List.copyOf(keys);
     }
 
+    /** Whether packets have sequence numbers against replay. */
+    boolean isSequenced() {
+        return keys.stream().anyMatch(key -> key.type().isSequenced());
+    }
+
     long minRxMicros() {
         return micros(minRx);
     }

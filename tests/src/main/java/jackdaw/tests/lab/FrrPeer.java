@@ -188,6 +188,11 @@ public final class FrrPeer {
                         && List.of(texts).stream().noneMatch(answer::contains), lab);
     }
 
+    /** What a daemon has said so far. */
+    public String log(String daemon) {
+        return processes.get(daemon).log();
+    }
+
     /** Of all its daemons. */
     public List<Long> pids() {
         return processes.values().stream().map(LabProcess::pid).toList();

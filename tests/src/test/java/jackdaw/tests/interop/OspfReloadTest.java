@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Namespace;
 import net.jqwik.api.Example;
@@ -12,7 +13,8 @@ import net.jqwik.api.Tag;
 
 /**
  * What docs/ospf-reload.md says of reloads, as BIRD sees it, which logs whatever becomes of its neighbors. The dead
- * interval is long, so that only what Jackdaw does on purpose ends an adjacency.
+ * interval is long, so that only what Jackdaw does on purpose ends an adjacency. And as FRR sees it, which tells what it
+ * believes after a change too.
  */
 @Tag("interop")
 @Tag("patient")
@@ -37,6 +39,13 @@ class OspfReloadTest {
             LAN + "prefix-suppression = yes", LAN + "ecmp-weight = 3", LAN + "reverse-metric.accept = yes",
             LAN + "check-link = no");
 
+    /** In OSPFv2 beside FRR, where Jackdaw names it; a Hello that asks for a metric no FRR hears in OSPFv3. */
+    private static final List<String> IN_PLACE_OF_V2 = List.of(LAN + "reverse-metric.send = 30",
+            LAN + "reverse-metric { send = 30, use = add }", LAN + "poll = 5s",
+            LAN + "neighbors.\"10.0.0.2\".eligible = yes");
+    /** One each of both instances, so that three steps are the whole of both. */
+    private static final List<String> ENDS = List.of("disabled = yes", LAN + "stub = yes", LAN + "name = lan7");
+
     @Example
     void besideBird() {
         try (Link link = Link.open()) {
@@ -58,6 +67,79 @@ class OspfReloadTest {
             onlyOneStartsAgain(jackdaw, bird, "ospf6", configuration("", "instance-id = 5"));
             Await.until("packets get through", link::isConnected, connected -> connected, link.lab());
         }
+    }
+
+    /** Nothing of it costs an adjacency; after some FRR, or our own routes, have another value to show. */
+    @Example
+    void besideFrr() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), FrrPeer.Config.ospf(
+                    frr(OspfConfigs.ospfd("10.0.0.2", "ip ospf network point-to-multipoint")),
+                    frr(OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 network point-to-point"))));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), besideFrr("", ""));
+            awaitFull(frr);
+            for (String change : IN_PLACE) {
+                assertThat(jackdaw.reload(besideFrr(change, change))).as(change).contains("Reconfigured");
+                hasEffect(change, jackdaw, frr);
+            }
+            for (String change : IN_PLACE_OF_V2) {
+                assertThat(jackdaw.reload(besideFrr(change, ""))).as(change).contains("Reconfigured");
+            }
+            assertThat(jackdaw.reload(besideFrr("graceful-restart = off", "graceful-restart = off")))
+                    .contains("Reconfigured");
+            assertThat(jackdaw.reload(besideFrr("", ""))).contains("Reconfigured");
+            awaitFull(frr);
+            assertThat(frr.log("ospfd")).contains("-> Full").doesNotContain("Full ->");
+            assertThat(frr.log("ospf6d")).contains("-> Full").doesNotContain("Full->", "Full ->");
+            for (int i = 0; i < ENDS.size(); i++) {
+                assertThat(jackdaw.reload(besideFrr(ENDS.get(i), ENDS.get((i + 1) % ENDS.size()))))
+                        .contains("Reconfigured");
+                frr.awaitNot("show ip ospf neighbor", "Full/");
+                frr.awaitNot("show ipv6 ospf6 neighbor", "Full/");
+                assertThat(jackdaw.reload(besideFrr("", ""))).contains("Reconfigured");
+                awaitFull(frr);
+            }
+        }
+    }
+
+    private static void hasEffect(String change, JackdawDaemon jackdaw, FrrPeer frr) {
+        switch (change) {
+            case LAN + "cost = 20" -> {
+                frr.await("show ip ospf database router adv-router 10.0.0.1", "Metric: 20");
+                frr.await("show ipv6 ospf6 database router detail", "Metric: 20");
+            }
+            case LAN + "priority = 7" -> {
+                frr.await("show ip ospf neighbor", "10.0.0.1          7 Full/");
+                frr.await("show ipv6 ospf6 neighbor", "10.0.0.1          7 ");
+            }
+            case "stub-router = yes" -> frr.await("show ip ospf database router adv-router 10.0.0.1",
+                    "Metric: 65535");
+            case "FAMILY.preference = 160" -> {
+                jackdaw.await("show route 10.2.0.0/24", "I (160/");
+                jackdaw.await("show route 2001:db8:2::/64", "I (160/");
+            }
+            case "areas.\"0.0.0.0\".stubnets { \"10.1.0.0/16\" {} }" -> {
+                frr.await("show ip route 10.1.0.0/16", "via \"ospf\"");
+                frr.await("show ipv6 route 2001:db8:1::/56", "via \"ospf6\"");
+            }
+            default -> {
+            }
+        }
+    }
+
+    private static void awaitFull(FrrPeer frr) {
+        frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+        frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+    }
+
+    private static String frr(String configuration) {
+        return configuration.replace("dead-interval 4", "dead-interval 40") + " log-adjacency-changes detail\n";
+    }
+
+    private static String besideFrr(String change4, String change6) {
+        return patient(OspfConfigs.jackdaw("type = ptmp, neighbors { \"10.0.0.2\" {} }", "type = point-to-point"))
+                + line("ospf4", change4.replace("FAMILY", "ipv4")) + line("ospf6", change6.replace("FAMILY", "ipv6")
+                .replace("10.1.0.0/16", "2001:db8:1::/56"));
     }
 
     private static String patient(String configuration) {
