@@ -60,7 +60,7 @@ class SessionTest {
 
     /** RFC 5880 §6.2, the diagram, and §6.8.6. */
     @Example
-    void stateTable() {
+    void section6_8_6_everyStateHearsEveryState() {
         BfdState[][] table = {
             // of ours, said by the neighbor, then
             {BfdState.DOWN, BfdState.ADMIN_DOWN, BfdState.DOWN},

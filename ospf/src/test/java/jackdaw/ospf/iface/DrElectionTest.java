@@ -29,14 +29,14 @@ class DrElectionTest {
     }
 
     @Example
-    void aloneOneIsDesignatedAndNobodyIsBackup() {
+    void section9_4_aloneOneIsDesignatedAndNobodyIsBackup() {
         DrElection.Result result = DrElection.elect(router(1, 1, 0, 0), List.of());
         assertThat(dr(result)).isEqualTo(1);
         assertThat(backup(result)).isZero();
     }
 
     @Example
-    void highestIdWinsAmongNewcomersAndTheNextIsBackup() {
+    void section9_4_highestIdWinsAmongNewcomersAndTheNextIsBackup() {
         DrElection.Result result = DrElection.elect(router(3, 1, 0, 0),
                 List.of(router(1, 1, 0, 0), router(2, 1, 0, 0)));
         assertThat(dr(result)).isEqualTo(3);
@@ -44,13 +44,13 @@ class DrElectionTest {
     }
 
     @Example
-    void priorityCountsBeforeId() {
+    void section9_4_priorityCountsBeforeId() {
         DrElection.Result result = DrElection.elect(router(3, 1, 0, 0), List.of(router(1, 200, 0, 0)));
         assertThat(dr(result)).isEqualTo(1);
     }
 
     @Example
-    void anIncumbentStaysWhateverThePriorities() {
+    void section9_4_anIncumbentStaysWhateverThePriorities() {
         DrElection.Result result = DrElection.elect(router(9, 255, 0, 0),
                 List.of(router(1, 1, 1, 2), router(2, 1, 1, 2)));
         assertThat(dr(result)).isEqualTo(1);
@@ -58,28 +58,28 @@ class DrElectionTest {
     }
 
     @Example
-    void theBackupTakesOver() {
+    void section9_4_theBackupTakesOver() {
         DrElection.Result result = DrElection.elect(router(2, 1, 1, 2), List.of(router(3, 1, 1, 2)));
         assertThat(dr(result)).isEqualTo(2);
         assertThat(backup(result)).isEqualTo(3);
     }
 
     @Example
-    void priorityZeroIsNeverElected() {
+    void section9_4_priorityZeroIsNeverElected() {
         DrElection.Result result = DrElection.elect(router(9, 0, 0, 0), List.of(router(8, 0, 0, 0)));
         assertThat(result.dr()).isEmpty();
         assertThat(result.backup()).isEmpty();
     }
 
     @Example
-    void unsignedRouterIds() {
+    void section9_4_unsignedRouterIds() {
         assertThat(dr(DrElection.elect(router(0xf0000001, 1, 0, 0), List.of(router(1, 1, 0, 0)))))
                 .isEqualTo(0xf0000001);
     }
 
     /** All routers of a network, each voting with what the others say, agree after a few rounds of Hellos. */
     @Property(tries = 200)
-    void routersAgree(@ForAll @Size(min = 1, max = 6) List<@IntRange(max = 3) Integer> priorities,
+    void section9_4_routersAgree(@ForAll @Size(min = 1, max = 6) List<@IntRange(max = 3) Integer> priorities,
                       @ForAll List<@IntRange(max = 6) Integer> claims) {
         List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < priorities.size(); i++) {

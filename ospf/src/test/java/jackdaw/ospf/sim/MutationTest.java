@@ -30,13 +30,17 @@ import net.jqwik.api.constraints.IntRange;
 class MutationTest {
     private static final int PACKETS = 400;
     private static final int LS_REFRESH_SECONDS = 1800;
+    /** Of an OSPFv3 header (RFC 5340 §A.3.1). */
+    private static final int INSTANCE_AT = 14;
     private static final int[] TELLING = {0, 1, 2, 0x7f, 0x80, 0xfe, 0xff};
     private static final Secret KEY = new Secret("swordfish".getBytes(StandardCharsets.UTF_8));
 
     private final List<byte[]> corpus = new ArrayList<>();
+    private int instanceId;
 
     private Attack attack(OspfVersion version, int seed, boolean authenticated) {
         Lab lab = new Lab(version, seed);
+        lab.instanceId = instanceId;
         if (authenticated) {
             lab.authentication = new Authentication.Cryptographic(List.of(new AuthKey(1,
                     version == OspfVersion.V2 ? AuthAlgorithm.MD5 : AuthAlgorithm.HMAC_SHA_256, KEY)));
@@ -59,6 +63,9 @@ class MutationTest {
         // Most speak in the neighbor's name, or nobody would listen.
         if (random.nextInt(10) > 0) {
             System.arraycopy(new byte[] {10, 0, 0, 2, 0, 0, 0, 0}, 0, octets, 4, 8);
+        }
+        if (instanceId != 0) {
+            octets[INSTANCE_AT] = (byte) instanceId;
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             int at = attack.version().headerOctets() + random.nextInt(octets.length - attack.version().headerOctets());
@@ -127,6 +134,13 @@ class MutationTest {
         assertThat(attack.lab.network.runUntil(attack::isWell, bound)).as("seed %d %s", seed, attack.victim.log)
                 .isTrue();
         assertThat(attack.lostFull(attack.victim, "eth2")).as("adjacency on B").isFalse();
+    }
+
+    /** RFC 5838. */
+    @Property(tries = 4)
+    void mutantsDoNoHarmToIpv4InOspf3(@ForAll @IntRange(max = 1_000_000) int seed) {
+        instanceId = OspfVersion.FIRST_IPV4_INSTANCE;
+        mutantsDoNoHarm(OspfVersion.V3, seed);
     }
 
     /** A neighbor that has the key and has gone mad. */

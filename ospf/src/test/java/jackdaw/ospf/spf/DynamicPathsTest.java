@@ -8,7 +8,7 @@ import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.lsa.LsaKey;
 import jackdaw.ospf.lsa.NetworkBody;
 import jackdaw.ospf.lsa.Options;
-import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.lsa.Carriage;
 import jackdaw.ospf.lsa.RouterBody;
 import jackdaw.ospf.wire.LsaCodec;
 import jackdaw.rib.net.RouterId;
@@ -47,9 +47,9 @@ class DynamicPathsTest {
         private final Map<LsaKey, Lsa> originals = new HashMap<>();
         private final List<LsaKey> keys = new ArrayList<>();
 
-        World(OspfVersion version, long seed) {
+        World(Carriage carriage, long seed) {
             this.random = new Random(seed);
-            RandomGraph graph = new RandomGraph(version, random.nextLong(), MOST_ROUTERS);
+            RandomGraph graph = new RandomGraph(carriage, random.nextLong(), MOST_ROUTERS);
             this.lsdb = graph.lsdb();
             for (Lsa lsa : lsdb.area(RouterId.NONE)) {
                 if (lsa.body() instanceof RouterBody || lsa.body() instanceof NetworkBody) {
@@ -57,7 +57,8 @@ class DynamicPathsTest {
                     keys.add(lsa.key());
                 }
             }
-            this.input = new SpfInput(version, RandomGraph.id(0), graph.input().areas(), 1 + random.nextInt(4), false);
+            this.input = new SpfInput(carriage.version(), carriage.family(), RandomGraph.id(0), graph.input().areas(),
+                    1 + random.nextInt(4), false);
         }
 
         ShortestPaths paths() {
@@ -144,9 +145,9 @@ class DynamicPathsTest {
         }
     }
 
-    @Property(tries = 400)
-    void whatFollowsChangesIsWhatIsMadeAnew(@ForAll OspfVersion version, @ForAll long seed) {
-        World world = new World(version, seed);
+    @Property(tries = 600)
+    void whatFollowsChangesIsWhatIsMadeAnew(@ForAll Carriage carriage, @ForAll long seed) {
+        World world = new World(carriage, seed);
         ShortestPaths paths = world.paths();
         for (int step = 0; step < STEPS; step++) {
             List<Label> before = Label.all(paths);
@@ -169,7 +170,7 @@ class DynamicPathsTest {
     void changesMakePathsLongerAndShorterAndMoreAndFewer() {
         int[] seen = new int[4];
         for (long seed = 0; seed < 20; seed++) {
-            World world = new World(OspfVersion.V2, seed);
+            World world = new World(Carriage.IPV4_IN_V2, seed);
             ShortestPaths paths = world.paths();
             for (int step = 0; step < STEPS; step++) {
                 List<Label> before = Label.all(paths);

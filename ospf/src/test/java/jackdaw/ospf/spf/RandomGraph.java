@@ -1,5 +1,6 @@
 package jackdaw.ospf.spf;
 
+import jackdaw.ospf.lsa.Carriage;
 import jackdaw.ospf.lsa.IntraAreaPrefixBody;
 import jackdaw.ospf.lsa.LinkBody;
 import jackdaw.ospf.lsa.Lsa;
@@ -41,18 +42,20 @@ final class RandomGraph {
     }
 
     final OspfVersion version;
+    private final Carriage carriage;
     final int routers;
     final List<Wire> wires = new ArrayList<>();
     final List<Net> nets = new ArrayList<>();
     private final Random random;
 
     RandomGraph(OspfVersion version, long seed) {
-        this(version, seed, 12);
+        this(Carriage.of(version), seed, 12);
     }
 
     /** With 2 to {@code most} routers. */
-    RandomGraph(OspfVersion version, long seed, int most) {
-        this.version = version;
+    RandomGraph(Carriage carriage, long seed, int most) {
+        this.carriage = carriage;
+        this.version = carriage.version();
         this.random = new Random(seed);
         this.routers = 2 + random.nextInt(most - 1);
         for (int a = 0; a < routers; a++) {
@@ -89,7 +92,7 @@ final class RandomGraph {
     }
 
     Prefix own(int router) {
-        return version == OspfVersion.V2 ? Prefix.of(new Ip4(0x0ac8_0000 | router << 8), 24)
+        return carriage.isIp4() ? Prefix.of(new Ip4(0x0ac8_0000 | router << 8), 24)
                 : new Prefix6(0x2001_0db8_0001_0000L + router, 0, 64);
     }
 
@@ -98,7 +101,7 @@ final class RandomGraph {
     }
 
     Prefix subnet(Net net) {
-        return version == OspfVersion.V2 ? Prefix.of(new Ip4(0x0a32_0000 | net.number() << 8), 24)
+        return carriage.isIp4() ? Prefix.of(new Ip4(0x0a32_0000 | net.number() << 8), 24)
                 : new Prefix6(0x2001_0db8_0002_0000L + net.number(), 0, 64);
     }
 
@@ -108,12 +111,12 @@ final class RandomGraph {
     }
 
     IpAddress address(Net net, int router) {
-        return version == OspfVersion.V2 ? new Ip4(0x0a32_0000 | net.number() << 8 | router + 1)
+        return carriage.isIp4() ? new Ip4(0x0a32_0000 | net.number() << 8 | router + 1)
                 : new Ip6(0xfe80L << 48, net.number() << 8 | router + 1);
     }
 
     IpAddress wireAddress(int router) {
-        return version == OspfVersion.V2 ? new Ip4(0x0a64_0001 | router << 8)
+        return carriage.isIp4() ? new Ip4(0x0a64_0001 | router << 8)
                 : new Ip6(0xfe80L << 48, 0x1_0000 + router);
     }
 
@@ -152,12 +155,16 @@ final class RandomGraph {
 
     private static void prefixes(MemoryLsdb lsdb, int type, int id, int router, Prefix prefix, int metric) {
         lsdb.add(LsaKind.INTRA_AREA_PREFIX, new RouterId(id).toString(), id(router).toString(),
-                new IntraAreaPrefixBody(type, id, id(router), List.of(new LsaPrefix((Prefix6) prefix, 0, metric))));
+                new IntraAreaPrefixBody(type, id, id(router), List.of(new LsaPrefix(prefix, 0, metric))));
     }
 
     private Lsa linkLsa(Net net, int router) {
         return LsaCodec.originate(LsaType.LINK3, 0, interfaceId(net, router), id(router), LsaHeader.INITIAL_SEQUENCE,
-                new LinkBody(1, 0, (Ip6) address(net, router), List.of()));
+                new LinkBody(1, 0, field(address(net, router)), List.of()));
+    }
+
+    private static Ip6 field(IpAddress address) {
+        return address instanceof Ip4 ip4 ? LinkBody.field(ip4) : (Ip6) address;
     }
 
     private RouterBody router2(int router) {
@@ -185,7 +192,8 @@ final class RandomGraph {
                         interfaceId(net, router), linkStateId(net), id(net.dr())));
             }
         }
-        return new RouterBody.V3(flags(router), Options.R | Options.V6 | Options.E, links);
+        return new RouterBody.V3(flags(router), Options.R | Options.E
+                | (carriage.isIp4() ? Options.AF3 : Options.V6), links);
     }
 
     private static int flags(int router) {
@@ -224,6 +232,7 @@ final class RandomGraph {
                                 new SpfInput.Neighbor(id(router), address(net, router), false)).toList()));
             }
         }
-        return new SpfInput(version, id(0), List.of(new SpfInput.Area(RouterId.NONE, links)), 64, false);
+        return new SpfInput(version, carriage.family(), id(0),
+                List.of(new SpfInput.Area(RouterId.NONE, links)), 64, false);
     }
 }

@@ -56,7 +56,8 @@ class BfdSettingsTest {
         try (Lab lab = Lab.open()) {
             Namespace gateway = lab.namespace("gateway");
             Namespace neighbor = lab.namespace("neighbor");
-            JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, gateway).configure(jackdaw("interval = 300ms", "multiplier = 10"));
+            JackdawDaemon jackdaw = JackdawDaemon.prepare(lab, gateway)
+                    .configure(jackdaw("interval = 300ms", "multiplier = 10"));
             for (int link = 1; link <= STRANGER; link++) {
                 gateway.cable("link" + link, neighbor, "link" + link);
                 gateway.address("link" + link, "10.0." + link + ".1/24");

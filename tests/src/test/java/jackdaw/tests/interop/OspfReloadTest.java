@@ -13,8 +13,8 @@ import net.jqwik.api.Tag;
 
 /**
  * What docs/ospf-reload.md says of reloads, as BIRD sees it, which logs whatever becomes of its neighbors. The dead
- * interval is long, so that only what Jackdaw does on purpose ends an adjacency. And as FRR sees it, which tells what it
- * believes after a change too.
+ * interval is long, so that only what Jackdaw does on purpose ends an adjacency. And as FRR sees it, which tells what
+ * it believes after a change too.
  */
 @Tag("interop")
 @Tag("patient")
