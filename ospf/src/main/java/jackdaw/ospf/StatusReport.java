@@ -1,6 +1,8 @@
 package jackdaw.ospf;
 
 import jackdaw.ospf.area.Area;
+import jackdaw.ospf.area.AreaRange;
+import jackdaw.ospf.area.ExternalRange;
 import jackdaw.ospf.auth.Authentication;
 import jackdaw.ospf.iface.Interfaces;
 import jackdaw.ospf.iface.OspfInterface;
@@ -13,11 +15,14 @@ import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.neighbor.Neighbor;
 import jackdaw.ospf.neighbor.NeighborState;
 import jackdaw.ospf.origin.SelfOriginated;
+import jackdaw.ospf.spf.OspfRoute;
+import jackdaw.ospf.spf.PathType;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.RangeStatus;
 import jackdaw.ospf.status.RestartStatus;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.rib.iface.InterfaceAddress;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
@@ -71,7 +77,30 @@ final class StatusReport {
                 .anyMatch(r -> r.isVirtualEndpoint() && r.area().equals(area.id()));
         int neighbors = interfaces.in(area).stream().mapToInt(i -> i.neighbors().size()).sum();
         return new AreaStatus(area.id(), area.kind(), isTransit, own.translates(area), interfaces.in(area).size(),
-                neighbors, interfaces.fullCount(area));
+                neighbors, interfaces.fullCount(area),
+                networks(area, routes), externals(area, routes));
+    }
+
+    private List<RangeStatus> networks(Area area, Routes routes) {
+        List<AreaRange> ranges = area.rules().ranges();
+        Set<AreaRange> active = ranges.isEmpty() ? Set.of() : within(area, routes,
+                type -> type == PathType.INTRA_AREA).flatMap(net -> area.rules().range(net).stream())
+                .collect(Collectors.toSet());
+        return ranges.stream().map(r -> new RangeStatus(r.prefix(), r.hidden(), active.contains(r))).toList();
+    }
+
+    private List<RangeStatus> externals(Area area, Routes routes) {
+        List<ExternalRange> ranges = area.rules().externalRanges();
+        Set<ExternalRange> active = ranges.isEmpty() || !own.translates(area) ? Set.of() : within(area, routes,
+                type -> type == PathType.EXTERNAL_1 || type == PathType.EXTERNAL_2)
+                .flatMap(net -> area.rules().externalRange(net).stream()).collect(Collectors.toSet());
+        return ranges.stream().map(r -> new RangeStatus(r.prefix(), r.hidden(), active.contains(r))).toList();
+    }
+
+    /** Prefixes of routes of these types to something in the area. */
+    private static Stream<Prefix> within(Area area, Routes routes, Predicate<PathType> types) {
+        return routes.calculation().stream().flatMap(c -> c.routes().routes().values().stream())
+                .filter(route -> types.test(route.type()) && route.area().equals(area.id())).map(OspfRoute::prefix);
     }
 
     private static List<Long> counts(IntToLongFunction byType) {
@@ -83,12 +112,18 @@ final class StatusReport {
         i.subnet().ifPresent(prefixes::add);
         i.announced().stream().map(InterfaceAddress::prefix).filter(p -> !prefixes.contains(p)).forEach(prefixes::add);
         return new InterfaceStatus(i.ifindex(), i.name(), i.area().id(), i.type(), i.state(), i.isStub(), i.source(),
-                prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().rules().weight(),
-                i.config().helloMillis(), i.config().waitSeconds(), i.config().deadSeconds(),
-                i.config().retransmitSeconds(), i.authentication() != Authentication.None.NONE,
-                router(i, i.designatedRouter()), router(i, i.backup()), i.mayReverse(), i.reverseMetric(),
+                peer(i), prefixes, i.mtu(), i.config().priority(), i.cost(), i.config().rules().weight(),
+                i.config().helloMillis(), i.config().known().pollSeconds(), i.config().waitSeconds(),
+                i.config().deadSeconds(), i.config().retransmitSeconds(),
+                i.authentication() != Authentication.None.NONE, router(i, i.designatedRouter()), router(i, i.backup()),
+                i.mayReverse(), i.reverseMetric(),
                 i.full().stream().filter(n -> i.costTo(n) != i.cost())
                         .collect(Collectors.toMap(Neighbor::id, i::costTo, Math::min, TreeMap::new)));
+    }
+
+    private static Optional<IpAddress> peer(OspfInterface iface) {
+        return iface.addresses().stream().filter(a -> a.local().equals(iface.source())).findFirst()
+                .flatMap(InterfaceAddress::peer);
     }
 
     private Optional<InterfaceStatus.Router> router(OspfInterface iface, RouterId name) {

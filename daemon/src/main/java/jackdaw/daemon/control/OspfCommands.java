@@ -2,11 +2,14 @@ package jackdaw.daemon.control;
 
 import jackdaw.daemon.json.OspfJson;
 import jackdaw.ospf.area.AreaKind;
+import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import jackdaw.ospf.status.AreaStatus;
 import jackdaw.ospf.status.InterfaceStatus;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
+import jackdaw.ospf.status.RangeStatus;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.rib.net.RouterId;
 import java.time.Duration;
@@ -63,6 +66,8 @@ final class OspfCommands {
             answer.add(code, "\t\tNumber of interfaces:\t" + area.interfaces())
                     .add(code, "\t\tNumber of neighbors:\t" + area.neighbors())
                     .add(code, "\t\tNumber of adjacent neighbors:\t" + area.adjacentNeighbors());
+            ranges("Area networks", area.networks(), status, answer);
+            ranges("Area external networks", area.externals(), status, answer);
         }
         String ended = status.restart().helped().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(e -> ", " + e.getKey() + " " + e.getValue()).collect(Collectors.joining());
@@ -70,6 +75,15 @@ final class OspfCommands {
         answer.add(code, "Graceful restart: " + status.restart().mode() + (own.isEmpty() ? "" : " (" + own + ")"))
                 .add(code, "Restarting neighbors: " + status.restart().helping() + ended);
         work(status, answer);
+    }
+
+    private static void ranges(String title, List<RangeStatus> ranges, OspfStatus status, Answer answer) {
+        if (!ranges.isEmpty()) {
+            answer.add(ReplyCode.OSPF, "\t\t" + title + ":");
+        }
+        String column = status.version() == OspfVersion.V2 ? "%18s" : "%43s";
+        ranges.forEach(range -> answer.add(ReplyCode.OSPF, "\t\t\t" + String.format(Locale.ROOT, column, range.prefix())
+                + "\t" + (range.isHidden() ? "Hidden" : "Advertise") + "\t" + (range.isActive() ? "Active" : "")));
     }
 
     /** What BIRD does not tell comes last. */
@@ -140,14 +154,18 @@ final class OspfCommands {
     private static void one(InterfaceStatus i, OspfStatus status, Answer answer) {
         int code = ReplyCode.OSPF_INTERFACE;
         boolean v2 = status.version().family() == jackdaw.rib.net.AddressFamily.IPV4;
-        String where = v2 ? i.prefixes().isEmpty() ? "" : " (" + i.prefixes().getFirst() + ")"
+        String subnet = i.prefixes().isEmpty() ? "" : " (" + i.prefixes().getFirst() + ")";
+        String where = v2 ? i.peer().map(peer -> " (peer " + peer + ")").orElse(subnet)
                 : " (IID " + status.instanceId() + ")";
         answer.add(code, "Interface " + i.name() + where).add(code, "\tType: " + i.type().label())
                 .add(code, "\tArea: " + i.area() + " (" + Integer.toUnsignedString(i.area().bits()) + ")")
                 .add(code, "\tState: " + i.state().label() + (i.isStub() ? " (stub)" : ""))
                 .add(code, "\tPriority: " + i.priority()).add(code, "\tCost: " + i.cost())
-                .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + seconds(i.helloMillis()))
-                .add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
+                .add(code, "\tECMP weight: " + i.weight()).add(code, "\tHello timer: " + seconds(i.helloMillis()));
+        if (i.type() == NetworkType.NON_BROADCAST) {
+            answer.add(code, "\tPoll timer: " + i.pollSeconds());
+        }
+        answer.add(code, "\tWait timer: " + i.waitSeconds()).add(code, "\tDead timer: " + i.deadSeconds())
                 .add(code, "\tRetransmit timer: " + i.retransmitSeconds());
         i.reverseMetric().ifPresent(metric -> answer.add(code, "\tReverse metric: asks for " + metric));
         i.costs().forEach((neighbor, cost) -> answer.add(code, "\tCost to " + neighbor + ": " + cost

@@ -49,8 +49,8 @@ final class ShowOspfTopology implements Command {
         Optional<OspfTopology> topology = protocol.topology();
         if (json) {
             return JsonAnswer.of(ReplyCode.OSPF_TOPOLOGY, topology
-                    .map(t -> OspfJson.topology(protocol, t, all, leaves)).orElseGet(() -> OspfJson.down(protocol)))
-                    .end();
+                    .map(t -> OspfJson.topology(protocol.name(), t, all, leaves))
+                    .orElseGet(() -> OspfJson.down(protocol))).end();
         }
         if (topology.isEmpty()) {
             return Answer.only(ReplyCode.OSPF_TOPOLOGY, protocol.name() + ": is not up");

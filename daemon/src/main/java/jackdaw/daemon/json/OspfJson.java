@@ -8,6 +8,7 @@ import jackdaw.ospf.status.LsaSection;
 import jackdaw.ospf.status.NeighborStatus;
 import jackdaw.ospf.status.OspfStatus;
 import jackdaw.ospf.status.OspfTopology;
+import jackdaw.ospf.status.RangeStatus;
 import jackdaw.ospf.status.RestartStatus;
 import jackdaw.ospf.status.SpfStatus;
 import jackdaw.ospf.status.TopologyArea;
@@ -53,7 +54,13 @@ public final class OspfJson {
     private static Map<String, Object> area(AreaStatus area) {
         return object("area", area.id(), "stub", area.kind() instanceof AreaKind.Stub, "nssa",
                 area.kind() instanceof AreaKind.Nssa, "transit", area.isTransit(), "translating", area.translating(),
-                "interfaces", area.interfaces(), "neighbors", area.neighbors(), "adjacent", area.adjacentNeighbors());
+                "interfaces", area.interfaces(), "neighbors", area.neighbors(), "adjacent", area.adjacentNeighbors(),
+                "networks", ranges(area.networks()), "external", ranges(area.externals()));
+    }
+
+    private static List<Map<String, Object>> ranges(List<RangeStatus> ranges) {
+        return ranges.stream().map(range -> object("prefix", range.prefix(), "hidden", range.isHidden(), "active",
+                range.isActive())).toList();
     }
 
     private static Map<String, Object> spf(SpfStatus spf, Turn turn) {
@@ -93,9 +100,10 @@ public final class OspfJson {
     public static Map<String, Object> interfaces(OspfStatus status, List<InterfaceStatus> shown) {
         return object("protocol", status.name(), "up", true, "interfaces", shown.stream().map(i ->
                 object("interface", i.name(), "ifindex", i.ifindex(), "area", i.area(), "type", i.type().label(),
-                        "state", i.state().label(), "stub", i.isStub(), "source", i.source(), "prefixes",
-                        i.prefixes(), "mtu", i.mtu(), "priority", i.priority(), "cost", i.cost(), "ecmp_weight",
-                        i.weight(), "hello", Duration.ofMillis(i.helloMillis()), "wait", i.waitSeconds(),
+                        "state", i.state().label(), "stub", i.isStub(), "source", i.source(), "peer",
+                        i.peer(), "prefixes", i.prefixes(), "mtu", i.mtu(), "priority", i.priority(), "cost", i.cost(),
+                        "ecmp_weight", i.weight(), "hello", Duration.ofMillis(i.helloMillis()), "poll",
+                        i.pollSeconds(), "wait", i.waitSeconds(),
                         "dead", i.deadSeconds(), "retransmit", i.retransmitSeconds(),
                         "authenticated", i.isAuthenticated(), "designated", i.dr().map(OspfJson::router),
                         "backup", i.backup().map(OspfJson::router),
@@ -130,9 +138,9 @@ public final class OspfJson {
     }
 
     /** {@code show ospf topology} and {@code show ospf state}. */
-    public static Map<String, Object> topology(OspfProtocol protocol, OspfTopology topology, boolean all,
+    public static Map<String, Object> topology(String protocol, OspfTopology topology, boolean all,
                                                boolean leaves) {
-        Map<String, Object> json = object("protocol", protocol.name(), "up", true);
+        Map<String, Object> json = object("protocol", protocol, "up", true);
         json.put("areas", topology.areas().stream().map(area -> object("area", area.id(), "nodes",
                 nodes(area.nodes(), all, leaves))).toList());
         json.put("others", nodes(topology.others(), all, leaves));

@@ -3,6 +3,7 @@ package jackdaw.tests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import jackdaw.tests.lab.Command;
 import jackdaw.tests.lab.JackdawDaemon;
 import net.jqwik.api.Example;
@@ -82,6 +83,11 @@ class BirdcTest {
                     .doesNotContain("\"router\":\"198.19.0.1\"");
             assertThat(json(jackdaw, "show ospf state all site4"))
                     .contains("\"node\":\"router 198.19.0.2\"", "\"leaves\":[");
+            String graph = json(jackdaw, "show ospf topology site4");
+            assertThat(graph).doesNotContain("\"leaves\"");
+            assertThat(Pattern.compile("\"node\":\"([^\"]+)\"").matcher(graph).results().map(m -> m.group(1)))
+                    .isNotEmpty().containsExactlyElementsOf(jackdaw.birdc("show ospf topology site4").lines()
+                            .filter(line -> line.matches("\t(router|network) .*")).map(String::strip).toList());
             assertThat(jackdaw.birdc("show ospf site4")).containsPattern("Route calculations: \\d+ \\(\\d+ full")
                     .containsPattern("Packets received: \\d+ Hello");
         }

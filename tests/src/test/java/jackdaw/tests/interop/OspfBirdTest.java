@@ -6,6 +6,7 @@ import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -13,6 +14,9 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 @Tag("patient")
 class OspfBirdTest {
+    private static final UnaryOperator<String> AT_THE_OTHER_END = BirdsWords.swapping("10.0.0.1", "10.0.0.2",
+            "fe80::1", "fe80::2", "10.1.0", "10.2.0");
+
     @Example
     void pointToPoint() {
         try (Link link = Link.open()) {
@@ -24,12 +28,23 @@ class OspfBirdTest {
             bird.await("show ospf neighbors ospf4", "10.0.0.1", "Full/PtP");
             bird.await("show ospf neighbors ospf6", "10.0.0.1", "Full/PtP");
             checkRoutes(link, jackdaw, bird);
+            tellsAsBird(link, jackdaw, bird);
             for (String selector : List.of("%s", "global %s", "area 0 %s", "link %s", "type 1 %s", "%s type 8",
                     "global lsid 10.9.1.0 %s", "area 9 %s")) {
                 OspfRingTest.tellTheSame(link.lab(), bird, selector.formatted("router 10.0.0.1"), jackdaw,
                         selector.formatted("self"));
             }
         }
+    }
+
+    private static void tellsAsBird(Link link, JackdawDaemon jackdaw, BirdPeer bird) {
+        // BIRD has a link-LSA for its own network behind it too, where nobody could hear of it (RFC 5340 §4.4.3.8).
+        BirdsWords.mirrored(link.lab(), bird, jackdaw, answer -> answer.replace("DB:\t11", "DB:\t10"), "show ospf",
+                "show ospf ospf4", "show ospf ospf6");
+        BirdsWords.mirrored(link.lab(), bird, jackdaw, AT_THE_OTHER_END, "show ospf neighbors",
+                "show ospf neighbors ospf4", "show ospf neighbors ospf6 \"l*0\"", "show ospf neighbors ospf4 \"n*\"",
+                "show ospf interface", "show ospf interface ospf6", "show ospf interface ospf4 \"?et0\"",
+                "show ospf interface ospf6 \"lan0\"", "show ospf interface ospf6 \"lan\"");
     }
 
     @Example
@@ -46,6 +61,10 @@ class OspfBirdTest {
             // The network-LSA is the designated router's to originate.
             bird.await("show ospf lsadb type 2 router 10.0.0.1 ospf4", "0002  10.0.0.1");
             bird.await("show ospf lsadb router 10.0.0.1 ospf6", "2002");
+            BirdsWords.mirrored(link.lab(), bird, jackdaw, answer -> AT_THE_OTHER_END.apply(answer.replace(
+                    " 10\tFull/DR   ", "  0\tFull/Other")), "show ospf neighbors");
+            BirdsWords.mirrored(link.lab(), bird, jackdaw, answer -> answer.replace("DROther\n\tPriority: 0",
+                    "DR\n\tPriority: 10"), "show ospf interface ospf4 \"lan0\"", "show ospf interface ospf6 \"lan0\"");
             checkRoutes(link, jackdaw, bird);
         }
     }

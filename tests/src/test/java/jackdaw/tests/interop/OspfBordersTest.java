@@ -149,16 +149,20 @@ class OspfBordersTest {
                     out("ipv6", "2001:db8:9:1::/64", "2001:db8:11:1::/64", "2001:db8:12::/48 le 64")
                             + frrText("ipv6", "ospf6", 4, 10, List.of(1), export)));
             frr(site, 10, " area 1 nssa\n");
-            String area = "nssa; summary yes; translator stability 1; external { %s; };";
+            String area = "nssa; summary yes; translator stability 1; external { %s; }; networks { %s hidden; };";
             BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3,
-                    "ipv4; " + birdAreas(area.formatted("10.11.0.0/16 tag 7; 10.12.0.0/16; 10.13.0.0/16 hidden"), 10),
+                    "ipv4; " + birdAreas(area.formatted("10.11.0.0/16 tag 7; 10.12.0.0/16; 10.13.0.0/16 hidden",
+                            "10.0.1.0/24; 10.77.0.0/16"), 10),
                     "ipv6; " + birdAreas(area.formatted(
-                            "2001:db8:11::/48 tag 7; 2001:db8:12::/48; 2001:db8:13::/48 hidden"), 10)));
+                            "2001:db8:11::/48 tag 7; 2001:db8:12::/48; 2001:db8:13::/48 hidden",
+                            "2001:db8:1::/48; 2001:db8:77::/48"), 10)));
             String ranges = "nssa = yes, summary = yes, translator-stability = 1s,"
-                    + " external { \"%s\" { tag = 7 }, \"%s\" {}, \"%s\" { hide = yes } }";
+                    + " external { \"%s\" { tag = 7 }, \"%s\" {}, \"%s\" { hide = yes } },"
+                    + " networks { \"%s\" {}, \"%s\" { hide = yes } }";
             JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw, jackdawText("rfc1583compat = no",
-                    ranges.formatted("10.11.0.0/16", "10.12.0.0/16", "10.13.0.0/16"),
-                    ranges.formatted("2001:db8:11::/48", "2001:db8:12::/48", "2001:db8:13::/48"), 10));
+                    ranges.formatted("10.11.0.0/16", "10.12.0.0/16", "10.13.0.0/16", "10.0.1.0/24", "10.77.0.0/16"),
+                    ranges.formatted("2001:db8:11::/48", "2001:db8:12::/48", "2001:db8:13::/48", "2001:db8:1::/48",
+                            "2001:db8:77::/48"), 10));
 
             translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
             jackdaw.await("show route 10.9.1.0/24 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
@@ -167,6 +171,10 @@ class OspfBordersTest {
             core.await("show route 10.9.2.0/24 all", "E2 (150/20/66)", "OSPF.tag: 0x0000004d");
             bird.await("show ospf ospf4", "NSSA translation:\tYes");
             jackdaw.await("show ospf ospf4", "NSSA translation:\tNo");
+            // Whom one is adjacent to on a LAN, who translates, and LSAs at MaxAge are another matter.
+            BirdsWords.same(site.lab, bird, jackdaw, answer -> answer
+                    .replaceAll("(adjacent.*:|translation:|in DB:)\t\\w+", "$1")
+                    .replaceAll("(1[123][.:][.0:/1648]*\t\\w+\t)Active", "$1"), "show ospf", "show ospf ospf6");
             // One that has a type 2 in it is of type 2, and worse than that.
             String birds4 = translations(site, core, "10.255.0.3", "ospf4",
                     "external 10.11.0.0/16 metric2 67 tag 00000007",
@@ -177,7 +185,8 @@ class OspfBordersTest {
 
             bird.process().kill();
             translates(core, "10.255.0.2", "10.255.0.1");
-            jackdaw.await("show ospf ospf6", "NSSA translation:\tYes");
+            jackdaw.await("show ospf ospf6", "NSSA translation:\tYes", " 2001:db8:12::/48\tAdvertise\tActive");
+            jackdaw.await("show ospf ospf4", " 10.0.1.0/24\tAdvertise\tActive", " 10.13.0.0/16\tHidden\tActive");
             core.await("show route 10.9.1.0/24 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
             core.await("show route 2001:db8:9:1::/64 all", "E1 (150/75)", "OSPF.tag: 0x0000004d");
 

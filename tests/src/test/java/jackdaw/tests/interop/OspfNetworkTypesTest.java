@@ -135,6 +135,10 @@ class OspfNetworkTypesTest {
             jackdaw.await("show route 2001:db8:2::/64", "via fe80::1:2 on nb0");
             bird.await("show route 10.0.2.1/32", "10.255.0.1");
             frr.await("show ip route 10.1.1.0/24", "10.0.1.1");
+            BirdsWords.mirrored(lab, bird, jackdaw, answer -> answer.replaceAll("State: DR(Other)?", "State: Backup")
+                    .replace("Priority: 0", "Priority: 50").replaceFirst("(?s)nbma(.*?)Cost: 10", "nbma$1Cost: 5"),
+                    "show ospf interface ospf4 \"nb*\"", "show ospf interface ospf4 \"pm0\"",
+                    "show ospf interface ospf6 \"nb0\"");
 
             routers[0].ip("link set nb0 down");
             jackdaw.await("show route 10.1.2.0/24", "via 10.0.2.2 on pm0");

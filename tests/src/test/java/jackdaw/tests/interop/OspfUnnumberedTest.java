@@ -81,16 +81,27 @@ class OspfUnnumberedTest {
             Namespace gateway = lab.namespace("gateway");
             Namespace neighbor = lab.namespace("neighbor");
             borrow(gateway, neighbor);
+            name(gateway, neighbor);
             BirdPeer bird = BirdPeer.start(lab, neighbor, BIRD);
             JackdawDaemon jackdaw = JackdawDaemon.start(lab, gateway, JACKDAW);
             jackdaw.await("show route 10.2.0.0/24", "via 10.0.0.2 on u0", "via 10.0.0.2 on u1");
             bird.await("show route 10.1.0.0/24", "on u0", "on u1");
             Await.until("packets get through", () -> gateway.pings("10.2.0.1", "10.1.0.1"), ok -> ok, lab);
+            BirdsWords.mirrored(lab, bird, jackdaw, BirdsWords.swapping("10.0.0.1", "10.0.0.2", "10.1.0.", "10.2.0.",
+                    "10.255.0.1", "10.255.0.3"), "show ospf interface ospf4", "show ospf neighbors ospf4 \"u?\"");
             gateway.ip("link set u1 down");
             jackdaw.awaitNot("show route 10.2.0.0/24", "on u1");
             bird.awaitNot("show route 10.1.0.0/24", "on u1");
             Await.until("packets get through", () -> gateway.pings("10.2.0.1", "10.1.0.1"), ok -> ok, lab);
         }
+    }
+
+    /** The other end of the second cable is named with the address of its own. */
+    private static void name(Namespace gateway, Namespace neighbor) {
+        gateway.ip("address del 10.0.0.1/32 dev u1");
+        neighbor.ip("address del 10.0.0.2/32 dev u1");
+        gateway.ip("address add 10.0.0.1 peer 10.0.0.2 dev u1");
+        neighbor.ip("address add 10.0.0.2 peer 10.0.0.1 dev u1");
     }
 
     private static void borrow(Namespace gateway, Namespace neighbor) {
