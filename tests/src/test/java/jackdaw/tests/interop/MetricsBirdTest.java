@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -18,20 +21,27 @@ class MetricsBirdTest {
             kernel.ipv4.export = all
             metrics.listen = "127.0.0.1:9324"
             ospf.o4 { version = 2, ipv4 { import = all, export = none }
-              areas."0.0.0.0".interfaces.lan0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 1s } }
+              areas."0.0.0.0".interfaces.lan0 { type = point-to-point, hello = 1s, dead = 4s, retransmit = 1s,
+                                         bfd = yes } }
+            bfd { interval = 100ms }
             bgp.neighbors.core { local-as = 64513, remote-as = 64600, address = 10.0.0.2, connect-retry-time = 1s
               ipv4 { import = "where net != 203.0.113.0/24", export = none } }
             """;
     private static final String BIRD = """
             router id 10.0.0.2;
             protocol device { scan time 1; }
+            protocol bfd watch { interface "lan0" { interval 100 ms; }; }
             protocol static { ipv4; route 0.0.0.0/0 blackhole; route 203.0.113.0/24 blackhole; }
-            protocol ospf v2 { graceful restart yes; graceful restart time 60; ipv4 { import all; export none; };
-              area 0 { interface "lan0" { type ptp; hello 1; dead 4; retransmit 2; }; }; }
+            protocol ospf v2 inside { graceful restart yes; graceful restart time 60; ipv4 { import all; export none; };
+              area 0 { interface "lan0" { type ptp; hello 1; dead 4; retransmit 2; bfd yes; }; }; }
+            protocol ospf v2 astray { disabled; router id 10.0.0.9; ipv4;
+              area 7 { interface "lan0" { type ptp; hello 1; dead 4; }; }; }
             protocol bgp upstream { local as 64600; neighbor 10.0.0.1 as 64513;
               connect delay time 1; error wait time 1, 2; graceful restart on; graceful restart time 40;
               ipv4 { import all; export where source = RTS_STATIC; }; }
             """;
+    private static final List<String> TYPES =
+            List.of("hello", "database_description", "request", "update", "acknowledgment");
     private static final String TALK = "exec 3<>/dev/tcp/127.0.0.1/9324; %s >&3; cat <&3";
 
     private static String scrape(Link link) {
@@ -59,6 +69,7 @@ class MetricsBirdTest {
             assertThat(scrape(link)).contains("jackdaw_bgp_session_established");
 
             awaitKnownToBoth(link, jackdaw);
+            countsWhatHappened(link, bird, jackdaw);
             countRestarts(link, bird);
             jackdaw.reload(GATEWAY.replace("metrics.listen = \"127.0.0.1:9324\"", ""));
             assertThat(scrape(link)).doesNotContain("jackdaw_");
@@ -70,6 +81,61 @@ class MetricsBirdTest {
     private static void awaitKnownToBoth(Link link, JackdawDaemon jackdaw) {
         OspfRestartTest.awaitSteady(link.lab(), () -> jackdaw.birdc("show ospf lsadb o4"));
         jackdaw.await("show ospf neighbors o4 json", "\"state\":\"Full", "\"retransmissions\":0,");
+    }
+
+    private static void countsWhatHappened(Link link, BirdPeer bird, JackdawDaemon jackdaw) {
+        String lsas = bird.birdc("show ospf inside").lines().filter(line -> line.contains("LSAs in DB:")).findFirst()
+                .map(line -> line.replaceAll("\\D", "")).orElseThrow();
+        awaitMetrics(link, "jackdaw_ospf_lsas{protocol=\"o4\"} " + lsas + ".0",
+                "jackdaw_bfd_session_up{interface=\"lan0\",neighbor=\"10.0.0.2\",protocol=\"bfd1\"} 1.0",
+                "jackdaw_bfd_transitions_total{interface=\"lan0\",neighbor=\"10.0.0.2\",protocol=\"bfd1\"} 1.0");
+        link.neighbor().run("bash", "-c", "for i in 1 2 3; do echo x > /dev/udp/10.0.0.1/3784; done");
+        bird.birdc("disable watch");
+        awaitMetrics(link, "jackdaw_bfd_session_up{interface=\"lan0\",neighbor=\"10.0.0.2\",protocol=\"bfd1\"} 0.0");
+        bird.birdc("enable watch");
+        awaitMetrics(link, "jackdaw_bfd_dropped_total{protocol=\"bfd1\",reason=\"too short\"} 3.0",
+                "jackdaw_bfd_transitions_total{interface=\"lan0\",neighbor=\"10.0.0.2\",protocol=\"bfd1\"} 1.0",
+                "jackdaw_bfd_session_up{interface=\"lan0\",neighbor=\"10.0.0.2\",protocol=\"bfd1\"} 1.0");
+        bird.birdc("disable inside");
+        bird.birdc("enable astray");
+        jackdaw.await("show ospf o4", " wrong area");
+        bird.birdc("disable astray");
+        bird.birdc("enable inside");
+        awaitKnownToBoth(link, jackdaw);
+        sameAsShown(link, jackdaw);
+    }
+
+    /** What the instance has counted, but for Hellos, which go on. */
+    private static void sameAsShown(Link link, JackdawDaemon jackdaw) {
+        List<String> lines = new ArrayList<>();
+        for (String direction : List.of("received", "sent")) {
+            List<String> counts = numbers(jackdaw, "Packets " + direction + ": ");
+            for (int i = 1; i < TYPES.size(); i++) {
+                lines.add("jackdaw_ospf_packets_total{direction=\"%s\",protocol=\"o4\",type=\"%s\"} %s.0"
+                        .formatted(direction, TYPES.get(i), counts.get(i)));
+            }
+        }
+        List<String> runs = numbers(jackdaw, "Route calculations: ");
+        List.of("full", "prefixes", "externals").forEach(stage -> lines.add("jackdaw_ospf_spf_runs_total"
+                + "{protocol=\"o4\",stage=\"%s\"} %s.0".formatted(stage, runs.get(1 + lines.size() - 8))));
+        lines.add("jackdaw_ospf_dropped_total{protocol=\"o4\",reason=\"wrong area\"} "
+                + numbers(jackdaw, "Dropped: .* wrong area").getFirst() + ".0");
+        awaitMetrics(link, lines.toArray(String[]::new));
+        double total = value(link, "jackdaw_ospf_spf_time_seconds_total{protocol=\"o4\"} ");
+        assertThat(value(link, "jackdaw_ospf_spf_longest_seconds{protocol=\"o4\"} ")).isPositive().isLessThan(total);
+        assertThat(total).isLessThan(30);
+    }
+
+    /** The numbers of the first line that begins so. */
+    private static List<String> numbers(JackdawDaemon jackdaw, String line) {
+        return jackdaw.birdc("show ospf o4").lines().filter(l -> l.matches(line + ".*")).findFirst().stream()
+                .flatMap(l -> Pattern.compile("\\d+").matcher(l).results()).map(MatchResult::group).toList();
+    }
+
+    private static double value(Link link, String name) {
+        return scrape(link).lines().filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length()).strip())).findFirst()
+                .orElseThrow();
     }
 
     private static void countRestarts(Link link, BirdPeer bird) {
