@@ -20,7 +20,7 @@ final class HoconScanner {
     private static final int MAX_ELEMENTS = 40;
 
     private static final Pattern INCLUDE = Pattern.compile(
-            "\\Ginclude\\s+(required\\(\\s*)?(?:(file|url|classpath)\\(\\s*)?\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
+            "include\\s+(required\\(\\s*)?(?:(file|url|classpath)\\(\\s*)?\"((?:[^\"\\\\\\n]|\\\\.)*+)\"");
 
     /** A {@link Definition} as one file shows it. */
     record Found(List<String> path, List<KeyElement> key, int keyStart, Definition.Kind kind, boolean substituted,
@@ -79,8 +79,9 @@ final class HoconScanner {
     }
 
     private boolean include() {
-        Matcher m = INCLUDE.matcher(text);
-        if (!m.find(at)) {
+        // Here or not at all: a search would go on to the end of the text, for each key anew.
+        Matcher m = INCLUDE.matcher(text).region(at, text.length());
+        if (!m.lookingAt()) {
             return false;
         }
         listener.included(List.copyOf(path), m.group(2) == null ? "" : m.group(2), unescape(m.group(3)),

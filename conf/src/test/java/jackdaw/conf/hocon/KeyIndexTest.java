@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -28,6 +29,22 @@ class KeyIndexTest {
             Optional<HoconDocument> document = HoconDocument.read(folder.path("main.conf"), problems);
             assertThat(document).as(() -> problems.errors() + "\n" + text).isPresent();
             check(document.get(), new ArrayList<>(), document.get().root(), text);
+        }
+    }
+
+    /** A minute is a hundred times what it takes, and a search through the rest of the text for each key took more. */
+    @Example
+    void aHundredThousandKeysAreReadInOnePass() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            text.append("\"10.").append(i / 250).append('.').append(i % 250).append(".0/24\" = blackhole\n");
+        }
+        try (Folder folder = new Folder().with("main.conf", "routes {\n" + text + "}\n")) {
+            long start = System.nanoTime();
+            ProblemLog problems = new ProblemLog();
+            HoconSettings settings = HoconSettings.open(folder.path("main.conf"), problems).orElseThrow();
+            assertThat(settings.labels("routes")).hasSize(100_000).startsWith("10.0.0.0/24", "10.0.1.0/24");
+            assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
         }
     }
 

@@ -46,6 +46,8 @@ final class Lab {
     boolean rfc1583Compatible;
     int hello = 2;
     int dead = 8;
+    int retransmit = 2;
+    int transmitDelay = 1;
 
     Lab(OspfVersion version, long seed) {
         this.version = version;
@@ -58,7 +60,7 @@ final class Lab {
 
     InterfaceConfig iface(String name, Optional<NetworkType> networkType, int cost) {
         return new InterfaceConfig(name, name, networkType, false, cost, hello, dead,
-                dead, 2, 1, 1, false,
+                dead, retransmit, transmitDelay, 1, false,
                 authentication, 8, false, false).naming(networkType.filter(NetworkType.NON_BROADCAST::equals)
                 .map(_ -> new KnownNeighbors(everybody(), 2, false)).orElse(KnownNeighbors.NONE));
     }
