@@ -56,7 +56,8 @@ final class Encounters {
                     String before = config.stub() ? null : speakers.putIfAbsent(
                             List.of(ospf.version(), ospf.instanceId(), config.pattern()), ospf.name());
                     if (before != null && !before.equals(ospf.name())) {
-                        block.settings().error("", before + " speaks on " + config.pattern() + " already");
+                        block.settings().error("", before + " speaks on " + config.pattern()
+                                + " already: another instance-id would tell them apart");
                     }
                 }
             }

@@ -187,10 +187,14 @@ class ConfigReaderTest {
         assertThat(errors(ID + bgp.formatted(""))).containsExactly("main.conf:5: bgp.neighbors.b.address: 10.0.0.1 is "
                 + "the neighbor of a already: one session carries both families");
         assertThat(errors(ID + bgp.formatted(", port = 1179"))).isEmpty();
-        String ospf = "ospf.a { version = 3, areas.0.interfaces { eth0 {} } }\n"
-                + "ospf.b { version = 3, instance-id = %d, areas.0.interfaces { eth0 {} } }";
-        assertThat(errors(ID + ospf.formatted(0))).containsExactly("main.conf:3: ospf.b: a speaks on eth0 already");
-        assertThat(errors(ID + ospf.formatted(1))).isEmpty();
+        String ospf = "ospf.a { version = %1$d, areas.0.interfaces { eth0 {} } }\n"
+                + "ospf.b { version = %1$d, instance-id = %2$d, areas.0.interfaces { eth0 {} } }";
+        for (int version : new int[] {2, 3}) {
+            assertThat(errors(ID + ospf.formatted(version, 0)))
+                    .containsExactly("main.conf:3: ospf.b: a speaks on eth0 already: "
+                            + "another instance-id would tell them apart");
+            assertThat(errors(ID + ospf.formatted(version, 1))).isEmpty();
+        }
     }
 
     @Example

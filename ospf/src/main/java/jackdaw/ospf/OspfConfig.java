@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 /**
  * One OSPF instance.
  *
- * @param instanceId distinguishes instances on a link (RFC 5340 §2.4); 0 in version 2
+ * @param instanceId distinguishes instances on a link (RFC 5340 §2.4, RFC 6549 §2)
  * @param ecmpLimit  how many equal paths a route may have
  * @param lsaLimit   how many LSAs of others are stored; more are refused and logged
  * @param areas      at least one, in the order of the file
@@ -100,12 +100,11 @@ public record OspfConfig(String name, String description, boolean disabled, Ospf
         return version == OspfVersion.V2 || four && !six ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }
 
+    /** In version 2 any: 0 is that of routers without RFC 6549, and what the others mean is up to the site. */
     private static int readInstanceId(Settings settings, OspfVersion version, AddressFamily family) {
         int usual = version == OspfVersion.V3 && family == AddressFamily.IPV4 ? OspfVersion.FIRST_IPV4_INSTANCE : 0;
         int id = (int) settings.number("instance-id", usual, 0, 255);
-        if (version == OspfVersion.V2 && id != 0) {
-            settings.error("instance-id", "belongs to OSPFv3");
-        } else if (version.routes(id) != family) {
+        if (version.routes(id) != family) {
             settings.error("instance-id", "64 to 95 are the ids of instances that carry ipv4 (RFC 5838)");
         }
         return id;

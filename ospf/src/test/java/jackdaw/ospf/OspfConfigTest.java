@@ -88,7 +88,6 @@ class OspfConfigTest {
                 List.of(Map.of("id", 1, "secret-file", "k"))))), Map.of("version", 3))))
                 .anyMatch(e -> e.contains("RFC 7166"));
         assertThat(errors(instance(lo, Map.of("ipv6", Map.of())))).anyMatch(e -> e.contains("carries ipv4 only"));
-        assertThat(errors(instance(lo, Map.of("instance-id", 3)))).anyMatch(e -> e.contains("OSPFv3"));
         assertThat(errors(Map.of("areas", Map.of("0", Map.of("interfaces", lo))))).anyMatch(e -> e.contains("version"));
         assertThat(errors(Map.of("version", 2))).anyMatch(e -> e.contains("needs an area"));
         assertThat(errors(Map.of("version", 2, "areas", Map.of("x.y", Map.of("interfaces", lo)))))
@@ -96,6 +95,21 @@ class OspfConfigTest {
         MapSettings nameless = new MapSettings("ospf.x", instance(lo, Map.of()));
         OspfConfig.read(nameless, RouterId.NONE);
         assertThat(nameless.errors()).anyMatch(e -> e.contains("router-id"));
+    }
+
+    /** RFC 6549 §2: any octet, and what is not named is the instance of routers that know of no others. */
+    @Example
+    void versionTwoHasInstanceIdsToo() {
+        Map<String, ?> lo = Map.of("lo", Map.of());
+        for (int id : new int[] {0, 1, 64, 255}) {
+            MapSettings settings = new MapSettings("ospf.x", instance(lo, Map.of("instance-id", id)));
+            OspfConfig config = OspfConfig.read(settings, ID);
+            assertThat(settings.errors()).isEmpty();
+            assertThat(config.instanceId()).isEqualTo(id);
+            assertThat(config.family()).isEqualTo(AddressFamily.IPV4);
+        }
+        assertThat(OspfConfig.read(new MapSettings("ospf.x", instance(lo, Map.of())), ID).instanceId()).isZero();
+        assertThat(errors(instance(lo, Map.of("instance-id", 256)))).anyMatch(e -> e.contains("instance-id"));
     }
 
     /** RFC 5838 §2.1. */

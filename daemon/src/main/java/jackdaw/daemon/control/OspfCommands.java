@@ -155,8 +155,9 @@ final class OspfCommands {
         int code = ReplyCode.OSPF_INTERFACE;
         boolean v2 = status.version().family() == jackdaw.rib.net.AddressFamily.IPV4;
         String subnet = i.prefixes().isEmpty() ? "" : " (" + i.prefixes().getFirst() + ")";
-        String where = v2 ? i.peer().map(peer -> " (peer " + peer + ")").orElse(subnet)
-                : " (IID " + status.instanceId() + ")";
+        // As BIRD has it, which says nothing of the ids of OSPFv2.
+        String where = (v2 ? i.peer().map(peer -> " (peer " + peer + ")").orElse(subnet) : "")
+                + (v2 && status.instanceId() == 0 ? "" : " (IID " + status.instanceId() + ")");
         answer.add(code, "Interface " + i.name() + where).add(code, "\tType: " + i.type().label())
                 .add(code, "\tArea: " + i.area() + " (" + Integer.toUnsignedString(i.area().bits()) + ")")
                 .add(code, "\tState: " + i.state().label() + (i.isStub() ? " (stub)" : ""))

@@ -16,7 +16,7 @@ public final class Areas {
     private final int instanceId;
     private final Map<RouterId, Area> byId = new TreeMap<>();
 
-    /** @param instanceId distinguishes instances on a link (RFC 5340 §2.4) */
+    /** @param instanceId distinguishes instances on a link (RFC 5340 §2.4, RFC 6549 §2) */
     public Areas(OspfVersion version, RouterId routerId, int instanceId) {
         this.version = version;
         this.routerId = routerId;

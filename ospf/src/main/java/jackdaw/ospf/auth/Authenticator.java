@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts authentication into encoded OSPFv2 packets and checks it (RFC 2328 D.4, D.5; RFC 5709 §3). */
+/** Puts authentication into encoded OSPFv2 packets and checks it (RFC 2328 D.4, D.5; RFC 5709 §3; RFC 6549 §2). */
 public final class Authenticator {
     private static final int HEADER_OCTETS = 24;
     private static final int LENGTH_AT = 2;
     private static final int CHECKSUM_AT = 12;
-    private static final int TYPE_AT = 14;
+    /** The octet before it is the instance id, which stays as it was encoded. */
+    private static final int TYPE_AT = 15;
     private static final int FIELD_AT = 16;
     private static final int KEY_ID_AT = 18;
     private static final int DIGEST_LENGTH_AT = 19;
@@ -46,7 +47,7 @@ public final class Authenticator {
         byte[] out = packet.clone();
         int sum = (~u16(out, CHECKSUM_AT) & 0xffff) + SIMPLE;
         put(out, CHECKSUM_AT, 2, ~((sum & 0xffff) + (sum >>> 16)));
-        put(out, TYPE_AT, 2, SIMPLE);
+        put(out, TYPE_AT, 1, SIMPLE);
         System.arraycopy(padded(password), 0, out, FIELD_AT, PASSWORD_OCTETS);
         return out;
     }
@@ -54,7 +55,7 @@ public final class Authenticator {
     private static byte[] signDigest(byte[] packet, AuthKey key, int sequence) {
         byte[] out = Arrays.copyOf(packet, packet.length + key.algorithm().digestOctets());
         put(out, CHECKSUM_AT, 2, 0);
-        put(out, TYPE_AT, 2, CRYPTOGRAPHIC);
+        put(out, TYPE_AT, 1, CRYPTOGRAPHIC);
         put(out, FIELD_AT, 2, 0);
         put(out, KEY_ID_AT, 1, key.id());
         put(out, DIGEST_LENGTH_AT, 1, key.algorithm().digestOctets());
@@ -73,7 +74,7 @@ public final class Authenticator {
         if (packet.length < HEADER_OCTETS) {
             return rejected(AuthVerdict.Reason.TRUNCATED);
         }
-        int type = u16(packet, TYPE_AT);
+        int type = packet[TYPE_AT] & 0xff;
         return switch (authentication) {
             case Authentication.None _ -> type == NULL ? accepted() : rejected(AuthVerdict.Reason.TYPE);
             case Authentication.Simple simple -> {

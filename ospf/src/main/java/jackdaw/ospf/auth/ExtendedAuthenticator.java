@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * Authentication of OSPFv2 with sequence numbers of 64 bits (RFC 7474), AuType 3.
  *
  * <pre>
- *   | ... no checksum | 3 |   0 (24)   | octets behind | key id (32) | rest of the packet | sequence (64) | digest |
- *                           16           19              20
+ *   | ... no checksum | instance id | 3 | 0 (24) | octets behind | key id (32) | rest | sequence (64) | digest |
+ *                      14                 16       19              20
  * </pre>
  *
  * <p>Neither the sequence number nor the digest is in the packet's length; Auth Data Len counts both (§2). The digest
@@ -27,7 +27,8 @@ public final class ExtendedAuthenticator {
     private static final int HEADER_OCTETS = 24;
     private static final int LENGTH_AT = 2;
     private static final int CHECKSUM_AT = 12;
-    private static final int TYPE_AT = 14;
+    private static final int INSTANCE_ID_AT = 14;
+    private static final int TYPE_AT = 15;
     private static final int DATA_LENGTH_AT = 19;
     private static final int KEY_ID_AT = 20;
 
@@ -44,7 +45,8 @@ public final class ExtendedAuthenticator {
     public static byte[] sign(byte[] packet, AuthKey key, long sequence, IpAddress source) {
         int digestOctets = key.algorithm().digestOctets();
         byte[] covered = new WireWriter(packet.length + SEQUENCE_OCTETS + digestOctets)
-                .bytes(packet, 0, CHECKSUM_AT).u16(0).u16(TYPE).u24(0).u8(SEQUENCE_OCTETS + digestOctets).u32(key.id())
+                .bytes(packet, 0, CHECKSUM_AT).u16(0).bytes(packet, INSTANCE_ID_AT, 1).u8(TYPE).u24(0)
+                .u8(SEQUENCE_OCTETS + digestOctets).u32(key.id())
                 .bytes(packet, HEADER_OCTETS, packet.length - HEADER_OCTETS).i64(sequence).toBytes();
         byte[] out = Arrays.copyOf(covered, covered.length + digestOctets);
         System.arraycopy(KeyedDigest.ofOspf2(key, covered, covered.length, source), 0, out, covered.length,
@@ -64,7 +66,7 @@ public final class ExtendedAuthenticator {
         if (packet.length < HEADER_OCTETS) {
             return new AuthVerdict.Rejected(AuthVerdict.Reason.TRUNCATED);
         }
-        if (new WireReader(packet, TYPE_AT, 2).u16() != TYPE) {
+        if (packet[TYPE_AT] != TYPE) {
             return new AuthVerdict.Rejected(AuthVerdict.Reason.TYPE);
         }
         Optional<AuthKey> key = key(packet, authentication);

@@ -10,7 +10,10 @@ import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
 import java.util.Optional;
 
-/** Whether received octets are a packet for us (RFC 2328 §8.2, RFC 5340 §4.2.2). What is not is counted by reason. */
+/**
+ * Whether received octets are a packet for us (RFC 2328 §8.2, RFC 6549 §3, RFC 5340 §4.2.2). What is not is counted by
+ * reason.
+ */
 public final class Reception {
     private final Instance instance;
 
@@ -32,6 +35,10 @@ public final class Reception {
             instance.counters().countDropped("own packet");
             return Optional.empty();
         }
+        if (PacketCodec.isForAnother(instance.version(), octets, instance.instanceId())) {
+            instance.counters().countDropped("other instance");
+            return Optional.empty();
+        }
         if (!iface.isVirtual() && iface.config().rules().ttlSecurity().refuses(hopLimit)) {
             return drop("hop limit below 255", iface, source);
         }
@@ -45,10 +52,6 @@ public final class Reception {
     private Optional<OspfPacket> check(OspfInterface iface, IpAddress source, IpAddress destination, byte[] octets,
                                        OspfPacket packet) {
         PacketHeader header = packet.header();
-        if (header.instanceId() != instance.instanceId()) {
-            instance.counters().countDropped("other instance");
-            return Optional.empty();
-        }
         if (!header.area().equals(iface.area().id())) {
             return drop("wrong area", iface, source);
         }

@@ -2,7 +2,7 @@ package jackdaw.ospf.wire;
 
 import jackdaw.rib.attribute.Bytes;
 
-/** The authentication of an OSPFv2 header as it stands there, not yet checked (RFC 2328 appendix D). */
+/** The authentication of an OSPFv2 header as it stands there, not yet checked (RFC 2328 appendix D, RFC 6549 §2). */
 public sealed interface AuthField {
 
     /** AuType 0; also every OSPFv3 packet without a trailer. */

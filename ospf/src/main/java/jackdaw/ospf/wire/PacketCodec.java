@@ -15,7 +15,7 @@ import java.util.List;
 /** Decodes packets (RFC 2328 §8.2 and A.3, RFC 5340 §4.2.2 and A.3); {@link PacketEncoder} is the other direction. */
 public final class PacketCodec {
     static final int CHECKSUM_AT = 12;
-    static final int AUTH_TYPE_AT = 14;
+    static final int INSTANCE_ID_AT = 14;
     static final int AUTH_AT = 16;
     static final int AUTH_OCTETS = 8;
     static final int AUTH_NONE = 0;
@@ -28,6 +28,15 @@ public final class PacketCodec {
     static final int DD_MASTER = 1;
 
     private PacketCodec() {
+    }
+
+    /**
+     * Whether a packet is for another instance than this one, by its header alone: what else it should be like, such
+     * as whether it has a checksum (RFC 7166 §4.2), is known to that one only.
+     */
+    public static boolean isForAnother(OspfVersion version, byte[] packet, int instanceId) {
+        return packet.length >= version.headerOctets() && packet[0] == version.number()
+                && (packet[INSTANCE_ID_AT] & 0xff) != instanceId;
     }
 
     /**
@@ -59,8 +68,8 @@ public final class PacketCodec {
         RouterId routerId = new RouterId(in.i32());
         RouterId area = new RouterId(in.i32());
         in.skip(2);
+        PacketHeader header = new PacketHeader(version, routerId, area, in.u8());
         AuthField auth = version == OspfVersion.V2 ? authField(in) : AuthField.None.NONE;
-        PacketHeader header = new PacketHeader(version, routerId, area, version == OspfVersion.V2 ? 0 : in.u8());
         if (checksummed && !isIntact(version, packet, length, auth, source, destination)) {
             return new DecodeResult.Bad(DecodeResult.Reason.CHECKSUM, CHECKSUM_AT);
         }
@@ -68,8 +77,9 @@ public final class PacketCodec {
         return decodeBody(type, header, packet, new WireReader(packet, at, length - at), auth);
     }
 
+    /** AuType has the second octet of what RFC 2328 gave to it: the first is the instance id (RFC 6549 §2). */
     private static AuthField authField(WireReader in) {
-        int type = in.u16();
+        int type = in.u8();
         return switch (type) {
             case AUTH_NONE -> {
                 in.skip(AUTH_OCTETS);

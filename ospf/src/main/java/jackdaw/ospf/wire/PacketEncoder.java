@@ -25,10 +25,10 @@ public final class PacketEncoder {
         OspfVersion version = packet.header().version();
         WireWriter out = new WireWriter(1500);
         out.u8(version.number()).u8(packet.type()).u16(0).u32(packet.header().routerId().bits())
-                .u32(packet.header().area().bits()).u16(0);
+                .u32(packet.header().area().bits()).u16(0).u8(packet.header().instanceId());
         switch (version) {
-            case V2 -> out.u16(PacketCodec.AUTH_NONE).zeros(PacketCodec.AUTH_OCTETS);
-            case V3 -> out.u8(packet.header().instanceId()).u8(0);
+            case V2 -> out.u8(PacketCodec.AUTH_NONE).zeros(PacketCodec.AUTH_OCTETS);
+            case V3 -> out.u8(0);
         }
         switch (packet) {
             case OspfPacket.Hello hello -> hello(hello, version, out);

@@ -8,7 +8,7 @@ import jackdaw.rib.net.RouterId;
  *
  * @param routerId   of the sender
  * @param area       the area the packet belongs to
- * @param instanceId OSPFv3: tells instances on one link apart, 0 to 255; always 0 in OSPFv2
+ * @param instanceId tells instances on one link apart, 0 to 255 (RFC 5340 §2.4, RFC 6549 §2)
  */
 public record PacketHeader(OspfVersion version, RouterId routerId, RouterId area, int instanceId) {
     public PacketHeader(OspfVersion version, RouterId routerId, RouterId area) {

@@ -28,6 +28,9 @@
  *   OSPFv3   | Hello, L-bit | SignalingBlock | [trailer]      covered by the trailer (RFC 7166 §4)
  * </pre>
  *
- * <p>RFC sections: 2328 §8.2, §12.1.7, appendix A; 5340 §4.2.2, appendix A; 1008 and 905 annex B (Fletcher).
+ * <p>Both versions have an instance id in their headers, at the same place: in OSPFv2 it was the high octet of AuType,
+ * which nobody had used (RFC 6549 §2). A packet for another instance is told by it before it is decoded.
+ *
+ * <p>RFC sections: 2328 §8.2, §12.1.7, appendix A; 5340 §4.2.2, appendix A; 6549 §2; 1008 and 905 annex B (Fletcher).
  */
 package jackdaw.ospf.wire;

@@ -28,9 +28,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 class AuthenticatorTest {
+    /** RFC 6549 §2: it has an octet before AuType. */
+    private static final int INSTANCE = 200;
     private static final byte[] PLAIN = PacketEncoder.encode(new OspfPacket.Hello(
-            new PacketHeader(OspfVersion.V2, new RouterId(1), RouterId.NONE), -256, 0, 10, 2, 1, 40, RouterId.NONE,
-            RouterId.NONE, List.of(new RouterId(2))), Ip4.ANY, Ip4.ANY);
+            new PacketHeader(OspfVersion.V2, new RouterId(1), RouterId.NONE, INSTANCE), -256, 0, 10, 2, 1, 40,
+            RouterId.NONE, RouterId.NONE, List.of(new RouterId(2))), Ip4.ANY, Ip4.ANY);
 
     private static AuthKey key(int id, AuthAlgorithm algorithm, String secret) {
         return new AuthKey(id, algorithm, new Secret(secret.getBytes(StandardCharsets.US_ASCII)));
@@ -88,7 +90,7 @@ class AuthenticatorTest {
         md5.update(signed, 0, PLAIN.length);
         md5.update(Arrays.copyOf("abc".getBytes(StandardCharsets.US_ASCII), 16));
         assertThat(Arrays.copyOfRange(signed, PLAIN.length, signed.length)).isEqualTo(md5.digest());
-        assertThat(HexFormat.of().formatHex(signed, 12, 24)).isEqualTo("000000020000011000000003");
+        assertThat(HexFormat.of().formatHex(signed, 12, 24)).isEqualTo("0000c8020000011000000003");
     }
 
     /** RFC 5709 §3.3 by the JDK's HMAC: Apad is 0x878FE1F3 repeated. */
@@ -150,6 +152,7 @@ class AuthenticatorTest {
     void simplePasswordsAreEightOctetsWithinTheChecksum() {
         byte[] signed = sign(PLAIN, simple("secret"), 0);
         assertThat(signed).hasSize(PLAIN.length);
+        assertThat(HexFormat.of().formatHex(signed, 14, 24)).isEqualTo("c8017365637265740000");
         assertThat(PacketCodec.decode(OspfVersion.V2, signed, Ip4.ANY, Ip4.ANY)).isInstanceOf(DecodeResult.Ok.class);
         assertThat(verify(signed, simple("secret")))
                 .isEqualTo(new AuthVerdict.Accepted(OptionalLong.empty()));

@@ -33,6 +33,7 @@ class CapturedAuthenticationTest {
             "q2", new Authentication.Simple(secret("simple")),
             "q3", key(3, AuthAlgorithm.HMAC_SHA_512, "sixty-four"),
             "q4", key(4, AuthAlgorithm.HMAC_SHA_1, "one"),
+            "q6", key(9, AuthAlgorithm.MD5, "haddock"),
             "q5", key(255, AuthAlgorithm.HMAC_SHA_384, FORTY + FORTY + FORTY.substring(0, 20)));
 
     private static Secret secret(String text) {

@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.Size;
 class ExtendedAuthenticatorTest {
     private static final IpAddress SOURCE = IpAddress.parse("10.0.0.1");
     private static final OspfPacket HELLO = new OspfPacket.Hello(new PacketHeader(OspfVersion.V2, new RouterId(1),
-            RouterId.NONE), -256, 0, 10, 2, 1, 40, RouterId.NONE, RouterId.NONE, List.of(new RouterId(2)));
+            RouterId.NONE, 6), -256, 0, 10, 2, 1, 40, RouterId.NONE, RouterId.NONE, List.of(new RouterId(2)));
     private static final byte[] PLAIN = PacketEncoder.encode(HELLO, Ip4.ANY, Ip4.ANY);
 
     private static AuthKey key(int id, AuthAlgorithm algorithm, String secret) {
@@ -52,7 +52,7 @@ class ExtendedAuthenticatorTest {
     void theOctets() throws GeneralSecurityException {
         AuthKey key = key(7, AuthAlgorithm.HMAC_SHA_256, "swordfish");
         byte[] signed = ExtendedAuthenticator.sign(PLAIN, key, 0x0102030405060708L, SOURCE);
-        byte[] covered = HexFormat.of().parseHex("02010030" + "00000001" + "00000000" + "0000" + "0003"
+        byte[] covered = HexFormat.of().parseHex("02010030" + "00000001" + "00000000" + "0000" + "0603"
                 + "000000" + "28" + "00000007" + "ffffff00" + "000a0201" + "00000028" + "00000000" + "00000000"
                 + "00000002" + "0102030405060708");
         Mac mac = Mac.getInstance("HmacSHA256");

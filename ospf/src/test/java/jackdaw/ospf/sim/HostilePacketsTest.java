@@ -92,6 +92,8 @@ class HostilePacketsTest {
         kept("bad-packet-checksum", a -> a.sendRaw(set(a.encode(hello(a)), 12, 1, 2)), "bad checksum");
         kept("wrong-area", a -> a.send(hello(a, new PacketHeader(a.version(), MALLORY, new RouterId(9)), 2, options(a),
                 List.of(VICTIM))), "wrong area");
+        kept("other-instance", a -> a.send(hello(a, new PacketHeader(a.version(), MALLORY, RouterId.NONE, 7), 2,
+                options(a), List.of())), "other instance");
         kept("unknown-packet-type", a -> a.sendChecked(set(a.encode(hello(a)), 1, 9)), "unknown packet type");
         kept("unknown-neighbor-lsu", a -> a.send(new LinkStateUpdate(new PacketHeader(a.version(), STRANGER,
                 RouterId.NONE), List.of(a.external(STRANGER, 1, FIRST)))), "unknown neighbor");

@@ -41,7 +41,7 @@ final class Lab {
     Authentication authentication = Authentication.None.NONE;
     ChannelFilter export = ChannelFilter.ACCEPT;
     boolean typeIsGiven = true;
-    /** 64 makes OSPFv3 carry IPv4. */
+    /** Of routers made from now on; 64 makes OSPFv3 carry IPv4. */
     int instanceId;
     boolean rfc1583Compatible;
     int hello = 2;
@@ -96,7 +96,7 @@ final class Lab {
 
     SimRouter router(int number, AreaConfig... areas) {
         OspfConfig c = config(number);
-        SimRouter router = new SimRouter(network, new OspfConfig(c.name(), "", false, version, c.routerId(), 0,
+        SimRouter router = new SimRouter(network, new OspfConfig(c.name(), "", false, version, c.routerId(), instanceId,
                 16, 10_000, List.of(areas), c.channels(), c.restart(), rfc1583Compatible, c.transit(), c.pacing(),
                 c.role()));
         router.interfaces.put(loopback(number));
@@ -105,7 +105,7 @@ final class Lab {
 
     /** The same with other rules for one area. */
     OspfConfig with(OspfConfig config, RouterId area, AreaRules rules) {
-        return new OspfConfig(config.name(), "", false, version, config.routerId(), 0, 16, 10_000,
+        return new OspfConfig(config.name(), "", false, version, config.routerId(), instanceId, 16, 10_000,
                 config.areas().stream().map(a -> a.id().equals(area) ? new AreaConfig(area, rules, a.interfaces()) : a)
                         .toList(), config.channels());
     }

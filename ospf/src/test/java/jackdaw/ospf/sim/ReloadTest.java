@@ -57,10 +57,9 @@ class ReloadTest {
             return new Change(OF_VIRTUAL_LINK + option, before, after, List.of(option.split("\\.")));
         }
 
-        /** Each version has one of its own. */
+        /** One is version 2's own. */
         boolean isFor(OspfVersion version) {
-            return version == OspfVersion.V3 ? !option.endsWith("authentication.extended-sequence")
-                    : !option.equals("instance-id");
+            return version == OspfVersion.V2 || !option.endsWith("authentication.extended-sequence");
         }
 
         boolean isOfVirtualLink() {

@@ -60,6 +60,8 @@ class VirtualLinkTest {
         /** With keys on the virtual link alone, which its ends need not have in common. */
         Site(OspfVersion version, boolean broadcast, Authentication nearKeys, Authentication farKeys) {
             lab = new Lab(version, 5);
+            // Packets over virtual links have an instance id as all others have.
+            lab.instanceId = 7;
             lab.type = broadcast ? NetworkType.BROADCAST : NetworkType.POINT_TO_POINT;
             first = lab.router(1, lab.area("0.0.0.0", AreaRules.NORMAL, "lo", "eth1"));
             near = lab.router(2, lab.area("0.0.0.0", AreaRules.NORMAL, "eth1"),

@@ -180,7 +180,7 @@ final class OspfArbitraries {
 
     private static Arbitrary<Integer> instance(Carriage carriage) {
         return switch (carriage) {
-            case IPV4_IN_V2 -> Arbitraries.just(0);
+            case IPV4_IN_V2 -> bits(8);
             case IPV4_IN_V3 -> Arbitraries.integers().between(OspfVersion.FIRST_IPV4_INSTANCE,
                     OspfVersion.LAST_IPV4_INSTANCE);
             case IPV6_IN_V3 -> Arbitraries.oneOf(Arbitraries.integers().between(0, OspfVersion.FIRST_IPV4_INSTANCE - 1),

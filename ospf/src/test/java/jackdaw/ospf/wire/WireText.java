@@ -34,7 +34,8 @@ final class WireText {
     private void packet(OspfPacket packet, AuthField auth) {
         PacketHeader h = packet.header();
         lines.add("header %d %d %s %s ".formatted(h.version().number(), packet.type(), h.routerId(), h.area())
-                + (h.version() == OspfVersion.V3 ? "" + h.instanceId() : auth(auth)));
+                + (h.version() == OspfVersion.V3 ? "" + h.instanceId()
+                : (h.instanceId() == 0 ? "" : "instance " + h.instanceId() + " ") + auth(auth)));
         switch (packet) {
             case OspfPacket.Hello hello -> hello(hello);
             case OspfPacket.DatabaseDescription d -> {

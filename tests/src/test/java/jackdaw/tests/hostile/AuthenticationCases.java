@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.ospf.auth.AuthKey;
 import jackdaw.ospf.wire.OspfPacket;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
+import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.tests.hostile.HostileCase.Fate;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.List;
 final class AuthenticationCases {
     private static final int KEY_ID_AT2 = 18;
     private static final int DIGEST_LENGTH_AT2 = 19;
-    private static final int AUTH_TYPE_AT2 = 14;
+    private static final int AUTH_TYPE_AT2 = 15;
+    private static final int INSTANCE_ID_AT = 14;
+    private static final int OTHER_INSTANCE = 7;
     private static final int OLD = 1000;
 
     private AuthenticationCases() {
@@ -53,7 +56,7 @@ final class AuthenticationCases {
                 }),
                 dropped("auth-other-type", s -> {
                     byte[] whole = sealed(s, Setting.SECRET, 1);
-                    s.sendRaw(Scene.set(whole, s.v2() ? AUTH_TYPE_AT2 : trailerAt(whole), 0, s.v2() ? 1 : 2));
+                    s.sendRaw(Scene.set(whole, s.v2() ? AUTH_TYPE_AT2 : trailerAt(whole) + 1, s.v2() ? 1 : 2));
                 }),
                 dropped("auth-length-lies", s -> {
                     for (int length = 0; length < 256; length += 15) {
@@ -65,6 +68,13 @@ final class AuthenticationCases {
                 dropped("auth-id-forged", s -> {
                     byte[] whole = sealed(s, "marlin", 1);
                     s.sendRaw(s.v2() ? Scene.set(whole, KEY_ID_AT2, 0) : Scene.set(whole, trailerAt(whole) + 6, 0, 0));
+                }),
+                dropped("auth-of-other-instance", s -> {
+                    OspfPacket theirs = s.mallory().hello(new PacketHeader(s.version(), MALLORY,
+                            s.mallory().header().area(), OTHER_INSTANCE), List.of());
+                    byte[] whole = sealed(s, theirs, s.setting().key(1, Setting.SECRET),
+                            s.mallory().sealSequence() + 1);
+                    s.sendRaw(Scene.set(whole, INSTANCE_ID_AT, s.mallory().header().instanceId()));
                 }),
                 replayedUpdate(), both("auth-replayed-hello", Fate.RESTARTED, AuthenticationCases::replayHellos,
                         _ -> { }), FloodCases.keyedFuzz());

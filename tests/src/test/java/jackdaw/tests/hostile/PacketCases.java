@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 final class PacketCases {
     private static final Consumer<Scene> NOTHING = _ -> { };
     private static final int TOO_BIG = 9000;
+    private static final int OTHER_INSTANCE = 7;
     private static final int PAGES_REFUSED = 3;
     private static final int NAMES = 3000;
     private static final int NAMES_AT_ONCE = 500;
@@ -61,6 +62,8 @@ final class PacketCases {
                 dropped("bad-packet-checksum", s -> s.sendRaw(set(oneWayOctets(s), 12, 1, 2))),
                 dropped("wrong-area", s -> s.send(s.mallory().hello(new PacketHeader(s.version(), MALLORY,
                         new RouterId(9)), List.of()))),
+                dropped("other-instance", s -> s.send(s.mallory().hello(new PacketHeader(s.version(), MALLORY,
+                        s.mallory().header().area(), OTHER_INSTANCE), List.of()))),
                 dropped("unknown-packet-type", s -> s.sendChecked(set(oneWayOctets(s), 1, 9))),
                 strangersUpdate(),
                 both("duplicate-router-id", Fate.KEPT, s -> s.send(s.mallory().hello(new PacketHeader(s.version(),

@@ -59,7 +59,7 @@ class OspfReloadTest {
             exportsFollow(jackdaw, bird);
             timersAndKeysFollow(jackdaw, bird);
             assertThat(bird.process().log()).doesNotContain(FALL);
-            for (String change : List.of(LAN + "type = broadcast", "router-id = 10.0.0.9",
+            for (String change : List.of(LAN + "type = broadcast", "router-id = 10.0.0.9", "instance-id = 5",
                     "ipv4.table = lab4\ntables { lab4 = ipv4 }")) {
                 onlyOneStartsAgain(jackdaw, bird, "ospf4", configuration(change, ""));
             }
