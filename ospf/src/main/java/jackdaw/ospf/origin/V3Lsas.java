@@ -21,9 +21,11 @@ import jackdaw.rib.iface.InterfaceAddress;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Ip4;
 import jackdaw.rib.net.Ip6;
+import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
 import jackdaw.rib.net.RouterId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,10 +167,21 @@ final class V3Lsas {
         }
     }
 
-    /** By which address others send through us: of the family of the routes, if the link has one (RFC 5838 §2.5). */
+    /**
+     * By which address others send through us: one of the family of the routes (RFC 5838 §2.5). Differs: where the
+     * link has none it is another one of this router's, of a stub network if there is one, as that does not go down. So
+     * do BIRD 2.16 and later, which have no IPv6 next hops of IPv4 routes here but send to such an address on the link.
+     */
     private Ip6 gateway(OspfInterface iface, Ip6 linkLocal) {
         return instance.family() == AddressFamily.IPV6 ? linkLocal : iface.addresses().stream()
-                .map(InterfaceAddress::local).map(a -> LinkBody.field((Ip4) a)).findFirst().orElse(Ip6.ANY);
+                .map(InterfaceAddress::local).findFirst().or(this::elsewhere)
+                .map(a -> LinkBody.field((Ip4) a)).orElse(Ip6.ANY);
+    }
+
+    private Optional<IpAddress> elsewhere() {
+        return interfaces.all().stream().filter(OspfInterface::isUp).sorted(Comparator.comparing(i -> !i.isStub()))
+                .flatMap(i -> i.announced().stream().filter(a -> mayAnnounce.test(a.prefix())))
+                .map(InterfaceAddress::local).findFirst();
     }
 
     private List<LsaPrefix> linkPrefixes(OspfInterface iface) {

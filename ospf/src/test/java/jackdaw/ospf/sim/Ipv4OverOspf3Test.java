@@ -2,18 +2,29 @@ package jackdaw.ospf.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.ospf.OspfAttributes;
 import jackdaw.ospf.iface.NetworkType;
+import jackdaw.ospf.lsa.LinkBody;
+import jackdaw.ospf.lsa.OspfVersion;
+import jackdaw.ospf.wire.DecodeResult;
+import jackdaw.ospf.wire.OspfPacket;
+import jackdaw.ospf.wire.PacketCodec;
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.channel.Passage;
 import jackdaw.rib.iface.Interface;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.net.RouterId;
 import jackdaw.rib.table.NextHop;
-import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** RFC 5838: IPv4 in OSPFv3, over links with IPv4 addresses and without. */
 class Ipv4OverOspf3Test {
@@ -67,8 +78,24 @@ class Ipv4OverOspf3Test {
             router.interfaces.put(new Interface(11, "eth1", 1500, true, true, true, true, false, false, 0,
                     List.of(Lab.address("fe80::1:" + Lab.number(router), 64))));
         }
+        // An address that a service has a say in may be somebody else's tomorrow.
+        two.attract.set("svc", Map.of(Prefix.parse("192.168.0.2/32"), new Passage.Open("svc", "UP", 0)));
+        Map<RouterId, Set<String>> told = new TreeMap<>();
+        lab.network.spy = Optional.of((_, packet) -> {
+            if (PacketCodec.decode(OspfVersion.V3, packet.octets(), packet.source(), packet.destination())
+                    instanceof DecodeResult.Ok(OspfPacket.LinkStateUpdate update, _)) {
+                update.lsas().stream().filter(lsa -> lsa.body() instanceof LinkBody)
+                        .forEach(lsa -> told.computeIfAbsent(lsa.key().advertisingRouter(), _ -> new TreeSet<>())
+                                .add(((LinkBody) lsa.body()).ip4().toString()));
+            }
+        });
         lab.startAll();
         converge(lab);
+        assertThat(told).isEqualTo(Map.of(RouterId.parse("10.0.0.1"), Set.of("192.168.0.1"),
+                RouterId.parse("10.0.0.2"), Set.of("0.0.0.0")));
+        two.attract.set("svc", Map.of());
+        lab.network.runSeconds(6);
+        assertThat(told.get(RouterId.parse("10.0.0.2"))).contains("192.168.0.2");
         assertThat(way(one, "192.168.0.2/32")).isEqualTo(new NextHop.Via(IpAddress.parse("fe80::1:2"), 11, "eth1"));
         assertThat(way(two, "192.168.0.1/32")).isEqualTo(new NextHop.Via(IpAddress.parse("fe80::1:1"), 11, "eth1"));
     }

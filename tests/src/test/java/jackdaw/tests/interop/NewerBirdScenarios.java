@@ -60,6 +60,24 @@ abstract class NewerBirdScenarios {
         }
     }
 
+    /** BIRD sends to an address of ours elsewhere as if it were on the link, Jackdaw to its IPv6 address. */
+    @Example
+    void ipv4InOspf3WithoutIpv4OnTheLink() {
+        try (Link link = Link.open()) {
+            link.gateway().ip("addr del 10.0.0.1/24 dev lan0");
+            link.neighbor().ip("addr del 10.0.0.2/24 dev lan0");
+            BirdPeer bird = start(link, OspfIpv4OverV3Test.bird("10.0.0.2", "type ptp;"));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfIpv4OverV3Test.GATEWAY.formatted("type = point-to-point"));
+            jackdaw.await("show route 10.2.0.0/24", "I (150/20)", "via fe80::2 on lan0");
+            jackdaw.await("show route 10.8.1.0/24", "E2 (150/10/10000)", "via fe80::2 on lan0");
+            bird.await("show route 10.1.0.0/24", "I (150/20)", "via 10.1.0.1 on lan0 onlink");
+            bird.await("show route 10.9.1.0/24", "E1 (150/210)", "via 10.1.0.1 on lan0 onlink");
+            Await.until("packets get through", () -> link.gateway().pings("10.2.0.1", "10.1.0.1")
+                    && link.neighbor().pings("10.1.0.1", "10.2.0.1"), ok -> ok, link.lab());
+        }
+    }
+
     @Example
     void ospfMd5() {
         ospfKeys("md5", "", "hmac-sha-512", "algorithm hmac sha512;");

@@ -27,7 +27,29 @@ class OspfFrrTest {
             frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
             frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
             checkRoutes(link, jackdaw, frr);
+            forgetsAFormerLife(link.lab(), jackdaw, frr);
         }
+    }
+
+    /** Killed with -9 and started again with one external less: what the former life said of it goes. */
+    private static void forgetsAFormerLife(Lab lab, JackdawDaemon jackdaw, FrrPeer frr) {
+        jackdaw.kill();
+        jackdaw.configure(OspfConfigs.jackdaw("type = point-to-point").replaceAll(
+                "\\{ prefix = \"(10.9.2.0/24|2001:db8:9:2::/64)\", type = blackhole }", "")).start();
+        awaitFlushed(lab, frr, "show ip ospf database", "10.9.2.0/24");
+        awaitFlushed(lab, frr, "show ipv6 ospf6 database as-external", "2001:db8:9:2::/64");
+        frr.awaitNot("show ip route ospf", "10.9.2.0");
+        frr.awaitNot("show ipv6 route ospf6", "2001:db8:9:2::");
+        frr.await("show ip route ospf", "10.9.1.0/24");
+        frr.await("show ipv6 route ospf6", "2001:db8:9:1::/64");
+    }
+
+    /** FRR lists LSAs at MaxAge for up to a minute. */
+    static void awaitFlushed(Lab lab, FrrPeer frr, String command, String mark) {
+        Await.until("FRR's LSAs of 10.0.0.1 with " + mark + " are gone or at MaxAge: " + command,
+                () -> frr.vtysh(command), text -> text.contains("Link State") && text.lines()
+                        .filter(line -> line.contains(mark) && line.matches(".* 10\\.0\\.0\\.1 +\\d+ .*"))
+                        .allMatch(line -> line.matches(".* 10\\.0\\.0\\.1 +3600 .*")), lab);
     }
 
     @Example

@@ -12,7 +12,7 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 @Tag("patient")
 class OspfIpv4OverV3Test {
-    private static final String GATEWAY = """
+    static final String GATEWAY = """
             router-id = 10.0.0.1
             kernel { ipv4 { export = all } }
             static.lost4.routes = [{ prefix = "10.9.1.0/24", type = blackhole }]
@@ -26,7 +26,7 @@ class OspfIpv4OverV3Test {
             }
             """;
 
-    private static String bird(String routerId, String type) {
+    static String bird(String routerId, String type) {
         return """
                 router id %s;
                 protocol device { scan time 1; }

@@ -1,5 +1,7 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
@@ -7,6 +9,7 @@ import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -82,16 +85,43 @@ class OspfRingTest {
             triangle.awaitReach("over the second cable", frrHost, 3, 2);
 
             birdHost.ip("link set bf0 up");
+            manyExternals(lab, frrHost, jackdaw);
             frrHost.ip("link set jf0 down");
             triangle.awaitFib(jackdawHost, 3, "jb1", "jf0");
             triangle.awaitReach("around the ring", jackdawHost, 1, 3);
             jackdaw.await("show route 10.7.1.0/24", "via 10.0.2.2 on jb1");
 
-            frrHost.ip("link set jf0 up");
+            describesOnce(lab, frrHost, jackdaw);
             birdHost.ip("link set jb0 up");
             triangle.awaitFib(jackdawHost, 2, "jb0 jb1", "jf0");
             triangle.awaitFib(jackdawHost, 3, "jf0", "jb");
             triangle.awaitReach("after all failures", birdHost, 2, 3);
         }
+    }
+
+    private static void manyExternals(Lab lab, Namespace frrHost, JackdawDaemon jackdaw) {
+        frrHost.run("bash", "-c", "for i in {0..999}; do echo route add 10.8.$((i / 250)).$((i % 250))/32 via 10.3.0.99"
+                + " dev net0; done | ip -batch -");
+        Await.until("all externals are known", () -> jackdaw.birdc("show route count"),
+                text -> Pattern.compile("(\\d+) routes for").matcher(text).results()
+                        .anyMatch(m -> Integer.parseInt(m.group(1)) > 1000), lab);
+    }
+
+    /**
+     * RFC 5243: both have 1000 LSAs when their cable comes back, and FRR, master of the exchange, has listed half of
+     * them when it has heard of the other half; 72 go into a packet. If one of them described all there would be 14.
+     */
+    private static void describesOnce(Lab lab, Namespace frrHost, JackdawDaemon jackdaw) {
+        OspfRestartTest.awaitSteady(lab, jackdaw);
+        long before = descriptions(jackdaw);
+        frrHost.ip("link set jf0 up");
+        jackdaw.await("show ospf neighbors ospf4 \"jf0\"", "Full/PtP");
+        assertThat(descriptions(jackdaw) - before).isBetween(8L, 12L);
+    }
+
+    /** Database Descriptions that Jackdaw has sent in OSPFv2. */
+    private static long descriptions(JackdawDaemon jackdaw) {
+        return Pattern.compile("Packets sent: .* (\\d+) Database Description").matcher(jackdaw.birdc("show ospf ospf4"))
+                .results().mapToLong(m -> Long.parseLong(m.group(1))).sum();
     }
 }

@@ -6,6 +6,7 @@ import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
+import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import java.time.Duration;
 import net.jqwik.api.Example;
@@ -91,13 +92,31 @@ class OspfStubRouterTest {
                     text -> text.contains("10.0.0.3 on lan1 goes from Full"), link.lab());
             assertThat(log).doesNotContain("10.0.0.2 on lan0 goes from Full");
 
-            // On a stop traffic of others goes first, then everything else.
-            bird.await("show route 10.4.0.0/24", "I (150/20)");
-            jackdaw.process().terminate();
-            bird.await("show ospf state all ospf4", "router 10.0.0.2 metric 65535");
-            bird.await("show route 10.1.0.0/24", "I (150/20)");
-            assertThat(jackdaw.process().exit(Duration.ofSeconds(45))).isZero();
-            bird.awaitNot("show route", "10.1.0.0/24");
+            jackdaw.reload(parting);
+            far.await("show ip ospf route", "10.2.0.0/24", "[30] area");
+            far.await("show ipv6 ospf6 route", "2001:db8:2::/64");
+            bird.await("show route 2001:db8:3::/64", "I (150/30)");
+            leavesByDegrees(link.lab(), jackdaw, bird, far);
         }
+    }
+
+    /**
+     * On a stop traffic of others goes first, then everything else. In OSPFv3 the router-LSA has lost its R-bit, and
+     * what is behind it is in reach no more; its own networks are.
+     */
+    private static void leavesByDegrees(Lab lab, JackdawDaemon jackdaw, BirdPeer bird, FrrPeer far) {
+        jackdaw.process().terminate();
+        bird.await("show ospf state all ospf4", "router 10.0.0.2 metric 65535");
+        far.await("show ip ospf database router 10.0.0.1", "TOS 0 Metric: 65535");
+        bird.awaitNot("show route", "10.3.0.0/24         unicast [ospf4 I (150/30)", "2001:db8:3::/64");
+        far.awaitNot("show ipv6 ospf6 route", "2001:db8:2::/64");
+        bird.await("show route", "10.1.0.0/24", "2001:db8:1::/64");
+        far.await("show ipv6 ospf6 route", "2001:db8:1::/64");
+        far.await("show ip ospf route", "10.1.0.0/24", "[65555] area");
+        assertThat(jackdaw.process().exit(Duration.ofSeconds(45))).isZero();
+        bird.awaitNot("show route", "10.1.0.0/24", "2001:db8:1::/64");
+        // Not only dead, but flushed from the database.
+        OspfFrrTest.awaitFlushed(lab, far, "show ip ospf database", "10.0.0.1");
+        OspfFrrTest.awaitFlushed(lab, far, "show ipv6 ospf6 database", "10.0.0.1");
     }
 }
