@@ -28,6 +28,7 @@ class OspfFrrTest {
             frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
             checkRoutes(link, jackdaw, frr);
             forgetsAFormerLife(link.lab(), jackdaw, frr);
+            takesNoMoreThanMayBe(link, jackdaw, frr);
         }
     }
 
@@ -42,6 +43,23 @@ class OspfFrrTest {
         frr.awaitNot("show ipv6 route ospf6", "2001:db8:9:2::");
         frr.await("show ip route ospf", "10.9.1.0/24");
         frr.await("show ipv6 route ospf6", "2001:db8:9:1::/64");
+    }
+
+    /** What is too much for max-lsas is acknowledged and left out, so that FRR stays and knows all that it did. */
+    private static void takesNoMoreThanMayBe(Link link, JackdawDaemon jackdaw, FrrPeer frr) {
+        jackdaw.reload(OspfConfigs.jackdaw("type = point-to-point").replaceAll("version = \\d", "$0, max-lsas = 30"));
+        link.neighbor().run("bash", "-c", "for i in {1..60}; do ip route add 20.1.$i.0/24 dev net0;"
+                + " ip route add 2001:db8:20:$i::/64 dev net0; done");
+        jackdaw.await("show ospf ospf4", "too many LSAs");
+        jackdaw.await("show ospf ospf6", "too many LSAs");
+        Await.until("FRR waits for no acknowledgment", () -> frr.vtysh("show ip ospf neighbor"),
+                text -> text.lines().anyMatch(line -> line.matches("10\\.0\\.0\\.1 .* Full/.* 0 +0 +0 *")), link.lab());
+        frr.await("show ipv6 ospf6 neighbor", "10.0.0.1", "Full/");
+        frr.await("show ip route ospf", "10.9.1.0/24");
+        frr.await("show ipv6 route ospf6", "2001:db8:9:1::/64");
+        assertThat(link.gateway().ip("route show").lines().filter(line -> line.startsWith("20.1.")))
+                .hasSizeBetween(1, 30);
+        assertThat(jackdaw.process().log()).contains("to Full").doesNotContain("goes from Full");
     }
 
     /** FRR lists LSAs at MaxAge for up to a minute. */
