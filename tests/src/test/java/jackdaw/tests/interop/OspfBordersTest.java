@@ -1,5 +1,7 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
@@ -148,7 +150,7 @@ class OspfBordersTest {
                             + frrText("ip", "ospf", 4, 10, List.of(1), export),
                     out("ipv6", "2001:db8:9:1::/64", "2001:db8:11:1::/64", "2001:db8:12::/48 le 64")
                             + frrText("ipv6", "ospf6", 4, 10, List.of(1), export)));
-            frr(site, 10, " area 1 nssa\n");
+            FrrPeer frr = frr(site, 10, " area 1 nssa\n");
             String area = "nssa; summary yes; translator stability 1; external { %s; }; networks { %s hidden; };";
             BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3,
                     "ipv4; " + birdAreas(area.formatted("10.11.0.0/16 tag 7; 10.12.0.0/16; 10.13.0.0/16 hidden",
@@ -159,10 +161,11 @@ class OspfBordersTest {
             String ranges = "nssa = yes, summary = yes, translator-stability = 1s,"
                     + " external { \"%s\" { tag = 7 }, \"%s\" {}, \"%s\" { hide = yes } },"
                     + " networks { \"%s\" {}, \"%s\" { hide = yes } }";
-            JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw, jackdawText("rfc1583compat = no",
+            String own = jackdawText("rfc1583compat = no",
                     ranges.formatted("10.11.0.0/16", "10.12.0.0/16", "10.13.0.0/16", "10.0.1.0/24", "10.77.0.0/16"),
                     ranges.formatted("2001:db8:11::/48", "2001:db8:12::/48", "2001:db8:13::/48", "2001:db8:1::/48",
-                            "2001:db8:77::/48"), 10));
+                            "2001:db8:77::/48"), 10);
+            JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw, own);
 
             translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
             jackdaw.await("show route 10.9.1.0/24 all", "E1 (150/65)", "OSPF.tag: 0x0000004d");
@@ -193,8 +196,17 @@ class OspfBordersTest {
             translations(site, core, "10.255.0.2", "ospf4", birds4);
             translations(site, core, "10.255.0.2", "ospf6", birds6);
 
+            // RFC 3101 §3.1: who says that it always translates does so before any greater router id.
+            frr.vtysh("configure terminal", "router ospf", "area 1 nssa translate-always");
+            translatesIn(core, "ospf4", "10.255.0.1", "10.255.0.2");
+            jackdaw.await("show ospf ospf4", "NSSA translation:\tNo");
+            frr.vtysh("configure terminal", "router ospf", "area 1 nssa translate-candidate");
+
             bird.recover();
             translates(core, "10.255.0.3", "10.255.0.2", "10.255.0.1");
+            assertThat(jackdaw.reload(own.replace("nssa = yes", "nssa = yes, translator = yes")))
+                    .contains("Reconfigured");
+            translates(core, "10.255.0.2", "10.255.0.3", "10.255.0.1");
         }
     }
 
@@ -209,12 +221,15 @@ class OspfBordersTest {
 
     /** The core has translations of both versions by this router, and none that lives by the others. */
     private static void translates(BirdPeer core, String router, String... others) {
-        for (String version : List.of("ospf4", "ospf6")) {
-            core.await("show ospf lsadb global router " + router + " " + version,
-                    version.equals("ospf4") ? " 0005 " : " 4005 ");
-            for (String other : others) {
-                core.awaitNot("show ospf lsadb global router " + other + " " + version, " 0005 ", " 4005 ");
-            }
+        translatesIn(core, "ospf4", router, others);
+        translatesIn(core, "ospf6", router, others);
+    }
+
+    private static void translatesIn(BirdPeer core, String version, String router, String... others) {
+        core.await("show ospf lsadb global router " + router + " " + version,
+                version.equals("ospf4") ? " 0005 " : " 4005 ");
+        for (String other : others) {
+            core.awaitNot("show ospf lsadb global router " + other + " " + version, " 0005 ", " 4005 ");
         }
     }
 
@@ -234,22 +249,25 @@ class OspfBordersTest {
             FrrPeer frr = frr(site, 30, "");
             String areas = birdAreas("", 30);
             String bird4 = "rfc1583compat %s; ipv4; " + areas;
-            String bird6 = "ipv6; " + areas;
-            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, bird4.formatted("no"), bird6));
+            String bird6 = "rfc1583compat %s; ipv6; " + areas;
+            BirdPeer bird = BirdPeer.start(site.lab, site.bird, birdText(3, bird4.formatted("no"),
+                    bird6.formatted("no")));
             JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.jackdaw,
                     jackdawText("rfc1583compat = no", "stub = no", "stub = no", 30));
 
             jackdaw.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
             jackdaw.await("show route 2001:db8:9:1::/64", "E1 (150/85)", "on lan1");
             bird.await("show route 10.9.1.0/24", "E1 (150/85)", "via 10.0.1.9 on lan1");
+            bird.await("show route 2001:db8:9:1::/64", "E1 (150/85)", "on lan1");
             frr.await("show ip route ospf", "10.9.1.0/24 [110/85] via 10.0.1.9, lan1");
 
             jackdaw.reload(jackdawText("rfc1583compat = yes", "stub = no", "stub = no", 30));
-            bird.configure(birdText(3, bird4.formatted("yes"), bird6));
+            bird.configure(birdText(3, bird4.formatted("yes"), bird6.formatted("yes")));
             frr.vtysh("configure terminal", "router ospf", "compatible rfc1583");
             jackdaw.await("show route 10.9.1.0/24", "E1 (150/65)", "via 10.0.0.9 on lan0");
             jackdaw.await("show route 2001:db8:9:1::/64", "E1 (150/65)", "on lan0");
             bird.await("show route 10.9.1.0/24", "E1 (150/65)", "via 10.0.0.9 on lan0");
+            bird.await("show route 2001:db8:9:1::/64", "E1 (150/65)", "on lan0");
             frr.await("show ip route ospf", "10.9.1.0/24 [110/65] via 10.0.0.9, lan0");
         }
     }

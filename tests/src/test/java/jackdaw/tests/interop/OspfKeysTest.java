@@ -56,12 +56,12 @@ class OspfKeysTest {
         try (Link link = Link.open()) {
             Instant change = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(USE_SECONDS);
             String configuration = OspfConfigs.bird("10.0.0.2", birdKeys(change, "hmac sha1", "hmac sha512"),
-                    birdKeys(change, "hmac sha256", "hmac sha384"));
+                    birdKeys(change, "hmac sha1", "hmac sha384"));
             BirdPeer bird = BirdPeer.start(link.lab(), link.neighbor(), configuration);
             JackdawDaemon jackdaw = JackdawDaemon.prepare(link.lab(), link.gateway());
             jackdaw.write("one.key", "swordfish\n").write("two.key", "haddock\n").configure(OspfConfigs.jackdaw(
                     jackdawKeys(change, "hmac-sha-1", "hmac-sha-512"),
-                    jackdawKeys(change, "hmac-sha-256", "hmac-sha-384")));
+                    jackdawKeys(change, "hmac-sha-1", "hmac-sha-384")));
             jackdaw.start();
             awaitNeighbors(jackdaw, bird);
             assertThat(Instant.now()).as("both are Full with the first key").isBefore(change);

@@ -8,6 +8,8 @@ import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
+import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -159,7 +161,7 @@ class OspfLinkRulesTest {
             BirdPeer bird = BirdPeer.start(site.lab, site.left, bird("on"));
             JackdawDaemon jackdaw = JackdawDaemon.start(site.lab, site.middle, jackdaw("yes", true));
             site.awaitPackets();
-            weightsAreInTheKernel(site);
+            weightsAreInTheKernel(site, "f0");
             nobodyHearsOfTheSubnet(frr, jackdaw);
             stubnetsLeadHere(bird, frr, jackdaw);
             hopLimitsAreChecked(site, bird, jackdaw);
@@ -170,10 +172,11 @@ class OspfLinkRulesTest {
         }
     }
 
-    private static void weightsAreInTheKernel(Site site) {
+    private static void weightsAreInTheKernel(Site site, String device) {
         for (String net : new String[] {"10.2.0.0/24", "2001:db8:2::/64"}) {
-            Await.until("three of four packets to " + net + " go by f0", () -> site.middle.fib(net), fib ->
-                    fib.matches("(?s).*dev f0 weight 3.*") && fib.matches("(?s).*dev f1 weight 1.*"), site.lab);
+            Await.until("three of four packets to " + net + " go by " + device, () -> site.middle.fib(net), fib ->
+                    fib.matches("(?s).*dev " + device + " weight 3.*")
+                    && fib.matches("(?s).*dev f1 weight 1.*"), site.lab);
         }
     }
 
@@ -226,16 +229,33 @@ class OspfLinkRulesTest {
         site.awaitPackets();
     }
 
+    /** The kernel takes IPv6 addresses away with the link; a pattern makes it the same interface for Jackdaw. */
     private static void anInterfaceIsRenamed(Site site, JackdawDaemon jackdaw) {
         site.middle.ip("link set f0 down");
         jackdaw.await("show route 10.2.0.0/24", "via 10.0.3.2 on f1");
         site.middle.ip("link set f0 name g0");
         site.middle.ip("link set g0 up");
-        jackdaw.await("show ospf interface ospf4", "g0");
+        site.middle.ip("addr replace fe80::2:1/64 dev g0");
+        site.middle.ip("addr replace 2001:db8:a2::1/64 dev g0");
+        for (String version : List.of("ospf4", "ospf6")) {
+            Await.until(version + " is Full on g0", () -> jackdaw.birdc("show ospf neighbors " + version),
+                    seen -> seen.matches("(?s).*10\\.255\\.0\\.2\\s[^\\n]*Full/PtP[^\\n]*\\sg0\\s.*"), site.lab);
+        }
+        weightsAreInTheKernel(site, "g0");
+    }
+
+    /** BIRD hears of the first subnet from Jackdaw itself, and of the second no more. */
+    private static void tells(Site site, BirdPeer bird, String instance, String subnet, String other) {
+        Await.until("Jackdaw tells of " + subnet + ", not of " + other, () -> bird.birdc("show ospf state " + instance)
+                .lines().dropWhile(line -> !line.equals("\trouter 10.255.0.1")).takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining("\n")), state -> state.contains("stubnet " + subnet + " ")
+                && !state.contains("stubnet " + other + " "), site.lab);
     }
 
     /** Both links that packets take get other addresses while they are in use. */
     private static void linksAreRenumbered(Site site, BirdPeer bird, FrrPeer frr, JackdawDaemon jackdaw) {
+        tells(site, bird, "ospf4", "10.0.3.0/30", "10.0.13.0/30");
+        tells(site, bird, "ospf6", "2001:db8:a3::/64", "2001:db8:a13::/64");
         site.renumber(site.left, "b0", 1, 11);
         site.renumber(site.right, "f1", 3, 13);
         site.middle.ip("link set g0 down");
@@ -244,6 +264,8 @@ class OspfLinkRulesTest {
         bird.await("show route 10.2.0.0/24", "via 10.0.11.1 on b0");
         frr.await("show ip route 10.3.0.0/24", "10.0.13.1, via f1");
         frr.await("show ipv6 route 2001:db8:3::/64", "fe80::3:1, via f1");
+        tells(site, bird, "ospf4", "10.0.13.0/30", "10.0.3.0/30");
+        tells(site, bird, "ospf6", "2001:db8:a13::/64", "2001:db8:a3::/64");
         site.awaitPackets();
     }
 }
