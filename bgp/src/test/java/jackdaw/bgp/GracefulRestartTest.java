@@ -247,13 +247,26 @@ class GracefulRestartTest {
     void routesOutliveAnExpiredHoldTimer() {
         Pair pair = pair(ON, ON);
         pair.lab.mute(pair.right);
-        pair.run(88);
         pair.lab.refuse = 1;
-        pair.run(10);
-        assertThat(pair.left.bgp.info()).endsWith("Hold timer expired");
+        pair.run(98);
+        assertThat(pair.left.log).anyMatch(l -> l.contains("Hold timer expired, its routes are kept for now"));
         assertThat(pair.left.route(A)).isPresent();
         pair.run(60);
         assertThat(pair.left.route(A)).isEmpty();
+    }
+
+    /** The same: nobody rests after it, since routes are kept for no longer than the neighbor has asked for. */
+    @Example
+    void whoseHoldTimerHasExpiredConnectsAgainWhileRoutesAreKept() {
+        Pair pair = pair(ON, ON);
+        Route before = pair.left.route(A).orElseThrow();
+        pair.lab.mute(pair.right);
+        pair.run(92);
+        assertThat(pair.left.log).anyMatch(l -> l.contains("Hold timer expired, its routes are kept for now"));
+        pair.run(10);
+        assertThat(pair.left.isUp()).isTrue();
+        assertThat(pair.left.route(A)).containsSame(before);
+        assertThat(restarts(pair.left, pair).stale()).isEmpty();
     }
 
     @Example

@@ -206,11 +206,14 @@ final class Connection {
 
     /** Tells the peer of an error of its own and closes. */
     void fail(Notification notification, String reason, Turn turn) {
+        fail(notification, reason, notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
+    }
+
+    private void fail(Notification notification, String reason, Retry retry, Turn turn) {
         send(MessageCodec.notification(notification), turn);
         close();
         String text = reason.equals(notification.text()) ? reason : notification.text() + " (" + reason + ")";
-        owner.ended(this, Parting.NOTIFIED, new LastError(LastError.Kind.SENT, text),
-                notification.isHarmless() ? Retry.SOON : Retry.ERROR, turn);
+        owner.ended(this, Parting.NOTIFIED, new LastError(LastError.Kind.SENT, text), retry, turn);
     }
 
     /**
@@ -276,8 +279,13 @@ final class Connection {
             timers.set(Timer.HOLD, turn.in(GRACE));
         } else {
             Notification expired = new Notification(Notification.HOLD_TIMER, 0);
-            fail(expired, expired.text(), turn);
+            fail(expired, expired.text(), awaitsReturn() ? Retry.SOON : Retry.ERROR, turn);
         }
+    }
+
+    /** Routes are kept while the peer may return (RFC 8538 §4), which a rest could outlast. */
+    private boolean awaitsReturn() {
+        return negotiation().filter(n -> !n.keptAfter(Parting.NOTIFIED).isEmpty()).isPresent();
     }
 
     private void keepaliveTimerExpired(Turn turn) {

@@ -351,10 +351,7 @@ public final class Daemon implements Host, AutoCloseable {
         onThreadOfItsOwn(() -> {
             boolean goingDown = HandoverCheck.isHostGoingDown();
             loop.execute(() -> {
-                List<String> objections = new ArrayList<>(HandoverCheck.objections(router()));
-                if (goingDown) {
-                    objections.add("the host is going down: there would be no next process");
-                }
+                List<String> objections = HandoverCheck.objections(router(), goingDown);
                 if (objections.isEmpty()) {
                     router().handOver();
                 }

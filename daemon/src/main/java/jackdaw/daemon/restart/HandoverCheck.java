@@ -25,13 +25,16 @@ public final class HandoverCheck {
     private HandoverCheck() {
     }
 
-    /** What the router's own state forbids, in words; on the loop. */
-    public static List<String> objections(Router router) {
+    /** What the state of router and host forbids, in words; on the loop. */
+    public static List<String> objections(Router router, boolean isHostGoingDown) {
         List<String> objections = new ArrayList<>();
         if (router.isShuttingDown()) {
             objections.add("the router is shutting down");
         }
         router.services().forEach(service -> objection(service, router).ifPresent(objections::add));
+        if (isHostGoingDown) {
+            objections.add("the host is going down: there would be no next process");
+        }
         return objections;
     }
 

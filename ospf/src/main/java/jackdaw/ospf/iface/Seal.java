@@ -121,7 +121,14 @@ final class Seal {
     }
 
     private boolean isFresh(byte[] octets, OspfPacket packet, long sequence) {
-        instance.noteHeard();
+        boolean isFresh = isAdmitted(octets, packet, sequence);
+        if (isFresh) {
+            instance.noteHeard();
+        }
+        return isFresh;
+    }
+
+    private boolean isAdmitted(byte[] octets, OspfPacket packet, long sequence) {
         RouterId router = packet.header().routerId();
         return authentication() instanceof Authentication.Cryptographic keys && isExtended(keys)
                 ? instance.guards().of(link.get() + keyName(octets, keys)).admitExtended(router, sequence,

@@ -22,7 +22,8 @@ import java.util.random.RandomGenerator;
  * that is being worked off.
  */
 public final class Instance {
-    private static final int HEARD_SECONDS = 10;
+    /** What is recorded within it could be replayed to a process that follows one that was killed. */
+    private static final int HEARD_SECONDS = 1;
 
     private final String name;
     private final Areas areas;

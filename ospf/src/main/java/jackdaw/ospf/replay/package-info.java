@@ -5,14 +5,14 @@
  * <pre>
  *   packet, authentic --> ReplayGuards.of(link) --> ReplayGuard.admit --> used | refused
  *                                 |   ^
- *        every 10 s and at the end v   | at the start
+ *  a second later, at the end v   | at the start
  *                            HeardNumbers, kept by the driver
  * </pre>
  *
  * Numbers belong to the link and not to the interface that happens to be there, so that they outlive one that goes and
  * comes back; and they outlive the process. A restart changes nothing in how long a number counts: from when the router
  * was heard last, by the clock on the wall while there was no process. Should the clock have gone back, the time begins
- * anew. Whoever dies without a word has stored all but the last ten seconds; what was recorded in these could be
+ * anew. Whoever dies without a word has stored all but the last second; what was recorded in that could be
  * replayed until the neighbor itself is heard.
  *
  * <p>Nobody is locked out for longer than that time: a neighbor that has lost its own count is heard when its numbers

@@ -153,6 +153,11 @@ public final class FrrPeer {
         deleteVty(daemon);
     }
 
+    /** A signal that does not end the daemon, as STOP. */
+    public void signal(String daemon, String signal) {
+        processes.get(daemon).signal(signal);
+    }
+
     public void startAgain(String daemon) {
         startDaemon(daemon, options.get(daemon));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.ospf.lsa.OspfVersion;
 import jackdaw.tests.hostile.HostileCase.Fate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class Ordeal {
             System.getProperty("jackdaw.victim", "jackdaw").toUpperCase(java.util.Locale.ROOT));
 
     private static final int TRIES = 3;
+    private static final int RECORDED = 10;
+    /** Less than four dead intervals by the seconds that pass until a Hello comes and is kept. */
+    private static final Duration COUNTS = Duration.ofSeconds(12);
 
     private Ordeal() {
     }
@@ -48,11 +52,32 @@ final class Ordeal {
 
     /** Whatever was said to the victim's former life is said again to the next one, at once: it finds its feet. */
     private static void replayToAnotherLife(Scene scene) {
+        // In OSPFv3 a number counts for one dead interval only, within which no process may be back here.
+        List<byte[]> authentic = scene.setting().isKeyed() && scene.v2() ? record(scene) : List.of();
+        long killed = System.nanoTime();
         scene.victim().killAndStart();
+        authentic.forEach(scene.mallory().wire()::send);
+        boolean isSoon = System.nanoTime() - killed < COUNTS.toNanos();
         scene.sent().forEach(scene.mallory().wire()::send);
         scene.fence();
+        if (isSoon) {
+            assertThat(scene.victim().replays()).as("refused as replayed").isGreaterThanOrEqualTo(authentic.size());
+        }
         scene.awaitRoutes();
         assertThat(scene.harm(true)).as("exceptions").noneMatch(line -> line.contains("Exception"));
+    }
+
+    /** Updates that the victim believed, and whose numbers the next one knows too, though this one has no last word. */
+    private static List<byte[]> record(Scene scene) {
+        int before = scene.sent().size();
+        for (int i = 0; i < RECORDED; i++) {
+            scene.update(scene.forge().external(Scene.STRANGER, scene.forge().number()));
+        }
+        List<byte[]> recorded = scene.sent().subList(before, before + RECORDED);
+        long number = scene.mallory().sealSequence();
+        scene.fence();
+        scene.await("the victim keeps what it has heard", () -> scene.victim().keptNumber() >= number);
+        return recorded;
     }
 
     /** Runs a case; says what was wrong, or nothing. */

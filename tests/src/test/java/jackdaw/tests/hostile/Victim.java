@@ -7,6 +7,11 @@ import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** The daemon in the middle, which suffers. */
 interface Victim {
@@ -34,6 +39,16 @@ interface Victim {
     /** Killed without a word, and started again. */
     void killAndStart();
 
+    /** How many packets it has refused because they were sent before. */
+    default long replays() {
+        throw new UnsupportedOperationException("only Jackdaw is killed");
+    }
+
+    /** The greatest number of a packet of the hostile neighbor's that its next life would know. */
+    default long keptNumber() {
+        throw new UnsupportedOperationException("only Jackdaw is killed");
+    }
+
     /** Everything it has logged. */
     String log();
 
@@ -59,6 +74,9 @@ interface Victim {
 
     /** Jackdaw. */
     record Jackdaw(JackdawDaemon daemon, OspfVersion version) implements Victim {
+        private static final Pattern REPLAYS = Pattern.compile("Dropped: (\\d+) replayed packet");
+        private static final Pattern KEPT = Pattern.compile(" \\d=(\\d+)");
+
         @Override
         public String neighborTable() {
             return daemon.ask("show ospf neighbors");
@@ -74,6 +92,28 @@ interface Victim {
         public void killAndStart() {
             daemon.kill();
             daemon.start();
+        }
+
+        @Override
+        public long replays() {
+            return REPLAYS.matcher(daemon.ask("show ospf")).results().mapToLong(drops ->
+                    Long.parseLong(drops.group(1))).sum();
+        }
+
+        private String kept() {
+            Path file = daemon.folder().resolve("state/ospf-under.sequence");
+            try {
+                return Files.exists(file) ? Files.readString(file) : "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public long keptNumber() {
+            return kept().lines().filter(line -> line.startsWith("heard ")
+                    && line.contains(" " + ScriptedNeighbor.SELF + " ")).flatMap(line ->
+                    KEPT.matcher(line).results()).mapToLong(number -> Long.parseLong(number.group(1))).max().orElse(0);
         }
 
         @Override

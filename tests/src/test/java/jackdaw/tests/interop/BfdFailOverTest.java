@@ -1,11 +1,17 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
+import jackdaw.tests.traffic.EchoServer;
+import jackdaw.tests.traffic.Losses;
+import jackdaw.tests.traffic.PacketStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -17,15 +23,24 @@ import net.jqwik.api.Tag;
  * translate to the same pool, so that an answer must come back by the one that asked.
  *
  * <pre>
- *   198.19.1.1 birdIn --in1--+-- gw1 --out0--+ 203.0.113.0/24  +-- birdOut 198.51.100.1
- *                            |               +------ lan ------+
- *   198.19.2.1 frrIn ---in2--+-- gw2 --out0--+ 2001:db8:ff::/64 +-- frrOut 198.51.100.2
+ *   198.19.11.1 birdIn --in1--+-- gw1 --out0--+  203.0.113.0/24  +-- birdOut 198.51.100.1
+ *   198.19.12.1 frrIn ---in2--+               +------- lan ------+-- frrOut 198.51.100.2
+ *   198.19.13.1 oursIn --in3--+-- gw2 --out0--+ 2001:db8:ff::/64 +-- oursOut 198.51.100.3
  *                  OSPFv2, v3            pool 192.0.2.4, 2001:db8:3::4     eBGP, IPv4 and IPv6
  * </pre>
  */
 @Tag("interop")
 @Tag("patient")
 class BfdFailOverTest {
+    /** So that a busy machine is not taken for a dead one; three packets of JACKDAW_BFD_MILLIS for figures. */
+    private static final int MILLIS = Integer.parseInt(System.getenv().getOrDefault("JACKDAW_BFD_MILLIS", "0"));
+    private static final int INTERVAL = MILLIS == 0 ? 300 : MILLIS;
+    private static final int MULTIPLIER = MILLIS == 0 ? 5 : 3;
+    private static final int PACKETS_PER_SECOND = MILLIS == 0 ? 50 : 200;
+    /** Longer than MinLSInterval (RFC 2328 appendix B), which would hold up what FRR's calculation begins with. */
+    private static final Duration REST = Duration.ofSeconds(6);
+    /** Of OSPF, and of BGP more. */
+    private static final Duration DEAD = Duration.ofSeconds(120);
     private static final String NAT = """
             table ip nat { chain out { type nat hook postrouting priority 100;
               oifname "out0" ip saddr 198.19.0.0/16 snat to 192.0.2.4; }; }
@@ -36,7 +51,7 @@ class BfdFailOverTest {
             + " policy drop; }; chain out { type filter hook output priority -400; policy drop; }; }";
     private static final String GATEWAY = """
             router-id = 198.19.255.%1$d
-            bfd.multiplier = 5
+            bfd { interval = %2$dms, multiplier = %3$d }
             kernel { ipv4 { export = all }, ipv6 { export = all } }
             static.pool.routes { "192.0.2.4/30" = blackhole, "2001:db8:3::/64" = blackhole }
             ospf {
@@ -56,6 +71,8 @@ class BfdFailOverTest {
                 bird_v6 { address = "2001:db8:ff::1", ipv6 { import = all, export = "where source = RTS_STATIC" } }
                 frr_v4 { address = 203.0.113.2, ipv4 { import = all, export = "where source = RTS_STATIC" } }
                 frr_v6 { address = "2001:db8:ff::2", ipv6 { import = all, export = "where source = RTS_STATIC" } }
+                ours_v4 { address = 203.0.113.3, ipv4 { import = all, export = "where source = RTS_STATIC" } }
+                ours_v6 { address = "2001:db8:ff::3", ipv6 { import = all, export = "where source = RTS_STATIC" } }
               }
             }
             """;
@@ -64,7 +81,7 @@ class BfdFailOverTest {
             protocol device { scan time 1; }
             protocol kernel { ipv4 { export all; }; }
             protocol kernel { ipv6 { export all; }; }
-            protocol bfd { interface "*" { interval 300 ms; multiplier 5; }; }
+            protocol bfd { interface "*" { interval %1$d ms; multiplier %2$d; }; }
             protocol ospf v2 ospf4 { ipv4 { export none; }; area 0 {
               interface "gw1" { type ptp; cost 10; hello 1; dead 120; retransmit 2; bfd yes; };
               interface "gw2" { type ptp; cost 100; hello 1; dead 120; retransmit 2; bfd yes; };
@@ -79,7 +96,7 @@ class BfdFailOverTest {
             protocol device { scan time 1; }
             protocol kernel { ipv4 { export where source = RTS_BGP; }; }
             protocol kernel { ipv6 { export where source = RTS_BGP; }; }
-            protocol bfd { interface "*" { interval 300 ms; multiplier 5; }; }
+            protocol bfd { interface "*" { interval %1$d ms; multiplier %2$d; }; }
             protocol static { ipv4; route 198.51.100.1/32 blackhole; }
             protocol static { ipv6; route 2001:db8:80::1/128 blackhole; }
             template bgp watched { local as 64600; connect delay time 1; error wait time 1, 2; hold time 180; bfd yes; }
@@ -93,8 +110,10 @@ class BfdFailOverTest {
     private static final String FRR_BFD = """
             bfd
              profile calm
-              detect-multiplier 5
-            """;
+              transmit-interval %1$d
+              receive-interval %1$d
+              detect-multiplier %2$d
+            """.formatted(INTERVAL, MULTIPLIER);
     private static final String FRR_OUT = """
             router bgp 64600
              bgp router-id 203.0.113.2
@@ -113,6 +132,40 @@ class BfdFailOverTest {
               neighbor 2001:db8:ff::11 weight 200
               neighbor 2001:db8:ff::12 activate
             """;
+
+    private static final String OURS_IN = """
+            router-id = 198.19.255.103
+            bfd { interval = %1$dms, multiplier = %2$d }
+            kernel { ipv4 { export = all }, ipv6 { export = all } }
+            ospf {
+              site4 { version = 2, ipv4 { import = all, export = none }, areas."0".interfaces {
+                gw1 { type = point-to-point, cost = 10, hello = 1s, dead = 120s, retransmit = 2s, bfd = true }
+                gw2 { type = point-to-point, cost = 100, hello = 1s, dead = 120s, retransmit = 2s, bfd = true }
+                net0 { stub = true } } }
+              site6 { version = 3, ipv6 { import = all, export = none }, areas."0".interfaces {
+                gw1 { type = point-to-point, cost = 10, hello = 1s, dead = 120s, retransmit = 2s, bfd = true }
+                gw2 { type = point-to-point, cost = 100, hello = 1s, dead = 120s, retransmit = 2s, bfd = true }
+                net0 { stub = true } } }
+            }
+            """.formatted(INTERVAL, MULTIPLIER);
+    private static final String OURS_OUT = """
+            router-id = 203.0.113.3
+            bfd { interval = %1$dms, multiplier = %2$d }
+            kernel { ipv4 { export = "where source = RTS_BGP" }, ipv6 { export = "where source = RTS_BGP" } }
+            static.servers.routes { "198.51.100.3/32" = blackhole, "2001:db8:80::3/128" = blackhole }
+            bgp {
+              defaults { local-as = 64600, remote-as = 64513, connect-retry-time = 1s, hold-time = 180s, bfd = true
+                 error-wait { min = 1s, max = 2s }
+                 ipv4 { import = all, export = "where source = RTS_STATIC" }
+                 ipv6 { import = all, export = "where source = RTS_STATIC" } }
+              neighbors {
+                gw1_v4 { address = 203.0.113.11, ipv6 = null }
+                gw1_v6 { address = "2001:db8:ff::11", ipv4 = null }
+                gw2_v4 { address = 203.0.113.12, ipv4.preference = 90, ipv6 = null }
+                gw2_v6 { address = "2001:db8:ff::12", ipv6.preference = 90, ipv4 = null }
+              }
+            }
+            """.formatted(INTERVAL, MULTIPLIER);
 
     private static String frrIn(String words, String router) {
         StringBuilder text = new StringBuilder();
@@ -152,17 +205,19 @@ class BfdFailOverTest {
         return FRR_OUT.formatted(neighbors);
     }
 
-    /** Inside and outside routers each have their BIRD and their FRR. */
+    /** Inside and outside routers each have their BIRD, their FRR and their Jackdaw. */
     private record Net(Lab lab, List<Namespace> gateways, List<Namespace> inside, List<Namespace> outside,
-                       List<JackdawDaemon> daemons) implements AutoCloseable {
+                       List<JackdawDaemon> daemons, List<PacketStream> flows) implements AutoCloseable {
         static Net open() {
             Lab lab = Lab.open();
             try {
                 Net net = new Net(lab, List.of(lab.namespace("gw1"), lab.namespace("gw2")),
-                        List.of(lab.namespace("birdIn"), lab.namespace("frrIn")),
-                        List.of(lab.namespace("birdOut"), lab.namespace("frrOut")), new ArrayList<>());
+                        List.of(lab.namespace("birdIn"), lab.namespace("frrIn"), lab.namespace("oursIn")),
+                        List.of(lab.namespace("birdOut"), lab.namespace("frrOut"), lab.namespace("oursOut")),
+                        new ArrayList<>(), new ArrayList<>());
                 net.join(lab.namespace("lan"));
                 net.start();
+                net.send();
                 return net;
             } catch (RuntimeException e) {
                 lab.close();
@@ -172,7 +227,7 @@ class BfdFailOverTest {
 
         private void join(Namespace lan) {
             lan.bridge("lan");
-            for (int n = 1; n <= 2; n++) {
+            for (int n = 1; n <= outside.size(); n++) {
                 Namespace upstream = outside.get(n - 1);
                 lan.plug("lan", upstream, "lan0");
                 upstream.address("lan0", "203.0.113." + n + "/24", "2001:db8:ff::" + n + "/64");
@@ -184,7 +239,7 @@ class BfdFailOverTest {
                 lan.plug("lan", gateway, "out0");
                 gateway.linkLocal("out0", "fe80::1:" + n + "/64");
                 gateway.address("out0", "203.0.113.1" + n + "/24", "2001:db8:ff::1" + n + "/64");
-                for (int k = 1; k <= 2; k++) {
+                for (int k = 1; k <= inside.size(); k++) {
                     inside.get(k - 1).cable("gw" + n, gateway, "in" + k);
                     inside.get(k - 1).address("gw" + n, "198.19.0." + (16 * n + 4 * k + 1) + "/30");
                     gateway.address("in" + k, "198.19.0." + (16 * n + 4 * k + 2) + "/30");
@@ -195,18 +250,46 @@ class BfdFailOverTest {
 
         private void start() {
             for (int n = 1; n <= 2; n++) {
-                daemons.add(JackdawDaemon.start(lab, gateways.get(n - 1), GATEWAY.formatted(n)));
+                daemons.add(JackdawDaemon.start(lab, gateways.get(n - 1), GATEWAY.formatted(n, INTERVAL, MULTIPLIER)));
             }
-            BirdPeer.start(lab, inside.getFirst(), BIRD_IN);
-            BirdPeer.start(lab, outside.getFirst(), BIRD_OUT);
-            FrrPeer.start(lab, inside.getLast(), new FrrPeer.Config("", FRR_BFD, frrIn("ip ospf", "ospf"),
+            JackdawDaemon.prepare(lab, inside.getLast()).configure(OURS_IN).launch();
+            JackdawDaemon.prepare(lab, outside.getLast()).configure(OURS_OUT).launch();
+            BirdPeer.start(lab, inside.getFirst(), BIRD_IN.formatted(INTERVAL, MULTIPLIER));
+            BirdPeer.start(lab, outside.getFirst(), BIRD_OUT.formatted(INTERVAL, MULTIPLIER));
+            FrrPeer.start(lab, inside.get(1), new FrrPeer.Config("", FRR_BFD, frrIn("ip ospf", "ospf"),
                     frrIn("ipv6 ospf6", "ospf6"), ""));
-            FrrPeer.start(lab, outside.getLast(), new FrrPeer.Config("", FRR_BFD, "", "", frrOut()));
+            FrrPeer.start(lab, outside.get(1), new FrrPeer.Config("", FRR_BFD, "", "", frrOut()));
+        }
+
+        /** From each router inside to each outside, one flow of either family. */
+        private void send() {
+            for (int n = 1; n <= outside.size(); n++) {
+                for (String server : List.of("198.51.100." + n, "2001:db8:80::" + n)) {
+                    EchoServer.start(outside.get(n - 1), server);
+                    for (Namespace in : inside) {
+                        flows.add(PacketStream.echo(in + " to " + outside.get(n - 1) + " at " + server, in, server,
+                                PACKETS_PER_SECOND, _ -> 0));
+                    }
+                }
+            }
+        }
+
+        /** Both ways of every flow: what was lost until it went on, long before anybody but BFD could have noticed. */
+        void checkFlows(long since) {
+            long now = System.nanoTime();
+            Await.until("every flow goes on", () -> flows.stream().map(flow -> flow.name() + " " + flow.since(now))
+                    .filter(flow -> flow.matches(".* lost (\\d+) of \\1 .*|.* none of 0 .*")).toList(), List::isEmpty,
+                    lab);
+            for (PacketStream flow : flows) {
+                Losses losses = flow.lostSince(since);
+                System.out.printf("%d x %d ms: %s %s%n", MULTIPLIER, INTERVAL, flow.name(), losses);
+                assertThat(losses.longestGapMillis()).as(flow.name()).isPositive().isLessThan(DEAD.toMillis() / 2);
+            }
         }
 
         /** Waits until everybody's kernel leads to one gateway, and packets get through, in both families. */
         void awaitAllBy(int gateway, String when) {
-            for (int n = 1; n <= 2; n++) {
+            for (int n = 1; n <= outside.size(); n++) {
                 Namespace in = inside.get(n - 1);
                 Namespace out = outside.get(n - 1);
                 String server4 = "198.51.100." + n;
@@ -229,6 +312,7 @@ class BfdFailOverTest {
 
         @Override
         public void close() {
+            flows.forEach(PacketStream::close);
             lab.close();
         }
     }
@@ -238,12 +322,17 @@ class BfdFailOverTest {
         try (Net net = Net.open()) {
             net.awaitAllBy(1, "at the start");
             for (JackdawDaemon daemon : net.daemons) {
-                Await.until("eight neighbors are watched", () -> daemon.birdc("show bfd sessions"), sessions ->
-                        sessions.lines().filter(line -> line.contains(" Up ")).count() == 8, net.lab);
+                Await.until("twelve neighbors are watched", () -> daemon.birdc("show bfd sessions"), sessions ->
+                        sessions.lines().filter(line -> line.contains(" Up ")).count() == 12, net.lab);
             }
             Namespace gateway = net.gateways.getFirst();
+            if (MILLIS > 0) {
+                Await.stays("no LSA waits for MinLSInterval any more", REST, () -> true, quiet -> quiet, net.lab);
+            }
+            long dead = System.nanoTime();
             gateway.must("nft", SILENCE);
             net.awaitAllBy(2, "though gw1's links are up");
+            net.checkFlows(dead);
             gateway.must("nft", "delete table inet cut");
             net.awaitAllBy(1, "when gw1 speaks again");
             // Its kernel goes on, and ends the sessions of BGP by itself: what OSPF needs BFD for.

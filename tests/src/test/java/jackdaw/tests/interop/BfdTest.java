@@ -201,13 +201,14 @@ class BfdTest {
         awaitLoss(link, jackdaw, logged, "far_v4", "far_v6");
     }
 
-    /** RFC 5883 for BGP, and a static route whose gateway's operator names us as peer. */
+    /** RFC 5883 for BGP, and static routes, one of each family, whose gateway's operator names us as peer. */
     @Example
     void overRoutersAndAStaticRouteBesideFrr() {
         try (Link link = Link.open()) {
             joinNetworks(link);
             FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), new FrrPeer.Config("",
-                    FRR_PROFILE + " peer 10.0.0.1 interface lan0\n", "", "", """
+                    FRR_PROFILE + " peer 10.0.0.1 interface lan0\n"
+                    + " peer fe80::1 local-address fe80::2 interface lan0\n", "", "", """
                     router bgp 64600
                      bgp router-id 10.0.0.2
                      no bgp ebgp-requires-policy
@@ -220,10 +221,15 @@ class BfdTest {
                       neighbor 2001:db8:1::1 activate
                     """));
             JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
-                    FAR.formatted("\"10.9.0.0/24\" = via 10.0.0.2 bfd"));
+                    FAR.formatted("""
+                            "10.9.0.0/24" = via 10.0.0.2 bfd
+                            "2001:db8:9::/64" { via = "fe80::2", dev = lan0, bfd = true }
+                            """));
             jackdaw.await("show bfd sessions", FAR_UP);
-            jackdaw.await("show bfd sessions", "10.0.0.2                  lan0       Up");
+            jackdaw.await("show bfd sessions", "10.0.0.2                  lan0       Up",
+                    "fe80::2                   lan0       Up");
             jackdaw.await("show route 10.9.0.0/24", "[watched ");
+            jackdaw.await("show route 2001:db8:9::/64", "[watched ");
             Await.until("FRR has sessions over routers", () -> frr.vtysh("show bfd peers"), peers ->
                     List.of("peer 10.1.0.1 multihop local-address 10.2.0.1",
                             "peer 2001:db8:1::1 multihop local-address 2001:db8:2::1").stream()
@@ -233,6 +239,7 @@ class BfdTest {
             link.neighbor().must("nft", "delete table inet cut");
             jackdaw.await("show bfd sessions", FAR_UP);
             jackdaw.await("show route 10.9.0.0/24", "[watched ");
+            jackdaw.await("show route 2001:db8:9::/64", "[watched ");
         }
     }
 

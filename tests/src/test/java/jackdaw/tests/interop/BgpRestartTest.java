@@ -44,11 +44,13 @@ class BgpRestartTest {
              neighbor 10.0.0.1 timers connect 1
              neighbor 2001:db8::1 remote-as 64513
              neighbor 2001:db8::1 timers connect 1
+             timers bgp 2 6
              address-family ipv4 unicast
               network 203.0.113.0/24
               no neighbor 2001:db8::1 activate
              exit-address-family
              address-family ipv6 unicast
+              network 2001:db8:203::/48
               neighbor 2001:db8::1 activate
              exit-address-family
             """;
@@ -104,7 +106,11 @@ class BgpRestartTest {
             jackdaw.await("show route 203.0.113.0/24", "[core_v4 ");
             Await.until("it is in the kernel", () -> link.gateway().fib(), fib -> fib.contains("203.0.113.0/24"),
                     link.lab());
+            Await.until("it is in the kernel in IPv6", () -> link.gateway().fib(), fib ->
+                    fib.contains("2001:db8:203::/48"), link.lab());
             RouteMonitor monitor = RouteMonitor.start(link.lab(), link.gateway());
+            standingStillIsForgiven(link, frr, jackdaw);
+            assertThat(monitor.changes("201")).isEmpty();
             for (boolean planned : List.of(true, false)) {
                 if (planned) {
                     jackdaw.birdc("graceful restart");
@@ -114,12 +120,7 @@ class BgpRestartTest {
                 }
                 frr.await("show bgp ipv4 unicast", "S>", "198.51.100.0/24");
                 jackdaw.start();
-                jackdaw.await("show protocols all core_v4", "Established");
-                jackdaw.await("show protocols all core_v6", "Established");
-                frr.awaitNot("show bgp ipv4 unicast", "S>");
-                frr.awaitNot("show bgp ipv6 unicast", "S>");
-                assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("198.51.100.0/24");
-                assertThat(frr.vtysh("show bgp ipv6 unicast")).contains("2001:db8:100::/48");
+                awaitAllBack(frr, jackdaw);
             }
             frr.restart("bgpd", "KILL");
             jackdaw.await("show protocols all core_v4", "1 of the neighbor, 1 completed");
@@ -130,6 +131,38 @@ class BgpRestartTest {
             frr.awaitNot("show bgp ipv4 unicast", "198.51.100.0/24");
             assertThat(frr.vtysh("show bgp neighbors 10.0.0.1")).contains("Hard Reset");
         }
+    }
+
+    /** RFC 8538 §4: with it a hold time that is over ends a session, but no route, whichever side stands still. */
+    private static void standingStillIsForgiven(Link link, FrrPeer frr, JackdawDaemon jackdaw) {
+        RouteMonitor monitor = RouteMonitor.start(link.lab(), link.neighbor());
+        jackdaw.process().signal("STOP");
+        frr.await("show bgp ipv4 unicast", "S>", "198.51.100.0/24");
+        frr.await("show bgp ipv6 unicast", "S>", "2001:db8:100::/48");
+        assertThat(frr.vtysh("show bgp neighbors 10.0.0.1")).contains("Hold Timer Expired");
+        jackdaw.process().signal("CONT");
+        awaitAllBack(frr, jackdaw);
+
+        frr.signal("bgpd", "STOP");
+        for (String session : List.of("core_v4", "core_v6")) {
+            jackdaw.await("show protocols all " + session, "Neighbor graceful restart active", "Hold timer expired");
+        }
+        jackdaw.await("show route", "203.0.113.0/24", "2001:db8:203::/48");
+        frr.signal("bgpd", "CONT");
+        awaitAllBack(frr, jackdaw);
+        assertThat(monitor.deleted("198.51.100.0/24")).isEmpty();
+        assertThat(monitor.deleted("2001:db8:100::/48")).isEmpty();
+    }
+
+    private static void awaitAllBack(FrrPeer frr, JackdawDaemon jackdaw) {
+        jackdaw.await("show protocols all core_v4", "Established");
+        jackdaw.await("show protocols all core_v6", "Established");
+        jackdaw.awaitNot("show protocols all core_v4", "graceful restart active");
+        jackdaw.awaitNot("show protocols all core_v6", "graceful restart active");
+        frr.awaitNot("show bgp ipv4 unicast", "S>");
+        frr.awaitNot("show bgp ipv6 unicast", "S>");
+        assertThat(frr.vtysh("show bgp ipv4 unicast")).contains("198.51.100.0/24");
+        assertThat(frr.vtysh("show bgp ipv6 unicast")).contains("2001:db8:100::/48");
     }
 
     private static void checkThatBirdWaits(BirdPeer bird) {

@@ -8,6 +8,7 @@ import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
+import java.nio.file.Path;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -109,7 +110,28 @@ class OspfFrrTest {
             jackdaw.start();
             frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
             frr.await("show ip route ospf", "10.1.0.0/24");
+            numbersGoOnOverRestarts(link, jackdaw, frr);
         }
+    }
+
+    /**
+     * Each side is killed in turn. FRR counts each packet from the clock at its start, so that one that starts again is
+     * refused until the clock has come to what it has used; of ours neither FRR nor the next life refuses anything.
+     */
+    private static void numbersGoOnOverRestarts(Link link, JackdawDaemon jackdaw, FrrPeer frr) {
+        Path kept = jackdaw.folder().resolve("state/ospf-ospf4.sequence");
+        Await.until("FRR's numbers are kept", () -> OspfKeysTest.read(kept),
+                text -> text.contains("heard lan0/10.0.0.0/24 10.0.0.2 "), link.lab());
+        frr.restart("ospfd", "KILL");
+        frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+        jackdaw.await("show ospf neighbors ospf4", "10.0.0.2", "Full/PtP");
+        frr.await("show ip route ospf", "10.1.0.0/24");
+        jackdaw.kill();
+        frr.awaitNot("show ip ospf neighbor", "10.0.0.1");
+        jackdaw.start();
+        frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
+        jackdaw.await("show ospf neighbors ospf4", "10.0.0.2", "Full/PtP");
+        assertThat(jackdaw.ask("show ospf ospf4")).contains("Packets received: ").doesNotContain("replayed packet");
     }
 
     /** FRR is designated router, BIRD its backup; Jackdaw joins last and is adjacent to both, designated by none. */

@@ -116,7 +116,7 @@ class OspfKeysTest {
                 now -> now.isAfter(change.plusSeconds(9)), link.lab()::evidence);
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
