@@ -2,6 +2,7 @@ package jackdaw.tests.interop;
 
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
+import jackdaw.tests.lab.FrrPeer;
 import jackdaw.tests.lab.JackdawDaemon;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -52,6 +53,30 @@ class InterfaceTest {
             jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
             jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
             bird.await("show route", "10.1.0.0/24", "2001:db8:1::/64");
+            Await.until("packets get through again", link::isConnected, connected -> connected, link.lab());
+        }
+    }
+
+    /** FRR's end of the cable goes and returns with it. */
+    @Example
+    void interfaceIsDeletedAndMadeAgainBesideFrr() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = FrrPeer.start(link.lab(), link.neighbor(), FrrPeer.Config.ospf(
+                    OspfConfigs.ospfd("10.0.0.2", "ip ospf network point-to-point"),
+                    OspfConfigs.ospf6d("10.0.0.2", "ipv6 ospf6 network point-to-point")));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
+                    OspfConfigs.jackdaw("type = point-to-point"));
+            frr.await("show ip route ospf", "10.1.0.0/24");
+            frr.await("show ipv6 route ospf6", "2001:db8:1::/64");
+            link.gateway().ip("link del lan0");
+            jackdaw.awaitNot("show ospf neighbors", "10.0.0.2");
+            frr.awaitNot("show ip route ospf", "10.1.0.0/24");
+            frr.awaitNot("show ipv6 route ospf6", "2001:db8:1::/64");
+            join(link);
+            jackdaw.await("show ospf neighbors ospf4", "Full/PtP");
+            jackdaw.await("show ospf neighbors ospf6", "Full/PtP");
+            frr.await("show ip route ospf", "10.1.0.0/24");
+            frr.await("show ipv6 route ospf6", "2001:db8:1::/64");
             Await.until("packets get through again", link::isConnected, connected -> connected, link.lab());
         }
     }

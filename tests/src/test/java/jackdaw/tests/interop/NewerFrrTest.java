@@ -87,6 +87,24 @@ class NewerFrrTest {
         }
     }
 
+    /** RFC 6860 in version 2, with one and the other as the designated router. */
+    @Example
+    void prefixSuppression() {
+        try (Link link = Link.open()) {
+            FrrPeer frr = startOspf(link, new String[] {"ip ospf priority 10", "ip ospf prefix-suppression"},
+                    POINT_TO_POINT_6);
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), OspfConfigs.jackdaw(
+                    "type = broadcast, priority = 5, prefix-suppression = yes", "type = point-to-point"));
+            frr.await("show ip ospf database network", "Advertising Router: 10.0.0.2", "Network Mask: /32");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            jackdaw.awaitNot("show route", "10.0.0.0/24", "10.0.0.2/32");
+            frr.vtysh("configure terminal", "interface lan0", "ip ospf priority 0");
+            frr.await("show ip ospf database network", "Advertising Router: 10.0.0.1", "Network Mask: /32");
+            OspfFrrTest.checkRoutes(link, jackdaw, frr);
+            frr.awaitNot("show ip ospf route", "10.0.0.0/24", "10.0.0.1/32");
+        }
+    }
+
     /** By multicast; then FRR is nobody whom Jackdaw names, and last each names the other and hears nobody else. */
     @Example
     void pointToMultipoint() {

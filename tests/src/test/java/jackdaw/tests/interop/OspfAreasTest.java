@@ -1,5 +1,7 @@
 package jackdaw.tests.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.FrrPeer;
@@ -152,10 +154,21 @@ class OspfAreasTest {
             jackdaw.await("show ospf ospf4", "Number of areas: 3", "NSSA:\tYes", "Stub:\tYes");
             jackdaw.await("show ospf state ospf4", "area 0.0.0.1", "nssa-ext 10.9.2.0/24 metric2 66 via 10.3.0.1",
                     "xnetwork 10.3.0.0/16 metric 20");
+            aDefaultIsAllThatATotallyStubbyNssaGets(jackdaw, nssa, core);
             Await.until("nothing of a range runs in circles", () -> site.middle.ip("route show type unreachable")
                     + site.middle.ip("-6 route show type unreachable"), fib -> fib.contains("unreachable 10.3.0.0/16")
                     && fib.contains("unreachable 2001:db8:3::/48"), site.lab);
         }
+    }
+
+    /** RFC 3101 §2.7: a default of type 3, at StubDefaultCost; what leaves the area still does. */
+    private static void aDefaultIsAllThatATotallyStubbyNssaGets(JackdawDaemon jackdaw, BirdPeer nssa, FrrPeer core) {
+        assertThat(jackdaw.reload(BORDER.replace("nssa = yes, summary = yes, default-nssa = yes, default-cost2 = 33",
+                "nssa = yes, default-cost = 9"))).contains("Reconfigured");
+        nssa.await("show route 0.0.0.0/0", "IA (150/19)", "via 10.3.1.1 on n0");
+        nssa.await("show route ::/0", "IA (150/19)", "on n0");
+        nssa.awaitNot("show route", "10.1.0.0/24", "2001:db8:1::/64", "E2 (150/10/33)");
+        checkCore(core);
     }
 
     private static void checkCore(FrrPeer core) {
