@@ -10,6 +10,7 @@ import jackdaw.ospf.lsa.Lsa;
 import jackdaw.ospf.lsa.LsaHeader;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
 import jackdaw.tests.hostile.HostileCase.Fate;
+import jackdaw.tests.hostile.HostileCase.Pause;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -101,8 +102,9 @@ final class AgeCases {
                     s.await("the victim flushes it", () -> s.cameBack(s.forge().external(VICTIM, n), true));
                     s.await("it is not on B", () -> s.onB(s.forge().external(VICTIM, n)).isEmpty());
                 }),
-                // Between the flush and the first instance nobody has a router-LSA of the victim (RFC 2328 §12.1.6).
+                // Between the flush and the first instance nobody has a router-LSA of the victim (RFC 2328 §12.1.6);
+                // it needs none to know its own links.
                 own("own-lsa-seq-wrap", LsaHeader.MAX_SEQUENCE, false,
-                        sequence -> sequence == LsaHeader.INITIAL_SEQUENCE).pausing());
+                        sequence -> sequence == LsaHeader.INITIAL_SEQUENCE).pausing(Pause.BEHIND));
     }
 }

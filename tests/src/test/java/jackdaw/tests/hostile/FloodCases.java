@@ -14,6 +14,7 @@ import jackdaw.ospf.wire.OspfPacket.LinkStateRequest;
 import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
 import jackdaw.ospf.wire.PacketHeader;
 import jackdaw.tests.hostile.HostileCase.Fate;
+import jackdaw.tests.hostile.HostileCase.Pause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -66,11 +67,14 @@ final class FloodCases {
                                 () -> s.onB(s.forge().external(VICTIM, first[0] + STORM - 1)).isEmpty())));
     }
 
-    /** What other cases have sent, and mutants of it. */
+    /**
+     * What other cases have sent, and mutants of it. Nothing of the former is said in B's name, so that the victim's
+     * way there stays; a mutant may be.
+     */
     static List<HostileCase> everything() {
         return List.of(
-                both("everything-at-once", Fate.ANY, FloodCases::again, _ -> { }).pausing(),
-                both("fuzz", Fate.ANY, FloodCases::fuzz, _ -> { }).pausing());
+                both("everything-at-once", Fate.ANY, FloodCases::again, _ -> { }).pausing(Pause.BEHIND),
+                both("fuzz", Fate.ANY, FloodCases::fuzz, _ -> { }).pausing(Pause.EVERYWHERE));
     }
 
     private static void flushedAfterMinLsArrival(Scene s, int number) {
@@ -122,7 +126,7 @@ final class FloodCases {
                 byte[] octets = mutant(s, plain, random);
                 return octets.length < s.version().headerOctets() ? octets : s.mallory().seal(octets);
             });
-        }, _ -> { }).pausing();
+        }, _ -> { }).pausing(Pause.EVERYWHERE);
     }
 
     private static List<OspfPacket> onePacketOfEachType(Scene s) {

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  * @param fate     what may become of the adjacency on link A meanwhile
  * @param attack   what is sent
  * @param proof    throws an {@link AssertionError} unless the daemon did the right thing; the packets have come through
- * @param pause    the RFC lets routes through the victim vanish for a moment
+ * @param pause    where the RFC lets routes vanish for a moment
  */
 record HostileCase(String name, List<OspfVersion> versions, Fate fate, Consumer<Scene> attack,
-                   Consumer<Scene> proof, boolean pause) {
+                   Consumer<Scene> proof, Pause pause) {
 
     /** Of the adjacency with the hostile neighbor; it is Full again in the end in any case. */
     enum Fate {
@@ -27,8 +27,16 @@ record HostileCase(String name, List<OspfVersion> versions, Fate fate, Consumer<
         ANY
     }
 
+    /** Of routes, in whose kernel. */
+    enum Pause {
+        NOWHERE,
+        /** Others may lose what is behind the victim; its own routes stay. */
+        BEHIND,
+        EVERYWHERE
+    }
+
     HostileCase(String name, List<OspfVersion> versions, Fate fate, Consumer<Scene> attack, Consumer<Scene> proof) {
-        this(name, versions, fate, attack, proof, false);
+        this(name, versions, fate, attack, proof, Pause.NOWHERE);
     }
 
     static HostileCase both(String name, Fate fate, Consumer<Scene> attack, Consumer<Scene> proof) {
@@ -45,8 +53,8 @@ record HostileCase(String name, List<OspfVersion> versions, Fate fate, Consumer<
     }
 
     /** The same, where routes may pause. */
-    HostileCase pausing() {
-        return new HostileCase(name, versions, fate, attack, proof, true);
+    HostileCase pausing(Pause where) {
+        return new HostileCase(name, versions, fate, attack, proof, where);
     }
 
     @Override

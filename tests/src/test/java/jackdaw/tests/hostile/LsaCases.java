@@ -78,8 +78,14 @@ final class LsaCases {
     private static HostileCase unknown(String name, int type, boolean flooded) {
         Lsa lsa = LsaCodec.originate(new LsaType(OspfVersion.V3, type), 0, 5, MALLORY, Forge.FIRST,
                 new OpaqueBody(Bytes.of(new byte[8])));
-        return only(OspfVersion.V3, name, s -> s.update(lsa),
-                s -> assertThat(s.onB(lsa).isPresent()).as("flooded").isEqualTo(flooded));
+        int[] good = {0};
+        return only(OspfVersion.V3, name, s -> {
+            good[0] = s.forge().number();
+            s.update(lsa, s.forge().external(MALLORY, good[0]));
+        }, s -> {
+            s.await("the good LSA behind it gives a route", () -> s.isRoutedOnB(good[0]));
+            assertThat(s.onB(lsa).isPresent()).as("flooded").isEqualTo(flooded);
+        });
     }
 
     /** RFC 5250 §3: flooded by its scope, whatever its type. */

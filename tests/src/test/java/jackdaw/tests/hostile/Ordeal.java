@@ -64,7 +64,8 @@ final class Ordeal {
             assertThat(scene.victim().replays()).as("refused as replayed").isGreaterThanOrEqualTo(authentic.size());
         }
         scene.awaitRoutes();
-        assertThat(scene.harm(true)).as("exceptions").noneMatch(line -> line.contains("Exception"));
+        assertThat(scene.harm(HostileCase.Pause.EVERYWHERE)).as("exceptions")
+                .noneMatch(line -> line.contains("Exception"));
     }
 
     /** Updates that the victim believed, and whose numbers the next one knows too, though this one has no last word. */

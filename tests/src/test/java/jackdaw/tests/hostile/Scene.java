@@ -8,6 +8,7 @@ import jackdaw.ospf.wire.OspfPacket.LinkStateUpdate;
 import jackdaw.ospf.wire.PacketEncoder;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.RouterId;
+import jackdaw.tests.hostile.HostileCase.Pause;
 import jackdaw.tests.lab.Await;
 import jackdaw.tests.lab.BirdPeer;
 import jackdaw.tests.lab.Lab;
@@ -16,7 +17,9 @@ import jackdaw.tests.lab.Namespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -46,7 +49,8 @@ final class Scene implements AutoCloseable {
     private final Forge forge;
     private final BirdPeer good;
     private final Victim victim;
-    private final List<LabProcess> monitors = new ArrayList<>();
+    /** Of the kernels' routes, by who must not pause for one to count. */
+    private final Map<Pause, LabProcess> monitors = new EnumMap<>(Pause.class);
     private final List<byte[]> sent = new ArrayList<>();
 
     private Scene(Lab lab, OspfVersion version, Setting setting, Victim.Make make) {
@@ -106,8 +110,8 @@ final class Scene implements AutoCloseable {
         await("the victim has both neighbors", this::isFull);
         introduce(mallory);
         awaitRoutes();
-        monitors.add(lab.start(middle, "monitor in the middle", List.of("ip", "monitor", "route")));
-        monitors.add(lab.start(behind, "monitor behind", List.of("ip", "monitor", "route")));
+        monitors.put(Pause.EVERYWHERE, lab.start(middle, "monitor in the middle", List.of("ip", "monitor", "route")));
+        monitors.put(Pause.BEHIND, lab.start(behind, "monitor behind", List.of("ip", "monitor", "route")));
         sent.clear();
     }
 
@@ -287,14 +291,13 @@ final class Scene implements AutoCloseable {
         return isInFib(middle, prefix) || isInFib(behind, prefix);
     }
 
-    /** What has gone wrong beyond link A so far; empty if nothing. Routes count unless they may pause. */
-    List<String> harm(boolean pause) {
+    /** What has gone wrong beyond link A so far; empty if nothing. Routes count unless they may pause there. */
+    List<String> harm(Pause pause) {
         List<String> lines = new ArrayList<>(good.process().log().lines()
                 .filter(l -> l.contains("changed state from Full")).map(l -> "B: " + l).toList());
-        for (LabProcess monitor : pause ? List.<LabProcess>of() : monitors) {
-            monitor.log().lines().filter(l -> l.startsWith("Deleted " + net(1)) || l.startsWith("Deleted " + net(2)))
-                    .map(l -> monitor.name() + ": " + l).forEach(lines::add);
-        }
+        monitors.forEach((least, monitor) -> monitor.log().lines().filter(l -> pause.compareTo(least) < 0
+                        && (l.startsWith("Deleted " + net(1)) || l.startsWith("Deleted " + net(2))))
+                .map(l -> monitor.name() + ": " + l).forEach(lines::add));
         victim.log().lines().filter(l -> l.contains("Exception")).forEach(lines::add);
         return lines;
     }

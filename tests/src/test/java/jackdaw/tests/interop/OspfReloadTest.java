@@ -84,6 +84,9 @@ class OspfReloadTest {
             }
             for (String change : IN_PLACE_OF_V2) {
                 assertThat(jackdaw.reload(besideFrr(change, ""))).as(change).contains("Reconfigured");
+                if (change.contains("send")) {
+                    jackdaw.await("show ospf interface ospf4", change.contains("add") ? "asks for +30" : "asks for 30");
+                }
             }
             assertThat(jackdaw.reload(besideFrr("graceful-restart = off", "graceful-restart = off")))
                     .contains("Reconfigured");
@@ -122,9 +125,21 @@ class OspfReloadTest {
                 frr.await("show ip route 10.1.0.0/16", "via \"ospf\"");
                 frr.await("show ipv6 route 2001:db8:1::/56", "via \"ospf6\"");
             }
+            case LAN + "wait = 60s" -> shows(jackdaw, "show ospf interface ", "Wait timer: 60");
+            case LAN + "ecmp-weight = 3" -> shows(jackdaw, "show ospf interface ", "ECMP weight: 3");
+            case LAN + "bfd = yes" -> jackdaw.await("show bfd sessions", "10.0.0.2 ", "fe80::2 ");
+            case "description = \"of the site\"" -> shows(jackdaw, "show protocols all ", "of the site");
+            case "FAMILY { receive-limit = 5000, import-limit = 5000, export-limit = 5000 }" ->
+                    shows(jackdaw, "show protocols all ", "Import limit:", "5000");
             default -> {
             }
         }
+    }
+
+    /** Of both instances. */
+    private static void shows(JackdawDaemon jackdaw, String command, String... texts) {
+        jackdaw.await(command + "ospf4", texts);
+        jackdaw.await(command + "ospf6", texts);
     }
 
     private static void awaitFull(FrrPeer frr) {
@@ -186,6 +201,7 @@ class OspfReloadTest {
         assertThat(jackdaw.reload(other)).contains("Reconfigured");
         bird.configure(bird().replace("hello 1;", "hello 2;").replace("dead 40;", "dead 50;"
                 + " authentication cryptographic; password \"swordfish\" { id 1; algorithm hmac sha256; };"));
+        shows(jackdaw, "show ospf interface ", "Hello timer: 2", "Dead timer: 50");
         // Both versions say the new values and have the key, or nothing more would be heard.
         bird.await("show ospf interface ospf4", "Hello timer: 2");
         assertThat(jackdaw.reload(other.replace("if source != RTS_STATIC then reject;", "reject;")))
