@@ -57,7 +57,7 @@ final class Forwarding {
 
     private static Optional<Route> best(SimRouter at, IpAddress destination) {
         for (int length = destination.family().bits(); length >= 0; length--) {
-            Optional<Route> route = at.table.best(Prefix.of(destination, length));
+            Optional<Route> route = at.forwards(Prefix.of(destination, length));
             if (route.isPresent()) {
                 return route;
             }

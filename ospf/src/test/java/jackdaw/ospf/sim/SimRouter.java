@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -50,6 +51,8 @@ final class SimRouter {
     private final Map<Integer, Set<IpAddress>> groups = new HashMap<>();
     OspfProtocol protocol;
     StoredNumbers stored = StoredNumbers.NONE;
+    /** What its kernel forwards by besides its table: routes of a process that another one follows. */
+    private final Map<Prefix, Route> kept = new HashMap<>();
     /** How many requests for a socket fail. */
     int refusals;
     /** Stopped as by SIGSTOP: what comes meanwhile is lost, and every timer is late. */
@@ -180,6 +183,20 @@ final class SimRouter {
     void addStatic(String prefix, Attributes attributes, NextHop nextHop) {
         table.update(new Route(Prefix.parse(prefix), new RouteSource(STATIC, 0), new Traits(RouteType.STATIC,
                 IpAddress.unspecified(table.family()), nextHop, 200, attributes), now().now()));
+    }
+
+    /** Its kernel goes on with the routes that it has now, whatever becomes of the process. */
+    void keepForwarding() {
+        table.sorted().forEach(net -> table.best(net.prefix()).ifPresent(route -> kept.put(net.prefix(), route)));
+    }
+
+    void forgetKept() {
+        kept.clear();
+    }
+
+    /** What its kernel has. */
+    Optional<Route> forwards(Prefix prefix) {
+        return table.best(prefix).or(() -> Optional.ofNullable(kept.get(prefix)));
     }
 
     /** Puts a route into the table as if OSPF had found it. */
