@@ -26,7 +26,7 @@ class OspfLoadTest {
     private static final String V4 = "%d.%d.%d.0/24";
     private static final String V6 = "2001:db8:%x%02x:%x::/64";
     private static final int ROUTES = Integer.getInteger("jackdaw.externals", 100_000);
-    private static final int OWN = Integer.getInteger("jackdaw.own-externals", 25_000);
+    private static final int OWN = Integer.getInteger("jackdaw.own-externals", 100_000);
     private static final Duration PATIENCE = Duration.ofSeconds(120L + ROUTES / 1_000);
 
     /** A line for each of them. */
