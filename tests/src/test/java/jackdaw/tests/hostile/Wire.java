@@ -35,7 +35,9 @@ final class Wire implements AutoCloseable {
     /** @param destination to whom everything is sent */
     static Wire open(OspfVersion version, Namespace machine, String device, IpAddress source,
                      IpAddress destination) {
-        int ifindex = Integer.parseInt(machine.ip("-o link show " + device).split(":")[0]);
+        // While another laboratory takes its namespaces away, ip may complain of those before it answers.
+        int ifindex = machine.ip("-o link show " + device).lines().filter(line -> line.matches("\\d+: .*"))
+                .map(line -> Integer.parseInt(line.split(":")[0])).findFirst().orElseThrow();
         OspfSocket socket = jackdaw.linux.Namespace.call(machine.path(),
                 () -> new OspfSocket(version.family(), device, ifindex));
         socket.join(version.allSpfRouters());
