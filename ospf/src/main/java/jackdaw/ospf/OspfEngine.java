@@ -359,6 +359,7 @@ public final class OspfEngine implements Engine<OspfEvent, OspfEffect> {
         if (instance.agenda().takeOwnLsas()) {
             own.rebuild();
         }
+        instance.agenda().takeTwins().forEach(own::outnumber);
         // Those that wait for the next process are not gone.
         if (instance.agenda().takeAdjacencies() && !handover.hasBegun()) {
             facts.noteAdjacencies();

@@ -1,10 +1,13 @@
 package jackdaw.ospf.instance;
 
+import jackdaw.ospf.lsdb.LsaPlace;
 import jackdaw.ospf.lsdb.StoredLsa;
 import jackdaw.ospf.spf.RouteCalculation.Stage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +21,7 @@ public final class Agenda {
     private boolean adjacencies;
     private boolean loss;
     private final List<StoredLsa> installed = new ArrayList<>();
+    private final Set<LsaPlace> twins = new LinkedHashSet<>();
 
     /** The designated router of this interface must be chosen anew (RFC 2328 §9.2 NeighborChange). */
     public void noteElection(int ifindex) {
@@ -35,6 +39,11 @@ public final class Agenda {
         if (stored.isNews()) {
             Stage.of(stored.lsa().header().kind()).ifPresent(this::noteSpf);
         }
+    }
+
+    /** A neighbor has, under the number of our own LSA, another one that is the older of the two. */
+    public void noteTwin(LsaPlace place) {
+        twins.add(place);
     }
 
     /** The database changed in what routes follow from. */
@@ -59,12 +68,18 @@ public final class Agenda {
     }
 
     public boolean isEmpty() {
-        return elections.isEmpty() && !ownLsas && spf.isEmpty() && !adjacencies;
+        return elections.isEmpty() && !ownLsas && spf.isEmpty() && !adjacencies && twins.isEmpty();
     }
 
     public List<StoredLsa> takeInstalled() {
         List<StoredLsa> taken = List.copyOf(installed);
         installed.clear();
+        return taken;
+    }
+
+    public List<LsaPlace> takeTwins() {
+        List<LsaPlace> taken = List.copyOf(twins);
+        twins.clear();
         return taken;
     }
 

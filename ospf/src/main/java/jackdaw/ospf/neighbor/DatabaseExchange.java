@@ -312,6 +312,9 @@ public final class DatabaseExchange {
         if (mine.filter(m -> header.compareRecency(m) >= 0).isPresent()) {
             neighbor.summary.remove(place);
         }
+        if (mine.filter(m -> isTwin(header, m)).isPresent()) {
+            instance.agenda().noteTwin(place);
+        }
         if (mine.filter(m -> !header.isNewerThan(m)).isPresent() || instance.lsdb().isRefused(place, header)) {
             return;
         }
@@ -321,6 +324,15 @@ public final class DatabaseExchange {
             return;
         }
         neighbor.requests().add(place, header, instance.routerId());
+    }
+
+    /**
+     * From a former life of ours, which had come as far with another content. By its checksum ours is the newer one
+     * (RFC 2328 §13.1), but FRR 8.4.4 compares otherwise and may not ask for it: with the next number it has to.
+     */
+    private boolean isTwin(LsaHeader theirs, LsaHeader ours) {
+        return theirs.key().advertisingRouter().equals(instance.routerId()) && theirs.sequence() == ours.sequence()
+                && theirs.checksum() != ours.checksum() && ours.isNewerThan(theirs);
     }
 
     /** RxmtInterval has passed without an answer (RFC 2328 §10.8). Only a master, or a router in ExStart, repeats. */

@@ -106,7 +106,7 @@ public final class Originator {
     void due(LsaPlace place) {
         Origination origination = originations.get(place);
         if (origination != null) {
-            origination.refreshDue = instance.lsdb().find(place).filter(s -> !s.isMaxAge()
+            origination.refreshDue |= instance.lsdb().find(place).filter(s -> !s.isMaxAge()
                     && s.age(instance.now()) >= LS_REFRESH_SECONDS - REFRESH_SPREAD_SECONDS).isPresent();
             review(place, origination);
         }
@@ -244,6 +244,15 @@ public final class Originator {
             origination.lastInstance = Optional.empty();
         }
         review(place, origination);
+    }
+
+    /** The next instance is due before its time, but no sooner than it may come. */
+    void outnumber(LsaPlace place) {
+        Origination origination = originations.get(place);
+        if (origination != null && origination.wanted.isPresent()) {
+            origination.refreshDue = true;
+            review(place, origination);
+        }
     }
 
     /** Only what we cannot have said ourselves is cause for worry, and even that may be left from before the start. */

@@ -264,6 +264,13 @@ public final class SelfOriginated implements OwnLsas {
         originator.contest(place, received);
     }
 
+    /** Says at {@code place} once more what is said there, under the next number. */
+    public void outnumber(LsaPlace place) {
+        if (!frozen && !ended) {
+            originator.outnumber(place);
+        }
+    }
+
     @Override
     public void removed(LsaPlace place) {
         externals.removed(place);

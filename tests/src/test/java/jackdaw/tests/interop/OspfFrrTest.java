@@ -9,6 +9,8 @@ import jackdaw.tests.lab.JackdawDaemon;
 import jackdaw.tests.lab.Lab;
 import jackdaw.tests.lab.Namespace;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
 
@@ -16,13 +18,14 @@ import net.jqwik.api.Tag;
 @Tag("interop")
 @Tag("patient")
 class OspfFrrTest {
+    private static final int MANY = 8;
+
     @Example
     void pointToPoint() {
         try (Link link = Link.open()) {
             FrrPeer frr = startFrr(link, new String[] {"ip ospf network point-to-point"},
                     new String[] {"ipv6 ospf6 network point-to-point"});
-            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(),
-                    OspfConfigs.jackdaw("type = point-to-point"));
+            JackdawDaemon jackdaw = JackdawDaemon.start(link.lab(), link.gateway(), manyExternals());
             jackdaw.await("show ospf neighbors ospf4", "10.0.0.2", "Full/PtP");
             jackdaw.await("show ospf neighbors ospf6", "10.0.0.2", "Full/PtP");
             frr.await("show ip ospf neighbor", "10.0.0.1", "Full/");
@@ -33,10 +36,23 @@ class OspfFrrTest {
         }
     }
 
-    /** Killed with -9 and started again with one external less: what the former life said of it goes. */
+    /** The usual ones and eight more of each version, E2 with metric 77. */
+    private static String manyExternals() {
+        String four = IntStream.range(0, MANY).mapToObj("{ prefix = \"10.9.1%d.0/24\", type = blackhole }, "::formatted)
+                .collect(Collectors.joining());
+        String six = IntStream.range(0, MANY).mapToObj("{ prefix = \"2001:db8:9:1%d::/64\", type = blackhole }, "
+                ::formatted).collect(Collectors.joining());
+        return OspfConfigs.jackdaw("type = point-to-point").replace("lost4.routes = [", "lost4.routes = [" + four)
+                .replace("lost6.routes = [", "lost6.routes = [" + six);
+    }
+
+    /**
+     * Killed with -9 and started again with one external less and another metric of most: what the former life said of
+     * them goes, though those with another metric have the number that they had.
+     */
     private static void forgetsAFormerLife(Lab lab, JackdawDaemon jackdaw, FrrPeer frr) {
         jackdaw.kill();
-        jackdaw.configure(OspfConfigs.jackdaw("type = point-to-point").replaceAll(
+        jackdaw.configure(manyExternals().replace("ospf_metric2 = 77", "ospf_metric2 = 78").replaceAll(
                 "\\{ prefix = \"(10.9.2.0/24|2001:db8:9:2::/64)\", type = blackhole }", "")).start();
         awaitFlushed(lab, frr, "show ip ospf database", "10.9.2.0/24");
         awaitFlushed(lab, frr, "show ipv6 ospf6 database as-external", "2001:db8:9:2::/64");
@@ -44,6 +60,10 @@ class OspfFrrTest {
         frr.awaitNot("show ipv6 route ospf6", "2001:db8:9:2::");
         frr.await("show ip route ospf", "10.9.1.0/24");
         frr.await("show ipv6 route ospf6", "2001:db8:9:1::/64");
+        for (String command : new String[] {"show ip route ospf", "show ipv6 route ospf6"}) {
+            Await.until("FRR has the later metric of all: " + command, () -> frr.vtysh(command),
+                    text -> !text.contains("[110/77]") && text.split("\\[110/78\\]", -1).length == MANY + 1, lab);
+        }
     }
 
     /** What is too much for max-lsas is acknowledged and left out, so that FRR stays and knows all that it did. */
