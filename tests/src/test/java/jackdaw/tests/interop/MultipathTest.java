@@ -11,6 +11,7 @@ import net.jqwik.api.Tag;
 
 /** Equal ways to one network become one multipath route in the kernel, and fewer of them when ways are lost. */
 @Tag("interop")
+@Tag("patient")
 class MultipathTest {
     private static final String CONFIGURATION = """
             router-id = 10.0.0.1

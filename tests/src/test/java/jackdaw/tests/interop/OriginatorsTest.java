@@ -10,6 +10,7 @@ import net.jqwik.api.Tag;
 
 /** Services see who else announces their prefixes: FRR and BIRD have a default of their own on the same LAN. */
 @Tag("interop")
+@Tag("patient")
 class OriginatorsTest {
     /** At the end of FRR's block of OSPF. */
     private static final String DEFAULT = " default-information originate always metric 300 metric-type 1\n";
