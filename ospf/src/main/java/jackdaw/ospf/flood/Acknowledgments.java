@@ -50,6 +50,17 @@ final class Acknowledgments {
         }
     }
 
+    /**
+     * Another instance has come in place of those that are still to be acknowledged. What was flushed and is back, from
+     * a router that had not heard of it, is flushed once more by an LSA like the first: an acknowledgment of that one
+     * would be taken for this one's, though MinLSArrival may have kept it out, and the LSA would stay here for an hour.
+     */
+    void forget(LsaPlace place) {
+        for (Map<LsaPlace, LsaHeader> waiting : delayed.values()) {
+            waiting.remove(place);
+        }
+    }
+
     /** Sends the delayed ones. */
     void sendDelayed(OspfInterface iface) {
         Map<LsaPlace, LsaHeader> waiting = delayed.remove(iface.number());

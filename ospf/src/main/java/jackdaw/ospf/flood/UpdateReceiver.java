@@ -138,6 +138,7 @@ public final class UpdateReceiver {
             return;
         }
         flooding.forgetInstance(place);                                                            // (5)(c)
+        acknowledgments.forget(place);
         StoredLsa stored = instance.lsdb().install(place, lsa, true, instance.now());              // (5)(d)
         boolean back = flooding.flood(stored, iface, neighbor);                                    // (5)(b)
         noteInstalled(stored);

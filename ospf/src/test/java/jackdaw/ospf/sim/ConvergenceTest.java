@@ -71,6 +71,12 @@ class ConvergenceTest {
         assertThat(helper).as("-Dospf.seed=%d: %s", seed, history.describe(helper)).isEmpty();
     }
 
+    /** An LSA flushed twice within a second: the late acknowledgment of the first was taken for the second's. */
+    @Example
+    void anAcknowledgmentIsOfItsOwnFlush() {
+        one(103_934_252);
+    }
+
     /** RFC 2328 §14: what a dead router has said is forgotten everywhere when it is an hour old. */
     @Example
     void noLsaOutlivesMaxAge() {
