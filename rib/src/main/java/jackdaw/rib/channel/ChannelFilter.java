@@ -24,6 +24,11 @@ public record ChannelFilter(String label, RouteFilter filter, Object structure) 
         return equals(REJECT) || equals(NO_POLICY);
     }
 
+    /** Whether everything passes as it is. */
+    public boolean acceptsAll() {
+        return equals(ACCEPT);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other || other instanceof ChannelFilter f && label.equals(f.label)

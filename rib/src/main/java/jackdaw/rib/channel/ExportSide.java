@@ -105,6 +105,17 @@ final class ExportSide implements TableListener {
         }
     }
 
+    @Override
+    public void bestReplaced(Net net, Route before) {
+        if (exported.get(net.id()) && !pending.get(net.id()) && gate == ExportGate.NONE
+                && config.exportFilter().acceptsAll() && sink.treatsAlike(before, net.best())) {
+            channel.counters().exportUpdatesReceived++;
+            channel.counters().exportUpdatesAccepted++;
+        } else {
+            markPending(net);
+        }
+    }
+
     private void gateChanged(Prefix prefix) {
         channel.table().find(prefix).ifPresent(this::markPending);
     }

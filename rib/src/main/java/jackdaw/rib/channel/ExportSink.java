@@ -28,6 +28,14 @@ public interface ExportSink {
      */
     void announce(Route route, Route best, Passage passage);
 
+    /**
+     * Whether the protocol would do the same with either route, both of one net and one source. Such a change is not
+     * announced if no filter could tell them apart either: where OSPF moves metrics, most changes are of this kind.
+     */
+    default boolean treatsAlike(Route before, Route after) {
+        return false;
+    }
+
     /** The net is no longer exported. Called only for nets announced before. */
     void withdraw(Prefix prefix);
 

@@ -21,9 +21,7 @@ import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.time.TimerQueue;
 import jackdaw.rib.time.Turn;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,8 +51,7 @@ public final class KernelProtocol implements Protocol {
     private final LogLimit logLimit = new LogLimit(Duration.ofSeconds(60));
     private final Recovery recovery;
     private final Consumer<Prefix> watchListener = this::prefixWatched;
-    /** Keys of exported prefixes whose metric is not the configured one. */
-    private final Map<Prefix, FibKey> oddKeys = new HashMap<>();
+    private final ExportedKeys keys = new ExportedKeys();
     private final LearnedRoutes learned;
     private final LimitStop limitStop;
     private final GuardRoutes guards;
@@ -172,7 +169,7 @@ public final class KernelProtocol implements Protocol {
             return;
         }
         channel.close(now);
-        oddKeys.clear();
+        keys.clear();
         learned.clear();
         guards.forget();
         sync.hold(false);
@@ -349,8 +346,7 @@ public final class KernelProtocol implements Protocol {
     }
 
     private FibKey mainKey(Prefix prefix) {
-        FibKey usual = KernelRoutes.key(prefix, config.metric());
-        return oddKeys.isEmpty() ? usual : oddKeys.getOrDefault(prefix, usual);
+        return keys.of(prefix, config.metric());
     }
 
     @Override
@@ -447,6 +443,11 @@ public final class KernelProtocol implements Protocol {
         }
 
         @Override
+        public boolean treatsAlike(Route before, Route after) {
+            return KernelRoutes.areAlike(before.traits(), after.traits());
+        }
+
+        @Override
         public void announce(Route route, Route best, Passage passage) {
             KernelWishes.Wish wish = wishes.of(route.traits(), config);
             if (wish.path().isEmpty()) {
@@ -455,12 +456,7 @@ public final class KernelProtocol implements Protocol {
                 return;
             }
             FibKey before = mainKey(route.prefix());
-            FibKey key = KernelRoutes.key(route.prefix(), wish.metric());
-            if (wish.metric() == config.metric()) {
-                oddKeys.remove(route.prefix());
-            } else {
-                oddKeys.put(route.prefix(), key);
-            }
+            FibKey key = keys.put(route.prefix(), wish.metric(), config.metric());
             sync.want(key, wish.path().get(), route.protocol());
             if (!before.equals(key)) {
                 sync.unwant(before);
@@ -470,7 +466,7 @@ public final class KernelProtocol implements Protocol {
         @Override
         public void withdraw(Prefix prefix) {
             sync.unwant(mainKey(prefix));
-            oddKeys.remove(prefix);
+            keys.remove(prefix);
         }
     }
 

@@ -68,6 +68,12 @@ final class KernelRoutes {
                 family == AddressFamily.IPV4 ? attributes.getOr(KernelAttributes.REALM, 0L) : 0, scope));
     }
 
+    /** Whether the kernel gets the same for both, seen without working it out: false may be wrong, true is not. */
+    static boolean areAlike(Traits one, Traits other) {
+        return one.type() == other.type() && one.nextHop().equals(other.nextHop())
+                && !KernelAttributes.areIn(one.attributes()) && !KernelAttributes.areIn(other.attributes());
+    }
+
     private static List<FibHop> hops(NextHop nextHop, AddressFamily family, int limit) {
         List<FibHop> hops = new ArrayList<>();
         for (NextHop.Hop hop : nextHop.hops()) {

@@ -59,9 +59,14 @@ public final class Table {
                 tracker.get().release(net.at(index).nextHop());
             }
         }
+        boolean wasBest = index >= 0 && net.at(index) == before;
         net.put(index, route);
         routeCount += index < 0 ? 1 : 0;
-        tell(net, before != net.best());
+        if (wasBest && net.best() == route) {
+            tellReplaced(net, before);
+        } else {
+            tell(net, before != net.best());
+        }
         return index < 0 ? Outcome.ADDED : Outcome.REPLACED;
     }
 
@@ -174,6 +179,12 @@ public final class Table {
     private void tell(Net net, boolean bestChanged) {
         for (int i = 0; i < listeners.size(); i++) {
             listeners.get(i).changed(net, bestChanged);
+        }
+    }
+
+    private void tellReplaced(Net net, Route before) {
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).bestReplaced(net, before);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jackdaw.rib.attribute.Interner;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.Prefix;
+import jackdaw.rib.table.NextHop;
 import jackdaw.rib.table.Route;
 import jackdaw.rib.table.RouteOwner;
 import jackdaw.rib.table.RouteSource;
@@ -77,6 +78,28 @@ class ChannelModelTest {
         }
     }
 
+    /** Looks at next hops alone, as the kernel does, and hears of nothing else. */
+    private static final class Hops implements ExportSink {
+        private final Map<Prefix, NextHop> held = new TreeMap<>();
+
+        @Override
+        public boolean treatsAlike(Route before, Route after) {
+            assertThat(before.source()).isEqualTo(after.source());
+            assertThat(held.get(before.prefix())).as("what it was told before").isEqualTo(before.nextHop());
+            return before.nextHop().equals(after.nextHop());
+        }
+
+        @Override
+        public void announce(Route route, Route best, Passage passage) {
+            held.put(route.prefix(), route.nextHop());
+        }
+
+        @Override
+        public void withdraw(Prefix prefix) {
+            held.remove(prefix);
+        }
+    }
+
     private static final class World {
         private final Table table = new Table("t", AddressFamily.IPV4, 7);
         private final ExportGates gates = new ExportGates();
@@ -88,7 +111,13 @@ class ChannelModelTest {
         private final Map<Prefix, Passage> closed = new HashMap<>();
         private long now;
 
+        private final Hops hops = new Hops();
+        private final Channel kernel = new Channel(ChannelConfig.of(AddressFamily.IPV4, ChannelFilter.REJECT,
+                ChannelFilter.ACCEPT, 100), table, new RouteOwner("kernel", "Kernel"), hops, ExportGate.NONE, interner,
+                (_, _, _, _) -> { });
+
         World() {
+            kernel.open(turn());
             for (String owner : OWNERS) {
                 sinks.put(owner, new Seen());
                 channels.put(owner, new Channel(config(32, 32), table, new RouteOwner(owner, "Static"),
@@ -173,7 +202,8 @@ class ChannelModelTest {
             }
         }
 
-        Map<Prefix, Route> expected(String viewer) {
+        /** The best routes, whoever sees them. */
+        private Map<Prefix, Route> best() {
             Map<Prefix, Route> best = new TreeMap<>();
             Comparator<Route> order = Comparator.comparing(Route::preference).reversed()
                     .thenComparing(Route::source);
@@ -187,6 +217,11 @@ class ChannelModelTest {
                     }
                 });
             }
+            return best;
+        }
+
+        Map<Prefix, Route> expected(String viewer) {
+            Map<Prefix, Route> best = best();
             int out = (Integer) channels.get(viewer).config().exportFilter().structure();
             best.values().removeIf(r -> r.protocol().equals(viewer) || r.prefix().length() > out
                     || closed.get(r.prefix()) instanceof Passage.Closed);
@@ -210,6 +245,11 @@ class ChannelModelTest {
                     assertThat(sinks.get(owner).passages.get(p)).isEqualTo(gates.passage(p));
                 });
             }
+            kernel.drain(1000, turn());
+            Map<Prefix, NextHop> ways = new TreeMap<>();
+            best().forEach((prefix, route) -> ways.put(prefix, route.nextHop()));
+            assertThat(hops.held).isEqualTo(ways);
+            assertThat(kernel.exportedCount()).isEqualTo(ways.size());
             assertThat(table.routeCount()).isEqualTo(OWNERS.stream()
                     .mapToInt(o -> channels.get(o).importedCount()).sum());
         }
@@ -234,6 +274,8 @@ class ChannelModelTest {
         Arbitrary<Op> gate = Combinators.combine(prefix, Arbitraries.of(true, false))
                 .as((p, open) -> new Op("gate " + p + open, w -> w.gate(p, open)));
         Arbitrary<Op> ungate = Arbitraries.just(new Op("ungate", World::ungate));
+        Arbitrary<Op> kernel = Arbitraries.integers().between(1, 5)
+                .map(n -> new Op("the kernel drains " + n, w -> w.kernel.drain(n, w.turn())));
         Arbitrary<Op> drain = Combinators.combine(owner, Arbitraries.integers().between(1, 5))
                 .as((o, n) -> new Op(o + " drains " + n, w -> w.channels.get(o).drain(n, w.turn())));
         Arbitrary<Op> ready = Combinators.combine(owner, Arbitraries.of(true, false))
@@ -245,8 +287,8 @@ class ChannelModelTest {
         Arbitrary<Op> open = owner.map(o -> new Op(o + " opens", w -> w.open(o)));
         Arbitrary<Op> check = Arbitraries.just(new Op("check", World::check));
         return Arbitraries.frequencyOf(Tuple.of(12, announce), Tuple.of(6, withdraw), Tuple.of(1, refresh),
-                Tuple.of(2, gate), Tuple.of(1, ungate), Tuple.of(6, drain), Tuple.of(1, ready), Tuple.of(1, refeed),
-                Tuple.of(1, filters), Tuple.of(1, close), Tuple.of(2, open), Tuple.of(2, check))
+                Tuple.of(2, gate), Tuple.of(1, ungate), Tuple.of(6, drain), Tuple.of(3, kernel), Tuple.of(1, ready),
+                Tuple.of(1, refeed), Tuple.of(1, filters), Tuple.of(1, close), Tuple.of(2, open), Tuple.of(2, check))
                 .list().ofMaxSize(60);
     }
 
@@ -271,6 +313,7 @@ class ChannelModelTest {
         World world = new World();
         operations.forEach(op -> op.action.accept(world));
         OWNERS.forEach(world::close);
+        world.kernel.close(world.turn());
         assertThat(world.table.snapshot()).isEmpty();
         assertThat(world.table.routeCount()).isZero();
     }

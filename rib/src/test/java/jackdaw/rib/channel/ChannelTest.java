@@ -276,6 +276,52 @@ class ChannelTest {
     }
 
     @Example
+    void whatMakesNoDifferenceIsCountedAndNotAnnounced() {
+        Channel source = source();
+        List<String> heard = new ArrayList<>();
+        ExportSink sink = new ExportSink() {
+            @Override
+            public boolean treatsAlike(Route before, Route after) {
+                return before.nextHop().equals(after.nextHop());
+            }
+
+            @Override
+            public void announce(Route route, Route best, Passage passage) {
+                heard.add(route.prefix() + " preference " + route.preference());
+            }
+
+            @Override
+            public void withdraw(Prefix prefix) {
+                heard.add("-" + prefix);
+            }
+        };
+        Channel kernel = new Channel(ChannelConfig.of(AddressFamily.IPV4, ChannelFilter.REJECT, ChannelFilter.ACCEPT,
+                100), table, new RouteOwner("kernel", "Kernel"), sink, ExportGate.NONE, new Interner<>(),
+                (_, _, _, _) -> { });
+        kernel.open(TURN);
+        announce(source, 1);
+        source.imports().announce(net(1), 0, Routes.traits(110, 1), TURN);
+        kernel.drain(100, TURN);
+        assertThat(heard).as("the first announcement, late as it is").containsExactly(net(1) + " preference 110");
+        source.imports().announce(net(1), 0, Routes.traits(120, 1), TURN);
+        assertThat(kernel.hasPending()).isFalse();
+        assertThat(kernel.counters().exportUpdatesReceived).isEqualTo(2);
+        assertThat(kernel.counters().exportUpdatesAccepted).isEqualTo(2);
+        source.imports().announce(net(1), 0, Routes.traits(120, 2), TURN);
+        source.imports().announce(net(1), 0, Routes.traits(130, 2), TURN);
+        kernel.drain(100, TURN);
+        assertThat(heard).containsExactly(net(1) + " preference 110", net(1) + " preference 130");
+
+        ChannelFilter looksAtIt = new ChannelFilter("by preference", r -> r.preference() < 140
+                ? new Verdict.Accept(r) : new Verdict.Reject("too high"), "by preference");
+        kernel.reconfigure(ChannelConfig.of(AddressFamily.IPV4, ChannelFilter.REJECT, looksAtIt, 100));
+        kernel.drain(100, TURN);
+        source.imports().announce(net(1), 0, Routes.traits(140, 2), TURN);
+        kernel.drain(100, TURN);
+        assertThat(heard.getLast()).as("a filter may tell them apart").isEqualTo("-" + net(1));
+    }
+
+    @Example
     void countsRepeatsAsIgnored() {
         Channel source = source();
         announce(source, 1, 1, 1);

@@ -3,6 +3,7 @@ package jackdaw.rib.fib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jackdaw.rib.attribute.Attributes;
+import jackdaw.rib.attribute.CommonAttributes;
 import jackdaw.rib.net.AddressFamily;
 import jackdaw.rib.net.IpAddress;
 import jackdaw.rib.net.Prefix;
@@ -16,7 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 class KernelRoutesTest {
     private static final KernelConfig V4 = KernelConfig.of("kernel4", AddressFamily.IPV4);
@@ -92,6 +99,37 @@ class KernelRoutesTest {
         assertThat(learned.attributes().get(KernelAttributes.SOURCE)).contains(16L);
         assertThat(learned.attributes().get(KernelAttributes.SCOPE)).isEmpty();
         assertThat(learned.nextHop()).isEqualTo(new NextHop.Via(IpAddress.parse("10.9.0.2"), 3, "eth3"));
+    }
+
+    /** Metrics of protocols are nothing to the kernel; its own attributes are, and hops, and what has no hops. */
+    @Property
+    void whatIsAlikeIsTheSameForTheKernel(@ForAll("traits") Traits one, @ForAll("traits") Traits other) {
+        if (KernelRoutes.areAlike(one, other)) {
+            assertThat(KernelRoutes.path(one, V4)).isEqualTo(KernelRoutes.path(other, V4));
+            assertThat(KernelRoutes.metric(one, V4)).isEqualTo(KernelRoutes.metric(other, V4));
+            assertThat(KernelRoutes.isAdmissible(route(one))).isEqualTo(KernelRoutes.isAdmissible(route(other)));
+        }
+        assertThat(KernelRoutes.areAlike(one, other.withNextHop(via("10.9.9.9", 1)))).isFalse();
+        Traits plain = one.withAttributes(Attributes.EMPTY);
+        assertThat(KernelRoutes.areAlike(plain, plain.withPreference(7).with(CommonAttributes.IGP_METRIC, 5L)))
+                .isTrue();
+    }
+
+    private static Route route(Traits traits) {
+        return new Route(Prefix.parse("10.0.0.0/8"), new RouteSource(new RouteOwner("x", "BGP"), 0), traits, 0);
+    }
+
+    @Provide
+    Arbitrary<Traits> traits() {
+        Arbitrary<NextHop> ways = Arbitraries.of(via("10.9.0.2", 1), via("10.9.0.2", 2), link(2), link(3),
+                NextHop.Discard.BLACKHOLE, new NextHop.Multipath(List.of(via("10.9.0.2", 1), link(3))));
+        Arbitrary<Attributes> attributes = Arbitraries.of(Attributes.EMPTY,
+                Attributes.EMPTY.with(CommonAttributes.IGP_METRIC, 5L),
+                Attributes.EMPTY.with(KernelAttributes.METRIC, 99L), Attributes.EMPTY.with(KernelAttributes.REALM, 7L),
+                Attributes.EMPTY.with(KernelAttributes.PREFSRC, IpAddress.parse("192.0.2.4")));
+        return Combinators.combine(Arbitraries.of(RouteType.OSPF, RouteType.BGP, RouteType.DEVICE), ways,
+                Arbitraries.of(100, 150), attributes).as((type, way, preference, attribute) ->
+                new Traits(type, IpAddress.unspecified(AddressFamily.IPV4), way, preference, attribute));
     }
 
     @Example
