@@ -142,6 +142,12 @@ public record Ip6(long high, long low) implements IpAddress {
         return high >>> 56 == 0xff;
     }
 
+    /** Written out, as that of {@link Ip4}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ip6 address && high == address.high && low == address.low;
+    }
+
     @Override
     public int hashCode() {
         return Mix.of(high, low);
