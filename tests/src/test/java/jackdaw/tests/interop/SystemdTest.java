@@ -45,6 +45,7 @@ class SystemdTest {
 
             aReloadThatIsRefusedFails(site, machine);
             aRestartIsAHandover(site, machine);
+            aRestartWithASickServiceIsADrain(site, machine);
             aKilledProcessIsStartedAgain(site, machine);
             aStuckProcessIsStartedAgain(site, machine);
             aStopDrains(site, machine);
@@ -109,6 +110,23 @@ class SystemdTest {
         awaitRecovery(site, machine);
         assertThat(inside.changes("bird")).isEmpty();
         assertThat(outside.changes("bird")).isEmpty();
+    }
+
+    /** Neighbors would hold on to routes that lead nowhere; a stop takes back the good ones too, which come again. */
+    private static void aRestartWithASickServiceIsADrain(Site site, SystemdMachine machine) {
+        String before = machine.property(UNIT, "MainPID");
+        site.upstream().birdc("disable gw_v4");
+        site.inner().awaitNot("show route", "0.0.0.0/0");
+        RouteMonitor inside = RouteMonitor.start(site.lab(), site.inside());
+        int withdrawn = inside.deleted("2001:db8:500::1:0").size();
+        machine.must("systemctl", "restart", UNIT);
+        assertThat(machine.property(UNIT, "MainPID")).isNotEqualTo(before);
+        assertThat(machine.must("journalctl", "-u", UNIT, "-o", "cat")).contains("service nat44 is WAIT",
+                "Not restarted");
+        site.inner().await("show route", "2001:db8:500::1:0/128");
+        assertThat(inside.deleted("2001:db8:500::1:0")).as("what the stop took back").hasSizeGreaterThan(withdrawn);
+        site.upstream().birdc("enable gw_v4");
+        awaitRecovery(site, machine);
     }
 
     private static void awaitRecovery(Site site, SystemdMachine machine) {
