@@ -66,6 +66,7 @@ class OspfAreasTest {
         }
     }
 
+    private static final String STUB = "stub = yes, default-cost = 7";
     private static final String BORDER = """
             router-id = 10.255.0.2
             kernel { ipv4 { export = all }, ipv6 { export = all } }
@@ -155,6 +156,7 @@ class OspfAreasTest {
             jackdaw.await("show ospf state ospf4", "area 0.0.0.1", "nssa-ext 10.9.2.0/24 metric2 66 via 10.3.0.1",
                     "xnetwork 10.3.0.0/16 metric 20");
             aDefaultIsAllThatATotallyStubbyNssaGets(jackdaw, nssa, core);
+            frrGetsItInItsNssaToo(jackdaw, stub);
             Await.until("nothing of a range runs in circles", () -> site.middle.ip("route show type unreachable")
                     + site.middle.ip("-6 route show type unreachable"), fib -> fib.contains("unreachable 10.3.0.0/16")
                     && fib.contains("unreachable 2001:db8:3::/48"), site.lab);
@@ -169,6 +171,18 @@ class OspfAreasTest {
         nssa.await("show route ::/0", "IA (150/19)", "on n0");
         nssa.awaitNot("show route", "10.1.0.0/24", "2001:db8:1::/64", "E2 (150/10/33)");
         checkCore(core);
+    }
+
+    /** The stub area becomes an NSSA like that, on both sides: no adjacency while only one of them says so. */
+    private static void frrGetsItInItsNssaToo(JackdawDaemon jackdaw, FrrPeer stub) {
+        assertThat(jackdaw.reload(BORDER.replace(STUB, "nssa = yes, default-cost = 9"))).contains("Reconfigured");
+        stub.awaitNot("show ip route ospf", "0.0.0.0/0");
+        stub.vtysh("configure terminal", "router ospf", "no area 2 stub", "area 2 nssa", "exit",
+                "router ospf6", "no area 2 stub", "area 2 nssa");
+        stub.await("show ip route ospf", "0.0.0.0/0 [110/19]");
+        stub.await("show ipv6 route ospf6", "::/0 [110/19]");
+        stub.awaitNot("show ip route ospf", "10.1.0.0/24");
+        stub.awaitNot("show ipv6 route ospf6", "2001:db8:1::/64");
     }
 
     private static void checkCore(FrrPeer core) {
