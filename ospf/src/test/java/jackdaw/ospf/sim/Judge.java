@@ -148,12 +148,25 @@ final class Judge {
         for (int router : living()) {
             for (String prefix : tables.get(router).keySet()) {
                 Deque<Integer> path = new ArrayDeque<>();
-                if (!walk(tables, prefix, router, path, finished.computeIfAbsent(prefix, _ -> new HashSet<>()))) {
+                Set<Integer> sound = finished.computeIfAbsent(prefix, _ -> new HashSet<>());
+                if (!mayRunInCircles(prefix) && !walk(tables, prefix, router, path, sound)) {
                     return Optional.of("packets to " + prefix + " go in circles or get lost: " + path);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the RFC itself may send packets in circles. To an exporter in the backbone and in another area, a border
+     * router of both goes by the other one and tells that cost (RFC 2328 §16.4.1); but who has a virtual link to that
+     * border router counts what is left through the backbone, and those between the two, in the transit area, do not
+     * know of it: they may find the way back cheaper than on.
+     */
+    private boolean mayRunInCircles(String prefix) {
+        return !topology.isRfc1583Compatible() && !topology.virtualLinks.isEmpty() && exports.stream().anyMatch(e ->
+                e.prefix().equals(prefix) && topology.isBorder(e.router())
+                        && topology.areasOf(e.router()).contains(0));
     }
 
     private boolean walk(Map<Integer, Map<String, Route>> tables, String prefix, int at, Deque<Integer> path,
