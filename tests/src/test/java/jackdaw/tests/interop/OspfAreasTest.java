@@ -66,7 +66,6 @@ class OspfAreasTest {
         }
     }
 
-    private static final String STUB = "stub = yes, default-cost = 7";
     private static final String BORDER = """
             router-id = 10.255.0.2
             kernel { ipv4 { export = all }, ipv6 { export = all } }
@@ -175,7 +174,8 @@ class OspfAreasTest {
 
     /** The stub area becomes an NSSA like that, on both sides: no adjacency while only one of them says so. */
     private static void frrGetsItInItsNssaToo(JackdawDaemon jackdaw, FrrPeer stub) {
-        assertThat(jackdaw.reload(BORDER.replace(STUB, "nssa = yes, default-cost = 9"))).contains("Reconfigured");
+        assertThat(jackdaw.reload(BORDER.replace("stub = yes, default-cost = 7", "nssa = yes, default-cost = 9")))
+                .contains("Reconfigured");
         stub.awaitNot("show ip route ospf", "0.0.0.0/0");
         stub.vtysh("configure terminal", "router ospf", "no area 2 stub", "area 2 nssa", "exit",
                 "router ospf6", "no area 2 stub", "area 2 nssa");
